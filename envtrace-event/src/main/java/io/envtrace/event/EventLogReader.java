@@ -1,0 +1,250 @@
+package io.envtrace.event;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event log, also while it is being written: {@link #poll} hands over what has come since the last time. The file may come from
+ * anywhere: nothing in it is trusted, and what is kept in memory is at most its own size.
+ */
+public final class EventLogReader implements Closeable {
+    private final String path;
+    private final RandomAccessFile file;
+    private final FileChannel channel;
+    private final List<String> strings = new ArrayList<>();
+    private final List<Long> accessPositions = new ArrayList<>();
+    private ByteBuffer window = ByteBuffer.allocate(64 << 10);
+    private long windowStart = -1;
+    private long position = LogFormat.HEADER_SIZE;
+    private int libraries;
+    private int frames;
+    private int stacks;
+
+    private EventLogReader(File path, RandomAccessFile file) {
+        this.path = path.getPath();
+        this.file = file;
+        this.channel = file.getChannel();
+        window.limit(0);
+    }
+
+    /**
+     * Opens a log.
+     *
+     * @throws LogFormatException it is no event log, or one of a newer version
+     * @throws IOException it cannot be read
+     */
+    public static EventLogReader open(File path) throws IOException {
+        EventLogReader reader = new EventLogReader(path, new RandomAccessFile(path, "r"));
+        try {
+            reader.checkHeader();
+        } catch (IOException e) {
+            reader.close();
+            throw e;
+        }
+        return reader;
+    }
+
+    private void checkHeader() throws IOException {
+        ByteBuffer header = readAt(0, LogFormat.HEADER_SIZE);
+        if (header.remaining() < LogFormat.HEADER_SIZE || header.getLong(LogFormat.OFFSET_MAGIC) != LogFormat.MAGIC) {
+            throw new LogFormatException(path + ": not an envtrace event log");
+        }
+        int version = header.getInt(LogFormat.OFFSET_VERSION);
+        if (version != LogFormat.VERSION) {
+            throw new LogFormatException(
+                    path + ": event log version " + version + ", this envtrace reads version " + LogFormat.VERSION);
+        }
+    }
+
+    private ByteBuffer readAt(long at, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+            // reads on
+        }
+        bytes.flip();
+        return bytes;
+    }
+
+    /** Whether the writer said that it has written all. */
+    public boolean closed() throws IOException {
+        ByteBuffer header = readAt(LogFormat.OFFSET_CLOSED, 4);
+        return header.remaining() == 4 && header.getInt(0) == 1;
+    }
+
+    /** How many events the writer could not record, as far as it could still say. */
+    public long lostEvents() throws IOException {
+        ByteBuffer header = readAt(LogFormat.OFFSET_LOST, 8);
+        return header.remaining() == 8 ? Math.max(0, header.getLong(0)) : 0;
+    }
+
+    /** How many accesses have been handed over so far. */
+    public int accesses() {
+        return accessPositions.size();
+    }
+
+    /** How often an access has happened by now. */
+    public long count(int access) throws IOException {
+        return counter(access, LogFormat.ACCESS_COUNT);
+    }
+
+    /** When an access last happened, as {@link System#nanoTime()}. */
+    public long lastNanos(int access) throws IOException {
+        return counter(access, LogFormat.ACCESS_LAST);
+    }
+
+    private long counter(int access, int offset) throws IOException {
+        long at = accessPositions.get(access) + offset;
+        ByteBuffer eight = readAt(at, 8);
+        if (eight.remaining() < 8) {
+            throw corrupt(at, "the file became shorter");
+        }
+        return eight.getLong(0);
+    }
+
+    /**
+     * Hands over the records that have come since the last call.
+     *
+     * @return whether there were any
+     * @throws LogFormatException a record is damaged; all before it have been handed over
+     */
+    public boolean poll(LogVisitor visitor) throws IOException {
+        boolean any = false;
+        windowStart = -1;
+        while (true) {
+            if (!fill(position, 4)) {
+                return any;
+            }
+            int head = window.getInt((int) (position - windowStart));
+            if (head == 0) {
+                return any;
+            }
+            record(head, visitor);
+            any = true;
+        }
+    }
+
+    private void record(int head, LogVisitor visitor) throws IOException {
+        int size = LogFormat.size(head);
+        if (size < 8 || size > LogFormat.MAX_RECORD) {
+            throw corrupt(position, "a record of " + size + " bytes");
+        }
+        int type = LogFormat.type(head);
+        if (type != LogFormat.PAD) {
+            if (!fill(position, size)) {
+                throw corrupt(position, "the file ends inside a record");
+            }
+            dispatch(type, new RecordReader(this, size), visitor);
+        } else if (position + size > channel.size()) {
+            throw corrupt(position, "the file ends inside a record");
+        }
+        position += size;
+    }
+
+    /** Brings some bytes into the window; false if the file does not hold so many. */
+    private boolean fill(long at, int size) throws IOException {
+        if (windowStart >= 0 && at >= windowStart && at + size <= windowStart + window.limit()) {
+            return true;
+        }
+        long available = channel.size() - at;
+        if (available < size) {
+            return false;
+        }
+        if (window.capacity() < size || window.capacity() > 1 << 20) {
+            window = ByteBuffer.allocate(Math.max(64 << 10, size));
+        }
+        window.clear();
+        windowStart = at;
+        while (window.hasRemaining() && channel.read(window, at + window.position()) > 0) {
+            // reads on
+        }
+        window.flip();
+        return window.limit() >= size;
+    }
+
+    private void dispatch(int type, RecordReader in, LogVisitor visitor) throws IOException {
+        switch (type) {
+            case LogFormat.STRING:
+                strings.add(in.text());
+                break;
+            case LogFormat.PROCESS:
+                visitor.process(in.process());
+                break;
+            case LogFormat.LIBRARY:
+                visitor.library(in.library());
+                libraries++;
+                break;
+            case LogFormat.FRAME:
+                visitor.frame(in.frame(libraries));
+                frames++;
+                break;
+            case LogFormat.STACK:
+                boolean truncated = in.getInt() != 0;
+                visitor.stack(in.indices(frames, "frame"), truncated);
+                stacks++;
+                break;
+            case LogFormat.ACCESS:
+                AccessRecord access = in.access(stacks);
+                accessPositions.add(position);
+                visitor.access(access);
+                break;
+            case LogFormat.EVENT:
+                int index = in.index(accessPositions.size(), "access");
+                visitor.event(index, in.getLong());
+                break;
+            case LogFormat.EXEC:
+                visitor.exec(in.exec(accessPositions.size()));
+                break;
+            case LogFormat.EXIT:
+                int code = in.getInt();
+                long pid = in.getLong();
+                visitor.exit(pid, code, in.getLong());
+                break;
+            case LogFormat.NOTE:
+                visitor.note(in.string());
+                break;
+            default:
+                // Written by a newer producer of the same version: it may add records, never change old ones.
+                break;
+        }
+    }
+
+    ByteBuffer window() {
+        return window;
+    }
+
+    int windowOffset() {
+        return (int) (position - windowStart);
+    }
+
+    String string(int id) throws LogFormatException {
+        if (id < 0 || id >= strings.size()) {
+            throw corrupt("string " + id + " of " + strings.size());
+        }
+        return strings.get(id);
+    }
+
+    @Nullable
+    String stringOrNull(int id) throws LogFormatException {
+        return id == -1 ? null : string(id);
+    }
+
+    LogFormatException corrupt(String why) {
+        return corrupt(position, why);
+    }
+
+    private LogFormatException corrupt(long at, String why) {
+        return new LogFormatException(path + ": damaged at byte " + at + ": " + why);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.envtrace.event;
+
+/** Where a class came from, as the source saw it; the recorder finds out name and version. */
+public final class LibraryRecord {
+    /** A module of the JDK: name and version are known, location is empty. */
+    public static final int JDK_MODULE = 1;
+    /** A code source: location is its URL. */
+    public static final int CODE_SOURCE = 2;
+    /** A class without code source: location is the class loader's class name, or empty. */
+    public static final int UNKNOWN = 3;
+
+    public final int kind;
+    public final String name;
+    public final String version;
+    public final String location;
+
+    public LibraryRecord(int kind, String name, String version, String location) {
+        this.kind = kind;
+        this.name = name;
+        this.version = version;
+        this.location = location;
+    }
+}

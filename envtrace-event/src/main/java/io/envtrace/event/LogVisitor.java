@@ -1,0 +1,34 @@
+package io.envtrace.event;
+
+/**
+ * Receives a log's records in the order they were written. Indices of libraries, frames, stacks and accesses count from 0 in that order;
+ * a record refers only to earlier ones (the reader has checked it).
+ */
+public interface LogVisitor {
+    default void process(ProcessRecord process) {}
+
+    default void library(LibraryRecord library) {}
+
+    default void frame(FrameRecord frame) {}
+
+    /**
+     * A call stack.
+     *
+     * @param frames indices of frames, innermost first
+     * @param truncated whether outer frames are missing
+     */
+    default void stack(int[] frames, boolean truncated) {}
+
+    default void access(AccessRecord access) {}
+
+    /** One occurrence of an access, where the user asked for every one. */
+    default void event(int access, long nanos) {}
+
+    default void exec(ExecRecord exec) {}
+
+    /** A child of this process ended. */
+    default void exit(long pid, int code, long nanos) {}
+
+    /** Something that the source could not do or see. */
+    default void note(String text) {}
+}
