@@ -26,7 +26,7 @@ public final class Target {
         this.main = sources(folder).stream()
                 .filter(Target::hasMain)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no main in " + folder));
+                .orElseGet(() -> sources(folder).get(0));
         this.head = read(main);
     }
 
