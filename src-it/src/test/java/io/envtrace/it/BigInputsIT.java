@@ -30,7 +30,7 @@ class BigInputsIT {
         trace.accesses(a -> a.variable().startsWith("NAME_")).forEach(a -> names.add(a.variable()));
         assertThat(names).hasSize(20_000);
         assertThat(trace.accesses(a -> a.variable().startsWith("NAME_")))
-                .allMatch(a -> a.count() == 1 && a.place().equals("Many.java:14"));
+                .allMatch(a -> a.count() == 1 && a.place().equals("Many.java:11"));
     }
 
     @ParameterizedTest

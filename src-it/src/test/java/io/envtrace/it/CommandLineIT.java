@@ -129,15 +129,15 @@ class CommandLineIT {
         List<String> summary =
                 with.lines().filter(line -> !line.startsWith("[")).toList();
         assertThat(summary).hasSizeBetween(3, 40);
-        assertThat(String.join("\n", summary)).contains("ABSENT").contains("MapReads.java:27");
+        assertThat(String.join("\n", summary)).contains("ABSENT").contains("MapReads.java:28");
     }
 
     @Test
     void liveLineSaysOperationPlaceApiVariableAndValue() {
         assertThat(live("--no-summary").stderr().lines())
-                .anyMatch(line -> line.startsWith("[GET] MapReads.java:25  System.getenv(\"PRESENT\") \u2192 \"here\""))
-                .anyMatch(line -> line.startsWith("[GET] MapReads.java:27  System.getenv(\"ABSENT\") \u2192 (unset)"))
-                .anyMatch(line -> line.startsWith("[GET] MapReads.java:26  System.getenv(\"EMPTY\") \u2192 \"\""))
+                .anyMatch(line -> line.startsWith("[GET] MapReads.java:26  System.getenv(\"PRESENT\") \u2192 \"here\""))
+                .anyMatch(line -> line.startsWith("[GET] MapReads.java:28  System.getenv(\"ABSENT\") \u2192 (unset)"))
+                .anyMatch(line -> line.startsWith("[GET] MapReads.java:27  System.getenv(\"EMPTY\") \u2192 \"\""))
                 .anyMatch(line -> line.startsWith("[LIST] MapReads.java:"));
     }
 

@@ -158,13 +158,13 @@ class ModuleRulesTest {
     void onlyMainTouchesTheProcessStreams() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.envtrace.cli.Main")
+                .doNotHaveFullyQualifiedName("io.envtrace.cli.Envtrace")
                 .and()
                 .resideOutsideOfPackage(AGENT)
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.envtrace.cli.Main")
+                .doNotHaveFullyQualifiedName("io.envtrace.cli.Envtrace")
                 .should()
                 .callMethod(System.class, "exit", int.class));
     }

@@ -47,7 +47,7 @@ class StreamsIT {
         Run run = live(List.of());
         assertThat(run.stdout()).isEqualTo("no BIG\n");
         assertThat(run.stderr())
-                .contains("[GET] Many.java:14", "System.getenv(\"NAME_0\")", "(unset)")
+                .contains("[GET] Many.java:11", "System.getenv(\"NAME_0\")", "(unset)")
                 .doesNotContain("\u001b");
     }
 
