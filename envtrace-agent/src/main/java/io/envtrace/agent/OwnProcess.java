@@ -1,0 +1,87 @@
+package io.envtrace.agent;
+
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.secret.Masker;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process that the agent is in, as the kernel describes it. */
+final class OwnProcess {
+    private static final File PROC = new File("/proc/self");
+
+    private final long pid;
+    private final long parentPid;
+    private final List<String> commandLine;
+    private final String agentArguments;
+
+    private OwnProcess(long pid, long parentPid, List<String> commandLine, String agentArguments) {
+        this.pid = pid;
+        this.parentPid = parentPid;
+        this.commandLine = commandLine;
+        this.agentArguments = agentArguments;
+    }
+
+    static OwnProcess read(String agentArguments) throws IOException {
+        String stat = new String(FileText.bytes(new File(PROC, "stat")), StandardCharsets.ISO_8859_1);
+        int nameEnd = stat.lastIndexOf(')');
+        int parentStart = nameEnd + 4; // behind ") S "
+        long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+        long parent = Long.parseLong(stat.substring(parentStart, stat.indexOf(' ', parentStart)));
+        List<String> commandLine = FileText.nulTerminated(FileText.bytes(new File(PROC, "cmdline")));
+        return new OwnProcess(pid, parent, commandLine, agentArguments);
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    /** Whether the agent is here by an option on the command line; otherwise it came by the environment or by attaching. */
+    boolean agentOnCommandLine() {
+        for (String argument : commandLine) {
+            if (isOwnOption(argument)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOwnOption(String argument) {
+        return (argument.startsWith("-javaagent:")
+                        || argument.startsWith("-J-javaagent:")
+                        || argument.startsWith("-agentlib:instrument="))
+                && argument.endsWith("=" + agentArguments);
+    }
+
+    /** Makes the values of the environment's secrets known, before the command line is written. */
+    void learnEnvironment(Masker masker) throws IOException {
+        for (String entry : FileText.nulTerminated(FileText.bytes(new File(PROC, "environ")))) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                masker.learn(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+    }
+
+    ProcessRecord record(String parentReference, long startNanos, Masker masker) throws IOException {
+        List<String> arguments = new ArrayList<String>();
+        for (String argument : commandLine) {
+            if (!isOwnOption(argument)) {
+                arguments.add(argument);
+            }
+        }
+        return new ProcessRecord(
+                pid,
+                parentPid,
+                parentReference,
+                startNanos,
+                masker.text(new File(PROC, "exe").getCanonicalPath()),
+                masker.arguments(arguments),
+                masker.text(System.getProperty("user.dir", "")),
+                "jvm",
+                System.getProperty("java.version", ""),
+                "agent");
+    }
+}
