@@ -29,6 +29,7 @@ final class LibC {
     static final int EINTR = 4;
 
     static {
+        NativeDirectory.announce();
         Native.register(LibC.class, "c");
     }
 
@@ -68,6 +69,10 @@ final class LibC {
     static native int tcgetpgrp(int descriptor);
 
     static native int getpgrp();
+
+    static native int isatty(int descriptor);
+
+    static native int ioctl(int descriptor, long request, Pointer argument);
 
     static native String strerror(int error);
 }
