@@ -14,7 +14,7 @@ public class ReadCost {
     public static void main(String[] args) {
         int reads = Integer.parseInt(args[0]);
         Step step = args[1].equals("throwable") ? ReadCost::fill : ReadCost::read;
-        down(17, () -> {
+        down(15, () -> {
             for (int i = 0; i < 5; i++) {
                 measure(step, reads);
             }
