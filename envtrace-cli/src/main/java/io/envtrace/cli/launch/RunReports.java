@@ -14,6 +14,7 @@ import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.ReportOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,14 @@ final class RunReports {
         }
     }
 
-    /** The listener that feeds all reports. @param location where the trace will be found; empty for nowhere else */
-    TraceListener open(String location) {
+    /**
+     * The listener that feeds all reports.
+     *
+     * @param session the session's directory, which is where the trace can be found without a file
+     */
+    TraceListener open(Path session) {
+        Path output = request.output();
+        String location = (output == null ? session : output).toString();
         if (!request.quiet()) {
             String format = file == null ? request.format() : "text";
             reports.add(format(format).open(console.err(), consoleOptions(location)));

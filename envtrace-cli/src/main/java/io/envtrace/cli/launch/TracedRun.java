@@ -5,9 +5,7 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.model.ExitStatus;
-import io.envtrace.core.recorder.Recorder;
 import io.envtrace.core.recorder.SessionDirectory;
-import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStart;
@@ -79,18 +77,13 @@ public final class TracedRun {
         Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run);
         deadline.start();
 
-        SessionDirectory directory = session.directory();
-        SessionInfo info = new SessionDescription(request, console.surroundings(), installation, masker)
-                .describe(command, session, startedAt, startNanos, pid);
-        write(directory, info);
-        Recorder recorder = new Recorder(directory, info, reports.open(location(directory)));
-        recorder.start();
-
+        Recording recording = new Recording(session.directory(), reports, console);
+        recording.begin(() -> new SessionDescription(request, console.surroundings(), installation, masker)
+                .describe(command, session, startedAt, startNanos, pid));
         ExitStatus exit = run.await();
         deadline.stop();
-        long duration = System.nanoTime() - startNanos;
-        recorder.finish(exit, duration);
-        end(reports, session, info.ended(exit, duration));
+        boolean safe = recording.end(exit, System.nanoTime() - startNanos);
+        tidy(session, safe);
         return new RunResult(exit, deadline.passed(), deadline.killed());
     }
 
@@ -111,35 +104,14 @@ public final class TracedRun {
         }
     }
 
-    /** Where the trace will be: the user's file, else the session itself. */
-    private String location(SessionDirectory directory) {
-        Path output = request.output();
-        return (output == null ? directory.path() : output).toString();
-    }
-
-    private void end(RunReports reports, SessionStart session, SessionInfo info) {
-        boolean saved = reports.close();
-        SessionDirectory directory = session.directory();
-        if (saved) {
-            discard(directory);
+    private void tidy(SessionStart session, boolean safeInTheUsersFile) {
+        if (safeInTheUsersFile) {
+            discard(session.directory());
         } else {
-            write(directory, info);
-            prune(directory);
+            prune(session.directory());
         }
-        if (request.quiet()) {
-            return;
-        }
-        if (session.injection() instanceof Injection.None none) {
+        if (!request.quiet() && session.injection() instanceof Injection.None none) {
             console.message(none.reason());
-        }
-    }
-
-    /** The program runs already: it must not suffer from a full disk. */
-    private void write(SessionDirectory directory, SessionInfo info) {
-        try {
-            directory.writeSession(info);
-        } catch (IOException e) {
-            console.message(FileTrouble.message(e));
         }
     }
 

@@ -31,7 +31,7 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .characterEscapes(new TerminalSafeEscapes())
             .highestNonEscapedChar(HIGHEST_PLAIN)
-            .rootValueSeparator("\n")
+            .rootValueSeparator("")
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,7 +53,7 @@ public final class Json {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** A generator that leaves the stream open and puts a line break between two values. */
+    /** A generator that leaves the stream open and puts nothing between two values. */
     public static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
     }
