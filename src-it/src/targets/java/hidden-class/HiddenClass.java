@@ -11,7 +11,7 @@ public class HiddenClass {
             bytes = in.readAllBytes();
         }
         Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-        ((Runnable) hidden.getDeclaredConstructor().newInstance()).run();
+        ((Runnable) hidden.getDeclaredConstructor().newInstance()).run(); // expect: get IN_HIDDEN absent
         InvocationHandler handler = (proxy, method, a) -> System.getenv("IN_PROXY"); // expect: get IN_PROXY absent
         ((Runnable) Proxy.newProxyInstance(HiddenClass.class.getClassLoader(), new Class<?>[] {Runnable.class}, handler)).run();
         class Loader extends ClassLoader {

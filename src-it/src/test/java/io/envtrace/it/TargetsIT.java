@@ -8,6 +8,7 @@ import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
 import java.util.stream.Stream;
@@ -38,13 +39,18 @@ class TargetsIT {
     @MethodSource("targetsOnEachJdk")
     void traceHoldsWhatTheSourceExpects(String name, Jdk jdk) {
         Target target = Target.named(name);
-        Command command = Envtrace.trace(target.command(jdk));
-        target.environment().forEach(command::env);
-        Run run = command.run().expectExit(target.exit());
+        Run plain = run(target, new Command(Settings.newFolder("plain"), target.command(jdk)));
+        Run run = run(target, Envtrace.trace(target.command(jdk)));
         TraceJson trace = run.trace();
         assertThat(Expectation.of(trace)).isEqualTo(target.expected());
         assertThat(trace.complete()).isTrue();
         assertThat(trace.lostEvents()).isZero();
-        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).isEqualTo(plain.stdout());
+        assertThat(run.stderr()).isEqualTo(plain.stderr());
+    }
+
+    private static Run run(Target target, Command command) {
+        target.environment().forEach(command::env);
+        return command.run().expectExit(target.exit());
     }
 }
