@@ -1,5 +1,8 @@
 package io.envtrace.agent;
 
+import io.envtrace.agent.boot.AgentOption;
+import io.envtrace.agent.boot.EnvironmentRoute;
+import io.envtrace.agent.boot.LogMapper;
 import io.envtrace.agent.boot.Tracing;
 import io.envtrace.agent.boot.TracingSetup;
 import io.envtrace.event.EventLogWriter;
@@ -26,7 +29,7 @@ final class Installation {
     void install() throws Exception {
         AgentArguments parsed = AgentArguments.parse(arguments);
         AgentConfig config = AgentConfig.read(parsed.directory());
-        OwnProcess process = OwnProcess.read(arguments);
+        OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
         long start = System.nanoTime();
         File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
@@ -34,9 +37,12 @@ final class Installation {
         process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         AgentJars jars = AgentJars.find(instrumentation);
-        Tracing.prepare(new TracingSetup(instrumentation, writer, masker, config.stack(), config.events()));
-        HookTransformer transformer = new HookTransformer(instrumentation, new HookClasses(jars, config.cache()));
-        transformer.install();
+        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install();
+        boolean routed = !process.agentOnCommandLine() && EnvironmentRoute.hide(instrumentation, arguments);
+        AgentOption option = new AgentOption(jars.agent(), parsed.directory(), log);
+        LogMapper mapper = new LogMapper(writer, log);
+        Tracing.prepare(new TracingSetup(
+                instrumentation, writer, masker, config.stack(), config.events(), option, routed, mapper));
     }
 
     private static Masker masker(AgentConfig config) throws IOException {

@@ -15,23 +15,23 @@ final class OwnProcess {
     private final long pid;
     private final long parentPid;
     private final List<String> commandLine;
-    private final String agentArguments;
+    private final String directory;
 
-    private OwnProcess(long pid, long parentPid, List<String> commandLine, String agentArguments) {
+    private OwnProcess(long pid, long parentPid, List<String> commandLine, String directory) {
         this.pid = pid;
         this.parentPid = parentPid;
         this.commandLine = commandLine;
-        this.agentArguments = agentArguments;
+        this.directory = directory;
     }
 
-    static OwnProcess read(String agentArguments) throws IOException {
+    static OwnProcess read(String directory) throws IOException {
         String stat = new String(FileText.bytes(new File(PROC, "stat")), StandardCharsets.ISO_8859_1);
         int nameEnd = stat.lastIndexOf(')');
         int parentStart = nameEnd + 4; // behind ") S "
         long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
         long parent = Long.parseLong(stat.substring(parentStart, stat.indexOf(' ', parentStart)));
         List<String> commandLine = FileText.nulTerminated(FileText.bytes(new File(PROC, "cmdline")));
-        return new OwnProcess(pid, parent, commandLine, agentArguments);
+        return new OwnProcess(pid, parent, commandLine, directory);
     }
 
     long pid() {
@@ -48,11 +48,12 @@ final class OwnProcess {
         return false;
     }
 
+    /** A launcher may also have handed on the options of its own JVM, and the agent's with them. */
     private boolean isOwnOption(String argument) {
         return (argument.startsWith("-javaagent:")
                         || argument.startsWith("-J-javaagent:")
                         || argument.startsWith("-agentlib:instrument="))
-                && argument.endsWith("=" + agentArguments);
+                && argument.endsWith("@" + directory);
     }
 
     /** Makes the values of the environment's secrets known, before the command line is written. */

@@ -69,7 +69,8 @@ final class ApiResolver {
     private boolean takesAsArgument(StackTraceElement frame) {
         String method = frame.getMethodName();
         return Hook.operation(hook) == io.envtrace.event.Operation.LIST
-                && (method.equals("addAll")
+                && (method.equals("copyOf")
+                        || method.equals("addAll")
                         || method.equals("putAll")
                         || method.equals("containsAll")
                         || method.equals("removeAll")
@@ -109,7 +110,7 @@ final class ApiResolver {
         }
     }
 
-    /** Whether a size is what the program wants, not what a collection wants to know before it walks. */
+    /** Whether a size is what the program wants, not what a collection or a stream wants to know, which then walks. */
     private boolean isAskedByProgram(String method, String caller, int outermost) {
         if (!method.equals("size") && !method.equals("isEmpty")) {
             return false;
@@ -117,21 +118,7 @@ final class ApiResolver {
         if (!caller.startsWith("java.util.")) {
             return true;
         }
-        String callerMethod = frames[outermost + 1].getMethodName();
-        return callerMethod.equals("equals") || isStreamCount(outermost + 1);
-    }
-
-    /** A stream whose size is known counts without walking. */
-    private boolean isStreamCount(int from) {
-        boolean terminal = false;
-        for (int i = from; i < frames.length && frames[i].getClassName().startsWith("java.util."); i++) {
-            String method = frames[i].getMethodName();
-            if (method.equals("copyInto") || method.equals("wrapAndCopyInto")) {
-                return false;
-            }
-            terminal |= method.equals("count");
-        }
-        return terminal;
+        return frames[outermost + 1].getMethodName().equals("equals");
     }
 
     private String owner() {

@@ -2,6 +2,7 @@ package io.envtrace.agent.boot;
 
 import io.envtrace.event.Outcome;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,58 @@ public final class Hooks {
             Tracing tracing = Tracing.active();
             if (tracing != null && Sequence.current() == sequence) {
                 tracing.record(Hook.PROCESS | Hook.GET, true, name, value, outcome(value));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** Before a child starts: returns what the two methods below and {@link #afterStart} need. */
+    @SuppressWarnings("unchecked")
+    public static @Nullable Object beforeStart(
+            String[] command, @Nullable Object environment, @Nullable String directory) {
+        try {
+            Tracing tracing = Tracing.active();
+            Map<String, String> given = (Map<String, String>) environment;
+            return tracing == null ? null : tracing.beforeStart(command, given, directory);
+        } catch (Throwable t) {
+            Lost.events++;
+            return null;
+        }
+    }
+
+    /** The command that is really executed. */
+    public static String[] realCommand(@Nullable Object start, String[] command) {
+        return start == null ? command : ((ChildStart) start).realCommand;
+    }
+
+    /** The environment that the child is really given. */
+    public static @Nullable Object realEnvironment(@Nullable Object start, @Nullable Object environment) {
+        return start == null ? environment : ((ChildStart) start).realEnvironment;
+    }
+
+    /** A child was started, or could not be. */
+    public static void afterStart(@Nullable Object start, @Nullable Object process) {
+        if (start == null) {
+            return;
+        }
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.afterStart((ChildStart) start, (Process) process);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** Somebody will be told when a child ends. */
+    @SuppressWarnings("unchecked")
+    public static void completion(long pid, boolean child, Object future) {
+        try {
+            Tracing tracing = child ? Tracing.active() : null;
+            if (tracing != null) {
+                ((CompletableFuture<Integer>) future).whenComplete(new ExitListener(tracing.writer(), pid));
             }
         } catch (Throwable t) {
             Lost.events++;

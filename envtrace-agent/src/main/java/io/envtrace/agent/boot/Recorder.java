@@ -20,6 +20,7 @@ final class Recorder {
     private final StackCapture capture;
     private final StackWriter stacks;
     private final boolean events;
+    private final LogMapper mapper;
     private final LongTable<Aggregate> aggregates = new LongTable<Aggregate>();
     private final ThreadIds threadIds = new ThreadIds();
     private final BusyThreads busy = new BusyThreads();
@@ -27,12 +28,19 @@ final class Recorder {
     private volatile long lostWritten;
     private volatile boolean full;
 
-    Recorder(EventLogWriter writer, Masker masker, StackCapture capture, StackLimit limit, boolean events) {
+    Recorder(
+            EventLogWriter writer,
+            Masker masker,
+            StackCapture capture,
+            StackLimit limit,
+            boolean events,
+            LogMapper mapper) {
         this.writer = writer;
         this.masker = masker;
         this.capture = capture;
         this.stacks = new StackWriter(writer, capture, limit);
         this.events = events;
+        this.mapper = mapper;
     }
 
     /** Counts one access. Returns its index in the log, -1 if it is not recorded. */
@@ -57,6 +65,7 @@ final class Recorder {
             counter = known.counter;
             counter.hit(now);
         }
+        mapper.written();
         if (events) {
             writer.event(counter.access(), now);
         }
@@ -153,10 +162,6 @@ final class Recorder {
 
     EventLogWriter writer() {
         return writer;
-    }
-
-    Masker masker() {
-        return masker;
     }
 
     BusyThreads busy() {

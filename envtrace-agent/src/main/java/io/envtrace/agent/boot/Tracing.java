@@ -2,8 +2,8 @@ package io.envtrace.agent.boot;
 
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.Outcome;
-import io.envtrace.event.secret.Masker;
 import java.io.IOException;
+import java.security.PrivilegedExceptionAction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,12 @@ public final class Tracing {
 
     private final Environments environments;
     private final Recorder recorder;
+    private final Children children;
 
-    Tracing(Environments environments, Recorder recorder) {
+    Tracing(Environments environments, Recorder recorder, Children children) {
         this.environments = environments;
         this.recorder = recorder;
+        this.children = children;
     }
 
     /** Says what the first hook begins with. Only the first call of a JVM counts. */
@@ -86,19 +88,39 @@ public final class Tracing {
         recorder.record(view | Hook.CONTAINS, isOwn(map), (String) name, value, outcome);
     }
 
+    /** Before a child starts; null if the agent itself starts it. */
+    @Nullable
+    ChildStart beforeStart(String[] command, @Nullable Map<String, String> given, @Nullable String directory)
+            throws Exception {
+        StackProbe.require();
+        Thread thread = Thread.currentThread();
+        if (!recorder.busy().enter(thread)) {
+            return null;
+        }
+        try {
+            return Privileged.call(new PrivilegedExceptionAction<ChildStart>() {
+                @Override
+                public ChildStart run() throws Exception {
+                    return children.prepare(command, given, directory);
+                }
+            });
+        } finally {
+            recorder.busy().leave(thread);
+        }
+    }
+
+    void afterStart(ChildStart start, @Nullable Process process) throws Exception {
+        int access = recorder.record(Hook.PROCESS | Hook.START, true, null, null, Children.outcome(process));
+        Privileged.call(new PrivilegedExceptionAction<Boolean>() {
+            @Override
+            public Boolean run() throws Exception {
+                children.record(start, access, process);
+                return true;
+            }
+        });
+    }
+
     EventLogWriter writer() {
         return recorder.writer();
-    }
-
-    Masker masker() {
-        return recorder.masker();
-    }
-
-    Recorder recorder() {
-        return recorder;
-    }
-
-    Environments environments() {
-        return environments;
     }
 }

@@ -4,7 +4,6 @@ import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
 import java.lang.instrument.Instrumentation;
-import java.security.AccessController;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
 
@@ -15,15 +14,34 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final Masker masker;
     private final StackLimit limit;
     private final boolean events;
+    private final AgentOption option;
+    private final boolean routed;
+    private final LogMapper mapper;
     private boolean beginning;
 
+    /**
+     * Says what is traced and how.
+     *
+     * @param option what brings the agent into children
+     * @param routed whether the agent itself came by the environment
+     */
     public TracingSetup(
-            Instrumentation instrumentation, EventLogWriter writer, Masker masker, StackLimit limit, boolean events) {
+            Instrumentation instrumentation,
+            EventLogWriter writer,
+            Masker masker,
+            StackLimit limit,
+            boolean events,
+            AgentOption option,
+            boolean routed,
+            LogMapper mapper) {
         this.instrumentation = instrumentation;
         this.writer = writer;
         this.masker = masker;
         this.limit = limit;
         this.events = events;
+        this.option = option;
+        this.routed = routed;
+        this.mapper = mapper;
     }
 
     EventLogWriter writer() {
@@ -36,11 +54,10 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     }
 
     /** Begins. Tried again at the next hook if it fails. */
-    @SuppressWarnings("removal") // a security manager is there up to Java 23
     Tracing begin() throws Exception {
         beginning = true;
         try {
-            return System.getSecurityManager() == null ? run() : AccessController.doPrivileged(this);
+            return Privileged.call(this);
         } finally {
             beginning = false;
         }
@@ -71,6 +88,8 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         for (Map.Entry<?, ?> variable : environments.own().entrySet()) {
             masker.learn(variable.getKey().toString(), variable.getValue().toString());
         }
-        return new Tracing(environments, new Recorder(writer, masker, capture, limit, events));
+        Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
+        Children children = new Children(writer, masker, environments, option, routed);
+        return new Tracing(environments, recorder, children);
     }
 }

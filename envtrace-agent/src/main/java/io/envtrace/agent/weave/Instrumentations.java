@@ -17,6 +17,9 @@ final class Instrumentations {
         view(all, OWNER + "StringKeySet", "s", Hook.KEYS);
         view(all, OWNER + "StringValues", "c", Hook.VALUES);
         all.add(new Instrumentation(OWNER + "StringEntry", "setValue", "e", Hook.ENTRY, ViewAdvice.SetValue.class));
+        all.add(new Instrumentation("java.lang.ProcessImpl", "start", null, 0, ProcessAdvice.Start.class));
+        all.add(new Instrumentation(
+                "java.lang.ProcessHandleImpl", "completion", null, 0, ProcessAdvice.Completion.class));
         all.add(new Instrumentation("java.lang.Shutdown", "runHooks", null, 0, ProcessAdvice.Shutdown.class));
         all.add(new Instrumentation("java.lang.System", "getenv", null, 0, ProcessAdvice.Getenv.class));
         return all;

@@ -1,12 +1,12 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.output.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,6 +40,11 @@ public final class Application {
             case "-V", "--version" -> {
                 return print("envtrace " + context.installation().version());
             }
+            case "--" -> {
+                return new Guard(console, false)
+                        .run(() -> RunCommand.plain(context, words.subList(1, words.size()))
+                                .call());
+            }
             default -> {
                 CommandLine named = new CommandLines(context).named(first);
                 return named == null
@@ -50,42 +55,21 @@ public final class Application {
     }
 
     private int execute(CommandLine line, List<String> words) {
-        boolean debug = words.contains("--debug");
         try {
             ParseResult parsed = line.parseArgs(words.toArray(new String[0]));
-            debug = Boolean.TRUE.equals(parsed.matchedOptionValue("--debug", false));
             if (parsed.isUsageHelpRequested()) {
                 return usage(line);
             }
-            return call(line);
+            boolean debug = parsed.matchedOptionValue("--debug", false);
+            Callable<?> command = line.getCommand();
+            return new Guard(console, debug).run(() -> (Integer) command.call());
         } catch (UnmatchedArgumentException e) {
             console.message(e.getMessage() + suggestion(e));
             return ExitCode.FAILURE;
         } catch (ParameterException e) {
             console.message(firstLine(String.valueOf(e.getMessage())));
             return ExitCode.FAILURE;
-        } catch (CommandException e) {
-            return failed(e, e.exitCode(), String.valueOf(e.getMessage()), debug);
-        } catch (Exception e) {
-            return failed(e, ExitCode.FAILURE, "internal failure: " + e + " (--debug says where)", debug);
         }
-    }
-
-    private int call(CommandLine line) throws Exception {
-        if (line.getCommand() instanceof java.util.concurrent.Callable<?> command) {
-            return (Integer) command.call();
-        }
-        throw new IllegalStateException(line.getCommandName());
-    }
-
-    private int failed(Exception e, int exitCode, String message, boolean debug) {
-        if (debug) {
-            PrintWriter trace = new PrintWriter(new OutputStreamWriter(console.err(), console.charset()));
-            e.printStackTrace(trace);
-            trace.flush();
-        }
-        console.message(message);
-        return exitCode;
     }
 
     private static String suggestion(UnmatchedArgumentException e) {

@@ -1,6 +1,7 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.RunResult;
 import io.envtrace.cli.launch.TracedRun;
 import io.envtrace.cli.options.DebugOption;
@@ -16,11 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Traces a command. */
 @Command(
@@ -56,11 +54,15 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> command = new ArrayList<>();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     public RunCommand(CommandContext context) {
         this.context = context;
+    }
+
+    /** The command without any option, as it is used most: nothing has to be parsed, which is half of the start-up. */
+    static RunCommand plain(CommandContext context, List<String> command) {
+        RunCommand run = new RunCommand(context);
+        run.command = List.copyOf(command);
+        return run;
     }
 
     @Override
@@ -75,11 +77,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private RunRequest request() throws CommandException {
         if (command.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "a command is missing, as in: envtrace -- java -jar app.jar");
+            throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
         }
         if (recording.depth() < 0) {
-            throw new ParameterException(spec.commandLine(), "--depth must not be negative: " + recording.depth());
+            throw new CommandException(ExitCode.FAILURE, "--depth " + recording.depth() + ": must not be negative");
         }
         StackMode stack = recording.stack();
         return new RunRequest(

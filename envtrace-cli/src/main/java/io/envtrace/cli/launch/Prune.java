@@ -1,12 +1,11 @@
 package io.envtrace.cli.launch;
 
-import io.envtrace.core.recorder.SessionDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /** Removes old sessions, so that nobody has to. */
@@ -19,29 +18,22 @@ final class Prune {
     static void oldSessions(Path base) throws IOException {
         List<Path> sessions = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base)) {
-            all.forEach(sessions::add);
+            for (Path session : all) {
+                sessions.add(session);
+            }
         }
-        sessions.sort(Comparator.reverseOrder());
-        for (Path old : sessions.subList(Math.min(KEPT, sessions.size()), sessions.size())) {
-            if (isFinished(old)) {
+        Collections.sort(sessions, Collections.reverseOrder());
+        if (sessions.size() <= KEPT) {
+            return;
+        }
+        for (Path old : sessions.subList(KEPT, sessions.size())) {
+            if (!isRunning(old)) {
                 delete(old);
             }
         }
     }
 
-    /** Also one whose tool was killed: what it would have written at its end is missing, and the tool is gone. */
-    private static boolean isFinished(Path session) {
-        try {
-            if (SessionDirectory.open(session).readSession().exit() != null) {
-                return true;
-            }
-        } catch (IOException e) {
-            return !isRunning(session);
-        }
-        return !isRunning(session);
-    }
-
-    /** A session's name ends with the tool's pid. */
+    /** Whether its tool is there: a session's name ends with the tool's pid. */
     private static boolean isRunning(Path session) {
         String name = String.valueOf(session.getFileName());
         try {
