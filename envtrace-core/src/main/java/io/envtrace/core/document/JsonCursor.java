@@ -87,7 +87,7 @@ public final class JsonCursor implements Closeable {
     }
 
     private TraceFormatException wrong(String why, @Nullable TokenStreamLocation at) {
-        String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+        String place = at == null ? "" : ":" + at.getLineNr() + ":" + Math.max(1, at.getColumnNr());
         return new TraceFormatException(name + place + ": " + why);
     }
 

@@ -25,7 +25,7 @@ final class TerminalSafeEscapes extends CharacterEscapes {
     public @Nullable SerializableString getEscapeSequence(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                new SerializedString(String.format("\\u%04x", c));
+                new SerializedString(String.format("\\u%04X", c));
             default -> null;
         };
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One log's frames and stacks, as the model has them. Equal stacks of all logs are one object. */
 final class LogStacks {
+    /** As in {@link StackTraceElement}; other negative lines are not known. */
+    private static final int NATIVE = -2;
+
     private record LoggedStack(int[] frames, boolean truncated) {}
 
     /** What all logs of a session share. */
@@ -83,7 +86,8 @@ final class LogStacks {
 
     private Frame frame(int i) {
         FrameRecord record = frames.get(i);
-        return new Frame(record.type, record.method, record.file, record.line, library(record));
+        int line = record.line == NATIVE ? NATIVE : Math.max(0, record.line);
+        return new Frame(record.type, record.method, record.file, line, library(record));
     }
 
     private void learn(FrameRecord frame) {

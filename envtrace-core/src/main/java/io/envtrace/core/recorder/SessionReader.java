@@ -88,6 +88,9 @@ final class SessionReader implements LogFollower.Listener {
         for (int i = 0; i < LAST_ROUNDS && poll(true); i++) {
             continue;
         }
+        if (ended.exit() != null) {
+            tree.root().exited(ended.exit());
+        }
         TraceBuilder builder = new TraceBuilder(ended, tree, notes);
         for (LogFollower log : logs.values()) {
             log.expectNothingMore();
