@@ -162,7 +162,12 @@ class CommandLineIT {
     @Test
     void helpVersionAndTypos() {
         assertThat(Envtrace.command(List.of("--help")).run().expectExit(0).stdout())
-                .contains("--only", "--values", "report", "doctor");
+                .contains("run", "report", "doctor");
+        assertThat(Envtrace.command(List.of("run", "--help"))
+                        .run()
+                        .expectExit(0)
+                        .stdout())
+                .contains("--only", "--values", "--timeout");
         assertThat(Envtrace.command(List.of("--version")).run().expectExit(0).stdout())
                 .startsWith("envtrace ");
         Run typo = Envtrace.command(List.of("reprot", "x")).run();

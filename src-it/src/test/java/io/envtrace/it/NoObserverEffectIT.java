@@ -12,7 +12,10 @@ import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,8 +76,8 @@ class NoObserverEffectIT {
         List<byte[]> environment = environment(kind);
         List<String> command = List.of(probe().toString(), "an argument", "");
         Run plain = Launcher.compiled().run(Settings.newFolder("plain"), environment, command);
-        List<String> traced = new ArrayList<>(
-                List.of(Required.command(shell), Envtrace.executable().toString(), "-q", "--"));
+        List<String> traced =
+                new ArrayList<>(List.of(named(shell), Envtrace.executable().toString(), "-q", "--"));
         traced.addAll(command);
         Run run = Launcher.compiled().run(Settings.newFolder("traced"), environment, traced);
         assertThat(run.exit()).as(run.stderr()).isEqualTo(plain.exit());
@@ -129,6 +132,17 @@ class NoObserverEffectIT {
         List<String> traced =
                 List.of("/bin/sh", "-c", shell, "sh", Envtrace.executable().toString(), "-q", "--", probe().toString());
         assertThat(Facts.of(execute(List.of(), traced))).containsExactlyElementsOf(Facts.of(execute(List.of(), plain)));
+    }
+
+    /** The shell under the name {@code sh}, which is how a script's first line calls it. */
+    private static String named(String shell) {
+        Path link = Settings.newFolder("shell").resolve("sh");
+        try {
+            return Files.createSymbolicLink(link, Path.of(Required.command(shell)))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Run execute(List<String> prefix, List<String> command) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code report} is given may come from anywhere. */
 class ReportInputIT {
     private static Run sample;
+    private static Path session;
     private final Path folder = Settings.newFolder("report");
 
     private static synchronized Run sample() {
@@ -39,13 +40,30 @@ class ReportInputIT {
         return sample;
     }
 
+    /** Where no file was asked for, the session stays. */
+    private static synchronized Path session() {
+        if (session == null) {
+            session = Envtrace.live(List.of("-q"), Target.named("child-map").command(Jdks.newest()))
+                    .env("PRESENT", "here")
+                    .run()
+                    .expectExit(0)
+                    .session();
+        }
+        return session;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text", "json", "jsonl"})
     void sessionAndDocumentGiveTheSameReport(String format) {
-        Run fromSession =
-                Envtrace.report(sample().session(), "--format", format).run().expectExit(0);
-        Run fromDocument = Envtrace.report(document(), "--format", format).run().expectExit(0);
-        assertThat(fromSession.stdout()).isNotEmpty().isEqualTo(fromDocument.stdout());
+        Path document = folder.resolve("trace.json");
+        Envtrace.report(session(), "--format", "json", "-o", document.toString())
+                .run()
+                .expectExit(0);
+        Run fromSession = Envtrace.report(session(), "--format", format).run().expectExit(0);
+        Run fromDocument = Envtrace.report(document, "--format", format).run().expectExit(0);
+        assertThat(fromSession.stdout()).isNotEmpty();
+        assertThat(fromDocument.stdout().replace(document.toString(), session().toString()))
+                .isEqualTo(fromSession.stdout());
         assertThat(fromDocument.stderr()).isEmpty();
     }
 
@@ -114,10 +132,7 @@ class ReportInputIT {
         String evil = "\\u001b]0;owned\\u0007\\u001b[2J\\u202eX\\r\\n\\u009b31m\\u0000";
         Path file = Files.writeString(
                 folder.resolve("evil.json"),
-                Files.readString(document())
-                        .replace("ABSENT", evil)
-                        .replace("ChildMap.java", evil)
-                        .replace("\"changed\"", "\"" + evil + "\""));
+                Files.readString(document()).replace("ABSENT", evil).replace("ChildMap.java", evil));
         Run run = Envtrace.report(file, "--format", format).run();
         assertThat(run.exit()).as(run.stderr()).isIn(0, 125);
         for (String stream : List.of(run.stdout(), run.stderr())) {
@@ -208,10 +223,9 @@ class ReportInputIT {
 
     private Path copyOfSession(String name) {
         Path copy = folder.resolve(name);
-        try (Stream<Path> files = Files.walk(sample().session())) {
+        try (Stream<Path> files = Files.walk(session())) {
             for (Path file : files.toList()) {
-                Files.copy(
-                        file, copy.resolve(sample().session().relativize(file).toString()));
+                Files.copy(file, copy.resolve(session().relativize(file).toString()));
             }
             return copy;
         } catch (IOException e) {

@@ -92,7 +92,7 @@ class SecretsIT {
     @Test
     void controlRunFindsEverySecret() {
         Run run = run(Jdks.newest(), List.of("--format", "json", "--values=all"));
-        Set<String> inSession = found(run.folder().resolve("state"), secrets());
+        Set<String> inSession = found(run.folder(), secrets());
         assertThat(inSession).containsExactlyInAnyOrderElementsOf(secrets());
         assertThat(found(run.folder(), List.of("plain-visible-value"))).isNotEmpty();
     }
@@ -108,7 +108,7 @@ class SecretsIT {
 
     @Test
     void usersOwnRules() throws IOException {
-        Path rules = Files.writeString(Settings.newFolder("rules").resolve("rules"), "+VISIBLE\n");
+        Path rules = Files.writeString(Settings.newFolder("rules").resolve("rules"), "+name VISIBLE\n");
         Run run = run(Jdks.newest(), List.of("--secrets", rules.toString()));
         assertThat(found(run.folder(), List.of("plain-visible-value"))).isEmpty();
     }

@@ -88,8 +88,7 @@ final class AccessLine {
 
     private String result(Access access) {
         return switch (access.operation()) {
-            case LIST, CLEAR, EXEC -> "";
-            case UNSET -> access.outcome() == Outcome.ABSENT ? arrow() + unset() : "";
+            case LIST, UNSET, CLEAR, EXEC -> "";
             case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : value(access.value()));
         };
     }

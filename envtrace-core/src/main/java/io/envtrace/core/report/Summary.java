@@ -87,7 +87,9 @@ final class Summary {
     }
 
     private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+        long hundredths = nanos / 10_000_000;
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest + " s";
     }
 
     private static String amount(long n, String what) {

@@ -73,7 +73,7 @@ class TextReportTest {
                                 Operation.UNSET,
                                 "ProcessBuilder.environment().remove(Object)",
                                 "C",
-                                Outcome.PRESENT,
+                                Outcome.ABSENT,
                                 null,
                                 1),
                         access(Operation.CLEAR, "ProcessBuilder.environment().clear()", null, Outcome.ABSENT, null, 1)))

@@ -21,7 +21,7 @@ public final class Facts {
         String installation = Settings.installation().toString();
         Predicate<String> own =
                 line -> line.contains(installation) && (line.startsWith("fd: - ") || line.startsWith("manifest: "));
-        Predicate<String> log = line -> line.startsWith("fd: - FOLDER/state/envtrace/");
+        Predicate<String> log = line -> line.startsWith("fd: - ") && line.contains("/envtrace/sessions/");
         return facts.stream()
                 .filter(own.or(log).negate())
                 .flatMap(Facts::withoutOption)

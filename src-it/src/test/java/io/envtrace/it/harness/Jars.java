@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -86,8 +88,23 @@ public final class Jars {
         }
     }
 
+    /** Loaders such as Spring Boot's look for the folders' own entries. */
+    private Set<String> folders() {
+        Set<String> all = new TreeSet<>();
+        for (Entry entry : entries) {
+            for (int i = entry.name().indexOf('/'); i >= 0; i = entry.name().indexOf('/', i + 1)) {
+                all.add(entry.name().substring(0, i + 1));
+            }
+        }
+        return all;
+    }
+
     private void write(OutputStream out) {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String folder : folders()) {
+                zip.putNextEntry(new ZipEntry(folder));
+                zip.closeEntry();
+            }
             for (Entry entry : entries) {
                 ZipEntry stored = new ZipEntry(entry.name());
                 CRC32 crc = new CRC32();
