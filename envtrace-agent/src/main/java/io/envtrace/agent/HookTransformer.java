@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the hooked classes their new bytes when they are loaded. All others pass after one comparison. */
 final class HookTransformer implements ClassFileTransformer {
+    /** All hooked classes are in it. */
+    private static final String PACKAGE = "java.lang.";
+
     private final Instrumentation instrumentation;
     private final HookClasses classes;
 
