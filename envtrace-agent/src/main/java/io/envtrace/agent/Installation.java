@@ -14,7 +14,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
 final class Installation {
@@ -54,7 +53,7 @@ final class Installation {
         if (file == null) {
             return SecretRules.builtIn();
         }
-        InputStreamReader in = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8);
+        InputStreamReader in = new InputStreamReader(new FileInputStream(file), "UTF-8");
         return SecretRules.parse(new BufferedReader(in), file.getPath());
     }
 }

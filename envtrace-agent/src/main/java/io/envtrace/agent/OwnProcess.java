@@ -4,7 +4,6 @@ import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.Masker;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class OwnProcess {
     }
 
     static OwnProcess read(String directory) throws IOException {
-        String stat = new String(FileText.bytes(new File(PROC, "stat")), StandardCharsets.ISO_8859_1);
+        String stat = new String(FileText.bytes(new File(PROC, "stat")), "ISO-8859-1");
         int nameEnd = stat.lastIndexOf(')');
         int parentStart = nameEnd + 4; // behind ") S "
         long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
