@@ -5,7 +5,6 @@ import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class AgentConfig {
     /** Reads the file; what it does not say has its default. */
     public static AgentConfig read(File directory) throws IOException {
         byte[] bytes = FileText.bytes(new File(directory, "agent.conf"));
-        return parse(directory, new String(bytes, StandardCharsets.UTF_8));
+        return parse(directory, new String(bytes, "UTF-8"));
     }
 
     static AgentConfig parse(File directory, String text) {

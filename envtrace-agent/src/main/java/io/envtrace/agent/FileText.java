@@ -23,17 +23,17 @@ public final class FileText {
     }
 
     /** The strings that a NUL ends, as the kernel gives arguments and environments. */
-    public static java.util.List<String> nulTerminated(byte[] bytes) {
+    public static java.util.List<String> nulTerminated(byte[] bytes) throws IOException {
         java.util.List<String> all = new java.util.ArrayList<String>();
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                all.add(new String(bytes, from, i - from, java.nio.charset.StandardCharsets.UTF_8));
+                all.add(new String(bytes, from, i - from, "UTF-8"));
                 from = i + 1;
             }
         }
         if (from < bytes.length) {
-            all.add(new String(bytes, from, bytes.length - from, java.nio.charset.StandardCharsets.UTF_8));
+            all.add(new String(bytes, from, bytes.length - from, "UTF-8"));
         }
         return all;
     }

@@ -14,7 +14,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
 final class Installation {
@@ -37,7 +36,7 @@ final class Installation {
         process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         AgentJars jars = AgentJars.find(instrumentation);
-        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install();
+        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install(process.agentIsFirst());
         boolean routed = !process.agentOnCommandLine() && EnvironmentRoute.hide(instrumentation, arguments);
         AgentOption option = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);
@@ -54,7 +53,7 @@ final class Installation {
         if (file == null) {
             return SecretRules.builtIn();
         }
-        InputStreamReader in = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8);
+        InputStreamReader in = new InputStreamReader(new FileInputStream(file), "UTF-8");
         return SecretRules.parse(new BufferedReader(in), file.getPath());
     }
 }

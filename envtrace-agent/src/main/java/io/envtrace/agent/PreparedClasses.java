@@ -1,8 +1,6 @@
 package io.envtrace.agent;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -22,6 +20,7 @@ final class PreparedClasses {
     private static final int MAGIC = 0x45545731; // ETW1
     private static final int MOST_CLASSES = 100;
     private static final int LARGEST = 4 << 20;
+    private static final int CRC_SIZE = 4;
 
     private static final class Entry {
         final String name;
@@ -64,34 +63,20 @@ final class PreparedClasses {
     }
 
     private static PreparedClasses parse(byte[] bytes) throws IOException {
-        int end = bytes.length - 4;
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        if (end < 8 || in.readInt() != MAGIC || crc(bytes, end) != lastInt(bytes)) {
+        ByteCursor in = new ByteCursor(bytes, bytes.length - CRC_SIZE);
+        if (in.getInt() != MAGIC || crc(bytes, bytes.length - CRC_SIZE) != new ByteCursor(bytes).lastInt()) {
             throw new IOException("damaged");
         }
-        PreparedClasses all = new PreparedClasses();
-        int n = in.readInt();
+        int n = in.getInt();
         if (n < 0 || n > MOST_CLASSES) {
             throw new IOException("damaged");
         }
+        PreparedClasses all = new PreparedClasses();
         for (int i = 0; i < n; i++) {
-            String name = in.readUTF();
-            int length = in.readInt();
-            int crc = in.readInt();
-            int size = in.readInt();
-            if (size < 0 || size > in.available()) {
-                throw new IOException("damaged");
-            }
-            byte[] woven = new byte[size];
-            in.readFully(woven);
-            all.entries.add(new Entry(name, length, crc, woven));
+            String name = in.getText();
+            all.entries.add(new Entry(name, in.getInt(), in.getInt(), in.getBytes()));
         }
         return all;
-    }
-
-    private static int lastInt(byte[] b) {
-        int n = b.length;
-        return b[n - 4] << 24 | (b[n - 3] & 0xFF) << 16 | (b[n - 2] & 0xFF) << 8 | b[n - 1] & 0xFF;
     }
 
     private static int crc(byte[] bytes, int length) {
@@ -158,7 +143,9 @@ final class PreparedClasses {
         out.writeInt(MAGIC);
         out.writeInt(entries.size());
         for (Entry entry : entries) {
-            out.writeUTF(entry.name);
+            byte[] name = entry.name.getBytes(ByteCursor.CHARSET);
+            out.writeInt(name.length);
+            out.write(name);
             out.writeInt(entry.length);
             out.writeInt(entry.crc);
             out.writeInt(entry.woven.length);

@@ -1,6 +1,7 @@
 package io.envtrace.agent.boot;
 
 import io.envtrace.event.AccessCounter;
+import io.envtrace.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** One access in the log, with all that tells it apart from others. */
@@ -44,6 +45,11 @@ final class Aggregate {
     @SuppressWarnings("ReferenceEquality")
     private static boolean same(@Nullable String a, @Nullable String b) {
         return a == b || a != null && a.equals(b);
+    }
+
+    /** Hook, owner and outcome in one number. */
+    static int kind(int hook, boolean own, Outcome outcome) {
+        return hook << 4 | (own ? 8 : 0) | outcome.ordinal();
     }
 
     static long hash(

@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.jdk.JdkStackWalker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class ElementStackCapture extends StackCapture {
     private final StackLimit limit;
 
+    /** Whether Throwables have no stack here, as with {@code -XX:-StackTraceInThrowable}. */
+    private final boolean walks;
+
     ElementStackCapture(StackLimit limit) {
         this.limit = limit;
+        this.walks = new Trace().getStackTrace().length == 0;
     }
 
     @Override
     Object take() {
-        StackTraceElement[] all = new Trace().getStackTrace();
+        StackTraceElement[] all = walks ? JdkStackWalker.frames() : new Trace().getStackTrace();
         int own = 0;
         while (own < all.length && isOwn(all[own].getClassName())) {
             own++;

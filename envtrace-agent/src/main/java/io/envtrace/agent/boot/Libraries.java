@@ -49,8 +49,9 @@ final class Libraries {
     }
 
     private LibraryRecord find(Class<?> type) {
-        String location = location(type);
         ClassLoader loader = type.getClassLoader();
+        // Not asked where it is not needed: a boot class's domain costs a permission collection.
+        String location = loader == null ? "" : location(type);
         if (location.isEmpty() || location.startsWith("jrt:")) {
             LibraryRecord module = module(type, loader);
             if (module != null) {

@@ -61,7 +61,7 @@ final class ProgramFile {
         byte[] bytes = new byte[HEAD];
         try (InputStream in = new FileInputStream(file)) {
             int n = in.read(bytes);
-            return new String(bytes, 0, Math.max(n, 0), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return new String(bytes, 0, Math.max(n, 0), "ISO-8859-1");
         }
     }
 

@@ -4,10 +4,10 @@ import io.envtrace.event.AccessCounter;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.LogFullException;
-import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
+import java.security.PrivilegedExceptionAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,27 +44,29 @@ final class Recorder {
     }
 
     /** Counts one access. Returns its index in the log, -1 if it is not recorded. */
-    int record(int hook, boolean own, @Nullable String name, @Nullable String value, Outcome outcome)
-            throws IOException {
+    int record(int hook, boolean own, @Nullable String name, @Nullable String value, Outcome outcome) throws Exception {
         Object taken = capture.take();
         long stack = capture.hash(taken);
         Thread thread = Thread.currentThread();
         String threadName = thread.getName();
         long threadId = threadName.isEmpty() ? threadIds.of(thread) : 0;
-        int kind = hook << 4 | (own ? 8 : 0) | outcome.ordinal();
+        int kind = Aggregate.kind(hook, own, outcome);
         long hash = Aggregate.hash(kind, stack, name, value, threadName, threadId);
         long now = System.nanoTime();
-        Aggregate known = find(hash, kind, stack, name, value, threadName, threadId);
-        AccessCounter counter;
-        if (known == null) {
-            counter = first(taken, hash, kind, stack, name, value, thread, threadName, threadId, now);
-            if (counter == null) {
-                return -1;
-            }
-        } else {
-            counter = known.counter;
-            counter.hit(now);
+        Aggregate known = aggregates.get(hash);
+        while (known != null && !known.is(kind, stack, name, value, threadName, threadId)) {
+            known = known.next;
         }
+        if (known != null) {
+            known.counter.hit(now);
+            return counted(known.counter, now);
+        }
+        AccessCounter counter = first(new FirstAccess(
+                taken, stack, hook, own, name, value, outcome, thread, threadName, threadId, kind, hash, now));
+        return counter == null ? -1 : counted(counter, now);
+    }
+
+    private int counted(AccessCounter counter, long now) throws IOException {
         mapper.written();
         if (events) {
             writer.event(counter.access(), now);
@@ -75,41 +77,14 @@ final class Recorder {
         return counter.access();
     }
 
-    private @Nullable Aggregate find(
-            long hash,
-            int kind,
-            long stack,
-            @Nullable String name,
-            @Nullable String value,
-            String thread,
-            long threadId) {
-        Aggregate a = aggregates.get(hash);
-        while (a != null && !a.is(kind, stack, name, value, thread, threadId)) {
-            a = a.next;
-        }
-        return a;
-    }
-
-    private @Nullable AccessCounter first(
-            Object taken,
-            long hash,
-            int kind,
-            long stack,
-            @Nullable String name,
-            @Nullable String value,
-            Thread thread,
-            String threadName,
-            long threadId,
-            long now)
-            throws IOException {
-        int hook = kind >> 4;
-        boolean own = (kind & 8) != 0;
-        WrittenStack written = stacks.known(stack, hook, own);
+    /** Null if the call is not recorded: a step of another one, or the agent's own. */
+    private @Nullable AccessCounter first(FirstAccess access) throws Exception {
+        WrittenStack written = stacks.known(access.stack, access.hook, access.own);
         if (written != null && written.api == null) {
             return null;
         }
         StackProbe.require();
-        if (!busy.enter(thread)) {
+        if (!busy.enter(access.thread)) {
             return null;
         }
         try {
@@ -117,40 +92,39 @@ final class Recorder {
                 Lost.events++;
                 return null;
             }
-            if (written == null) {
-                written = stacks.write(taken, stack, hook, own);
-            }
-            String api = written.api;
-            if (api == null) {
-                return null;
-            }
-            Outcome outcome = outcome(kind & 7);
-            LoggedValue logged = name == null || value == null ? LoggedValue.NONE : masker.value(name, value);
-            String shownName = name == null ? null : masker.text(name);
-            String shownThread = ThreadIds.name(thread, threadName, threadId);
-            synchronized (adding) {
-                Aggregate there = find(hash, kind, stack, name, value, threadName, threadId);
-                if (there != null) {
-                    there.counter.hit(now);
-                    return there.counter;
+            return Privileged.call(new PrivilegedExceptionAction<@Nullable AccessCounter>() {
+                @Override
+                public @Nullable AccessCounter run() throws Exception {
+                    return add(access, written);
                 }
-                AccessCounter counter = writer.access(new AccessRecord(
-                        Hook.operation(hook), api, shownName, outcome, logged, shownThread, written.index, now));
-                Aggregate added = new Aggregate(counter, kind, stack, name, value, threadName, threadId);
-                added.next = aggregates.get(hash);
-                aggregates.put(hash, added);
-                return counter;
-            }
+            });
         } catch (LogFullException e) {
             full = true;
             throw e;
         } finally {
-            busy.leave(thread);
+            busy.leave(access.thread);
         }
     }
 
-    private static Outcome outcome(int ordinal) {
-        return ordinal == 0 ? Outcome.PRESENT : ordinal == 1 ? Outcome.EMPTY : Outcome.ABSENT;
+    private @Nullable AccessCounter add(FirstAccess access, @Nullable WrittenStack known) throws IOException {
+        WrittenStack written =
+                known == null ? stacks.write(access.taken, access.stack, access.hook, access.own) : known;
+        if (written.api == null) {
+            return null;
+        }
+        AccessRecord record = access.describe(masker, written.api, written.index);
+        synchronized (adding) {
+            Aggregate there = access.in(aggregates.get(access.hash));
+            if (there != null) {
+                there.counter.hit(access.nanos);
+                return there.counter;
+            }
+            AccessCounter counter = writer.access(record);
+            Aggregate added = access.counted(counter);
+            added.next = aggregates.get(access.hash);
+            aggregates.put(access.hash, added);
+            return counter;
+        }
     }
 
     /** Tells the log how much has been lost by now. */

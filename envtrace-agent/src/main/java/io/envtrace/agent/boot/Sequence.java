@@ -4,14 +4,14 @@ package io.envtrace.agent.boot;
  * Tells {@code System.getenv(String)} whether a hook further in has recorded the call already. Used only where something has replaced the
  * JDK's map, or where {@code System} does not ask it.
  */
-final class Sequence {
+public final class Sequence {
     private static volatile boolean needed;
     private static final ThreadLocal<long[]> RECORDED = new ThreadLocal<long[]>();
 
     private Sequence() {}
 
     /** From now on, {@link #advance} counts. */
-    static void need() {
+    public static void need() {
         needed = true;
     }
 
