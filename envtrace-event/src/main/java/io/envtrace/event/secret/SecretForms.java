@@ -76,7 +76,10 @@ final class SecretForms {
     }
 
     private boolean isTelling(String secret) {
-        return secret.length() >= KnownSecrets.SHORTEST && !isShortNumber(secret) && !common.has(secret.trim());
+        return secret.length() >= KnownSecrets.SHORTEST
+                && !isShortNumber(secret)
+                && !common.has(secret.trim())
+                && !Paths.isFile(secret);
     }
 
     private static boolean isShortNumber(String text) {

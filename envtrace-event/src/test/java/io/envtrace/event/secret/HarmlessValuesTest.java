@@ -63,6 +63,8 @@ class HarmlessValuesTest {
                 "org.codehaus.plexus.classworlds.launcher.Launcher",
                 "-DskipTests",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.security.auth.login.config=/etc/acme/jaas.conf",
+                "-javaagent:/opt/e/agent.jar=@/home/ann/.local/state/envtrace/sessions/20260517T101500Z-4711-x7Kp9q",
                 "--author",
                 "Ann Example",
                 "-u",

@@ -194,11 +194,12 @@ class MaskerTest {
 
     @Test
     void doesNotLearnCommonValues() {
-        for (String common : List.of("true", "No", "12345", "3.14", "changeme", "postgres", "abc", "xxxxxxxx", "")) {
+        for (String common : List.of(
+                "true", "No", "12345", "3.14", "changeme", "postgres", "abc", "xxxxxxxx", "/etc/keys/a.pem", "")) {
             masker.learn("DB_PASSWORD", common);
         }
 
-        String text = "true No 12345 3.14 changeme postgres abc xxxxxxxx";
+        String text = "true No 12345 3.14 changeme postgres abc xxxxxxxx /etc/keys/a.pem";
         assertThat(masker.text(text)).isEqualTo(text);
         assertThat(masker.value("DB_PASSWORD", "postgres").text()).isNull();
     }

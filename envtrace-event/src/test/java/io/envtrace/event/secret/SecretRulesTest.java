@@ -70,7 +70,7 @@ class SecretRulesTest {
                 "entropy dec 1 2   | unknown entropy rule",
                 "entropy hex 1 x   | 'x' is not a number of bits",
                 "entropy hex 1 9   | '9' is not between 0 and 8 bits",
-                "entropy hex 1 NaN | 'NaN' is not between 0 and 8 bits",
+                "entropy hex 1 0.0 | '0.0' is not between 0 and 8 bits",
                 "option curl       | expected: option PROGRAM OPTION",
                 "common            | no value",
             })
