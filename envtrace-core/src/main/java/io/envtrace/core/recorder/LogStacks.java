@@ -32,6 +32,7 @@ final class LogStacks {
     private final Shared shared;
     private final List<LibraryRecord> libraries = new ArrayList<>();
     private final List<FrameRecord> frames = new ArrayList<>();
+    private final List<@Nullable Frame> knownFrames = new ArrayList<>();
     private final List<LoggedStack> stacks = new ArrayList<>();
     private final List<@Nullable StackTrace> known = new ArrayList<>();
     private final Map<String, Library> libraryOfType = new HashMap<>();
@@ -46,6 +47,7 @@ final class LogStacks {
 
     void frame(FrameRecord frame) {
         frames.add(frame);
+        knownFrames.add(null);
     }
 
     void stack(int[] frameIndices, boolean truncated) {
@@ -73,28 +75,40 @@ final class LogStacks {
 
     private StackTrace resolve(LoggedStack logged) {
         for (int i : logged.frames()) {
-            learn(frames.get(i));
+            learn(i);
         }
         List<Frame> resolved = new ArrayList<>(logged.frames().length);
         for (int i : logged.frames()) {
-            Frame frame = frame(i);
-            resolved.add(shared.frames.computeIfAbsent(frame, f -> f));
+            resolved.add(frame(i));
         }
         StackTrace stack = new StackTrace(resolved, logged.truncated());
         return shared.stacks.computeIfAbsent(stack, s -> s);
     }
 
-    private Frame frame(int i) {
-        FrameRecord record = frames.get(i);
-        int line = record.line == NATIVE ? NATIVE : Math.max(0, record.line);
-        return new Frame(record.type, record.method, record.file, line, library(record));
+    /** Remembers where a class came from, before generated ones ask for it. */
+    private void learn(int i) {
+        if (knownFrames.get(i) == null) {
+            FrameRecord frame = frames.get(i);
+            Library library = located(frame);
+            if (library != null) {
+                libraryOfType.put(frame.type, library);
+            }
+        }
     }
 
-    private void learn(FrameRecord frame) {
-        Library library = located(frame);
-        if (library != null) {
-            libraryOfType.put(frame.type, library);
+    private Frame frame(int i) {
+        Frame known = knownFrames.get(i);
+        if (known != null) {
+            return known;
         }
+        FrameRecord record = frames.get(i);
+        int line = record.line == NATIVE ? NATIVE : Math.max(0, record.line);
+        Frame frame = new Frame(record.type, record.method, record.file, line, library(record));
+        Frame same = shared.frames.computeIfAbsent(frame, f -> f);
+        if (same.library() != null) {
+            knownFrames.set(i, same); // without a library, its host may still come
+        }
+        return same;
     }
 
     private @Nullable Library located(FrameRecord frame) {
