@@ -5,6 +5,7 @@
  *   launch ENVIRONMENT-FILE STATUS-FILE COMMAND [ARG...]
  */
 #define _GNU_SOURCE
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,10 @@ int main(int argc, char **argv) {
   stack.rlim_cur = 64L << 20;
   if (stack.rlim_max != RLIM_INFINITY && stack.rlim_max < stack.rlim_cur) stack.rlim_cur = stack.rlim_max;
   setrlimit(RLIMIT_STACK, &stack);
+  /* Nothing is blocked, as in a command that a shell starts: a JVM's children have SIGQUIT blocked. */
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
   pid_t child = fork();
   if (child == 0) {
     execve(argv[3], argv + 3, environment);

@@ -10,6 +10,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,15 @@ final class HookTransformer implements ClassFileTransformer {
         this.classes = classes;
     }
 
-    void install() throws UnmodifiableClassException {
-        // Found first: a class that transform needs must not be loaded by transform.
-        List<Class<?>> loaded = alreadyLoaded();
+    /**
+     * Begins.
+     *
+     * @param first whether nothing can have loaded a hooked class yet
+     */
+    void install(boolean first) throws UnmodifiableClassException {
+        // Before the transformer is asked: a class that it needs must not be loaded while it runs.
+        HookedClasses.isHookedAtLoad(PREFIX);
+        List<Class<?>> loaded = first ? Collections.<Class<?>>emptyList() : alreadyLoaded();
         instrumentation.addTransformer(this, true);
         for (Class<?> type : loaded) {
             instrumentation.retransformClasses(type);
@@ -81,11 +88,11 @@ final class HookTransformer implements ClassFileTransformer {
     }
 
     /** Somebody replaces the JDK's environment, as test libraries do: its reads are then seen one level further out only. */
-    private void hookSystem() throws UnmodifiableClassException {
+    private void hookSystem() {
         if (!systemHooked) {
             systemHooked = true;
             Sequence.need();
-            instrumentation.retransformClasses(System.class);
+            SystemHook.install(instrumentation);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Installation {
         process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         AgentJars jars = AgentJars.find(instrumentation);
-        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install();
+        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install(process.agentIsFirst());
         boolean routed = !process.agentOnCommandLine() && EnvironmentRoute.hide(instrumentation, arguments);
         AgentOption option = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);

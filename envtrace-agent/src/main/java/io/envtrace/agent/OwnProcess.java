@@ -14,12 +14,14 @@ final class OwnProcess {
     private final long pid;
     private final long parentPid;
     private final List<String> commandLine;
+    private final List<String> environment;
     private final String directory;
 
-    private OwnProcess(long pid, long parentPid, List<String> commandLine, String directory) {
+    private OwnProcess(long pid, long parentPid, List<String> commandLine, List<String> environment, String directory) {
         this.pid = pid;
         this.parentPid = parentPid;
         this.commandLine = commandLine;
+        this.environment = environment;
         this.directory = directory;
     }
 
@@ -30,7 +32,8 @@ final class OwnProcess {
         long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
         long parent = Long.parseLong(stat.substring(parentStart, stat.indexOf(' ', parentStart)));
         List<String> commandLine = FileText.nulTerminated(FileText.bytes(new File(PROC, "cmdline")));
-        return new OwnProcess(pid, parent, commandLine, directory);
+        List<String> environment = FileText.nulTerminated(FileText.bytes(new File(PROC, "environ")));
+        return new OwnProcess(pid, parent, commandLine, environment, directory);
     }
 
     long pid() {
@@ -47,6 +50,30 @@ final class OwnProcess {
         return false;
     }
 
+    /**
+     * Whether the agent is on the command line and nothing there or in the environment can have brought another one, which could have used
+     * the classes that are to be hooked.
+     */
+    boolean agentIsFirst() {
+        for (String argument : commandLine) {
+            boolean other = argument.startsWith("-javaagent:")
+                    || argument.startsWith("-agent")
+                    || argument.startsWith("-J-")
+                    || argument.startsWith("@");
+            if (other && !isOwnOption(argument)) {
+                return false;
+            }
+        }
+        for (String entry : environment) {
+            if (entry.startsWith("JAVA_TOOL_OPTIONS=")
+                    || entry.startsWith("JDK_JAVA_OPTIONS=")
+                    || entry.startsWith("_JAVA_OPTIONS=")) {
+                return false;
+            }
+        }
+        return agentOnCommandLine();
+    }
+
     /** A launcher may also have handed on the options of its own JVM, and the agent's with them. */
     private boolean isOwnOption(String argument) {
         return (argument.startsWith("-javaagent:")
@@ -56,8 +83,8 @@ final class OwnProcess {
     }
 
     /** Makes the values of the environment's secrets known, before the command line is written. */
-    void learnEnvironment(Masker masker) throws IOException {
-        for (String entry : FileText.nulTerminated(FileText.bytes(new File(PROC, "environ")))) {
+    void learnEnvironment(Masker masker) {
+        for (String entry : environment) {
             int equals = entry.indexOf('=');
             if (equals > 0) {
                 masker.learn(entry.substring(0, equals), entry.substring(equals + 1));

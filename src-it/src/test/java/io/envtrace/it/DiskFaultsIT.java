@@ -10,7 +10,9 @@ import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
+import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,15 +33,36 @@ class DiskFaultsIT {
     void fullDiskUnderTheLog(String size, Jdk jdk) {
         Path disk = mounted("size=" + size);
         try {
-            Run run = many(jdk, List.of("--no-summary", "-o", "/dev/null"), "40000")
+            Run run = many(jdk, List.of(), "40000")
                     .env("XDG_STATE_HOME", disk.toString())
                     .run()
                     .expectExit(0);
             assertThat(run.stdout()).isEqualTo("no BIG\n");
-            assertThat(run.stderr()).isNotEmpty().doesNotContain("\tat ");
-            assertThat(run.stderr().lines().count()).isLessThan(6);
+            assertThat(run.stderr()).contains("missing   ").doesNotContain("\tat ");
+            assertThat(run.stderr().lines().filter(line -> line.startsWith("envtrace: ")))
+                    .hasSizeLessThan(3)
+                    .allMatch(line -> line.contains(disk.toString()), "names the file");
+            lossIsCounted(run, disk);
         } finally {
             unmount(disk);
+        }
+    }
+
+    private static void lossIsCounted(Run run, Path disk) {
+        long recorded = run.stderr().lines().filter(line -> line.startsWith("[GET] Many.java:11")).count();
+        Run report = Envtrace.report(sessionIn(disk), "--format", "json").run().expectExit(0);
+        TraceJson trace = TraceJson.parse(report.stdout());
+        assertThat(trace.complete()).isFalse();
+        if (recorded > 0) {
+            assertThat(recorded + trace.lostEvents()).isBetween(40_000L, 40_001L);
+        }
+    }
+
+    private static Path sessionIn(Path disk) {
+        try (Stream<Path> sessions = Files.list(disk.resolve("envtrace/sessions"))) {
+            return sessions.findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

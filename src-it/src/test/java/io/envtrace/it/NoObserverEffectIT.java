@@ -149,11 +149,19 @@ class NoObserverEffectIT {
         Path folder = Settings.newFolder("observe");
         List<String> line = new ArrayList<>(prefix);
         line.addAll(command);
-        return new Command(folder, line)
-                .env("JAVA_HOME", System.getProperty("java.home"))
-                .env("PRESENT", "here")
-                .env("EMPTY", "")
-                .run();
+        List<byte[]> environment = new ArrayList<>();
+        for (String entry : List.of(
+                "PATH=/usr/local/bin:/usr/bin:/bin",
+                "LANG=C.UTF-8",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "HOME=" + folder,
+                "XDG_STATE_HOME=" + folder.resolve("state"),
+                "XDG_CACHE_HOME=" + Settings.sharedFolder("cache"),
+                "PRESENT=here",
+                "EMPTY=")) {
+            environment.add(Launcher.entry(entry));
+        }
+        return Launcher.compiled().run(folder, environment, line);
     }
 
     private static String withoutName(String fact) {
@@ -176,6 +184,7 @@ class NoObserverEffectIT {
         }
         entries.add(Launcher.entry("PATH=/usr/local/bin:/usr/bin:/bin"));
         entries.add(Launcher.entry("XDG_STATE_HOME=" + Settings.newFolder("state")));
+        entries.add(Launcher.entry("XDG_CACHE_HOME=" + Settings.sharedFolder("cache")));
         switch (kind) {
             case "duplicates" ->
                 List.of("TWICE=1", "OTHER=x", "TWICE=2", "TWICE=1")

@@ -6,6 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "envtrace",
         header = "Tells who read or changed which environment variable, in any program.",
+        description = {
+            "Runs a command unchanged on its own streams, and tells on standard error, live, what it and its children ask of the environment:"
+                    + " variable, value or that it is unset, where in the code, and in which library.",
+            ""
+        },
         synopsisHeading = "Usage: ",
         customSynopsis = {
             "envtrace [run] [OPTIONS] -- COMMAND [ARG...]",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Traces a command. */
 @Command(
         name = "run",
+        customSynopsis = "envtrace [run] [OPTIONS] [--] COMMAND [ARG...]",
         description = "Run a command, and tell who in it reads or changes which environment variable.",
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
