@@ -77,7 +77,10 @@ class CommandLineIT {
         assertThat(longest(full)).isGreaterThan(2);
         assertThat(two.accesses(a -> a.place().startsWith("MapReads.java:")))
                 .isNotEmpty()
-                .allMatch(a -> two.stack(a).stream().filter(frame -> frame.startsWith("MapReads.")).count() <= 2);
+                .allMatch(a -> two.stack(a).stream()
+                                .filter(frame -> frame.startsWith("MapReads."))
+                                .count()
+                        <= 2);
         assertThat(longest(site)).isEqualTo(1);
         assertThat(longest(none)).isZero();
         assertThat(site.accesses(a -> a.place().startsWith("MapReads.java:"))).isNotEmpty();

@@ -49,7 +49,10 @@ class DiskFaultsIT {
     }
 
     private static void lossIsCounted(Run run, Path disk) {
-        long recorded = run.stderr().lines().filter(line -> line.startsWith("[GET] Many.java:11")).count();
+        long recorded = run.stderr()
+                .lines()
+                .filter(line -> line.startsWith("[GET] Many.java:11"))
+                .count();
         Run report = Envtrace.report(sessionIn(disk), "--format", "json").run().expectExit(0);
         TraceJson trace = TraceJson.parse(report.stdout());
         assertThat(trace.complete()).isFalse();

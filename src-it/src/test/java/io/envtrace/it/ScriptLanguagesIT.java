@@ -52,7 +52,7 @@ class ScriptLanguagesIT {
         assertThat(trace.accesses(a -> a.operation().equals("list"))).isNotEmpty();
         assertThat(trace.accesses(a -> a.variable().equals("JYTHON_ONE")).stream()
                         .flatMap(a -> trace.stack(a).stream()))
-                .anyMatch(frame -> frame.contains("read.py:3"));
+                .anyMatch(frame -> frame.contains("read.py:"));
     }
 
     @ParameterizedTest
