@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +19,8 @@ public final class TrainingRun {
     /** Property: set in the run itself. */
     static final String TRAINING = "envtrace.training";
 
+    private static final Duration RETRY = Duration.ofHours(1);
+
     private TrainingRun() {}
 
     /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
@@ -26,7 +31,7 @@ public final class TrainingRun {
         }
         try {
             ArchiveKey key = ArchiveKey.of(installation);
-            if (!key.isOf(archive)) {
+            if (!key.isOf(archive) || !Files.exists(archive)) {
                 start(installation, archive, key);
             }
         } catch (IOException e) {
@@ -38,10 +43,7 @@ public final class TrainingRun {
     private static void start(Installation installation, Path archive, ArchiveKey key) throws IOException {
         Files.createDirectories(archive.getParent());
         Path lock = archive.resolveSibling(archive.getFileName() + "." + key.digest() + ".lock");
-        try {
-            Files.createFile(lock);
-        } catch (FileAlreadyExistsException e) {
-            // Another tool is at it, or has failed: once is enough for one key.
+        if (!take(lock)) {
             return;
         }
         key.write(archive);
@@ -63,5 +65,21 @@ public final class TrainingRun {
                 .redirectError(new File("/dev/null"))
                 .directory(new File("/"))
                 .start();
+    }
+
+    /** Whether it is this tool's turn: another may be at it, or it may have failed a short time ago. */
+    private static boolean take(Path lock) throws IOException {
+        try {
+            Files.createFile(lock);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            FileTime now = FileTime.from(Instant.now());
+            FileTime last = Files.getLastModifiedTime(lock);
+            if (last.toInstant().plus(RETRY).isAfter(now.toInstant())) {
+                return false;
+            }
+            Files.setLastModifiedTime(lock, now);
+            return true;
+        }
     }
 }

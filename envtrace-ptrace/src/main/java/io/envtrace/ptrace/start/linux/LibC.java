@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.start.linux;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The functions of glibc that starting needs. Only Linux, 64 bit. */
@@ -30,7 +31,8 @@ final class LibC {
 
     static {
         NativeDirectory.announce();
-        Native.register(LibC.class, "c");
+        // libc is in the process already; by its name JNA would have to search for it.
+        Native.register(LibC.class, NativeLibrary.getProcess());
     }
 
     private LibC() {}

@@ -8,11 +8,17 @@ import java.nio.file.Path;
 final class NativeDirectory {
     private static final String JNA_PROPERTY = "jna.boot.library.path";
 
+    /** JNA runs ldconfig to fill this, which no library that is used here needs. */
+    private static final String SEARCH_PROPERTY = "jna.platform.library.path";
+
     private NativeDirectory() {}
 
     /** Tells JNA, before its first use; where nothing is there it helps itself. */
     static void announce() {
         String home = System.getProperty("envtrace.home", "");
+        if (System.getProperty(SEARCH_PROPERTY) == null) {
+            System.setProperty(SEARCH_PROPERTY, "");
+        }
         if (home.isEmpty() || System.getProperty(JNA_PROPERTY) != null) {
             return;
         }
