@@ -6,6 +6,7 @@ import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,14 @@ record ManyReads() implements Section {
         Run traced = null;
         for (int i = 0; i < 3; i++) {
             plainMemory.add(rss(new Command(Settings.newFolder("turn"), line).run()));
-            traced = Envtrace.trace(line).run();
+            traced = Envtrace.live(List.of("-q"), line).run();
             memory.add(rss(traced));
         }
-        long counted = traced.trace().accesses(a -> a.operation().equals("get")).stream()
+        String document = Envtrace.report(traced.session(), "--format", "json")
+                .run()
+                .expectExit(0)
+                .stdout();
+        long counted = TraceJson.parse(document).accesses(a -> a.operation().equals("get")).stream()
                 .mapToLong(access -> access.count())
                 .sum();
         double plain = Timing.median(plainMemory) / 1024;
