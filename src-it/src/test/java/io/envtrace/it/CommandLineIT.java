@@ -83,7 +83,10 @@ class CommandLineIT {
                         <= 2);
         assertThat(site.accesses(a -> a.place().startsWith("MapReads.java:")))
                 .isNotEmpty()
-                .allMatch(a -> site.stack(a).stream().filter(frame -> frame.startsWith("MapReads.")).count() == 1);
+                .allMatch(a -> site.stack(a).stream()
+                                .filter(frame -> frame.startsWith("MapReads."))
+                                .count()
+                        == 1);
         assertThat(longest(none)).isZero();
         assertThat(site.accesses(a -> a.place().startsWith("MapReads.java:"))).isNotEmpty();
         for (TraceJson each : List.of(site, none, two)) {
