@@ -92,6 +92,10 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             raw = RawStackCapture.create(limit);
         } catch (LinkageError e) {
             raw = null; // a JDK whose internals have other names
+        } catch (InternalError e) {
+            raw = null; // likewise
+        } catch (RuntimeException e) {
+            raw = null; // a layout that was not thought of
         }
         return raw == null ? new ElementStackCapture(limit) : raw;
     }
