@@ -27,6 +27,9 @@ final class Instrumentations {
 
     private static void map(List<Instrumentation> all) {
         String type = OWNER + "StringEnvironment";
+        if (ClassLoader.getSystemResource("jdk/internal/access/SharedSecrets.class") != null) {
+            all.add(new Instrumentation(type, Instrumentation.CONSTRUCTOR, null, 0, ExportAdvice.class));
+        }
         all.add(new Instrumentation(type, "get", "m", 0, MapAdvice.Get.class));
         all.add(new Instrumentation(type, "containsKey", "m", 0, MapAdvice.ContainsKey.class));
         all.add(new Instrumentation(type, "put", "m", 0, MapAdvice.Put.class));

@@ -1,6 +1,7 @@
 package io.envtrace.agent.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -64,6 +65,9 @@ public final class Weaver implements ClassWeaver {
     }
 
     private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
+        if (instrumentation.method.equals(Instrumentation.CONSTRUCTOR)) {
+            return isConstructor();
+        }
         ElementMatcher.Junction<MethodDescription> method =
                 named(instrumentation.method).and(not(isBridge()));
         return instrumentation.type.equals("java.lang.System") ? method.and(takesArguments(String.class)) : method;
@@ -78,6 +82,9 @@ public final class Weaver implements ClassWeaver {
                             .filter(named(instrumentation.backing))
                             .getOnly());
         }
-        return mapping.to(instrumentation.advice, own).withExceptionHandler(LostEventHandler.create());
+        Advice advice = mapping.to(instrumentation.advice, own);
+        boolean records = instrumentation.advice != ExportAdvice.class;
+        return advice.withExceptionHandler(
+                records ? LostEventHandler.create() : Advice.ExceptionHandler.Default.SUPPRESSING);
     }
 }
