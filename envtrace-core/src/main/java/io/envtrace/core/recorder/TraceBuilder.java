@@ -257,6 +257,9 @@ final class TraceBuilder {
 
     /** A JVM that was to leave a log and left none has escaped. */
     private void expectLogs() {
+        if (session.uncovered() != null) {
+            gap(session.uncovered());
+        }
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());

@@ -57,6 +57,10 @@ class RecorderTest {
     }
 
     private static SessionInfo info(boolean agentExpected) {
+        return info(agentExpected, null);
+    }
+
+    private static SessionInfo info(boolean agentExpected, @Nullable String uncovered) {
         return new SessionInfo(
                 new Tool("envtrace", "0.1.0"),
                 "s1",
@@ -69,8 +73,17 @@ class RecorderTest {
                 PID,
                 "/usr/bin/java",
                 agentExpected,
+                uncovered,
                 -1,
                 null);
+    }
+
+    @Test
+    void whatIsNotCoveredIsMissing() throws IOException {
+        directory.writeSession(info(false, "not covered: x").ended(ExitStatus.ofCode(0), 1));
+        Trace trace = TraceLoader.load(directory.path());
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().notes()).containsExactly("not covered: x");
     }
 
     private EventLogWriter log(String name) throws IOException {
