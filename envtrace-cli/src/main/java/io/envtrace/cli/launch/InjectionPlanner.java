@@ -75,8 +75,7 @@ public final class InjectionPlanner {
     }
 
     private static Injection withArchive(String option) {
-        return new Injection.Uncovered("not covered: java uses or makes a class-data archive (" + option
-                + "), which an agent would disturb; run without the option to trace");
+        return new Injection.Uncovered("not covered: class-data archive; run without " + option);
     }
 
     private static boolean canLoadAgents(ResolvedCommand command) {
