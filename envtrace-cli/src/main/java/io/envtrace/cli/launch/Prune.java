@@ -16,6 +16,9 @@ final class Prune {
 
     /** Removes all finished sessions but the newest, by the order of their names. */
     static void oldSessions(Path base) throws IOException {
+        if (Files.notExists(base)) {
+            return;
+        }
         List<Path> sessions = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base)) {
             for (Path session : all) {
@@ -44,8 +47,11 @@ final class Prune {
         }
     }
 
-    /** Deletes a session's directory: files and links, and one level of directories. */
+    /** Deletes a session's directory: files and links, and one level of directories. One that is gone is no error. */
     static void delete(Path session) throws IOException {
+        if (Files.notExists(session)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(session)) {
             for (Path file : files) {
                 if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {

@@ -38,6 +38,14 @@ class PruneTest {
     }
 
     @Test
+    void whatIsGoneIsNoError() throws IOException {
+        Path gone = base.resolve("gone");
+        Prune.delete(gone);
+        Prune.oldSessions(gone);
+        assertThat(gone).doesNotExist();
+    }
+
+    @Test
     void linksAreNotFollowed() throws IOException {
         Path outside = Files.writeString(base.resolve("outside"), "precious");
         Path session = Files.createDirectory(base.resolve("session"));
