@@ -47,6 +47,15 @@ final class Prune {
         }
     }
 
+    /** Deletes a session that nobody needs; also the directory that was made only to hold it. */
+    static void discard(Path session) throws IOException {
+        delete(session);
+        Path holder = session.getParent();
+        if (holder != null && String.valueOf(holder.getFileName()).startsWith(SessionBase.TEMPORARY)) {
+            Files.deleteIfExists(holder);
+        }
+    }
+
     /** Deletes a session's directory: files and links, and one level of directories. One that is gone is no error. */
     static void delete(Path session) throws IOException {
         if (Files.notExists(session)) {

@@ -132,7 +132,7 @@ public final class TracedRun {
 
     private void discard(SessionDirectory directory) {
         try {
-            Prune.delete(directory.path());
+            Prune.discard(directory.path());
         } catch (IOException e) {
             console.message(FileTrouble.message(e));
         }
