@@ -93,6 +93,11 @@ final class RunReports {
                 "");
     }
 
+    /** Whether the user sees a summary, with the trace's notes. */
+    boolean summarised() {
+        return !request.quiet() && request.summary();
+    }
+
     /**
      * Ends all reports, and puts the file in its place.
      *

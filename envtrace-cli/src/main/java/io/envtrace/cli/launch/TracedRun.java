@@ -113,6 +113,10 @@ public final class TracedRun {
         if (!request.quiet() && session.injection() instanceof Injection.None none) {
             console.message(none.reason());
         }
+        // The summary has it as what is missing.
+        if (!request.quiet() && !request.summary() && session.injection() instanceof Injection.Uncovered uncovered) {
+            console.message(uncovered.reason());
+        }
     }
 
     private void prune(SessionDirectory directory) {
@@ -128,7 +132,7 @@ public final class TracedRun {
 
     private void discard(SessionDirectory directory) {
         try {
-            Prune.delete(directory.path());
+            Prune.discard(directory.path());
         } catch (IOException e) {
             console.message(FileTrouble.message(e));
         }
