@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final boolean routed;
     private final LogMapper mapper;
     private boolean beginning;
+    private boolean failureTold;
 
     /**
      * Says what is traced and how.
@@ -58,8 +60,18 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         beginning = true;
         try {
             return Privileged.call(this);
+        } catch (Throwable t) {
+            tellFailure(t);
+            throw t;
         } finally {
             beginning = false;
+        }
+    }
+
+    private void tellFailure(Throwable failure) throws IOException {
+        if (!failureTold && !(failure instanceof VirtualMachineError)) {
+            failureTold = true;
+            writer.note(masker.text("not covered: tracing could not begin: " + failure));
         }
     }
 
@@ -80,6 +92,10 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             raw = RawStackCapture.create(limit);
         } catch (LinkageError e) {
             raw = null; // a JDK whose internals have other names
+        } catch (InternalError e) {
+            raw = null; // likewise
+        } catch (RuntimeException e) {
+            raw = null; // a layout that was not thought of
         }
         return raw == null ? new ElementStackCapture(limit) : raw;
     }

@@ -20,4 +20,9 @@ final class Instrumentation {
         this.hook = hook;
         this.advice = advice;
     }
+
+    @Override
+    public String toString() {
+        return type + "." + method + (backing == null ? "" : " with field " + backing);
+    }
 }

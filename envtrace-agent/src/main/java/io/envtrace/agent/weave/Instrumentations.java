@@ -43,8 +43,11 @@ final class Instrumentations {
         all.add(new Instrumentation(type, "remove", field, view, ViewAdvice.Remove.class));
         all.add(new Instrumentation(type, "clear", field, view | Hook.CLEAR, ViewAdvice.Whole.class));
         all.add(new Instrumentation(type, "iterator", field, view | Hook.WALK, ViewAdvice.Whole.class));
-        all.add(new Instrumentation(type, "hashCode", field, view | Hook.WALK, ViewAdvice.Whole.class));
-        all.add(new Instrumentation(type, "equals", field, view | Hook.WALK, ViewAdvice.Whole.class));
+        if (view != Hook.KEYS) {
+            // The key set inherits them, and both walk it.
+            all.add(new Instrumentation(type, "hashCode", field, view | Hook.WALK, ViewAdvice.Whole.class));
+            all.add(new Instrumentation(type, "equals", field, view | Hook.WALK, ViewAdvice.Whole.class));
+        }
         all.add(
                 view == Hook.VALUES
                         ? new Instrumentation(type, "contains", field, view | Hook.WALK, ViewAdvice.Whole.class)

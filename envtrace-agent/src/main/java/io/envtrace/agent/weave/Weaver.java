@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.envtrace.agent.ClassWeaver;
+import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -26,7 +27,7 @@ public final class Weaver implements ClassWeaver {
     public Weaver() {}
 
     @Override
-    public byte[] weave(String name, byte[] original) {
+    public byte[] weave(String name, byte[] original, List<String> missing) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, original), ClassFileLocator.ForClassLoader.ofSystemLoader());
         TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
@@ -37,10 +38,29 @@ public final class Weaver implements ClassWeaver {
                 .redefine(type, locator);
         for (Instrumentation instrumentation : Instrumentations.all()) {
             if (instrumentation.type.equals(name)) {
-                builder = builder.visit(advice(instrumentation, type).on(method(instrumentation)));
+                builder = weave(builder, instrumentation, type, missing);
             }
         }
         return builder.make().getBytes();
+    }
+
+    private DynamicType.Builder<?> weave(
+            DynamicType.Builder<?> builder,
+            Instrumentation instrumentation,
+            TypeDescription type,
+            List<String> missing) {
+        ElementMatcher<MethodDescription> method = method(instrumentation);
+        boolean there = !type.getDeclaredMethods().filter(method).isEmpty();
+        if (there && instrumentation.backing != null) {
+            there = !type.getDeclaredFields()
+                    .filter(named(instrumentation.backing))
+                    .isEmpty();
+        }
+        if (!there) {
+            missing.add(instrumentation.toString());
+            return builder;
+        }
+        return builder.visit(advice(instrumentation, type).on(method));
     }
 
     private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
