@@ -52,7 +52,7 @@ final class Installation {
         AgentJars jars = AgentJars.find(option, instrumentation);
         HookGaps gaps = new HookGaps(writer, masker);
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
-        new HookTransformer(instrumentation, classes, gaps).install(process.agentIsFirst());
+        new HookTransformer(instrumentation, classes, gaps).install();
         boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
         AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);

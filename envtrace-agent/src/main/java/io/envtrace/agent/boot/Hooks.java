@@ -255,6 +255,15 @@ public final class Hooks {
         return future;
     }
 
+    /** A class is about to be redefined by some agent. */
+    public static void redefining(Class<?> type) {
+        try {
+            Redefinitions.begin(type);
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
     /** All is over: what follows is at most what daemon threads still do. */
     public static void shutdown() {
         try {

@@ -3,6 +3,7 @@ package io.envtrace.agent.weave;
 import io.envtrace.agent.boot.Hook;
 import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
 
 /** All that is woven: the one list to add an instrumentation to. See {@code docs/how-to-add-an-instrumentation.md}. */
 final class Instrumentations {
@@ -21,6 +22,12 @@ final class Instrumentations {
         all.add(new Instrumentation(
                 "java.lang.ProcessHandleImpl", "completion", null, 0, ProcessAdvice.Completion.class));
         all.add(new Instrumentation("java.lang.Shutdown", "runHooks", null, 0, ProcessAdvice.Shutdown.class));
+        all.add(new Instrumentation(
+                "java.lang.instrument.ClassDefinition",
+                MethodDescription.CONSTRUCTOR_INTERNAL_NAME,
+                null,
+                0,
+                ProcessAdvice.Redefinition.class));
         all.add(new Instrumentation("java.lang.System", "getenv", null, 0, ProcessAdvice.Getenv.class));
         return all;
     }

@@ -1,6 +1,7 @@
 package io.envtrace.agent.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -64,6 +65,9 @@ public final class Weaver implements ClassWeaver {
     }
 
     private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
+        if (instrumentation.method.equals(MethodDescription.CONSTRUCTOR_INTERNAL_NAME)) {
+            return isConstructor();
+        }
         ElementMatcher.Junction<MethodDescription> method =
                 named(instrumentation.method).and(not(isBridge()));
         return instrumentation.type.equals("java.lang.System") ? method.and(takesArguments(String.class)) : method;
