@@ -121,7 +121,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             boolean hooked = HookedClasses.isHookedAtLoad(name) || systemHooked && name.equals(HookedClasses.SYSTEM);
             return hooked ? woven(name, original) : null;
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             gaps.failed(name, t);
             return null;
         }
