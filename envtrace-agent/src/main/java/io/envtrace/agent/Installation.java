@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
 final class Installation {
@@ -64,7 +65,7 @@ final class Installation {
             AgentArguments parsed, AgentConfig config, OwnProcess process, long start, File log, EventLogWriter writer)
             throws Exception {
         Masker masker = masker(config);
-        process.learnEnvironment(masker);
+        Map<String, String> learned = process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         String option = process.agentOption();
         AgentJars jars = AgentJars.find(option, instrumentation);
@@ -75,7 +76,15 @@ final class Installation {
         AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);
         Tracing.prepare(new TracingSetup(
-                instrumentation, writer, masker, config.stack(), config.events(), forChildren, routed, mapper));
+                instrumentation,
+                writer,
+                masker,
+                learned,
+                config.stack(),
+                config.events(),
+                forChildren,
+                routed,
+                mapper));
     }
 
     private static Masker masker(AgentConfig config) throws IOException {

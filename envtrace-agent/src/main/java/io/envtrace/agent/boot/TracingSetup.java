@@ -13,6 +13,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final Instrumentation instrumentation;
     private final EventLogWriter writer;
     private final Masker masker;
+    private final Map<String, String> learned;
     private final StackLimit limit;
     private final boolean events;
     private final AgentOption option;
@@ -24,6 +25,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     /**
      * Says what is traced and how.
      *
+     * @param learned variables that the masker knows already
      * @param option what brings the agent into children
      * @param routed whether the agent itself came by the environment
      */
@@ -31,6 +33,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             Instrumentation instrumentation,
             EventLogWriter writer,
             Masker masker,
+            Map<String, String> learned,
             StackLimit limit,
             boolean events,
             AgentOption option,
@@ -39,6 +42,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         this.instrumentation = instrumentation;
         this.writer = writer;
         this.masker = masker;
+        this.learned = learned;
         this.limit = limit;
         this.events = events;
         this.option = option;
@@ -102,7 +106,11 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
 
     private Tracing tracing(Environments environments, StackCapture capture) {
         for (Map.Entry<?, ?> variable : environments.own().entrySet()) {
-            masker.learn(variable.getKey().toString(), variable.getValue().toString());
+            String name = variable.getKey().toString();
+            String value = variable.getValue().toString();
+            if (!value.equals(learned.get(name))) {
+                masker.learn(name, value);
+            }
         }
         Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
         Children children = new Children(writer, masker, environments, option, routed);

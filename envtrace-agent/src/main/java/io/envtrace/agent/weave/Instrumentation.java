@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One method of the JDK and what is woven into it. */
 final class Instrumentation {
+    static final String CONSTRUCTOR = "<init>";
+
     final String type;
     final String method;
     /** The field that {@link Backing} stands for; null if the advice has none. */

@@ -3,7 +3,6 @@ package io.envtrace.agent.weave;
 import io.envtrace.agent.boot.Hook;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
 
 /** All that is woven: the one list to add an instrumentation to. See {@code docs/how-to-add-an-instrumentation.md}. */
 final class Instrumentations {
@@ -24,7 +23,7 @@ final class Instrumentations {
         all.add(new Instrumentation("java.lang.Shutdown", "runHooks", null, 0, ProcessAdvice.Shutdown.class));
         all.add(new Instrumentation(
                 "java.lang.instrument.ClassDefinition",
-                MethodDescription.CONSTRUCTOR_INTERNAL_NAME,
+                Instrumentation.CONSTRUCTOR,
                 null,
                 0,
                 ProcessAdvice.Redefinition.class));
@@ -34,6 +33,9 @@ final class Instrumentations {
 
     private static void map(List<Instrumentation> all) {
         String type = OWNER + "StringEnvironment";
+        if (ClassLoader.getSystemResource("jdk/internal/access/SharedSecrets.class") != null) {
+            all.add(new Instrumentation(type, Instrumentation.CONSTRUCTOR, null, 0, ExportAdvice.class));
+        }
         all.add(new Instrumentation(type, "get", "m", 0, MapAdvice.Get.class));
         all.add(new Instrumentation(type, "containsKey", "m", 0, MapAdvice.ContainsKey.class));
         all.add(new Instrumentation(type, "put", "m", 0, MapAdvice.Put.class));

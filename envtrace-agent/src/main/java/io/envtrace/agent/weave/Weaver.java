@@ -65,7 +65,7 @@ public final class Weaver implements ClassWeaver {
     }
 
     private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
-        if (instrumentation.method.equals(MethodDescription.CONSTRUCTOR_INTERNAL_NAME)) {
+        if (instrumentation.method.equals(Instrumentation.CONSTRUCTOR)) {
             return isConstructor();
         }
         ElementMatcher.Junction<MethodDescription> method =
@@ -82,6 +82,9 @@ public final class Weaver implements ClassWeaver {
                             .filter(named(instrumentation.backing))
                             .getOnly());
         }
-        return mapping.to(instrumentation.advice, own).withExceptionHandler(LostEventHandler.create());
+        Advice advice = mapping.to(instrumentation.advice, own);
+        boolean records = instrumentation.advice != ExportAdvice.class;
+        return advice.withExceptionHandler(
+                records ? LostEventHandler.create() : Advice.ExceptionHandler.Default.SUPPRESSING);
     }
 }
