@@ -13,6 +13,7 @@ import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.recorder.TraceLoader;
 import io.envtrace.core.report.OutputFile;
+import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
 import io.envtrace.core.report.Report;
 import io.envtrace.core.report.ReportFormat;
@@ -67,9 +68,9 @@ public final class ReportCommand implements Callable<Integer> {
         Path target = output.output();
         try {
             if (target == null) {
-                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted));
+                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted, repeats(loaded)));
             } else {
-                save(format, wanted.apply(loaded), target, wanted);
+                save(format, wanted.apply(loaded), target, wanted, repeats(loaded));
             }
         } catch (IOException e) {
             Path named = target == null ? Path.of("standard output") : target;
@@ -86,10 +87,20 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted) throws IOException {
+    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted, Repeats repeats)
+            throws IOException {
         ReportOptions defaults = ReportOptions.DEFAULT;
         ReportOptions options = new ReportOptions(
-                wanted, defaults.charset(), false, defaults.width(), defaults.height(), true, !noSummary, stacks, "");
+                wanted,
+                defaults.charset(),
+                false,
+                defaults.width(),
+                defaults.height(),
+                true,
+                !noSummary,
+                stacks,
+                "",
+                repeats);
         try (OutputFile file = OutputFile.open(target, format.streams())) {
             write(format, filtered, file.stream(), options);
             file.commit();
@@ -105,7 +116,11 @@ public final class ReportCommand implements Callable<Integer> {
         buffered.flush();
     }
 
-    private ReportOptions options(Path source, Filter wanted) {
+    private static Repeats repeats(Trace trace) {
+        return trace.occurrences().isEmpty() ? Repeats.COUNTED : Repeats.EACH;
+    }
+
+    private ReportOptions options(Path source, Filter wanted, Repeats repeats) {
         Console console = context.console();
         return new ReportOptions(
                 wanted,
@@ -116,6 +131,7 @@ public final class ReportCommand implements Callable<Integer> {
                 true,
                 !noSummary,
                 stacks,
-                source.toString());
+                source.toString(),
+                repeats);
     }
 }

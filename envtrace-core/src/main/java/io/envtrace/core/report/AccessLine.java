@@ -29,7 +29,20 @@ final class AccessLine {
 
     /** Such as {@code [GET] Config.java:42  System.getenv("A") → "1"   com.acme:app 1.2}. */
     String of(Access access) {
-        return head(access) + call(access) + result(access) + times(access) + tail(access);
+        return of(access, access.count());
+    }
+
+    /** The same with another count: of all accesses that look the same. */
+    String of(Access access, long count) {
+        return head(access) + call(access) + result(access) + times(count) + tail(access);
+    }
+
+    /** Instead of what a class asks for in bulk. */
+    String moreUnset(Access access) {
+        Library library = access.library();
+        Frame site = access.site();
+        String who = library != null ? library.label() : site != null ? site.type() : "-";
+        return tag(access.operation()) + " " + text.escape(who) + " asks for more unset names: in the trace";
     }
 
     /** An access that started a child. */
@@ -117,8 +130,8 @@ final class AccessLine {
         return "hmac " + text.escape(fingerprint.substring(0, Math.min(8, fingerprint.length())));
     }
 
-    private String times(Access access) {
-        return access.count() > 1 ? " " + text.glyphs().times() + access.count() : "";
+    private String times(long count) {
+        return count > 1 ? " " + text.glyphs().times() + count : "";
     }
 
     private String tail(Access access) {

@@ -13,6 +13,7 @@ import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
@@ -24,6 +25,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +33,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReportTest {
     private static ReportOptions options(Charset charset, int width, int height, boolean lines, boolean summary) {
         return new ReportOptions(
-                Filter.DEFAULT, charset, false, width, height, lines, summary, false, "/state/sessions/x");
+                Filter.DEFAULT,
+                charset,
+                false,
+                width,
+                height,
+                lines,
+                summary,
+                false,
+                "/state/sessions/x",
+                Repeats.COUNTED);
     }
 
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
@@ -133,8 +144,8 @@ class TextReportTest {
 
     @Test
     void stacksOnDemand() throws IOException {
-        ReportOptions options =
-                new ReportOptions(Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "");
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.COUNTED);
         assertThat(report(Traces.of(get("A", null)), options))
                 .containsExactly(
                         "[GET] Config.java:42  System.getenv(\"A\") → (unset)   com.acme:app 1.2",
@@ -145,8 +156,8 @@ class TextReportTest {
 
     @Test
     void colours() throws IOException {
-        ReportOptions options =
-                new ReportOptions(Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "");
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "", Repeats.COUNTED);
         assertThat(report(Traces.of(get("A", null)), options).get(0))
                 .startsWith(
                         "\u001b[32m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
@@ -173,7 +184,16 @@ class TextReportTest {
                 List.of());
         assertThat(lines(a, internal)).hasSize(1);
         ReportOptions all = new ReportOptions(
-                Filter.DEFAULT.withInternal(), StandardCharsets.UTF_8, false, 80, 24, true, false, false, "");
+                Filter.DEFAULT.withInternal(),
+                StandardCharsets.UTF_8,
+                false,
+                80,
+                24,
+                true,
+                false,
+                false,
+                "",
+                Repeats.COUNTED);
         assertThat(report(Traces.of(a, internal), all))
                 .contains("[GET] (runtime)  System.getenv(\"JDK_X\") → (unset)   (internal)");
     }
@@ -225,6 +245,91 @@ class TextReportTest {
             assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
             assertThat(lines).last().isEqualTo("trace     /state/sessions/x");
         }
+    }
+
+    private static Access at(Access a, String thread, StackTrace stack, long count) {
+        return new Access(
+                a.process(),
+                a.operation(),
+                a.api(),
+                a.variable(),
+                a.outcome(),
+                a.value(),
+                thread,
+                a.phase(),
+                a.internal(),
+                stack,
+                a.site(),
+                count,
+                a.firstNanos(),
+                a.lastNanos(),
+                a.children());
+    }
+
+    private static List<String> told(Repeats repeats, Access... accesses) throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", repeats);
+        return report(Traces.of(accesses), options);
+    }
+
+    @Test
+    void aLineThatLooksTheSameIsToldOnceWithTheSumOfItsCounts() throws IOException {
+        Access one = get("A", Value.plain("1"));
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        Access[] all = {one, get("B", null), at(one, "worker", Traces.STACK, 3), at(one, "main", other, 1)};
+        String a = "[GET] Config.java:42  System.getenv(\"A\") → \"1\"";
+        String b = "[GET] Config.java:42  System.getenv(\"B\") → (unset)";
+        String app = "   com.acme:app 1.2";
+        assertThat(told(Repeats.COUNTED, all)).containsExactly(a + " ×5" + app, b + app);
+        assertThat(told(Repeats.ONCE, all)).containsExactly(a + app, b + app);
+        assertThat(told(Repeats.EACH, all)).containsExactly(a + app, b + app, a + " ×3" + app, a + app);
+        assertThat(told(Repeats.ONCE, one, get("A", Value.plain("2")))).hasSize(2);
+    }
+
+    @Test
+    void stacksThatAreShownMakeLinesDifferent() throws IOException {
+        Access one = get("A", null);
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.ONCE);
+        assertThat(report(Traces.of(one, at(one, "x", Traces.STACK, 1), at(one, "main", other, 1)), options))
+                .filteredOn(line -> line.startsWith("[GET]"))
+                .hasSize(2);
+    }
+
+    @Test
+    void namesThatAreProbedInBulkAreHeldBackWhileTheProgramRuns() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            accesses.add(get("UNSET_" + i, null));
+        }
+        accesses.add(get("FOUND", Value.plain("1")));
+        Access[] all = accesses.toArray(new Access[0]);
+        List<String> lines = told(Repeats.ONCE, all);
+        assertThat(lines).hasSize(22).last().asString().contains("FOUND");
+        assertThat(lines.get(20)).isEqualTo("[GET] com.acme:app 1.2 asks for more unset names: in the trace");
+        assertThat(told(Repeats.EACH, all)).hasSize(1001);
+        assertThat(told(Repeats.COUNTED, all)).hasSize(1001);
+    }
+
+    @Test
+    void namesThatWereAskedForAreNotHeldBack() throws IOException {
+        Access[] accesses =
+                IntStream.range(0, 100).mapToObj(i -> get("U" + i, null)).toArray(Access[]::new);
+        Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
+        ReportOptions options =
+                new ReportOptions(unset, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", Repeats.ONCE);
+        assertThat(report(Traces.of(accesses), options)).hasSize(100);
+    }
+
+    @Test
+    void memoryForLinesIsBounded() {
+        Recent<Integer, Boolean> recent = new Recent<>(3);
+        for (int i = 0; i < 4; i++) {
+            assertThat(recent.add(i, true)).isTrue();
+        }
+        assertThat(recent.add(3, true)).isFalse();
+        assertThat(recent.add(0, true)).isTrue();
     }
 
     @Test
