@@ -102,8 +102,14 @@ final class AccessLine {
     private String result(Access access) {
         return switch (access.operation()) {
             case LIST, UNSET, CLEAR, EXEC -> "";
-            case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : value(access.value()));
+            case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : found(access));
         };
+    }
+
+    /** Who only asks whether a variable is there gets no value. */
+    private String found(Access access) {
+        boolean asksOnlyWhether = access.api().contains(".contains");
+        return access.value() == null && asksOnlyWhether ? "(set)" : value(access.value());
     }
 
     private String unset() {

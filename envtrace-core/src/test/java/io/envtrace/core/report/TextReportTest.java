@@ -12,6 +12,8 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
@@ -320,6 +322,80 @@ class TextReportTest {
         ReportOptions options =
                 new ReportOptions(unset, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", Repeats.ONCE);
         assertThat(report(Traces.of(accesses), options)).hasSize(100);
+    }
+
+    @Test
+    void whoAsksOnlyWhetherAVariableIsThereGetsNoValue() throws IOException {
+        assertThat(lines(
+                        access(Operation.GET, "System.getenv().containsKey(Object)", "PATH", Outcome.PRESENT, null, 1),
+                        access(Operation.GET, "System.getenv(String)", "PATH", Outcome.PRESENT, null, 1)))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv().containsKey(\"PATH\") → (set)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"PATH\") → (not recorded)   com.acme:app 1.2");
+    }
+
+    private static Access from(String type, String name) {
+        Frame site = new Frame(type, "read", type + ".java", 7, new Library("org.bulk:" + type, "1", "b.jar", false));
+        Access a = get(name, null);
+        return new Access(
+                0,
+                a.operation(),
+                a.api(),
+                name,
+                a.outcome(),
+                null,
+                "main",
+                a.phase(),
+                false,
+                a.stack(),
+                site,
+                1,
+                1,
+                1,
+                List.of());
+    }
+
+    @Test
+    void namesAskedForInBulkComeLastInTheSummary() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            accesses.add(from("Probe", "P" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            accesses.add(from("Few", "F" + i));
+        }
+        accesses.add(get("P3", null));
+        List<String> lines = report(
+                Traces.of(accesses.toArray(new Access[0])), options(StandardCharsets.UTF_8, 80, 60, false, true));
+        assertThat(lines).filteredOn(line -> line.contains("Few.java")).hasSize(20);
+        assertThat(lines).filteredOn(line -> line.contains("Config.java")).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("Probe.java"));
+        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk +org.bulk:Probe 1");
+    }
+
+    @Test
+    void nothingReadIsSaidInWords() throws IOException {
+        assertThat(report(Traces.of(), options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .first()
+                .asString()
+                .contains("no variable read");
+    }
+
+    @Test
+    void aLongNoteIsWholeOnSeveralLines() throws IOException {
+        String note = "java (pid 7) " + "left no log, ".repeat(12) + "the end";
+        List<String> lines = report(
+                Traces.of(session(false, note), List.of(root())), options(StandardCharsets.UTF_8, 80, 24, false, true));
+        assertThat(String.join("", lines).replaceAll(" +", " ")).contains("left no log, the end");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aNarrowSummaryHasThePlaceRatherThanTheLibrary() throws IOException {
+        assertThat(report(
+                        Traces.of(from("LongNameOfAClass", "DB_URL")),
+                        options(StandardCharsets.UTF_8, 42, 24, false, true)))
+                .contains("unset     DB_URL  LongNameOfAClass.java:7");
     }
 
     @Test
