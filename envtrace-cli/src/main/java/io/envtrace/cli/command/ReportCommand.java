@@ -9,9 +9,7 @@ import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
-import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.recorder.TraceLoader;
 import io.envtrace.core.report.OutputFile;
 import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
@@ -22,8 +20,8 @@ import io.envtrace.core.report.ReportOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter();
-        Trace loaded = load(source);
+        Trace loaded = new TraceFile(source).load();
         Path target = output.output();
         try {
             if (target == null) {
@@ -73,18 +71,13 @@ public final class ReportCommand implements Callable<Integer> {
                 save(format, wanted.apply(loaded), target, wanted, repeats(loaded));
             }
         } catch (IOException e) {
+            if (target == null && isBrokenPipe(e)) {
+                return ExitCode.BROKEN_PIPE;
+            }
             Path named = target == null ? Path.of("standard output") : target;
             throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
         }
         return ExitCode.OK;
-    }
-
-    private static Trace load(Path source) throws CommandException {
-        try {
-            return Files.isDirectory(source) ? TraceLoader.load(source) : TraceReader.read(source);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(source, e), e);
-        }
     }
 
     private void save(ReportFormat format, Trace filtered, Path target, Filter wanted, Repeats repeats)
@@ -114,6 +107,12 @@ public final class ReportCommand implements Callable<Integer> {
             Replay.tell(filtered, report);
         }
         buffered.flush();
+    }
+
+    /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */
+    private static boolean isBrokenPipe(IOException e) {
+        String message = e.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("broken pipe");
     }
 
     private static Repeats repeats(Trace trace) {
