@@ -48,6 +48,8 @@ public final class Documentation {
                 "#compdef envtrace\n"
                         + "# The completion of bash, which zsh can use as it is.\n"
                         + "autoload -U +X bashcompinit && bashcompinit\n"
+                        + "# Bash has it, zsh has not.\n"
+                        + "(( $+functions[compopt] )) || compopt() { : }\n"
                         + "source \"${${(%):-%x}:A:h}/../../bash-completion/completions/envtrace\"\n"
                         + "_bash_complete -o default -F _complete_envtrace\n");
     }
