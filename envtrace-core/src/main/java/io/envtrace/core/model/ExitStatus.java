@@ -1,0 +1,24 @@
+package io.envtrace.core.model;
+
+/**
+ * How a process ended.
+ *
+ * @param code the code it exited with; -1 if a signal ended it
+ * @param signal the signal that ended it; 0 if it exited
+ */
+public record ExitStatus(int code, int signal) {
+    /** A process that exited by itself. */
+    public static ExitStatus ofCode(int code) {
+        return new ExitStatus(code, 0);
+    }
+
+    /** A process that a signal ended. */
+    public static ExitStatus ofSignal(int signal) {
+        return new ExitStatus(-1, signal);
+    }
+
+    /** The status as a shell shows it: the code, or 128 and the signal's number. */
+    public int shellStatus() {
+        return signal == 0 ? code : 128 + signal;
+    }
+}

@@ -1,0 +1,49 @@
+package io.envtrace.core.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call stack, innermost frame first. A class because its hash is asked for often. */
+public final class StackTrace {
+    private final List<Frame> frames;
+    private final boolean truncated;
+    private final int hash;
+
+    /**
+     * Makes a stack.
+     *
+     * @param truncated whether outer frames are missing
+     */
+    public StackTrace(List<Frame> frames, boolean truncated) {
+        this.frames = List.copyOf(frames);
+        this.truncated = truncated;
+        this.hash = 31 * this.frames.hashCode() + Boolean.hashCode(truncated);
+    }
+
+    public List<Frame> frames() {
+        return frames;
+    }
+
+    public boolean truncated() {
+        return truncated;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o == this
+                || o instanceof StackTrace other
+                        && other.hash == hash
+                        && other.truncated == truncated
+                        && other.frames.equals(frames);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return frames + (truncated ? " truncated" : "");
+    }
+}

@@ -1,0 +1,4 @@
+package io.envtrace.core.model;
+
+/** What made the trace. */
+public record Tool(String name, String version) {}

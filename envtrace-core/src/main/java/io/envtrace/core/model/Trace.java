@@ -1,0 +1,16 @@
+package io.envtrace.core.model;
+
+import java.util.List;
+
+/**
+ * A session's whole result.
+ *
+ * @param processes in the order of starting; a process's id is its index
+ * @param accesses by process, first time, and then everything else, so that one run's trace is always the same
+ */
+public record Trace(Tool tool, Session session, List<ProcessNode> processes, List<Access> accesses) {
+    public Trace {
+        processes = List.copyOf(processes);
+        accesses = List.copyOf(accesses);
+    }
+}

@@ -1,0 +1,35 @@
+package io.envtrace.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of a trace piece by piece: while the program runs, or from a finished trace. Called by one thread at a time. A process is told
+ * of before anything that refers to it. Nothing may be thrown: who writes keeps its first failure for {@link #finished}.
+ */
+public interface TraceListener {
+    default void sessionStarted(Tool tool, Session session) {}
+
+    default void processStarted(ProcessNode process) {}
+
+    /** More is known of a process: its own log has come, or its end. */
+    default void processChanged(ProcessNode process) {}
+
+    /** An access's first occurrence; each one where every occurrence was recorded. */
+    default void access(AccessEvent event) {}
+
+    /**
+     * A child was started, or could not be (its pid is 0).
+     *
+     * @param event the access that it belongs to, told of before; null where that is not known
+     */
+    default void exec(@Nullable AccessEvent event, ProcessNode child) {}
+
+    /** A source's note; the process is null where it concerns the session. */
+    default void note(@Nullable ProcessNode process, String text) {}
+
+    /** At the end: an access's last known count, where it is more than 1. */
+    default void counted(int number, long count, long lastNanos) {}
+
+    /** All has been told. */
+    default void finished(Trace trace) {}
+}

@@ -1,0 +1,32 @@
+package io.envtrace.core.model;
+
+import io.envtrace.event.LoggedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable's value as it may be shown.
+ *
+ * @param text the value; of a masked one the part that may be shown, or null
+ * @param masked whether {@code text} is not the whole value
+ * @param length the real value's length in characters
+ * @param fingerprint HMAC-SHA-256 in hex, where the user gave a key
+ */
+public record Value(
+        @Nullable String text,
+        boolean masked,
+        int length,
+        @Nullable String fingerprint) {
+    /** A value that may be shown as it is. */
+    public static Value plain(String text) {
+        return new Value(text, false, text.length(), null);
+    }
+
+    /** A logged value; null for none. */
+    public static @Nullable Value of(LoggedValue v) {
+        if (v.masked()) {
+            return new Value(v.text(), true, Math.max(0, v.length()), v.fingerprint());
+        }
+        String text = v.text();
+        return text == null ? null : new Value(text, false, text.length(), v.fingerprint());
+    }
+}

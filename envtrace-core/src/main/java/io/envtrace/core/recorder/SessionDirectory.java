@@ -1,0 +1,108 @@
+package io.envtrace.core.recorder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A session's directory: what it holds is in {@code docs/architecture.md}. Only its owner may look into it. */
+public final class SessionDirectory {
+    public static final String SESSION = "session.json";
+    public static final String AGENT_CONFIG = "agent.conf";
+    public static final String RULES = "secrets.rules";
+
+    private static final Set<PosixFilePermission> OWNER_FILE =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private final Path path;
+
+    private SessionDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes a new session's directory, and those above it where they are missing.
+     *
+     * @param base holds one directory for each session
+     * @throws IOException it cannot be made, or exists already
+     */
+    public static SessionDirectory create(Path base, String id) throws IOException {
+        FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY);
+        if (!Files.isDirectory(base)) {
+            Files.createDirectories(base, owner);
+        }
+        return new SessionDirectory(Files.createDirectory(base.toAbsolutePath().resolve(id), owner));
+    }
+
+    /**
+     * Opens a session's directory to read it.
+     *
+     * @throws IOException there is no such directory
+     */
+    public static SessionDirectory open(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new NotDirectoryException(path.toString());
+        }
+        return new SessionDirectory(path);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Writes {@code agent.conf} and the secret rules; all that agents need. */
+    public void writeAgentFiles(AgentConfig config, String rules) throws IOException {
+        write(AGENT_CONFIG, config.text());
+        write(RULES, rules);
+    }
+
+    /** Writes {@code session.json}, in place of an older one if there is any. */
+    public void writeSession(SessionInfo session) throws IOException {
+        Path part = path.resolve(SESSION + ".part");
+        Files.deleteIfExists(part);
+        write(part.getFileName().toString(), SessionFile.write(session));
+        Files.move(part, path.resolve(SESSION), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads {@code session.json}.
+     *
+     * @throws IOException it is missing or damaged; the message names the file
+     */
+    public SessionInfo readSession() throws IOException {
+        return SessionFile.read(path.resolve(SESSION));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = path.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The event logs that are there by now, by name. */
+    List<Path> logs() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(path, "*.log")) {
+            all.forEach(logs::add);
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(logs);
+        return logs;
+    }
+}

@@ -1,0 +1,40 @@
+package io.envtrace.ptrace.start;
+
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import sun.misc.Signal;
+
+/** Signals that are sent to the tool itself. */
+public final class Signals {
+    public static final int HUP = 1;
+    public static final int INT = 2;
+    public static final int KILL = 9;
+    public static final int TERM = 15;
+
+    private static final String[] PASSED_ON = {"HUP", "INT", "TERM", "USR1", "USR2"};
+
+    private Signals() {}
+
+    /**
+     * Hears every signal that a wrapper passes on, except those that the caller ignored.
+     *
+     * @param handler gets the signal's number, on a thread of the JVM's
+     */
+    public static void onEach(CallerState caller, IntConsumer handler) {
+        for (String name : PASSED_ON) {
+            Signal signal = new Signal(name);
+            if ((caller.ignoredSignals() & 1L << (signal.getNumber() - 1)) == 0) {
+                Signal.handle(signal, s -> handler.accept(s.getNumber()));
+            }
+        }
+    }
+
+    /** The number of a signal, written {@code TERM}, {@code SIGTERM} or {@code 15}. @throws IllegalArgumentException no such one */
+    public static int number(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (!upper.isEmpty() && upper.chars().allMatch(Character::isDigit)) {
+            return Integer.parseInt(upper);
+        }
+        return new Signal(upper.startsWith("SIG") ? upper.substring(3) : upper).getNumber();
+    }
+}

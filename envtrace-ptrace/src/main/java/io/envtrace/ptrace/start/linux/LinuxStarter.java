@@ -1,0 +1,145 @@
+package io.envtrace.ptrace.start.linux;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProgramStart;
+import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.StartException;
+import io.envtrace.ptrace.start.StartedProgram;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts programs with posix_spawn, from bytes, with the caller's signals and descriptors. */
+public final class LinuxStarter implements ProgramStarter {
+    private static final int ENOENT = 2;
+    private static final int ENOEXEC = 8;
+    private static final int EACCES = 13;
+    private static final int ENOTDIR = 20;
+    private static final int EISDIR = 21;
+    private static final int ETXTBSY = 26;
+    private static final int ELOOP = 40;
+    private static final int ENAMETOOLONG = 36;
+    private static final byte[] SHELL = "/bin/sh".getBytes(StandardCharsets.US_ASCII);
+
+    private final CallerState caller;
+
+    private LinuxStarter(CallerState caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Loads the native library.
+     *
+     * @throws LinkageError it does not work here
+     */
+    public static LinuxStarter load(CallerState caller) {
+        LibC.getpid();
+        return new LinuxStarter(caller);
+    }
+
+    @Override
+    public StartedProgram start(ProgramStart start) throws StartException {
+        Descriptors.closeOnExecExcept(caller.descriptors());
+        ignoreWhatTheCallerIgnored();
+        try (Memory attributes = attributes();
+                Memory envp = NativeBlock.of(start.environment())) {
+            return new LinuxProgram(spawn(start, attributes, envp));
+        } finally {
+            // Ignored, SIGCHLD would make the kernel throw the program's status away.
+            LibC.signal(SignalSet.SIGCHLD, new Pointer(LibC.SIG_DFL));
+            // The JVM would write a thread dump into the program's output; the terminal tells the program itself.
+            LibC.signal(SignalSet.SIGQUIT, new Pointer(LibC.SIG_IGN));
+        }
+    }
+
+    private int spawn(ProgramStart start, Memory attributes, Memory envp) throws StartException {
+        try (Memory pid = new Memory(Integer.BYTES)) {
+            int error = spawn(pid, start.file(), start.arguments(), attributes, envp);
+            if (error == ENOEXEC) {
+                error = spawn(pid, SHELL, asShellScript(start), attributes, envp);
+            }
+            if (error != 0) {
+                throw new StartException(reason(error), LibC.strerror(error));
+            }
+            return pid.getInt(0);
+        }
+    }
+
+    private static int spawn(Memory pid, byte[] file, List<byte[]> arguments, Memory attributes, Memory envp) {
+        try (Memory path = NativeBlock.string(file);
+                Memory argv = NativeBlock.of(arguments)) {
+            return LibC.posix_spawn(pid, path, Pointer.NULL, attributes, argv, envp);
+        }
+    }
+
+    /** A script without {@code #!}: execvp, and with it env and every shell, gives it to sh. */
+    private static List<byte[]> asShellScript(ProgramStart start) {
+        List<byte[]> arguments = new ArrayList<>(start.arguments());
+        arguments.set(0, SHELL);
+        arguments.add(1, start.file());
+        return arguments;
+    }
+
+    private Memory attributes() {
+        Memory attributes = new Memory(LibC.SPAWN_ATTRIBUTES_SIZE);
+        attributes.clear();
+        LibC.posix_spawnattr_init(attributes);
+        LibC.posix_spawnattr_setflags(attributes, (short) (LibC.POSIX_SPAWN_SETSIGDEF | LibC.POSIX_SPAWN_SETSIGMASK));
+        try (Memory defaults = SignalSet.nativeSet(~caller.ignoredSignals());
+                Memory blocked = SignalSet.nativeSet(caller.blockedSignals())) {
+            LibC.posix_spawnattr_setsigdefault(attributes, defaults);
+            LibC.posix_spawnattr_setsigmask(attributes, blocked);
+        }
+        return attributes;
+    }
+
+    /** posix_spawn can set a signal to its default, but not to be ignored: that is inherited, and the JVM has changed some. */
+    private void ignoreWhatTheCallerIgnored() {
+        long ignored = caller.ignoredSignals() & ~SignalSet.NEEDED_BY_THE_JVM;
+        for (int number = 1; number <= Long.SIZE; number++) {
+            boolean internalToLibC = number == 32 || number == 33;
+            if (SignalSet.contains(ignored, number) && !internalToLibC) {
+                LibC.signal(number, new Pointer(LibC.SIG_IGN));
+            }
+        }
+    }
+
+    private static StartException.Reason reason(int error) {
+        return switch (error) {
+            case ENOENT, ENOTDIR -> StartException.Reason.NOT_FOUND;
+            case EACCES, ENOEXEC, EISDIR, ETXTBSY, ELOOP, ENAMETOOLONG -> StartException.Reason.NOT_EXECUTABLE;
+            default -> StartException.Reason.OTHER;
+        };
+    }
+
+    @Override
+    public void dieOf(int signal) {
+        try (Memory none = new Memory(2L * Long.BYTES);
+                Memory set = SignalSet.nativeSet(SignalSet.bit(signal))) {
+            none.clear();
+            // The program has left its core dump, if any: another one of the JVM helps nobody.
+            LibC.setrlimit(LibC.RLIMIT_CORE, none);
+            LibC.signal(signal, new Pointer(LibC.SIG_DFL));
+            LibC.pthread_sigmask(LibC.SIG_UNBLOCK, set, Pointer.NULL);
+            LibC.kill(LibC.getpid(), signal);
+        }
+    }
+
+    @Override
+    public boolean inTerminalForeground() {
+        int terminal = LibC.open("/dev/tty", LibC.O_RDONLY | LibC.O_NOCTTY | LibC.O_CLOEXEC);
+        if (terminal < 0) {
+            return false;
+        }
+        boolean foreground = LibC.tcgetpgrp(terminal) == LibC.getpgrp();
+        LibC.close(terminal);
+        return foreground;
+    }
+
+    @Override
+    public String limitation() {
+        return caller.exact() ? "" : "the launcher could not record the caller's environment and signals";
+    }
+}

@@ -1,0 +1,2 @@
+/** Starting where the native way is not there: what the JDK offers, less exact. */
+package io.envtrace.ptrace.start.portable;
