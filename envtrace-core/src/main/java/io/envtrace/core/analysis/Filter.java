@@ -1,16 +1,22 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Trace;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which accesses the user wants to see. Globs know {@code *} and {@code ?}; several are alternatives.
  *
- * @param only names of variables; all where it is empty
+ * @param only names of variables; all accesses where it is empty, otherwise none that names no variable
  * @param exclude names of variables
  * @param unset only reads that found the variable unset
- * @param libraries globs of library names, with or without a version; all where it is empty
+ * @param libraries globs of library names, with or without {@code :version}; all where it is empty
  * @param internal whether to see what the runtime did for itself
  */
 public record Filter(List<String> only, List<String> exclude, boolean unset, List<String> libraries, boolean internal) {
@@ -23,17 +29,53 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         libraries = List.copyOf(libraries);
     }
 
+    /** The same filter that also lets through what the runtime did for itself: files keep it. */
+    public Filter withInternal() {
+        return new Filter(only, exclude, unset, libraries, true);
+    }
+
     /** Whether an access is wanted. */
     public boolean matches(Access access) {
-        return internal || !access.internal();
+        return (internal || !access.internal())
+                && (!unset || access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT)
+                && matchesName(access.variable())
+                && matchesLibrary(access.library());
+    }
+
+    private boolean matchesName(@Nullable String variable) {
+        if (variable == null) {
+            return only.isEmpty();
+        }
+        return (only.isEmpty() || Glob.matchesAny(only, variable)) && !Glob.matchesAny(exclude, variable);
+    }
+
+    private boolean matchesLibrary(@Nullable Library library) {
+        if (libraries.isEmpty()) {
+            return true;
+        }
+        return library != null
+                && (Glob.matchesAny(libraries, library.name())
+                        || Glob.matchesAny(libraries, library.name() + ":" + library.version()));
     }
 
     /** The same trace with only the accesses that are wanted. */
     public Trace apply(Trace trace) {
-        return new Trace(
-                trace.tool(),
-                trace.session(),
-                trace.processes(),
-                trace.accesses().stream().filter(this::matches).toList());
+        int[] kept = new int[trace.accesses().size()];
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < kept.length; i++) {
+            Access access = trace.accesses().get(i);
+            kept[i] = matches(access) ? accesses.size() : -1;
+            if (kept[i] >= 0) {
+                accesses.add(access);
+            }
+        }
+        if (accesses.size() == kept.length) {
+            return trace;
+        }
+        List<Occurrence> occurrences = trace.occurrences().stream()
+                .filter(o -> kept[o.access()] >= 0)
+                .map(o -> new Occurrence(kept[o.access()], o.nanos()))
+                .toList();
+        return new Trace(trace.tool(), trace.session(), trace.processes(), accesses, occurrences);
     }
 }

@@ -6,11 +6,14 @@ import java.util.List;
  * A session's whole result.
  *
  * @param processes in the order of starting; a process's id is its index
- * @param accesses by process, first time, and then everything else, so that one run's trace is always the same
+ * @param accesses by process, first time, and then as they were logged, so that one run's trace is always the same
+ * @param occurrences by time; empty where they were not asked for
  */
-public record Trace(Tool tool, Session session, List<ProcessNode> processes, List<Access> accesses) {
+public record Trace(
+        Tool tool, Session session, List<ProcessNode> processes, List<Access> accesses, List<Occurrence> occurrences) {
     public Trace {
         processes = List.copyOf(processes);
         accesses = List.copyOf(accesses);
+        occurrences = List.copyOf(occurrences);
     }
 }

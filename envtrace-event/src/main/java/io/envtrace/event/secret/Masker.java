@@ -4,38 +4,130 @@ import io.envtrace.event.LoggedValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what of a value may be shown. Safe for use by many threads. */
+/** Decides what of a value may be shown, and remembers the secrets it has met. Safe for use by many threads. */
 public final class Masker {
-    private final ValuesMode mode;
+    private static final int LONGEST_USER = 256;
 
-    private Masker(ValuesMode mode) {
+    private final SecretRules rules;
+    private final ValuesMode mode;
+    private final byte @Nullable [] key;
+    private final KnownSecrets known = new KnownSecrets();
+    private final SecretForms forms;
+    private @Nullable Fingerprints fingerprints;
+
+    private Masker(SecretRules rules, ValuesMode mode, byte @Nullable [] key) {
+        this.rules = rules;
         this.mode = mode;
+        this.key = key;
+        this.forms = new SecretForms(known, rules.common());
     }
 
     /**
      * Makes a masker.
      *
      * @param fingerprintKey key of the HMAC-SHA-256 fingerprints, or null for none
+     * @throws IllegalArgumentException the key is empty
      */
     public static Masker create(SecretRules rules, ValuesMode mode, byte @Nullable [] fingerprintKey) {
-        return new Masker(mode);
+        if (fingerprintKey != null && fingerprintKey.length == 0) {
+            throw new IllegalArgumentException("the fingerprint key is empty");
+        }
+        return new Masker(rules, mode, fingerprintKey == null ? null : fingerprintKey.clone());
     }
 
-    /** Remembers a variable's value if it is a secret, so that it is masked wherever it stands again. */
-    public void learn(String name, String value) {}
+    /**
+     * Remembers what of a variable's value is secret, so that it is masked wherever it stands again. Learn every variable before the
+     * first value is shown: the secret may stand in a value that comes earlier.
+     */
+    public void learn(String name, String value) {
+        if (mode == ValuesMode.ALL || value.isEmpty()) {
+            return;
+        }
+        if (rules.isSecretName(name)) {
+            forms.learn(value);
+        }
+        Spans spans = new Spans();
+        rules.find(value.toCharArray(), spans);
+        learn(value, spans);
+    }
 
     /** A variable's value as it may be shown; {@link LoggedValue#NONE} for null. */
     public LoggedValue value(String name, @Nullable String value) {
-        return value == null ? LoggedValue.NONE : LoggedValue.plain(value);
+        if (value == null) {
+            return LoggedValue.NONE;
+        }
+        if (mode == ValuesMode.NONE) {
+            learn(name, value);
+            return masked(null, value);
+        }
+        if (mode == ValuesMode.ALL || value.isEmpty()) {
+            return LoggedValue.plain(value);
+        }
+        int verdict = rules.names().verdict(name);
+        if (verdict == NameRules.SECRET) {
+            learn(name, value);
+            return masked(null, value);
+        }
+        Spans spans = new Spans();
+        find(value, verdict != NameRules.SAFE, spans);
+        if (spans.isEmpty()) {
+            return LoggedValue.plain(value);
+        }
+        return masked(spans.coversAll(value.length()) ? null : spans.applyTo(value), value);
     }
 
     /** Any other text (a name, a path) with the secrets in it masked. */
     public String text(String text) {
-        return text;
+        return masked(text, new Spans());
     }
 
-    /** A command line as it may be shown: also {@code --password X}, {@code --token=X}, {@code -Dsome.secret=X}. */
+    /**
+     * A command line as it may be shown: also {@code --password X}, {@code --token=X}, {@code -Dsome.secret=X}. What is secret by such a
+     * name is remembered.
+     */
     public List<String> arguments(List<String> arguments) {
-        return arguments;
+        return mode == ValuesMode.ALL ? arguments : new CommandLineMasker(this, rules).mask(arguments);
+    }
+
+    /** Remembers parts of a text. */
+    void learn(String text, Spans spans) {
+        for (int i = 0; i < spans.count(); i++) {
+            int start = spans.start(i);
+            forms.learn(text.substring(start, spans.end(i)));
+            int slashes = start > 0 && text.charAt(start - 1) == ':' ? text.lastIndexOf("//", start) : -1;
+            if (slashes >= 0 && start - slashes < LONGEST_USER) {
+                forms.learnBasic(text.substring(slashes + 2, spans.end(i)));
+            }
+        }
+    }
+
+    /** The text without these parts, and without what is secret by its content or known. */
+    String masked(String text, Spans spans) {
+        if (mode == ValuesMode.ALL || text.isEmpty()) {
+            return text;
+        }
+        find(text, true, spans);
+        return spans.applyTo(text);
+    }
+
+    private void find(String text, boolean withRandom, Spans spans) {
+        char[] chars = text.toCharArray();
+        rules.find(chars, spans);
+        learn(text, spans);
+        if (withRandom) {
+            rules.random().find(chars, spans);
+        }
+        known.find(text, chars, spans);
+    }
+
+    private LoggedValue masked(@Nullable String shown, String value) {
+        return new LoggedValue(shown, true, value.length(), key == null ? null : fingerprint(key, value));
+    }
+
+    private synchronized String fingerprint(byte[] secretKey, String value) {
+        if (fingerprints == null) {
+            fingerprints = new Fingerprints(secretKey);
+        }
+        return fingerprints.of(value);
     }
 }

@@ -2,23 +2,142 @@ package io.envtrace.event.secret;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A parsed rule file. */
+/** A parsed rule file: what is secret by its name, and what by its content. Immutable once parsed. */
 public final class SecretRules {
-    private SecretRules() {}
+    /** The name of the rule file in this package, and in a session directory. */
+    public static final String FILE_NAME = "secrets.rules";
+
+    private final NameRules names = new NameRules();
+    private final NameRules keys = new NameRules();
+    private final KeyShapes shapes = new KeyShapes();
+    private final RandomTokens random = new RandomTokens();
+    private final WordSet common = new WordSet();
+    private final SecretOptions options = new SecretOptions();
+    private final List<String> lines;
+    private boolean urlUserinfo;
+
+    private SecretRules(List<String> lines) {
+        this.lines = lines;
+    }
 
     /** The rules that come with envtrace. */
     public static SecretRules builtIn() {
-        return new SecretRules();
+        try {
+            return of(builtInLines(), "built-in " + FILE_NAME, 1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /**
-     * Reads a rule file; a line {@code +name} adds to the built-in rules.
+     * Reads a rule file. It replaces the built-in rules, unless each of its rules begins with {@code +}: then they are added. The reader
+     * is not closed.
      *
+     * @param source what to call the file in messages
      * @throws IOException the file cannot be read, or a line is wrong: the message names the source and the line
      */
     public static SecretRules parse(BufferedReader in, String source) throws IOException {
-        in.close();
-        return new SecretRules();
+        RuleFile file = RuleFile.read(in, source);
+        if (!file.extendsBuiltIn()) {
+            return of(file.lines(), source, 1);
+        }
+        List<String> merged = builtInLines();
+        int firstOwn = merged.size();
+        merged.addAll(file.lines());
+        return of(merged, source, 1 - firstOwn);
+    }
+
+    /** The rules as a file which {@link #parse} reads, without needing the built-in ones. */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!line.isEmpty()) {
+                text.append(line).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static SecretRules of(List<String> lines, String source, int firstNumber) throws IOException {
+        SecretRules rules = new SecretRules(lines);
+        RuleParser parser = new RuleParser(rules);
+        for (int i = 0; i < lines.size(); i++) {
+            parser.parse(lines.get(i), source, firstNumber + i);
+        }
+        return rules;
+    }
+
+    private static List<String> builtInLines() {
+        try (InputStream in = SecretRules.class.getResourceAsStream(FILE_NAME)) {
+            if (in == null) {
+                throw new IllegalStateException("the installation is incomplete: no " + FILE_NAME);
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return new ArrayList<String>(RuleFile.read(reader, FILE_NAME).lines());
+        } catch (IOException e) {
+            throw new IllegalStateException("the built-in " + FILE_NAME + " cannot be read", e);
+        }
+    }
+
+    NameRules names() {
+        return names;
+    }
+
+    NameRules keys() {
+        return keys;
+    }
+
+    KeyShapes shapes() {
+        return shapes;
+    }
+
+    RandomTokens random() {
+        return random;
+    }
+
+    WordSet common() {
+        return common;
+    }
+
+    SecretOptions options() {
+        return options;
+    }
+
+    void urlUserinfo(boolean on) {
+        urlUserinfo = on;
+    }
+
+    boolean isSecretName(String name) {
+        return names.verdict(name) == NameRules.SECRET;
+    }
+
+    /** Whether the name of an option, property or parameter says that its value is secret. */
+    boolean isSecretKey(char[] text, int start, int end) {
+        int from = start;
+        while (from < end && text[from] == '-') {
+            from++;
+        }
+        if (from == start + 1 && from + 1 < end && text[from] == 'D') {
+            from++;
+        }
+        return from < end
+                && (names.verdict(text, from, end) == NameRules.SECRET
+                        || keys.verdict(text, from, end) == NameRules.SECRET);
+    }
+
+    /** Adds the parts of a text that are secret by what they are, whatever the text is for; random-looking ones are not among them. */
+    void find(char[] text, Spans spans) {
+        if (urlUserinfo) {
+            UrlCredentials.find(text, common, spans);
+        }
+        KeyedValues.find(text, this, spans);
+        shapes.find(text, spans);
     }
 }

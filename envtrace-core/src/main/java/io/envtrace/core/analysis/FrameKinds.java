@@ -1,0 +1,135 @@
+package io.envtrace.core.analysis;
+
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+
+/** What kind of code a frame is, by its library and its class's name. */
+final class FrameKinds {
+    /** Where the environment's API is implemented. */
+    private static final String[] API = {
+        "java.lang.System",
+        "java.lang.ProcessEnvironment",
+        "java.lang.ProcessBuilder",
+        "java.lang.ProcessImpl",
+        "java.lang.Runtime",
+        "java.util.Collections$Unmodifiable",
+    };
+
+    /** JDK packages that call what the program hands them, and ask for nothing themselves. */
+    private static final String[] CONVEYOR_PACKAGES = {
+        "java.util.",
+        "java.util.stream.",
+        "java.util.function.",
+        "java.util.concurrent.",
+        "java.util.concurrent.atomic.",
+        "java.util.concurrent.locks.",
+    };
+
+    /** Single JDK classes of that sort. */
+    private static final String[] CONVEYORS = {
+        "java.lang.Thread",
+        "java.lang.VirtualThread",
+        "java.lang.ThreadBuilders",
+        "java.lang.ScopedValue",
+        "java.lang.Iterable",
+        "java.lang.Object",
+        "java.lang.String",
+        "java.lang.AbstractStringBuilder",
+        "java.lang.ApplicationShutdownHooks",
+        "java.lang.Shutdown",
+        "java.io.PrintStream",
+        "java.io.PrintWriter",
+        "java.security.AccessController",
+        "javax.security.auth.Subject",
+        "jdk.internal.vm.",
+        "jdk.internal.misc.InnocuousThread",
+    };
+
+    private static final String[] REFLECTION = {
+        "java.lang.reflect.",
+        "java.lang.invoke.",
+        "jdk.internal.reflect.",
+        "sun.reflect.",
+        "jdk.proxy",
+        "com.sun.proxy.",
+    };
+
+    private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
+
+    /** How languages on the JVM call a Java method for a script: their frames stand between the API and the script. */
+    private static final String[] DISPATCH = {
+        "org.codehaus.groovy.runtime.callsite.",
+        "org.codehaus.groovy.runtime.metaclass.",
+        "org.codehaus.groovy.runtime.InvokerHelper",
+        "org.codehaus.groovy.runtime.ScriptBytecodeAdapter",
+        "org.codehaus.groovy.reflection.",
+        "org.codehaus.groovy.vmplugin.",
+        "groovy.lang.MetaClassImpl",
+        "groovy.lang.MetaMethod",
+        "groovy.lang.DelegatingMetaClass",
+        "org.apache.groovy.internal.metaclass.",
+        "org.python.core.PyReflectedFunction",
+        "org.python.core.PyReflectedConstructor",
+        "org.python.core.PyObject",
+        "org.python.core.PyMethod",
+        "org.jruby.javasupport.",
+        "org.jruby.java.",
+        "org.jruby.runtime.callsite.",
+        "org.jruby.runtime.invokedynamic.",
+        "org.jruby.runtime.methods.",
+        "org.jruby.internal.runtime.methods.",
+        "org.jruby.ir.targets.",
+        "org.mozilla.javascript.MemberBox",
+        "org.mozilla.javascript.NativeJavaMethod",
+        "clojure.lang.Reflector",
+        "kotlin.reflect.jvm.internal.calls.",
+    };
+
+    private FrameKinds() {}
+
+    static boolean runtime(Frame frame) {
+        Library library = frame.library();
+        return library != null
+                ? library.runtime()
+                : startsWith(JDK, frame.type()) || frame.type().startsWith("$Proxy");
+    }
+
+    static boolean reflection(Frame frame) {
+        return startsWith(REFLECTION, frame.type()) || frame.type().startsWith("$Proxy");
+    }
+
+    static boolean dispatch(Frame frame) {
+        return startsWith(DISPATCH, frame.type());
+    }
+
+    static boolean api(Frame frame) {
+        return startsWith(API, frame.type());
+    }
+
+    static boolean conveyor(Frame frame) {
+        if (reflection(frame) || startsWith(CONVEYORS, frame.type())) {
+            return true;
+        }
+        String packageName = packageOf(frame);
+        for (String conveyor : CONVEYOR_PACKAGES) {
+            if (packageName.equals(conveyor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The package with its last dot. */
+    static String packageOf(Frame frame) {
+        return frame.type().substring(0, frame.type().lastIndexOf('.') + 1);
+    }
+
+    private static boolean startsWith(String[] prefixes, String type) {
+        for (String prefix : prefixes) {
+            if (type.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,86 @@
+package io.envtrace.core.analysis;
+
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.StackTrace;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one stack tells.
+ *
+ * @param site the first frame outside runtime, reflection and tracer; null where there is none
+ * @param internal whether the runtime asked for itself
+ * @param program whether the program's own code is on it
+ * @param initialiser whether the program's code is in a class initialiser
+ */
+public record StackAnalysis(@Nullable Frame site, boolean internal, boolean program, boolean initialiser) {
+    private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, false, true, false);
+
+    /** Looks at a stack; where none was recorded, nothing is taken for the runtime's own. */
+    public static StackAnalysis of(@Nullable StackTrace stack) {
+        if (stack == null || stack.frames().isEmpty()) {
+            return NOTHING_KNOWN;
+        }
+        List<Frame> frames = stack.frames();
+        Frame tool = toolMain(frames);
+        Frame first = null;
+        Frame site = null;
+        boolean initialiser = false;
+        for (Frame frame : frames) {
+            if (!ofProgram(frame, tool)) {
+                continue;
+            }
+            first = first == null ? frame : first;
+            site = site == null && !FrameKinds.dispatch(frame) ? frame : site;
+            initialiser |= frame.method().equals("<clinit>");
+        }
+        boolean program = first != null;
+        return new StackAnalysis(site == null ? first : site, internal(frames, tool), program, initialiser);
+    }
+
+    private static boolean ofProgram(Frame frame, @Nullable Frame tool) {
+        return tool == null ? !FrameKinds.runtime(frame) && !FrameKinds.reflection(frame) : sameTool(frame, tool);
+    }
+
+    /** The main method of a program that is itself a part of the JDK, such as javac; null for any other stack. */
+    private static @Nullable Frame toolMain(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (!FrameKinds.runtime(frame) && !FrameKinds.reflection(frame)) {
+                return null;
+            }
+        }
+        Frame outermost = frames.get(frames.size() - 1);
+        return outermost.method().equals("main") ? outermost : null;
+    }
+
+    private static boolean sameTool(Frame frame, Frame main) {
+        Library module = main.library();
+        if (module == null || module.name().equals("java.base")) {
+            return FrameKinds.packageOf(frame).equals(FrameKinds.packageOf(main));
+        }
+        return Objects.equals(frame.library(), module);
+    }
+
+    /**
+     * Whether the code that called the API is the JDK's. What lies between them and only hands calls on is passed over: the program's
+     * {@code map(System::getenv)} leaves no frame of its own there.
+     */
+    private static boolean internal(List<Frame> frames, @Nullable Frame tool) {
+        int i = 0;
+        while (i < frames.size() && FrameKinds.api(frames.get(i))) {
+            i++;
+        }
+        for (; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            if (ofProgram(frame, tool)) {
+                return false;
+            }
+            if (!FrameKinds.conveyor(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.envtrace.core.library;
+
+import io.envtrace.core.model.Library;
+
+/**
+ * What was found out of a library.
+ *
+ * @param group empty where it is not known
+ * @param version empty where it is not known
+ */
+record Coordinates(String group, String artifact, String version) {
+    Library library(String file) {
+        return new Library(group.isEmpty() ? artifact : group + ":" + artifact, version, file, false);
+    }
+
+    /** Whether a file's name is the one that Maven gives this artifact. */
+    boolean fitsFile(String file) {
+        return file.equals(artifact + ".jar")
+                || file.startsWith(artifact + "-") && (version.isEmpty() || file.startsWith(artifact + "-" + version));
+    }
+}

@@ -1,0 +1,90 @@
+package io.envtrace.core.library;
+
+import io.envtrace.core.model.Library;
+import io.envtrace.event.LibraryRecord;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what library a class came from. Remembers what it has found. Files that are opened are not trusted, and none that cannot be
+ * read stops anything: then the file's name has to do. For use by one thread.
+ */
+public final class LibraryResolver {
+    private final Map<String, @Nullable Library> byLocation = new HashMap<>();
+    private final Map<Library, Library> known = new HashMap<>();
+
+    /** The library; null where the record tells of none. */
+    public @Nullable Library resolve(LibraryRecord record) {
+        return switch (record.kind) {
+            case LibraryRecord.JDK_MODULE -> same(new Library(record.name, record.version, "", true));
+            case LibraryRecord.CODE_SOURCE -> ofKnownLocation(record.location);
+            default -> null;
+        };
+    }
+
+    private @Nullable Library ofKnownLocation(String url) {
+        if (!byLocation.containsKey(url)) {
+            byLocation.put(url, ofLocation(url));
+        }
+        return byLocation.get(url);
+    }
+
+    private Library same(Library library) {
+        return known.computeIfAbsent(library, l -> l);
+    }
+
+    private @Nullable Library ofLocation(String url) {
+        if (url.startsWith("jrt:/")) {
+            return same(new Library(CodeLocation.lastName(url), "", "", true));
+        }
+        CodeLocation location = CodeLocation.parse(url);
+        String name = location.lastName();
+        if (name.isEmpty()) {
+            return null;
+        }
+        if (!location.entry().isEmpty() && !location.nestedArchive()) {
+            // BOOT-INF/classes, WEB-INF/classes: the archive's own code.
+            name = CodeLocation.lastName(location.file());
+        }
+        return same(coordinates(location, name).library(name));
+    }
+
+    private static Coordinates coordinates(CodeLocation location, String name) {
+        Coordinates found = null;
+        try {
+            found = find(location, name);
+        } catch (IOException | InvalidPathException | SecurityException e) {
+            // Gone, not readable or damaged: the name is what is left.
+            found = null;
+        }
+        return found == null ? PathCoordinates.ofFileName(name) : found;
+    }
+
+    private static @Nullable Coordinates find(CodeLocation location, String name) throws IOException {
+        Coordinates byPath = location.nestedArchive() ? null : PathCoordinates.ofRepository(location.file());
+        if (byPath != null) {
+            return byPath;
+        }
+        Path file = Path.of(location.file());
+        if (Files.isDirectory(file)) {
+            return ProjectCoordinates.of(file);
+        }
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            ZipDirectory zip = new ZipDirectory(channel);
+            if (location.nestedArchive()) {
+                ZipDirectory.Entry entry = zip.entry(location.entry());
+                return entry == null ? null : new JarCoordinates(zip.nested(entry), name).find();
+            }
+            return new JarCoordinates(zip, name).find();
+        }
+    }
+}

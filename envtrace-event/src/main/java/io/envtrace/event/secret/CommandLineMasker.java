@@ -1,0 +1,78 @@
+package io.envtrace.event.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Masks a command line: what an option's or a property's name says of its value, then each argument as any other text. */
+final class CommandLineMasker {
+    private final Masker masker;
+    private final SecretRules rules;
+
+    CommandLineMasker(Masker masker, SecretRules rules) {
+        this.masker = masker;
+        this.rules = rules;
+    }
+
+    List<String> mask(List<String> arguments) {
+        List<Spans> named = new ArrayList<Spans>(arguments.size());
+        // All secrets are learned before the first argument is shown: one may stand in an earlier argument too.
+        for (int i = 0; i < arguments.size(); i++) {
+            Spans spans = named(arguments, i);
+            masker.learn(arguments.get(i), spans);
+            named.add(spans);
+        }
+        List<String> shown = new ArrayList<String>(arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            shown.add(masker.masked(arguments.get(i), named.get(i)));
+        }
+        return shown;
+    }
+
+    private Spans named(List<String> arguments, int index) {
+        Spans spans = new Spans();
+        String argument = arguments.get(index);
+        if (index > 0 && takesSecret(arguments, index - 1) && !argument.startsWith("--")) {
+            spans.add(0, argument.length());
+            // Of "user:password" the second part is remembered by itself as well.
+            spans.add(argument.indexOf(':') + 1, argument.length());
+            return spans;
+        }
+        char[] text = argument.toCharArray();
+        int equals = keyEnd(text);
+        if (equals > 0 && rules.isSecretKey(text, 0, equals)) {
+            spans.add(equals + 1, text.length);
+        }
+        return spans;
+    }
+
+    private boolean takesSecret(List<String> arguments, int index) {
+        String option = arguments.get(index);
+        if (index == 0 || option.length() < 2 || option.charAt(0) != '-') {
+            return false;
+        }
+        if (rules.options().has(arguments.get(0), option)) {
+            return true;
+        }
+        char[] text = option.toCharArray();
+        return isKey(text, text.length) && rules.isSecretKey(text, 0, text.length);
+    }
+
+    /** Where the {@code =} stands in {@code key=value}, or -1. */
+    private static int keyEnd(char[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '=') {
+                return isKey(text, i) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isKey(char[] text, int end) {
+        for (int i = 0; i < end; i++) {
+            if (!Characters.isKey(text[i]) && text[i] != ':' && text[i] != '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,159 @@
+package io.envtrace.event.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys which their issuers gave a shape: a known beginning and so many characters of a set; JWTs and PEM blocks. */
+final class KeyShapes {
+    private static final String PEM_BEGIN = "-----BEGIN ";
+    private static final String PEM_END = "-----END ";
+    private static final String DASHES = "-----";
+
+    private final List<List<Prefix>> byFirst = new ArrayList<List<Prefix>>();
+    private boolean jwt;
+    private boolean pem;
+
+    KeyShapes() {
+        for (int i = 0; i < 128; i++) {
+            byFirst.add(null);
+        }
+    }
+
+    void add(String prefix, int least, CharacterSet characters) {
+        int first = prefix.charAt(0);
+        List<Prefix> bucket = byFirst.get(first);
+        if (bucket == null) {
+            bucket = new ArrayList<Prefix>(2);
+            byFirst.set(first, bucket);
+        }
+        bucket.add(new Prefix(prefix, least, characters));
+    }
+
+    void jwt(boolean on) {
+        jwt = on;
+    }
+
+    void pem(boolean on) {
+        pem = on;
+    }
+
+    void find(char[] text, Spans spans) {
+        char before = ' ';
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            if (c < 128 && !Characters.isAlphanumeric(before)) {
+                int end = keyAt(text, i);
+                if (end > i) {
+                    spans.add(i, end);
+                    i = end - 1;
+                    c = text[i];
+                }
+            }
+            before = c;
+        }
+        if (pem) {
+            findPem(text, spans);
+        }
+    }
+
+    private int keyAt(char[] text, int at) {
+        if (jwt && text[at] == 'e') {
+            int end = jwtAt(text, at);
+            if (end > at) {
+                return end;
+            }
+        }
+        List<Prefix> bucket = byFirst.get(text[at]);
+        int end = at;
+        for (int i = 0; bucket != null && i < bucket.size(); i++) {
+            end = Math.max(end, bucket.get(i).endAt(text, at));
+        }
+        return end;
+    }
+
+    /** A header that begins with {@code {"}, and at least one more part: signed tokens have three, encrypted ones five. */
+    private static int jwtAt(char[] text, int at) {
+        if (!Characters.startsWith(text, at, "eyJ")) {
+            return -1;
+        }
+        int parts = 0;
+        int i = at;
+        while (i < text.length) {
+            int end = base64UrlEnd(text, i);
+            boolean last = end == text.length || text[end] != '.';
+            if (parts < 2 && end - i < 6) {
+                return -1;
+            }
+            parts++;
+            i = end;
+            if (last) {
+                break;
+            }
+            i++;
+        }
+        return parts < 2 ? -1 : Math.min(i, text.length);
+    }
+
+    private static int base64UrlEnd(char[] text, int from) {
+        int i = from;
+        while (i < text.length && (Characters.isAlphanumeric(text[i]) || text[i] == '-' || text[i] == '_')) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void findPem(char[] text, Spans spans) {
+        int begin = Characters.indexOf(text, PEM_BEGIN, 0);
+        while (begin >= 0) {
+            int label = begin + PEM_BEGIN.length();
+            int labelEnd = Characters.indexOf(text, DASHES, label);
+            int end = labelEnd < 0 ? text.length : pemEnd(text, labelEnd + DASHES.length());
+            if (isPrivateKey(text, label, labelEnd < 0 ? text.length : labelEnd)) {
+                spans.add(begin, end);
+            }
+            begin = Characters.indexOf(text, PEM_BEGIN, Math.max(end, label));
+        }
+    }
+
+    private static boolean isPrivateKey(char[] text, int label, int labelEnd) {
+        for (int i = label; i < labelEnd; i++) {
+            if (text[i] == 'P' && Characters.startsWith(text, i, "PRIVATE KEY")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A block cut short is secret to the text's end. */
+    private static int pemEnd(char[] text, int from) {
+        int end = Characters.indexOf(text, PEM_END, from);
+        int close = end < 0 ? -1 : Characters.indexOf(text, DASHES, end + PEM_END.length());
+        return close < 0 ? text.length : close + DASHES.length();
+    }
+
+    /** One {@code prefix} rule. */
+    private static final class Prefix {
+        private final String literal;
+        private final int least;
+        private final CharacterSet characters;
+
+        Prefix(String literal, int least, CharacterSet characters) {
+            this.literal = literal;
+            this.least = least;
+            this.characters = characters;
+        }
+
+        /** Where the key ends that begins there, or -1. */
+        int endAt(char[] text, int at) {
+            if (!Characters.startsWith(text, at, literal)) {
+                return -1;
+            }
+            int from = at + literal.length();
+            int i = from;
+            while (i < text.length && characters.has(text[i])) {
+                i++;
+            }
+            return i - from >= least ? i : -1;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.envtrace.event.secret;
+
+/** What long words are that somebody named: paths, compound names, UUIDs. */
+final class Paths {
+    /** Random text seldom has three characters in a row of one kind; what people name mostly has. */
+    private static final double MOST_CHANGES = 0.2;
+
+    private static final int SHORTEST_NAME = 3;
+
+    private Paths() {}
+
+    static boolean isSeparator(char c) {
+        return c == '/' || c == '-' || c == '_' || c == '+';
+    }
+
+    /** Whether two segments of the word, or one of a word that begins as a path, are names. */
+    static boolean isPath(char[] text, int start, int end) {
+        int wanted = startsPath(text, start, end) ? 1 : 2;
+        int names = 0;
+        int from = start;
+        boolean slash = false;
+        for (int i = start; i <= end; i++) {
+            boolean atSlash = i < end && (text[i] == '/' || text[i] == '\\');
+            if (i == end || atSlash) {
+                if (i - from >= SHORTEST_NAME && changes(text, from, i) <= MOST_CHANGES) {
+                    names++;
+                }
+                from = i + 1;
+                slash |= atSlash;
+            }
+        }
+        return slash && names >= wanted;
+    }
+
+    private static boolean startsPath(char[] text, int start, int end) {
+        char c = text[start];
+        return c == '/' || c == '\\' || end - start > 1 && (c == '~' || c == '.') && text[start + 1] == '/';
+    }
+
+    /** Whether a part between separators is a word: letters only, of one case but for the first. */
+    static boolean hasPlainSegment(char[] text, int start, int end) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i == end || isSeparator(text[i])) {
+                if (i - from >= SHORTEST_NAME && isWord(text, from, i)) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(char[] text, int start, int end) {
+        boolean upper = Characters.isUpper(text[start + 1]);
+        for (int i = start + 1; i < end; i++) {
+            if (upper ? !Characters.isUpper(text[i]) : !Characters.isLower(text[i])) {
+                return false;
+            }
+        }
+        return !Characters.isDigit(text[start]) && (!upper || Characters.isUpper(text[start]));
+    }
+
+    static boolean hasUuid(char[] text, int start, int end) {
+        for (int i = start; i + 36 <= end; i++) {
+            if (text[i + 8] == '-' && isUuid(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUuid(char[] text, int at) {
+        for (int i = 0; i < 36; i++) {
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? text[at + i] != '-' : !Characters.isHex(text[at + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * How often neighbours among letters and digits are of different kinds, 0 to 1. A capital before a small letter is no change:
+     * that is how words begin.
+     */
+    static double changes(char[] text, int start, int end) {
+        int pairs = 0;
+        int changes = 0;
+        for (int i = start + 1; i < end; i++) {
+            int before = kind(text[i - 1]);
+            int kind = kind(text[i]);
+            if (before != 0 && kind != 0) {
+                pairs++;
+                if (before != kind && !(before == 2 && kind == 1)) {
+                    changes++;
+                }
+            }
+        }
+        return pairs == 0 ? 0 : (double) changes / pairs;
+    }
+
+    private static int kind(char c) {
+        if (Characters.isLower(c)) {
+            return 1;
+        }
+        return Characters.isUpper(c) ? 2 : Characters.isDigit(c) ? 3 : 0;
+    }
+}

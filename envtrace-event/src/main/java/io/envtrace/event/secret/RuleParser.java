@@ -1,0 +1,188 @@
+package io.envtrace.event.secret;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the lines of a rule file into rules. */
+final class RuleParser {
+    private static final String DIRECTIVES =
+            "name, open, safe, key, option, common, prefix, url-userinfo, jwt, pem or entropy";
+
+    private final SecretRules rules;
+    private String place = "";
+
+    RuleParser(SecretRules rules) {
+        this.rules = rules;
+    }
+
+    /** Takes one line; an empty one says nothing. */
+    void parse(String line, String source, int number) throws IOException {
+        if (line.isEmpty()) {
+            return;
+        }
+        place = source + ":" + number + ": ";
+        List<String> words = words(line);
+        switch (words.get(0)) {
+            case "name":
+                names(words, rules.names(), NameRules.SECRET);
+                break;
+            case "open":
+                names(words, rules.names(), NameRules.OPEN);
+                break;
+            case "safe":
+                names(words, rules.names(), NameRules.SAFE);
+                break;
+            case "key":
+                names(words, rules.keys(), NameRules.SECRET);
+                break;
+            default:
+                content(words);
+        }
+    }
+
+    private void content(List<String> words) throws IOException {
+        switch (words.get(0)) {
+            case "common":
+                common(words);
+                break;
+            case "option":
+                expect(words, 3, "option PROGRAM OPTION, such as: option curl -u");
+                rules.options().add(words.get(1), words.get(2));
+                break;
+            case "prefix":
+                prefix(words);
+                break;
+            case "entropy":
+                entropy(words);
+                break;
+            case "url-userinfo":
+                rules.urlUserinfo(isOn(words));
+                break;
+            case "jwt":
+                rules.shapes().jwt(isOn(words));
+                break;
+            case "pem":
+                rules.shapes().pem(isOn(words));
+                break;
+            default:
+                throw wrong("unknown rule '" + words.get(0) + "'", DIRECTIVES);
+        }
+    }
+
+    private void names(List<String> words, NameRules names, int verdict) throws IOException {
+        if (words.size() < 2) {
+            throw wrong("no pattern", words.get(0) + " PATTERN…, such as: " + words.get(0) + " ACME_*");
+        }
+        for (int i = 1; i < words.size(); i++) {
+            names.add(words.get(i), verdict);
+        }
+    }
+
+    private void common(List<String> words) throws IOException {
+        if (words.size() < 2) {
+            throw wrong("no value", "common VALUE…, such as: common changeme");
+        }
+        for (int i = 1; i < words.size(); i++) {
+            rules.common().add(words.get(i));
+        }
+    }
+
+    private void prefix(List<String> words) throws IOException {
+        String expected = "prefix BEGINNING LENGTH CHARACTERS, such as: prefix ghp_ 36 alnum";
+        expect(words, 4, expected);
+        CharacterSet characters = CharacterSet.named(words.get(3));
+        if (characters == null) {
+            throw wrong("unknown characters '" + words.get(3) + "'", "one of " + CharacterSet.NAMES);
+        }
+        if (words.get(1).charAt(0) >= 128) {
+            throw wrong("'" + words.get(1) + "' does not begin with an ASCII character", expected);
+        }
+        rules.shapes().add(words.get(1), positive(words.get(2), expected), characters);
+    }
+
+    private void entropy(List<String> words) throws IOException {
+        String expected = "entropy base64|hex LENGTH BITS, or entropy base64|hex off";
+        boolean base64 = words.size() > 1 && words.get(1).equals("base64");
+        if (!base64 && (words.size() < 2 || !words.get(1).equals("hex"))) {
+            throw wrong("unknown entropy rule", expected);
+        }
+        if (words.size() == 3 && words.get(2).equals("off")) {
+            if (base64) {
+                rules.random().base64Off();
+            } else {
+                rules.random().hexOff();
+            }
+            return;
+        }
+        expect(words, 4, expected);
+        int least = positive(words.get(2), expected);
+        if (base64) {
+            rules.random().base64(least, bits(words.get(3), expected));
+        } else {
+            rules.random().hex(least, bits(words.get(3), expected));
+        }
+    }
+
+    private int positive(String word, String expected) throws IOException {
+        int number = 0;
+        for (int i = 0; i < word.length(); i++) {
+            if (!Characters.isDigit(word.charAt(i)) || word.length() > 6) {
+                throw wrong("'" + word + "' is not a length", expected);
+            }
+            number = number * 10 + word.charAt(i) - '0';
+        }
+        if (number == 0) {
+            throw wrong("'" + word + "' is not a length", expected);
+        }
+        return number;
+    }
+
+    private double bits(String word, String expected) throws IOException {
+        double bits;
+        try {
+            bits = Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw wrong("'" + word + "' is not a number of bits", expected);
+        }
+        if (!(bits > 0 && bits <= 8)) {
+            throw wrong("'" + word + "' is not between 0 and 8 bits", expected);
+        }
+        return bits;
+    }
+
+    private boolean isOn(List<String> words) throws IOException {
+        String expected = words.get(0) + " on, or " + words.get(0) + " off";
+        expect(words, 2, expected);
+        if (!words.get(1).equals("on") && !words.get(1).equals("off")) {
+            throw wrong("'" + words.get(1) + "' is neither on nor off", expected);
+        }
+        return words.get(1).equals("on");
+    }
+
+    private void expect(List<String> words, int count, String expected) throws IOException {
+        if (words.size() != count) {
+            throw wrong("'" + words.get(0) + "' has " + (words.size() - 1) + " words, not " + (count - 1), expected);
+        }
+    }
+
+    private IOException wrong(String what, String expected) {
+        return new IOException(place + what + "; expected: " + expected);
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<String>(8);
+        int i = 0;
+        while (i < line.length()) {
+            int start = i;
+            while (i < line.length() && !Characters.isBlank(line.charAt(i))) {
+                i++;
+            }
+            if (i > start) {
+                words.add(line.substring(start, i));
+            }
+            i++;
+        }
+        return words;
+    }
+}
