@@ -1,0 +1,104 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.ptrace.machine.CallStack;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who writes into which log. A process that only forked shares its parent's program and has a log only if it does something. */
+final class Journal {
+    private static final CallStack NO_STACK = new CallStack.Builder(0).build(true);
+
+    private final TraceOptions options;
+
+    Journal(TraceOptions options) {
+        this.options = options;
+    }
+
+    int depth() {
+        return options.depth();
+    }
+
+    /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */
+    @Nullable
+    ProcessLog logBehind(TracedProcess process) {
+        ForkPoint forkPoint = process.forkPoint();
+        return process.log() != null ? process.log() : forkPoint == null ? null : forkPoint.log();
+    }
+
+    /** A process's own log, made if need be. */
+    ProcessLog logOf(TracedProcess process) throws IOException {
+        ProcessLog log = process.log();
+        if (log == null) {
+            Program program = process.program();
+            if (program == null) {
+                throw new IllegalStateException("process " + process.pid() + " has no program");
+            }
+            log = open(process, program, reference(process, program));
+        }
+        return log;
+    }
+
+    /** Writes who gave a process its new program; returns how the program's log names that. */
+    String executed(TracedProcess process, Program program) throws IOException {
+        return reference(process, program);
+    }
+
+    /** Opens the log of a process that has just got its program. */
+    ProcessLog open(TracedProcess process, Program program, String parentReference) throws IOException {
+        long parentPid = ProcFs.status(process.pid(), "PPid");
+        ProcessRecord record = new ProcessRecord(
+                process.pid(),
+                parentPid,
+                parentReference,
+                System.nanoTime(),
+                Bytes.text(program.executable()),
+                program.shownArguments(options.masker()),
+                options.masker().text(ProcFs.directory(process.pid())),
+                program.image().kind(),
+                program.image().version(),
+                "ptrace");
+        ProcessLog log = new ProcessLog(options, record, program.image());
+        process.log(log);
+        return log;
+    }
+
+    private String reference(TracedProcess process, Program program) throws IOException {
+        ProcessLog own = process.log();
+        ForkPoint from = process.forkPoint();
+        if (own != null) {
+            Program before = process.program();
+            Map<String, String> environment = before == null ? Map.of() : before.lastEnvironment();
+            from = new ForkPoint("execve", "main", NO_STACK, environment, System.nanoTime(), own);
+        }
+        process.forgetForkPoint();
+        ProcessLog log = from == null ? null : from.log();
+        if (from == null || log == null) {
+            return "";
+        }
+        String reference = log.exec(from, process.pid(), program);
+        log.release();
+        return reference;
+    }
+
+    /** A process is gone. */
+    void ended(TracedProcess process, WaitStatus status) throws IOException {
+        ProcessLog log = process.log();
+        if (log != null) {
+            log.exit(process.pid(), status.code());
+        }
+        released(process);
+    }
+
+    /** A process is no longer followed. */
+    void released(TracedProcess process) throws IOException {
+        ProcessLog own = process.log();
+        ForkPoint from = process.forkPoint();
+        ProcessLog log = own != null ? own : from == null ? null : from.log();
+        if (log != null) {
+            log.release();
+        }
+        process.forgetForkPoint();
+    }
+}

@@ -1,0 +1,54 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.machine.CallStack;
+import io.envtrace.ptrace.machine.MachineFrame;
+import io.envtrace.ptrace.machine.Memory;
+import io.envtrace.ptrace.machine.Registers;
+import java.util.List;
+
+/** The code in an address space: what can be told of its stacks, and what it was written in. */
+interface ProgramImage extends StackReader {
+    boolean isGo();
+
+    /** {@code go}, {@code libc}, {@code shell}, {@code jvm}, or {@code native}. */
+    String kind();
+
+    /** The runtime's version; empty if not known. */
+    String version();
+
+    /** The id of the goroutine that a stopped thread runs; 0 if it runs none or that is not known. */
+    long goroutine(Registers registers, Strings memory);
+
+    /** A program of which nothing is known. */
+    ProgramImage UNKNOWN = new ProgramImage() {
+        @Override
+        public boolean isGo() {
+            return false;
+        }
+
+        @Override
+        public String kind() {
+            return "native";
+        }
+
+        @Override
+        public String version() {
+            return "";
+        }
+
+        @Override
+        public long goroutine(Registers registers, Strings memory) {
+            return 0;
+        }
+
+        @Override
+        public CallStack walk(Registers registers, Memory memory, int depth) {
+            return new CallStack.Builder(0).build(false);
+        }
+
+        @Override
+        public List<MachineFrame> frames(CallStack stack) {
+            return List.of();
+        }
+    };
+}

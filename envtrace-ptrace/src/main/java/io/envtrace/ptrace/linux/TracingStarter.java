@@ -1,0 +1,65 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.start.ProgramStart;
+import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.StartException;
+import io.envtrace.ptrace.start.StartedProgram;
+import io.envtrace.ptrace.start.linux.LinuxStarter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Starts a program as {@link LinuxStarter} does, and traces it and all that it starts. The program's process waits at a FIFO before its
+ * exec, until the tracer has it: nothing is missed.
+ */
+public final class TracingStarter implements ProgramStarter {
+    private final LinuxStarter starter;
+    private final TraceOptions options;
+    private final TraceListener listener;
+
+    public TracingStarter(LinuxStarter starter, TraceOptions options, TraceListener listener) {
+        this.starter = starter;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    @Override
+    public StartedProgram start(ProgramStart start) throws StartException {
+        Path fifo = options.session().resolve("start.fifo");
+        if (TraceCalls.mkfifo(fifo.toString(), 0600) != 0) {
+            throw new StartException(StartException.Reason.OTHER, fifo + ": cannot be made");
+        }
+        PtraceThread tracer = new PtraceThread(options, listener, fifo, TraceCalls.gettid());
+        tracer.start();
+        try {
+            return new TracedProgram(starter.startAt(start, fifo), tracer);
+        } finally {
+            tracer.spawned();
+            delete(fifo);
+        }
+    }
+
+    private static void delete(Path fifo) {
+        try {
+            Files.delete(fifo);
+        } catch (IOException e) {
+            fifo.toFile().deleteOnExit();
+        }
+    }
+
+    @Override
+    public void dieOf(int signal) {
+        starter.dieOf(signal);
+    }
+
+    @Override
+    public boolean inTerminalForeground() {
+        return starter.inTerminalForeground();
+    }
+
+    @Override
+    public String limitation() {
+        return starter.limitation();
+    }
+}
