@@ -7,6 +7,7 @@ import java.util.Optional;
 /** One symbol table and its strings. */
 final class SymbolEntries {
     private static final int ENTRY = 24;
+    private static final int OBJECT = 1;
     private static final int FUNCTION = 2;
     private static final int INDIRECT_FUNCTION = 10;
     private static final int MOST = 8 << 20;
@@ -92,6 +93,11 @@ final class SymbolEntries {
 
     int count() {
         return (int) Math.min(MOST, table.size() / ENTRY);
+    }
+
+    boolean definesObject(int index) throws IOException {
+        int type = table.u8((long) index * ENTRY + 4) & 0xf;
+        return type == OBJECT && table.u16((long) index * ENTRY + 6) != 0;
     }
 
     boolean definesFunction(int index) throws IOException {

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.elf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,19 @@ public final class SymbolTable {
     public OptionalLong function(String name) throws IOException {
         OptionalLong found = exported(name);
         return found.isPresent() ? found : find(full, name);
+    }
+
+    /** A variable's place, also of one that is not exported. */
+    public OptionalLong object(String name) throws IOException {
+        byte[] expected = name.getBytes(StandardCharsets.UTF_8);
+        for (SymbolEntries entries : List.of(exported, full)) {
+            for (int i = 0; i < entries.count(); i++) {
+                if (entries.definesObject(i) && entries.hasName(i, expected)) {
+                    return OptionalLong.of(entries.address(i));
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static OptionalLong find(SymbolEntries entries, String name) throws IOException {

@@ -25,7 +25,10 @@ final class Breakpoints {
         }
         registers.set(Amd64Registers.RIP, breakpoint.address());
         memory.of(task.process().pid());
-        breakpoint.probe().hit(new Hit(task, registers, memory));
+        Program program = task.process().program();
+        if (program != null) {
+            breakpoint.probe().hit(new Hit(task, program, registers, memory));
+        }
         breakpoint.instruction().execute(registers, new TaskWords(task));
         ptrace.setRegisters(task.tid(), registers.address());
         return true;

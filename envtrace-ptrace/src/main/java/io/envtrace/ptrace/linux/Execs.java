@@ -1,8 +1,12 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.ptrace.golang.GoProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is done when a process has got a new program and has not run one instruction of it. */
 final class Execs {
@@ -12,18 +16,20 @@ final class Execs {
         DETACH
     }
 
-    private final Ptrace ptrace;
-    private final TraceeMemory memory;
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
+
+    private final Binaries binaries = new Binaries();
     private final TraceOptions options;
     private final Journal journal;
-    private final TraceListener listener;
+    private final Instruments instruments;
+    private final DynamicLinker linker;
 
-    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, TraceListener listener) {
-        this.ptrace = ptrace;
-        this.memory = memory;
+    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
         this.options = options;
         this.journal = journal;
-        this.listener = listener;
+        this.instruments = new Instruments(ptrace, memory, journal);
+        this.linker = new DynamicLinker(binaries, instruments, memory);
     }
 
     Next executed(TracedProcess process) throws IOException {
@@ -31,10 +37,66 @@ final class Execs {
         List<String> arguments = ProcFs.entries(pid, "cmdline");
         Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
         environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
-        Program program = new Program(ProcFs.executable(pid), arguments, environment, ProgramImage.UNKNOWN);
+        String executable = ProcFs.executable(pid);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"));
+        LoadedImage image = image(executable, binary);
+        Program program = new Program(executable, arguments, environment, image);
         String reference = journal.executed(process, program);
         process.exec(program);
-        journal.open(process, program, reference);
+        ProcessLog log = journal.open(process, program, reference);
+        if (binary.isPresent()) {
+            watch(process, program, image, binary.get(), log);
+        } else {
+            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+        }
         return Next.FOLLOW;
+    }
+
+    private static LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
+        GoProgram go = binary.map(Binary::go).orElse(null);
+        return new LoadedImage(go != null ? "go" : kind(executable, binary), go);
+    }
+
+    private static String kind(String executable, Optional<Binary> binary) throws IOException {
+        if (SHELLS.contains(executable.substring(executable.lastIndexOf('/') + 1))) {
+            return "shell";
+        }
+        boolean dynamic = binary.isPresent() && binary.get().file().dynamic().present();
+        return dynamic || binary.isPresent() && binary.get().point("getenv") != null ? "libc" : "native";
+    }
+
+    private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary, ProcessLog log)
+            throws IOException {
+        AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
+        long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
+        add(process, program, image, new LoadedObject(binary, bias, program.executable()));
+        if (vector.interpreterBase() != 0) {
+            watchLinker(process, program, image, vector.interpreterBase(), log);
+        } else if (binary.points().isEmpty()) {
+            log.note("coverage: " + program.executable()
+                    + " is static and has no symbols, what it reads of the environment is not seen");
+        }
+    }
+
+    private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
+            throws IOException {
+        String path = ProcFs.mapped(process.pid(), base);
+        Path seen = DynamicLinker.seenBy(process.pid(), path);
+        Optional<Binary> binary = binaries.at(seen);
+        if (binary.isPresent()) {
+            LoadedObject object = new LoadedObject(binary.get(), base, path);
+            add(process, program, image, object);
+            if (linker.watch(process, image, object)) {
+                return;
+            }
+        }
+        log.note("coverage: the dynamic linker " + path + " is not known, libraries are not watched");
+    }
+
+    private void add(TracedProcess process, Program program, LoadedImage image, LoadedObject object)
+            throws IOException {
+        image.add(object);
+        instruments.watch(process, process.pid(), object);
+        DynamicLinker.locateEnvironment(program, object);
     }
 }

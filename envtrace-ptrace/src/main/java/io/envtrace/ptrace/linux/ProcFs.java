@@ -63,6 +63,18 @@ final class ProcFs {
         return -1;
     }
 
+    /** The file that is mapped at an address; empty if none is. */
+    static String mapped(int pid, long start) throws IOException {
+        String prefix = Long.toHexString(start) + "-";
+        for (String line : Files.readAllLines(of(pid, "maps"), StandardCharsets.ISO_8859_1)) {
+            int path = line.indexOf('/');
+            if (line.startsWith(prefix) && path >= 0) {
+                return line.substring(path);
+            }
+        }
+        return "";
+    }
+
     static List<Integer> children(int tid) {
         try {
             List<Integer> pids = new ArrayList<>();

@@ -41,7 +41,7 @@ final class Program {
 
     /** The same for a child that has just been forked. */
     Program copy() {
-        return new Program(executable, arguments, initial, image, go == null ? null : go.copy(), c.copy());
+        return new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
     }
 
     String executable() {

@@ -10,6 +10,9 @@ import java.util.List;
 interface ProgramImage extends StackReader {
     boolean isGo();
 
+    /** The same for a child that has just been forked: what it loads is its own. */
+    ProgramImage copy();
+
     /** {@code go}, {@code libc}, {@code shell}, {@code jvm}, or {@code native}. */
     String kind();
 
@@ -17,13 +20,18 @@ interface ProgramImage extends StackReader {
     String version();
 
     /** The id of the goroutine that a stopped thread runs; 0 if it runs none or that is not known. */
-    long goroutine(Registers registers, Strings memory);
+    long goroutine(Registers registers, Memory memory);
 
     /** A program of which nothing is known. */
     ProgramImage UNKNOWN = new ProgramImage() {
         @Override
         public boolean isGo() {
             return false;
+        }
+
+        @Override
+        public ProgramImage copy() {
+            return this;
         }
 
         @Override
@@ -37,7 +45,7 @@ interface ProgramImage extends StackReader {
         }
 
         @Override
-        public long goroutine(Registers registers, Strings memory) {
+        public long goroutine(Registers registers, Memory memory) {
             return 0;
         }
 

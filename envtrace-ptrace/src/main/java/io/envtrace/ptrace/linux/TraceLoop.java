@@ -22,7 +22,7 @@ final class TraceLoop {
         this.ptrace = ptrace;
         this.journal = new Journal(options);
         this.breakpoints = new Breakpoints(ptrace, registers, memory);
-        this.execs = new Execs(ptrace, memory, options, journal, listener);
+        this.execs = new Execs(ptrace, memory, options, journal);
     }
 
     /** Seizes a process and follows it from now on. */

@@ -1,0 +1,149 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.elf.Bytes;
+import io.envtrace.ptrace.elf.ElfFile;
+import io.envtrace.ptrace.elf.Segment;
+import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
+import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One executable or shared object, with what the tracer looks for in it. Found out once for a file's state. */
+final class Binary {
+    private static final int CODE = 64;
+    private static final int PUSH_FRAME_POINTER = 0x55;
+
+    /**
+     * Where to stop.
+     *
+     * @param function what starts there
+     * @param address in the file, before the load bias
+     * @param instruction what stands there
+     */
+    record Point(String function, long address, Amd64Instruction instruction) {}
+
+    private final ElfFile file;
+    private final @Nullable GoProgram go;
+    private final List<Point> points = new ArrayList<>();
+    private final List<String> missed = new ArrayList<>();
+    private final long start;
+    private final long end;
+
+    Binary(Path path) throws IOException {
+        file = ElfFile.open(path);
+        go = GoProgram.open(file).orElse(null);
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (Segment segment : file.segments()) {
+            if (segment.type() == Segment.LOAD) {
+                first = Math.min(first, segment.address());
+                last = Math.max(last, segment.address() + segment.memorySize());
+            }
+        }
+        start = first;
+        end = last;
+        if (go != null) {
+            addGo(go);
+        }
+        addFunctions();
+    }
+
+    private void addGo(GoProgram program) throws IOException {
+        program.entries(GoProbes.FUNCTIONS);
+        for (String function : GoProbes.FUNCTIONS) {
+            OptionalLong found = program.breakpoint(function);
+            if (found.isPresent()) {
+                add(function, afterPush(found.getAsLong()));
+            }
+        }
+    }
+
+    /** The instruction after {@code push %rbp} needs no write to the stack to be carried out. */
+    private long afterPush(long address) throws IOException {
+        byte[] code = code(address);
+        boolean push = code[0] == PUSH_FRAME_POINTER && new Amd64Decoder(code).at(1) != null;
+        return push ? address + 1 : address;
+    }
+
+    private void addFunctions() throws IOException {
+        boolean exports = file.dynamic().present();
+        for (String function : functions()) {
+            OptionalLong found =
+                    exports ? file.symbols().exported(function) : file.symbols().function(function);
+            if (found.isPresent()) {
+                add(function, found.getAsLong());
+            }
+        }
+    }
+
+    private static List<String> functions() {
+        List<String> functions = new ArrayList<>(CProbes.FUNCTIONS);
+        functions.add(DynamicLinker.RENDEZVOUS);
+        return functions;
+    }
+
+    private void add(String function, long entry) throws IOException {
+        byte[] code = code(entry);
+        Amd64Instruction instruction = new Amd64Decoder(code).at(0);
+        if (instruction == null) {
+            missed.add(function);
+        } else if (points.stream().noneMatch(p -> p.address() == entry)) {
+            points.add(new Point(function, entry, instruction));
+        }
+    }
+
+    private byte[] code(long address) throws IOException {
+        Bytes bytes = file.at(address);
+        byte[] code = new byte[CODE];
+        byte[] read = bytes.read(0, (int) Math.min(CODE, bytes.size()));
+        System.arraycopy(read, 0, code, 0, read.length);
+        return code;
+    }
+
+    ElfFile file() {
+        return file;
+    }
+
+    /** Its Go code; null if it has none. */
+    @Nullable
+    GoProgram go() {
+        return go;
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    /** The place of one function; null if the object has none of that name. */
+    @Nullable
+    Point point(String function) {
+        return points.stream()
+                .filter(p -> p.function().equals(function))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where the variable {@code environ} is, if the object has it. */
+    OptionalLong environment() throws IOException {
+        return file.symbols().object("__environ");
+    }
+
+    /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */
+    List<String> missed() {
+        return missed;
+    }
+
+    /** Whether an address, before the load bias, can be in it. */
+    boolean covers(long address) {
+        return address >= start && address < end;
+    }
+
+    boolean movable() {
+        return file.type() == ElfFile.SHARED;
+    }
+}
