@@ -138,6 +138,11 @@ final class Binary {
         return missed;
     }
 
+    /** Whether it is linked to a library. */
+    boolean needs(String library) throws IOException {
+        return file.dynamic().needed().contains(library);
+    }
+
     /** Whether an address, before the load bias, can be in it. */
     boolean covers(long address) {
         return address >= start && address < end;

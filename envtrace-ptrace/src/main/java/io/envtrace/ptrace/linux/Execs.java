@@ -24,11 +24,13 @@ final class Execs {
     private final Journal journal;
     private final Instruments instruments;
     private final DynamicLinker linker;
+    private final JvmAgent agent;
 
     Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
         this.options = options;
         this.journal = journal;
         this.instruments = new Instruments(ptrace, memory, journal);
+        this.agent = new JvmAgent(ptrace, memory, options);
         this.linker = new DynamicLinker(binaries, instruments, memory);
     }
 
@@ -43,6 +45,9 @@ final class Execs {
         Program program = new Program(executable, arguments, environment, image);
         String reference = journal.executed(process, program);
         process.exec(program);
+        if (binary.isPresent() && agent.isFor(binary.get())) {
+            return jvm(process, program, reference);
+        }
         ProcessLog log = journal.open(process, program, reference);
         if (binary.isPresent()) {
             watch(process, program, image, binary.get(), log);
@@ -50,6 +55,18 @@ final class Execs {
             log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
         }
         return Next.FOLLOW;
+    }
+
+    /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */
+    private Next jvm(TracedProcess process, Program program, String reference) throws IOException {
+        String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
+        if (!obstacle.isEmpty()) {
+            ProcessLog log = journal.open(process, program, reference);
+            log.note("coverage: " + program.executable() + " runs without the agent: " + obstacle);
+        } else if (!agent.isGiven(program)) {
+            agent.give(program, process.pid(), reference);
+        }
+        return Next.DETACH;
     }
 
     private static LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
@@ -60,6 +77,9 @@ final class Execs {
     private static String kind(String executable, Optional<Binary> binary) throws IOException {
         if (SHELLS.contains(executable.substring(executable.lastIndexOf('/') + 1))) {
             return "shell";
+        }
+        if (binary.isPresent() && binary.get().needs("libjli.so")) {
+            return "jvm";
         }
         boolean dynamic = binary.isPresent() && binary.get().file().dynamic().present();
         return dynamic || binary.isPresent() && binary.get().point("getenv") != null ? "libc" : "native";

@@ -75,6 +75,17 @@ final class ProcFs {
         return "";
     }
 
+    /** The largest size of a process's stack in bytes; -1 for no limit. */
+    static long stackLimit(int pid) throws IOException {
+        for (String line : Files.readAllLines(of(pid, "limits"), StandardCharsets.ISO_8859_1)) {
+            if (line.startsWith("Max stack size")) {
+                String soft = line.substring("Max stack size".length()).trim().split("\\s+")[0];
+                return soft.equals("unlimited") ? -1 : Long.parseLong(soft);
+            }
+        }
+        return -1;
+    }
+
     static List<Integer> children(int tid) {
         try {
             List<Integer> pids = new ArrayList<>();

@@ -26,6 +26,9 @@ final class ProcessLog {
     /** From so many hits of one access on, counting through a mapping is worth what the mapping costs. */
     private static final int MAP_AFTER = 64;
 
+    /** A tree can have thousands of processes, and most do little. */
+    private static final int FIRST_BYTES = 16 << 10;
+
     private record Aggregate(
             Operation operation,
             String api,
@@ -54,7 +57,8 @@ final class ProcessLog {
         this.options = options;
         this.stacks = stacks;
         this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
-        this.writer = EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes());
+        this.writer =
+                EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
         writer.process(process);
     }
 

@@ -48,6 +48,10 @@ final class Program {
         return executable;
     }
 
+    List<String> arguments() {
+        return arguments;
+    }
+
     List<String> shownArguments(Masker masker) {
         return masker.arguments(arguments.stream().map(Bytes::text).toList());
     }
