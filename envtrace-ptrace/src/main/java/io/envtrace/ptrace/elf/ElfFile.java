@@ -42,8 +42,17 @@ public final class ElfFile implements Closeable {
      * @throws ElfFormatException if it is no 64-bit little-endian ELF file, or one with damaged headers
      */
     public static ElfFile open(Path path) throws IOException {
-        FileIdentity identity = FileIdentity.of(path);
-        FileBytes bytes = new FileBytes(path);
+        return open(path, path);
+    }
+
+    /**
+     * Opens a file where it can be reached from here, such as {@code /proc/4711/exe}, under the name by which others know it.
+     *
+     * @throws ElfFormatException if it is no 64-bit little-endian ELF file, or one with damaged headers
+     */
+    public static ElfFile open(Path reachable, Path path) throws IOException {
+        FileIdentity identity = FileIdentity.of(reachable);
+        FileBytes bytes = new FileBytes(reachable);
         try {
             return new ElfFile(path, identity, bytes);
         } catch (ElfFormatException e) {

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.golang;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public record GoBuildInfo(
         }
 
         GoBuildInfo build(String version) {
-            return new GoBuildInfo(version, mainPackage, mainModule, List.copyOf(dependencies), Map.copyOf(settings));
+            return new GoBuildInfo(
+                    version, mainPackage, mainModule, List.copyOf(dependencies), Collections.unmodifiableMap(settings));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A Go executable, stripped or not. Addresses are those of the file, before the load bias. Not safe for use by several threads.
  */
 public final class GoProgram {
+    private static final int FIRST_WITH_REGISTERS = 17;
     private static final int CODE_READ = 64;
     private static final int DEEPEST_INLINING = 1000;
 
@@ -29,6 +30,8 @@ public final class GoProgram {
     private final InlineTree inlined;
     private final GoBuildInfo buildInfo;
     private final GoModules modules;
+    private final GoUnwinder unwinder;
+    private final Goroutines goroutines;
     private final Map<String, OptionalLong> entries = new HashMap<>();
 
     private GoProgram(ElfFile file, PclnTable table) throws IOException {
@@ -39,6 +42,8 @@ public final class GoProgram {
         inlined = InlineTree.find(file, table, moduleData);
         buildInfo = BuildInfoReader.read(file);
         modules = new GoModules(buildInfo, file.path().toString());
+        unwinder = new GoUnwinder(table, buildInfo.version());
+        goroutines = Goroutines.of(buildInfo.version());
     }
 
     /**
@@ -57,6 +62,11 @@ public final class GoProgram {
     /** {@code go1.26.8}; empty if the program does not tell. */
     public String version() {
         return buildInfo.version();
+    }
+
+    /** Whether arguments are in registers and functions check their stack by the goroutine register: since Go 1.17. */
+    public boolean usesRegisters() {
+        return GoVersion.minor(buildInfo.version()) >= FIRST_WITH_REGISTERS;
     }
 
     public GoBuildInfo buildInfo() {
@@ -109,12 +119,12 @@ public final class GoProgram {
 
     /** How to walk the stacks of this program's threads. */
     public GoUnwinder unwinder() {
-        return new GoUnwinder(table);
+        return unwinder;
     }
 
     /** How to tell goroutines apart. */
     public Goroutines goroutines() {
-        return Goroutines.of(buildInfo.version());
+        return goroutines;
     }
 
     /**

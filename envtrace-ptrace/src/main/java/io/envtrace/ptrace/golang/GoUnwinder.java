@@ -9,9 +9,11 @@ import java.io.IOException;
 /** Goes from a Go frame to its caller by the table of frame sizes; no frame pointers are needed. */
 public final class GoUnwinder {
     private final PclnTable table;
+    private final StackSwitch stackSwitch;
 
-    GoUnwinder(PclnTable table) {
+    GoUnwinder(PclnTable table, String version) {
         this.table = table;
+        stackSwitch = new StackSwitch(version);
     }
 
     /**
@@ -24,10 +26,13 @@ public final class GoUnwinder {
         if (function == null) {
             return UnwindStep.UNKNOWN;
         }
-        if (function.topFrame()) {
-            return UnwindStep.OUTERMOST;
+        if (!cursor.innermost() && stackSwitch.follow(function, cursor)) {
+            return UnwindStep.CALLER;
         }
-        int size = function.frameSize(pc);
+        return function.topFrame() ? UnwindStep.OUTERMOST : caller(cursor, function.frameSize(pc));
+    }
+
+    private static UnwindStep caller(UnwindCursor cursor, int size) {
         long place = cursor.sp() + size;
         if (size < 0 || !cursor.stack().has(place)) {
             return UnwindStep.UNKNOWN;
@@ -43,9 +48,8 @@ public final class GoUnwinder {
 
     /** C code that called Go may need it. */
     private static void restoreFramePointer(UnwindCursor cursor, int size, long place) {
-        int register = GoRegisters.FRAME_POINTER;
         if (size >= Long.BYTES && cursor.stack().has(place - Long.BYTES)) {
-            cursor.set(register, cursor.stack().word(place - Long.BYTES));
+            cursor.set(GoRegisters.FRAME_POINTER, cursor.stack().word(place - Long.BYTES));
         }
     }
 }

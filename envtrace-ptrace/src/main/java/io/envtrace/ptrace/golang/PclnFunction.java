@@ -8,6 +8,7 @@ final class PclnFunction {
     private static final int INLINE_INDEX = 2;
     private static final int INLINE_TREE = 3;
     private static final int TOP_FRAME = 1;
+    private static final int WRITES_STACK_POINTER = 2;
 
     private final PclnTable table;
     private final long entry;
@@ -34,6 +35,11 @@ final class PclnFunction {
     /** Whether stacks end here. */
     boolean topFrame() throws IOException {
         return (table.bytes().u8(offset + table.layout().identity + 1) & TOP_FRAME) != 0;
+    }
+
+    /** Whether it sets the stack pointer in a way that the frame sizes do not tell. */
+    boolean writesStackPointer() throws IOException {
+        return (table.bytes().u8(offset + table.layout().identity + 1) & WRITES_STACK_POINTER) != 0;
     }
 
     /** Bytes between the stack pointer and the return address; −1 if not known. */
