@@ -6,8 +6,8 @@ import io.envtrace.ptrace.elf.Segment;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
 import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
+import io.envtrace.ptrace.nativecode.SharedObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,6 +27,7 @@ final class Binary {
      */
     record Point(String function, long address, Amd64Instruction instruction) {}
 
+    private final SharedObject object;
     private final ElfFile file;
     private final @Nullable GoProgram go;
     private final List<Point> points = new ArrayList<>();
@@ -34,13 +35,14 @@ final class Binary {
     private final long start;
     private final long end;
 
-    Binary(Path path) throws IOException {
-        file = ElfFile.open(path);
-        go = GoProgram.open(file).orElse(null);
+    Binary(SharedObject object) throws IOException {
+        this.object = object;
+        file = object.file();
+        go = object.goProgram().orElse(null);
         long first = Long.MAX_VALUE;
         long last = 0;
         for (Segment segment : file.segments()) {
-            if (segment.type() == Segment.LOAD) {
+            if (segment.type() == Segment.LOAD && segment.executable()) {
                 first = Math.min(first, segment.address());
                 last = Math.max(last, segment.address() + segment.memorySize());
             }
@@ -105,6 +107,20 @@ final class Binary {
         return code;
     }
 
+    SharedObject object() {
+        return object;
+    }
+
+    /** Where its code starts, before the load bias. */
+    long start() {
+        return start;
+    }
+
+    /** Where its code ends. */
+    long end() {
+        return end;
+    }
+
     ElfFile file() {
         return file;
     }
@@ -141,11 +157,6 @@ final class Binary {
     /** Whether it is linked to a library. */
     boolean needs(String library) throws IOException {
         return file.dynamic().needed().contains(library);
-    }
-
-    /** Whether an address, before the load bias, can be in it. */
-    boolean covers(long address) {
-        return address >= start && address < end;
     }
 
     boolean movable() {

@@ -27,7 +27,7 @@ final class CProbes {
             case "secure_getenv" ->
                 hit -> hit.task().enterSecure(hit.registers().sp());
             case "setenv" -> this::set;
-            case "unsetenv" -> hit -> record(hit, Operation.UNSET, "unsetenv", name(hit), null);
+            case "unsetenv" -> this::unset;
             case "putenv" -> this::put;
             case "clearenv" -> hit -> record(hit, Operation.CLEAR, "clearenv", null, null);
             default -> null;
@@ -54,12 +54,19 @@ final class CProbes {
         record(hit, Operation.SET, "setenv", name, old == null ? value : old);
     }
 
+    private void unset(Hit hit) throws IOException {
+        if (!hit.task().leaveRemoval(CallRegisters.argument(hit.registers(), 0))) {
+            record(hit, Operation.UNSET, "unsetenv", name(hit), null);
+        }
+    }
+
     /** {@code putenv("NAME")} removes the variable. */
     private void put(Hit hit) throws IOException {
         String entry = name(hit);
         int equals = entry == null ? -1 : entry.indexOf('=');
         if (entry != null && equals < 0) {
             record(hit, Operation.UNSET, "putenv", entry, null);
+            hit.task().enterRemoval(CallRegisters.argument(hit.registers(), 0));
         } else if (entry != null) {
             record(hit, Operation.SET, "putenv", entry.substring(0, equals), entry.substring(equals + 1));
         }
@@ -74,7 +81,7 @@ final class CProbes {
         if (name == null && operation != Operation.CLEAR) {
             return;
         }
-        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory(), journal.depth());
+        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
         journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);
     }
 }

@@ -37,7 +37,7 @@ final class DynamicLinker {
     }
 
     /** Watches a process's dynamic linker; false if that is none that is known. */
-    boolean watch(TracedProcess process, LoadedImage image, LoadedObject linker) throws IOException {
+    boolean watch(TracedProcess process, LoadedImage image, MappedBinary linker) throws IOException {
         OptionalLong debug = linker.binary().file().symbols().object("_r_debug");
         Binary.Point point = linker.binary().point(RENDEZVOUS);
         if (point == null) {
@@ -65,9 +65,9 @@ final class DynamicLinker {
 
     private void add(Hit hit, LoadedImage image, long bias, String name) throws IOException {
         if (!image.has(bias, name)) {
-            Optional<Binary> binary = binaries.at(seenBy(hit.process().pid(), name));
+            Optional<Binary> binary = binaries.at(seenBy(hit.process().pid(), name), name);
             if (binary.isPresent()) {
-                LoadedObject object = new LoadedObject(binary.get(), bias, name);
+                MappedBinary object = new MappedBinary(binary.get(), bias, name);
                 image.add(object);
                 instruments.watch(hit.process(), hit.task().tid(), object);
                 locateEnvironment(hit.program(), object);
@@ -76,7 +76,7 @@ final class DynamicLinker {
     }
 
     /** The program's own copy of {@code environ} counts before libc's. */
-    static void locateEnvironment(@Nullable Program program, LoadedObject object) throws IOException {
+    static void locateEnvironment(@Nullable Program program, MappedBinary object) throws IOException {
         OptionalLong variable = object.binary().environment();
         if (program != null && variable.isPresent() && !program.c().located()) {
             program.c().locate(variable.getAsLong() + object.bias());

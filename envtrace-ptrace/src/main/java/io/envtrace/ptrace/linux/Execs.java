@@ -1,6 +1,8 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.ptrace.nativecode.PackageDatabase;
+import io.envtrace.ptrace.stack.FrameNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Execs {
             Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
 
     private final Binaries binaries = new Binaries();
+    private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
     private final TraceOptions options;
     private final Journal journal;
     private final Instruments instruments;
@@ -40,7 +43,7 @@ final class Execs {
         Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
         environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
         String executable = ProcFs.executable(pid);
-        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"));
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
         LoadedImage image = image(executable, binary);
         Program program = new Program(executable, arguments, environment, image);
         String reference = journal.executed(process, program);
@@ -69,9 +72,9 @@ final class Execs {
         return Next.DETACH;
     }
 
-    private static LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
+    private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
         GoProgram go = binary.map(Binary::go).orElse(null);
-        return new LoadedImage(go != null ? "go" : kind(executable, binary), go);
+        return new LoadedImage(go != null ? "go" : kind(executable, binary), go, names, options.depth());
     }
 
     private static String kind(String executable, Optional<Binary> binary) throws IOException {
@@ -89,7 +92,7 @@ final class Execs {
             throws IOException {
         AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
-        add(process, program, image, new LoadedObject(binary, bias, program.executable()));
+        add(process, program, image, new MappedBinary(binary, bias, program.executable()));
         if (vector.interpreterBase() != 0) {
             watchLinker(process, program, image, vector.interpreterBase(), log);
         } else if (binary.points().isEmpty()) {
@@ -102,9 +105,9 @@ final class Execs {
             throws IOException {
         String path = ProcFs.mapped(process.pid(), base);
         Path seen = DynamicLinker.seenBy(process.pid(), path);
-        Optional<Binary> binary = binaries.at(seen);
+        Optional<Binary> binary = binaries.at(seen, path);
         if (binary.isPresent()) {
-            LoadedObject object = new LoadedObject(binary.get(), base, path);
+            MappedBinary object = new MappedBinary(binary.get(), base, path);
             add(process, program, image, object);
             if (linker.watch(process, image, object)) {
                 return;
@@ -113,7 +116,7 @@ final class Execs {
         log.note("coverage: the dynamic linker " + path + " is not known, libraries are not watched");
     }
 
-    private void add(TracedProcess process, Program program, LoadedImage image, LoadedObject object)
+    private void add(TracedProcess process, Program program, LoadedImage image, MappedBinary object)
             throws IOException {
         image.add(object);
         instruments.watch(process, process.pid(), object);

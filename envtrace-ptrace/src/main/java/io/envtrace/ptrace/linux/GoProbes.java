@@ -79,7 +79,7 @@ final class GoProbes {
 
     private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable String value)
             throws IOException {
-        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory(), journal.depth());
+        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
         journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);
     }
 }

@@ -17,7 +17,7 @@ final class Instruments {
     }
 
     /** Watches the environment's functions of one object. */
-    void watch(TracedProcess process, int tid, LoadedObject object) throws IOException {
+    void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
         for (Binary.Point point : object.binary().points()) {
             Probe probe = go.of(point.function());
             probe = probe == null ? c.of(point.function()) : probe;
@@ -28,7 +28,7 @@ final class Instruments {
     }
 
     /** Watches one function. */
-    void watch(TracedProcess process, int tid, LoadedObject object, Binary.Point point, Probe probe)
+    void watch(TracedProcess process, int tid, MappedBinary object, Binary.Point point, Probe probe)
             throws IOException {
         long address = point.address() + object.bias();
         if (!process.space().has(address)) {

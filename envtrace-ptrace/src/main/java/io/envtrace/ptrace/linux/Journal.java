@@ -16,10 +16,6 @@ final class Journal {
         this.options = options;
     }
 
-    int depth() {
-        return options.depth();
-    }
-
     /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */
     @Nullable
     ProcessLog logBehind(TracedProcess process) {

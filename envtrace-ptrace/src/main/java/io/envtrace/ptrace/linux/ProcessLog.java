@@ -40,7 +40,7 @@ final class ProcessLog {
     private final String name;
     private final EventLogWriter writer;
     private final TraceOptions options;
-    private final StackReader stacks;
+    private final ProgramImage stacks;
     private final Map<Aggregate, AccessCounter> counters = new HashMap<>();
     private final Map<CallStack, Integer> stackIndices = new HashMap<>();
     private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
@@ -53,7 +53,7 @@ final class ProcessLog {
      *
      * @param stacks names the frames of the process's stacks
      */
-    ProcessLog(TraceOptions options, ProcessRecord process, StackReader stacks) throws IOException {
+    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks) throws IOException {
         this.options = options;
         this.stacks = stacks;
         this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";

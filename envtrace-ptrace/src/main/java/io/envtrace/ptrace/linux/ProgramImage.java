@@ -7,7 +7,13 @@ import io.envtrace.ptrace.machine.Registers;
 import java.util.List;
 
 /** The code in an address space: what can be told of its stacks, and what it was written in. */
-interface ProgramImage extends StackReader {
+interface ProgramImage {
+    /** The stack of a stopped thread: addresses only. */
+    CallStack walk(Registers registers, Memory memory);
+
+    /** A stack's frames, innermost first, inlined calls included. */
+    List<MachineFrame> frames(CallStack stack);
+
     boolean isGo();
 
     /** The same for a child that has just been forked: what it loads is its own. */
@@ -50,7 +56,7 @@ interface ProgramImage extends StackReader {
         }
 
         @Override
-        public CallStack walk(Registers registers, Memory memory, int depth) {
+        public CallStack walk(Registers registers, Memory memory) {
             return new CallStack.Builder(0).build(false);
         }
 

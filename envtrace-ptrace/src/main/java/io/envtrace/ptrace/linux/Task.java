@@ -6,6 +6,8 @@ final class Task {
     private TracedProcess process;
     /** The stack pointer at which secure_getenv was entered, until getenv is; 0 for none. */
     private long securePointer;
+    /** The string that putenv hands to unsetenv; 0 for none. */
+    private long removal;
 
     Task(int tid, TracedProcess process) {
         this.tid = tid;
@@ -22,6 +24,18 @@ final class Task {
 
     boolean isMain() {
         return tid == process.pid();
+    }
+
+    /** Remembers that putenv was entered with an entry that has no value: it hands it to unsetenv. */
+    void enterRemoval(long entry) {
+        removal = entry;
+    }
+
+    /** Whether unsetenv is entered by putenv. */
+    boolean leaveRemoval(long name) {
+        boolean same = removal == name;
+        removal = 0;
+        return same;
     }
 
     /** Remembers that secure_getenv was entered. */

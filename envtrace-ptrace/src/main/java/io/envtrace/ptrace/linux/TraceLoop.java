@@ -132,7 +132,7 @@ final class TraceLoop {
         return new ForkPoint(
                 fork.waits() ? "vfork" : "fork",
                 ThreadNames.of(parent, image, registers, memory),
-                image.walk(registers, memory, journal.depth()),
+                image.walk(registers, memory),
                 environment,
                 System.nanoTime(),
                 log == null ? null : log.retain());

@@ -33,7 +33,8 @@ class ProcessTreeTest {
 
     @Test
     void aCommandThatCannotBeExecuted() {
-        assertThatThrownBy(() -> TracedRun.of(directory, ENVIRONMENT, "/nonexistent"))
+        assertThatThrownBy(() -> TracedRun.of(
+                        directory, ENVIRONMENT, directory.resolve("nothing").toString()))
                 .isInstanceOfSatisfying(
                         StartException.class, e -> assertThat(e.reason()).isEqualTo(StartException.Reason.NOT_FOUND));
         assertThatThrownBy(() -> TracedRun.of(directory, ENVIRONMENT, "/etc/passwd"))

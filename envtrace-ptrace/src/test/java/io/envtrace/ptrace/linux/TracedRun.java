@@ -55,10 +55,30 @@ record TracedRun(ProcessExit exit, RecordedTrace trace, List<String> warnings) {
         return string.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Prints what the tracer does, every few milliseconds. */
+    private static void sample() {
+        Thread sampler = new Thread(() -> {
+            while (true) {
+                java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                Thread.getAllStackTraces().forEach((thread, stack) -> {
+                    if (thread instanceof PtraceThread) {
+                        System.err.println(
+                                "SAMPLE " + List.of(stack).stream().limit(7).toList());
+                    }
+                });
+            }
+        });
+        sampler.setDaemon(true);
+        sampler.start();
+    }
+
     /** By hand: runs the command line with this process's environment, and prints what was recorded. */
     public static void main(String[] command) throws Exception {
         List<String> environment = new ArrayList<>();
         System.getenv().forEach((name, value) -> environment.add(name + "=" + value));
+        if (Boolean.getBoolean("sample")) {
+            sample();
+        }
         long start = System.nanoTime();
         TracedRun run = of(Files.createTempDirectory("envtrace"), environment, command);
         long end = System.nanoTime();

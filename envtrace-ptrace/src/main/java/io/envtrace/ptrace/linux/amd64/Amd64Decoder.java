@@ -99,7 +99,7 @@ public final class Amd64Decoder {
     private @Nullable Amd64Instruction onRegisters(int opcode, int at, int rex, int prefix) {
         int modrm = byteAt(at + 1);
         if (modrm >> 6 != 3) {
-            return null;
+            return opcode == 0x8B ? loadRelative(at, rex, prefix + 6) : null;
         }
         int reg = register(modrm >> 3 & 7, rex, EXTENDS_REG);
         int rm = register(modrm & 7, rex, EXTENDS_RM);
@@ -117,6 +117,18 @@ public final class Amd64Decoder {
                 };
         };
         return new Decoded(prefix + 2, action);
+    }
+
+    /** {@code mov place(%rip), reg}: position-independent code reads its tables so. */
+    private @Nullable Amd64Instruction loadRelative(int at, int rex, int length) {
+        int modrm = byteAt(at + 1);
+        if ((modrm & 0xC7) != 0x05) {
+            return null;
+        }
+        int distance = code.getInt(at + 2);
+        int to = register(modrm >> 3 & 7, rex, EXTENDS_REG);
+        boolean wide = (rex & WIDE) != 0;
+        return new Decoded(length, (r, m) -> r.set(to, sized(m.read(r.get(RIP) + distance), wide)));
     }
 
     private static long sized(long value, boolean wide) {
