@@ -47,12 +47,8 @@ final class Breakpoints {
         }
 
         @Override
-        public void write(long address, long word) {
-            try {
-                ptrace.poke(task.tid(), address, word);
-            } catch (PtraceException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+        public void write(long address, long word) throws PtraceException {
+            ptrace.poke(task.tid(), address, word);
         }
     }
 }

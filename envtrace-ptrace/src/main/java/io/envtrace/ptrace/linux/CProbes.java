@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CProbes {
     /** The names of the functions, the rarer ones first: where two are one, the first name counts. */
     static final List<String> FUNCTIONS =
-            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv");
+            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace");
 
     private final Journal journal;
 
@@ -30,8 +30,15 @@ final class CProbes {
             case "unsetenv" -> this::unset;
             case "putenv" -> this::put;
             case "clearenv" -> hit -> record(hit, Operation.CLEAR, "clearenv", null, null);
+            case "ptrace" -> this::tracer;
             default -> null;
         };
+    }
+
+    /** A process has one tracer at most. */
+    private void tracer(Hit hit) throws IOException {
+        String executable = hit.program().executable();
+        journal.warnOnce(hit.process(), executable + " uses ptrace itself, which fails while it is traced");
     }
 
     private void get(Hit hit) throws IOException {

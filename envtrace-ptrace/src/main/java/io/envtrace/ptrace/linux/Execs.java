@@ -52,6 +52,9 @@ final class Execs {
             return jvm(process, program, reference);
         }
         ProcessLog log = journal.open(process, program, reference);
+        if (ProcFs.losesRights(pid)) {
+            journal.warnOnce(process, executable + " does not get its owner's rights while it is traced (setuid)");
+        }
         if (binary.isPresent()) {
             watch(process, program, image, binary.get(), log);
         } else {

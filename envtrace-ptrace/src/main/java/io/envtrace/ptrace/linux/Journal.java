@@ -3,7 +3,9 @@ package io.envtrace.ptrace.linux;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who writes into which log. A process that only forked shares its parent's program and has a log only if it does something. */
@@ -11,9 +13,20 @@ final class Journal {
     private static final CallStack NO_STACK = new CallStack.Builder(0).build(true);
 
     private final TraceOptions options;
+    private final TraceListener listener;
+    private final Set<String> warned = new HashSet<>();
 
-    Journal(TraceOptions options) {
+    Journal(TraceOptions options, TraceListener listener) {
         this.options = options;
+        this.listener = listener;
+    }
+
+    /** Tells the user, once, and writes it into the process's log. */
+    void warnOnce(TracedProcess process, String text) throws IOException {
+        if (warned.add(text)) {
+            logOf(process).note(text);
+            listener.warning(text);
+        }
     }
 
     /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */

@@ -11,6 +11,8 @@ import java.util.List;
 final class ProcFs {
     private static final String DELETED = " (deleted)";
 
+    private static final int SET_USER = 04000;
+
     private ProcFs() {}
 
     static Path of(int pid, String file) {
@@ -84,6 +86,17 @@ final class ProcFs {
             }
         }
         return -1;
+    }
+
+    /** Whether a program is marked to run as another user, and the kernel does not do that under an ordinary user's tracer. */
+    static boolean losesRights(int pid) {
+        try {
+            int mode = (int) Files.getAttribute(of(pid, "exe"), "unix:mode");
+            int owner = (int) Files.getAttribute(of(pid, "exe"), "unix:uid");
+            return (mode & SET_USER) != 0 && status(pid, "Uid") != owner && status(pid, "Uid") != 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static List<Integer> children(int tid) {

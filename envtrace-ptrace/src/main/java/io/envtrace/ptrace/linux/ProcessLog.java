@@ -116,7 +116,7 @@ final class ProcessLog {
                 key.operation,
                 key.api,
                 variable == null ? null : masker.text(variable),
-                key.variable == null && key.operation == Operation.LIST ? Outcome.PRESENT : outcome,
+                key.operation == Operation.LIST || key.operation == Operation.EXEC ? Outcome.PRESENT : outcome,
                 shown,
                 key.thread,
                 key.stack,

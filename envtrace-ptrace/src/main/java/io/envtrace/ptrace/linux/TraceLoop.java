@@ -20,7 +20,7 @@ final class TraceLoop {
 
     TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener) {
         this.ptrace = ptrace;
-        this.journal = new Journal(options);
+        this.journal = new Journal(options, listener);
         this.breakpoints = new Breakpoints(ptrace, registers, memory);
         this.execs = new Execs(ptrace, memory, options, journal);
     }

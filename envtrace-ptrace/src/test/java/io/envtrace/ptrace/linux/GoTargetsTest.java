@@ -50,6 +50,14 @@ class GoTargetsTest {
     }
 
     @Test
+    void goAndCHaveEnvironmentsOfTheirOwn() throws Exception {
+        Targets.requireTool("gcc");
+        TracedRun run = run(Targets.go("cgo", "plain"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        Expectations.check(Targets.expectations("cgo.go"), programs(run));
+    }
+
+    @Test
     void goroutinesLoseNothing() throws Exception {
         TracedRun run = run(Targets.go("goroutines", "plain"));
         Expectations.check(Targets.expectations("goroutines.go"), programs(run));

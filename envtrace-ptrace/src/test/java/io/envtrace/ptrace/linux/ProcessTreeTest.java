@@ -119,6 +119,46 @@ class ProcessTreeTest {
                 .hasSizeGreaterThan(50);
     }
 
+    @Test
+    void aProgramThatUsesPtraceIsWarnedOf() throws Exception {
+        TracedRun run = run(Targets.c("traces"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(4, 0));
+        assertThat(run.warnings()).hasSize(1).first().asString().contains("uses ptrace itself");
+    }
+
+    @Test
+    void whenTheToolIsKilledTheTargetIsTooAndNothingIsLost() throws Exception {
+        Path pidFile = directory.resolve("pid");
+        Path target = Targets.c("waits");
+        Process tool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dsession=" + directory,
+                        TracedRun.class.getName(),
+                        target.toString(),
+                        pidFile.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        tool.getOutputStream().close();
+        while (!Files.exists(pidFile) && tool.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(tool.isAlive())
+                .as(Files.readString(directory.resolve("output")))
+                .isTrue();
+        ProcessHandle traced =
+                ProcessHandle.of(Long.parseLong(Files.readString(pidFile))).orElseThrow();
+        tool.destroyForcibly().waitFor();
+        traced.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+        try (java.util.stream.Stream<Path> sessions = Files.list(directory)) {
+            Path session = sessions.filter(Files::isDirectory).findFirst().orElseThrow();
+            assertThat(RecordedTrace.read(session).count(a -> "SET".equals(a.record().variable)))
+                    .isEqualTo(1);
+        }
+    }
+
     private TracedRun shell(String script) throws Exception {
         return TracedRun.of(directory, ENVIRONMENT, "/bin/sh", "-c", script);
     }

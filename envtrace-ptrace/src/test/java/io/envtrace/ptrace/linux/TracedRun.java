@@ -61,7 +61,7 @@ record TracedRun(ProcessExit exit, RecordedTrace trace, List<String> warnings) {
             while (true) {
                 java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
                 Thread.getAllStackTraces().forEach((thread, stack) -> {
-                    if (thread instanceof PtraceThread) {
+                    if (thread instanceof PtraceThread || thread.getName().equals("main")) {
                         System.err.println(
                                 "SAMPLE " + List.of(stack).stream().limit(7).toList());
                     }
@@ -80,7 +80,9 @@ record TracedRun(ProcessExit exit, RecordedTrace trace, List<String> warnings) {
             sample();
         }
         long start = System.nanoTime();
-        TracedRun run = of(Files.createTempDirectory("envtrace"), environment, command);
+        String session = System.getProperty("session");
+        Path directory = session == null ? Files.createTempDirectory("envtrace") : Path.of(session);
+        TracedRun run = of(directory, environment, command);
         long end = System.nanoTime();
         System.err.println((end - start) / 1000 + " us, " + run.exit + " " + run.warnings);
         if (!Boolean.getBoolean("quiet")) {

@@ -4,6 +4,7 @@ import static io.envtrace.ptrace.linux.amd64.Amd64Registers.RIP;
 import static io.envtrace.ptrace.linux.amd64.Amd64Registers.RSP;
 
 import io.envtrace.ptrace.linux.amd64.Amd64Instruction.Words;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ public final class Amd64Decoder {
     private static final byte[] ENDBR64 = {(byte) 0xF3, 0x0F, 0x1E, (byte) 0xFA};
 
     private interface Action {
-        void run(Amd64Registers registers, Words memory);
+        void run(Amd64Registers registers, Words memory) throws IOException;
     }
 
     private record Decoded(int length, Action action) implements Amd64Instruction {
         @Override
-        public void execute(Amd64Registers registers, Words memory) {
+        public void execute(Amd64Registers registers, Words memory) throws IOException {
             registers.set(RIP, registers.get(RIP) + length);
             action.run(registers, memory);
         }
