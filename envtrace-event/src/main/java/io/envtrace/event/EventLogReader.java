@@ -15,23 +15,19 @@ import org.jspecify.annotations.Nullable;
  * anywhere: nothing in it is trusted, and what is kept in memory is at most its own size.
  */
 public final class EventLogReader implements Closeable {
-    private final String path;
-    private final RandomAccessFile file;
-    private final FileChannel channel;
+    private final File path;
+    private @Nullable RandomAccessFile file;
     private final List<String> strings = new ArrayList<>();
     private final List<Long> accessPositions = new ArrayList<>();
-    private ByteBuffer window = ByteBuffer.allocate(64 << 10);
+    private ByteBuffer window = ByteBuffer.allocate(0);
     private long windowStart = -1;
     private long position = LogFormat.HEADER_SIZE;
     private int libraries;
     private int frames;
     private int stacks;
 
-    private EventLogReader(File path, RandomAccessFile file) {
-        this.path = path.getPath();
-        this.file = file;
-        this.channel = file.getChannel();
-        window.limit(0);
+    private EventLogReader(File path) {
+        this.path = path;
     }
 
     /**
@@ -41,7 +37,7 @@ public final class EventLogReader implements Closeable {
      * @throws IOException it cannot be read
      */
     public static EventLogReader open(File path) throws IOException {
-        EventLogReader reader = new EventLogReader(path, new RandomAccessFile(path, "r"));
+        EventLogReader reader = new EventLogReader(path);
         try {
             reader.checkHeader();
         } catch (IOException e) {
@@ -63,9 +59,25 @@ public final class EventLogReader implements Closeable {
         }
     }
 
+    private FileChannel channel() throws IOException {
+        RandomAccessFile open = file;
+        if (open == null) {
+            open = new RandomAccessFile(path, "r");
+            file = open;
+        }
+        return open.getChannel();
+    }
+
+    /** Gives the file and the buffer back until they are needed again: one session may have thousands of logs. */
+    public void release() throws IOException {
+        window = ByteBuffer.allocate(0);
+        windowStart = -1;
+        close();
+    }
+
     private ByteBuffer readAt(long at, int size) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(size);
-        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+        while (bytes.hasRemaining() && channel().read(bytes, at + bytes.position()) > 0) {
             // reads on
         }
         bytes.flip();
@@ -141,7 +153,7 @@ public final class EventLogReader implements Closeable {
                 throw corrupt(position, "the file ends inside a record");
             }
             dispatch(type, new RecordReader(this, size), visitor);
-        } else if (position + size > channel.size()) {
+        } else if (position + size > channel().size()) {
             throw corrupt(position, "the file ends inside a record");
         }
         position += size;
@@ -152,7 +164,7 @@ public final class EventLogReader implements Closeable {
         if (windowStart >= 0 && at >= windowStart && at + size <= windowStart + window.limit()) {
             return true;
         }
-        long available = channel.size() - at;
+        long available = channel().size() - at;
         if (available < size) {
             return false;
         }
@@ -161,7 +173,7 @@ public final class EventLogReader implements Closeable {
         }
         window.clear();
         windowStart = at;
-        while (window.hasRemaining() && channel.read(window, at + window.position()) > 0) {
+        while (window.hasRemaining() && channel().read(window, at + window.position()) > 0) {
             // reads on
         }
         window.flip();
@@ -245,6 +257,10 @@ public final class EventLogReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        RandomAccessFile open = file;
+        if (open != null) {
+            file = null;
+            open.close();
+        }
     }
 }

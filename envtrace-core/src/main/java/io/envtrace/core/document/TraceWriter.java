@@ -1,15 +1,123 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.analysis.Variables;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
 
-/** Writes the JSON document. */
+/** Writes the JSON document; {@code docs/trace-format.md} describes it. */
 public final class TraceWriter {
-    private TraceWriter() {}
+    static final String FORMAT = "envtrace-trace";
+    static final int VERSION = 1;
+
+    private final JsonGenerator json;
+    private final Trace trace;
+    private final TraceTables tables;
+
+    private TraceWriter(JsonGenerator json, Trace trace) {
+        this.json = json;
+        this.trace = trace;
+        this.tables = new TraceTables(trace.accesses());
+    }
 
     /** Writes a trace in UTF-8; the stream stays open. */
     public static void write(Trace trace, OutputStream out) throws IOException {
-        throw new IOException(trace.session().id() + out);
+        try (JsonGenerator json = Json.documentGenerator(out)) {
+            Json.write(json, j -> {
+                new TraceWriter(j, trace).write();
+                j.flush();
+            });
+        }
+        out.write('\n');
+        out.flush();
+    }
+
+    private void write() {
+        json.writeStartObject();
+        json.writeStringProperty("format", FORMAT);
+        json.writeNumberProperty("version", VERSION);
+        ToolJson.write(json, trace.tool());
+        json.writeObjectPropertyStart("session");
+        SessionJson.writeFields(json, trace.session());
+        json.writeEndObject();
+        writeProcesses();
+        tables.write(json);
+        writeAccesses();
+        writeOccurrences();
+        writeVariables();
+        json.writeEndObject();
+    }
+
+    private void writeProcesses() {
+        json.writeArrayPropertyStart("processes");
+        for (ProcessNode process : trace.processes()) {
+            json.writeStartObject();
+            ProcessJson.writeFields(json, process);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeAccesses() {
+        json.writeArrayPropertyStart("accesses");
+        for (Access access : trace.accesses()) {
+            json.writeStartObject();
+            AccessJson.writeFields(json, access);
+            tables.writeStack(json, access.stack());
+            tables.writeSite(json, access.site());
+            AccessJson.writeCounts(json, access);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeOccurrences() {
+        if (trace.occurrences().isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("occurrences");
+        for (Occurrence occurrence : trace.occurrences()) {
+            json.writeStartArray();
+            json.writeNumber(occurrence.access());
+            json.writeNumber(occurrence.nanos());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeVariables() {
+        json.writeArrayPropertyStart("variables");
+        for (Variable variable : Variables.of(trace.accesses())) {
+            write(variable);
+        }
+        json.writeEndArray();
+    }
+
+    private void write(Variable v) {
+        json.writeStartObject();
+        json.writeStringProperty("name", v.name());
+        json.writeStringProperty("outcome", v.outcome().name().toLowerCase(Locale.ROOT));
+        ValueJson.write(json, "value", v.value());
+        if (v.value() == null) {
+            json.writeNullProperty("valueLength");
+        } else {
+            json.writeNumberProperty("valueLength", v.value().length());
+        }
+        json.writeNumberProperty("reads", v.reads());
+        json.writeNumberProperty("writes", v.writes());
+        json.writeArrayPropertyStart("sites");
+        for (Frame site : v.sites()) {
+            json.writeNumber(tables.index(site));
+        }
+        json.writeEndArray();
+        json.writeBooleanProperty("internal", v.internal());
+        json.writeEndObject();
     }
 }

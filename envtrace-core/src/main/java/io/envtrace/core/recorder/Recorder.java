@@ -3,28 +3,53 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Follows a running session's logs on a thread of its own, tells a listener what comes, and makes the Trace at the end. Never fails for
  * what is in a log: what cannot be read is a note, and the trace is not complete.
  */
 public final class Recorder {
-    private final SessionInfo session;
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Makes a recorder; nothing is read before {@link #start()}. */
+    private final SessionInfo session;
+    private final SessionReader reader;
+    private final Thread thread = new Thread(this::follow, "envtrace-recorder");
+    private volatile boolean ended;
+
+    /** Makes a recorder; nothing is read before {@link #start()}. The listener is called by the recorder's thread, then by finish's. */
     public Recorder(SessionDirectory directory, SessionInfo session, TraceListener listener) {
         this.session = session;
+        this.reader = new SessionReader(directory, session, listener);
+        thread.setDaemon(true);
     }
 
     /** Begins to follow. */
-    public void start() {}
+    public void start() {
+        thread.start();
+    }
+
+    private void follow() {
+        reader.begin();
+        long pause = SHORTEST_PAUSE;
+        while (!ended) {
+            pause = reader.poll(false) ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause + pause / 4);
+            LockSupport.parkNanos(pause);
+        }
+    }
 
     /**
      * Ends the session: reads what is left, with the final counts, tells the listener, and returns the trace.
      *
      * @param exit the command's
+     * @throws InterruptedException the wait for the recorder's thread was interrupted
      */
-    public Trace finish(ExitStatus exit, long durationNanos) {
-        throw new UnsupportedOperationException(session.id() + exit + durationNanos);
+    public Trace finish(ExitStatus exit, long durationNanos) throws InterruptedException {
+        ended = true;
+        LockSupport.unpark(thread);
+        thread.join();
+        return reader.finish(session.ended(exit, durationNanos), true);
     }
 }

@@ -1,17 +1,134 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.document.ExitJson;
+import io.envtrace.core.document.Json;
+import io.envtrace.core.document.JsonCursor;
+import io.envtrace.core.document.SessionJson;
+import io.envtrace.core.document.ToolJson;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Tool;
+import io.envtrace.event.secret.ValuesMode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code session.json}. */
 final class SessionFile {
+    private static final String FORMAT = "envtrace-session";
+    private static final int VERSION = 1;
+
+    private @Nullable String format;
+    private Tool tool = new Tool("", "");
+    private @Nullable String id;
+    private @Nullable Instant startedAt;
+    private long startNanos;
+    private List<String> command = List.of();
+    private String directory = "";
+    private Host host = new Host("", "");
+    private ValuesMode values = ValuesMode.MASKED;
+    private long pid;
+    private String executable = "";
+    private boolean agentExpected;
+    private long durationNanos = -1;
+    private @Nullable ExitStatus exit;
+
     private SessionFile() {}
 
-    static String write(SessionInfo session) {
-        throw new UnsupportedOperationException(session.id());
+    static String write(SessionInfo session) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.generator(out)) {
+            Json.write(json, j -> write(j, session));
+        }
+        return out.toString(StandardCharsets.UTF_8) + "\n";
+    }
+
+    private static void write(JsonGenerator json, SessionInfo s) {
+        json.writeStartObject();
+        json.writeStringProperty("format", FORMAT);
+        json.writeNumberProperty("version", VERSION);
+        ToolJson.write(json, s.tool());
+        json.writeStringProperty("id", s.id());
+        json.writeStringProperty("startedAt", s.startedAt().toString());
+        json.writeNumberProperty("startNanos", s.startNanos());
+        SessionJson.strings(json, "command", s.command());
+        json.writeStringProperty("directory", s.directory());
+        ToolJson.write(json, s.host());
+        json.writeStringProperty("values", s.values().name().toLowerCase(Locale.ROOT));
+        json.writeNumberProperty("pid", s.pid());
+        json.writeStringProperty("executable", s.executable());
+        json.writeBooleanProperty("agentExpected", s.agentExpected());
+        json.writeNumberProperty("durationNanos", s.durationNanos());
+        ExitJson.write(json, "exit", s.exit());
+        json.writeEndObject();
     }
 
     static SessionInfo read(Path file) throws IOException {
-        throw new IOException(file.toString());
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                JsonCursor json = new JsonCursor(in, file.toString())) {
+            SessionFile s = new SessionFile();
+            json.start();
+            json.object(field -> s.field(field, json));
+            json.required(s.format, "format");
+            return s.info(json);
+        }
+    }
+
+    private SessionInfo info(JsonCursor json) throws IOException {
+        return new SessionInfo(
+                tool,
+                json.required(id, "id"),
+                json.required(startedAt, "startedAt"),
+                startNanos,
+                command,
+                directory,
+                host,
+                values,
+                pid,
+                executable,
+                agentExpected,
+                durationNanos,
+                exit);
+    }
+
+    private boolean field(String field, JsonCursor in) throws IOException {
+        switch (field) {
+            case "format" -> format = format(in);
+            case "version" -> in.between(1, VERSION);
+            case "tool" -> tool = ToolJson.readTool(in);
+            case "id" -> id = in.string();
+            case "startedAt" -> startedAt = SessionJson.instant(in);
+            case "startNanos" -> startNanos = in.number();
+            case "command" -> command = in.strings();
+            case "directory" -> directory = in.string();
+            case "host" -> host = ToolJson.readHost(in);
+            case "values" -> values = in.constant(ValuesMode.values());
+            case "pid" -> pid = in.amount();
+            case "executable" -> executable = in.string();
+            case "agentExpected" -> agentExpected = in.flag();
+            case "durationNanos" -> durationNanos = in.number();
+            case "exit" -> exit = ExitJson.read(in);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String format(JsonCursor in) throws IOException {
+        String found = in.string();
+        if (!found.equals(FORMAT)) {
+            throw in.wrong("not an envtrace session");
+        }
+        return found;
     }
 }

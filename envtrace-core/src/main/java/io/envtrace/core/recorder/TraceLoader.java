@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.TraceListener;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,9 +12,11 @@ public final class TraceLoader {
     /**
      * Reads a session's directory.
      *
-     * @throws IOException it is no session's directory
+     * @throws IOException it is no session's directory, or {@code session.json} is damaged; the message names the file
      */
-    public static Trace load(Path directory) throws IOException {
-        throw new IOException(directory.toString());
+    public static Trace load(Path path) throws IOException {
+        SessionDirectory directory = SessionDirectory.open(path);
+        SessionInfo session = directory.readSession();
+        return new SessionReader(directory, session, new TraceListener() {}).finish(session, session.exit() == null);
     }
 }

@@ -1,0 +1,225 @@
+package io.envtrace.core.document;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/** Walks through a JSON text that may come from anywhere. What is wrong is told with file, line and column. */
+public final class JsonCursor implements Closeable {
+    private final String name;
+    private final JsonParser parser;
+
+    /** Begins before the first token; the name is for messages. */
+    public JsonCursor(InputStream in, String name) {
+        this.name = name;
+        this.parser = Json.parser(in);
+    }
+
+    /** Reads one field's value; the cursor stands on it. */
+    @FunctionalInterface
+    public interface Field {
+        /** Returns false for a field that it does not know: its value is passed over. */
+        boolean read(String field) throws IOException;
+    }
+
+    /** Reads one thing of a list; the cursor stands on it. */
+    @FunctionalInterface
+    public interface Item<T> {
+        T read() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    /** Goes to the first token. */
+    public void start() throws IOException {
+        next();
+    }
+
+    /** Checks that nothing follows. */
+    public void end() throws IOException {
+        if (next() != null) {
+            throw wrong("there is more after the end");
+        }
+    }
+
+    private @Nullable JsonToken next() throws IOException {
+        return take(parser::nextToken);
+    }
+
+    private <T extends @Nullable Object> T take(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (StreamConstraintsException e) {
+            throw wrong("too deep, too long or too large", parser.currentLocation());
+        } catch (JacksonException e) {
+            throw wrong(firstLine(e.getOriginalMessage()), e.getLocation());
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        String m = message == null ? "not JSON" : message;
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < m.length() && line.length() < 200 && m.charAt(i) != '\n'; i++) {
+            char c = m.charAt(i);
+            line.append(c < ' ' || c > '~' ? '?' : c);
+        }
+        return line.toString();
+    }
+
+    /** An error at the current token. */
+    public TraceFormatException wrong(String why) {
+        return wrong(why, parser.currentTokenLocation());
+    }
+
+    private TraceFormatException wrong(String why, @Nullable TokenStreamLocation at) {
+        String place = at == null ? "" : ":" + at.getLineNr() + ":" + Math.max(1, at.getColumnNr());
+        return new TraceFormatException(name + place + ": " + why);
+    }
+
+    private TraceFormatException expected(String what) {
+        return wrong("expected " + what);
+    }
+
+    /** Whether the current value is null. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    public boolean isString() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Reads an object; the cursor ends on its last token. */
+    public void object(Field fields) throws IOException {
+        if (!isObject()) {
+            throw expected("an object");
+        }
+        while (next() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            next();
+            if (!fields.read(field)) {
+                take(parser::skipChildren);
+            }
+        }
+    }
+
+    /** Reads a list. */
+    public <T> List<T> list(Item<T> item) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw expected("a list");
+        }
+        List<T> all = new ArrayList<>();
+        while (next() != JsonToken.END_ARRAY) {
+            all.add(item.read());
+        }
+        return all;
+    }
+
+    public List<String> strings() throws IOException {
+        return list(this::string);
+    }
+
+    public String string() throws IOException {
+        if (!isString()) {
+            throw expected("a string");
+        }
+        return take(parser::getString);
+    }
+
+    public @Nullable String stringOrNull() throws IOException {
+        return isNull() ? null : string();
+    }
+
+    public boolean flag() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            throw expected("true or false");
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
+    public long number() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw expected("a whole number");
+        }
+        return take(parser::getLongValue);
+    }
+
+    /** A whole number that is not negative. */
+    public long amount() throws IOException {
+        long n = number();
+        if (n < 0) {
+            throw expected("a number from 0");
+        }
+        return n;
+    }
+
+    /** A number between two others, both included. */
+    public int between(int lowest, int highest) throws IOException {
+        long n = number();
+        if (n < lowest || n > highest) {
+            throw expected("a number from " + lowest + " to " + highest);
+        }
+        return (int) n;
+    }
+
+    /** An index into a list that may come later in the text. */
+    public int index() throws IOException {
+        return between(0, Integer.MAX_VALUE);
+    }
+
+    public @Nullable Integer indexOrNull() throws IOException {
+        return isNull() ? null : Integer.valueOf(index());
+    }
+
+    /** A constant by its name in small letters. */
+    public <E extends Enum<E>> E constant(E[] all) throws IOException {
+        String text = string();
+        for (E constant : all) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong("not one of " + names(all));
+    }
+
+    private static <E extends Enum<E>> String names(E[] all) {
+        StringBuilder names = new StringBuilder();
+        for (E constant : all) {
+            names.append(names.length() == 0 ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
+        }
+        return names.toString();
+    }
+
+    /** A field that has to be there; the message names the object that it misses in. */
+    public <T> T required(@Nullable T value, String field) throws IOException {
+        if (value == null) {
+            throw wrong("\"" + field + "\" is missing");
+        }
+        return value;
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

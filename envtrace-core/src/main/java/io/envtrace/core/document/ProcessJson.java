@@ -1,0 +1,155 @@
+package io.envtrace.core.document;
+
+import io.envtrace.core.model.Change;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** One process. */
+public final class ProcessJson {
+    private final int expectedId;
+    private long pid;
+    private @Nullable Integer parent;
+    private String executable = "";
+    private List<String> arguments = List.of();
+    private String directory = "";
+    private @Nullable ProcessRuntime runtime;
+    private String source = "";
+    private boolean traced = true;
+    private long startNanos;
+    private @Nullable ExitStatus exit;
+    private List<Change> changes = List.of();
+    private List<String> notes = List.of();
+
+    private ProcessJson(int expectedId) {
+        this.expectedId = expectedId;
+    }
+
+    /** Writes the process's fields into an object that is open. */
+    public static void writeFields(JsonGenerator json, ProcessNode p) {
+        json.writeNumberProperty("id", p.id());
+        json.writeNumberProperty("pid", p.pid());
+        if (p.parent() == null) {
+            json.writeNullProperty("parent");
+        } else {
+            json.writeNumberProperty("parent", p.parent().intValue());
+        }
+        json.writeStringProperty("executable", p.executable());
+        SessionJson.strings(json, "arguments", p.arguments());
+        json.writeStringProperty("directory", p.directory());
+        write(json, p.runtime());
+        json.writeStringProperty("source", p.source());
+        json.writeBooleanProperty("traced", p.traced());
+        json.writeNumberProperty("startNanos", p.startNanos());
+        ExitJson.write(json, "exit", p.exit());
+        json.writeArrayPropertyStart("environmentChanges");
+        for (Change change : p.environmentChanges()) {
+            write(json, change);
+        }
+        json.writeEndArray();
+        SessionJson.strings(json, "notes", p.notes());
+    }
+
+    private static void write(JsonGenerator json, @Nullable ProcessRuntime runtime) {
+        if (runtime == null) {
+            json.writeNullProperty("runtime");
+            return;
+        }
+        json.writeObjectPropertyStart("runtime");
+        json.writeStringProperty("kind", runtime.kind());
+        json.writeStringProperty("version", runtime.version());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Change change) {
+        json.writeStartObject();
+        json.writeStringProperty("name", change.name());
+        json.writeStringProperty("change", change.kind().name().toLowerCase(Locale.ROOT));
+        ValueJson.write(json, "value", change.value());
+        json.writeEndObject();
+    }
+
+    static ProcessNode read(JsonCursor in, int expectedId) throws IOException {
+        ProcessJson p = new ProcessJson(expectedId);
+        in.object(field -> p.field(field, in));
+        if (p.parent == null && expectedId != 0) {
+            throw in.wrong("only the first process has no \"parent\"");
+        }
+        return new ProcessNode(
+                expectedId,
+                p.pid,
+                p.parent,
+                p.executable,
+                p.arguments,
+                p.directory,
+                p.runtime,
+                p.source,
+                p.traced,
+                p.startNanos,
+                p.exit,
+                p.changes,
+                p.notes);
+    }
+
+    private boolean field(String field, JsonCursor in) throws IOException {
+        switch (field) {
+            case "id" -> in.between(expectedId, expectedId);
+            case "pid" -> pid = in.amount();
+            case "parent" -> parent = in.isNull() ? null : Integer.valueOf(in.between(0, expectedId - 1));
+            case "executable" -> executable = in.string();
+            case "arguments" -> arguments = in.strings();
+            case "directory" -> directory = in.string();
+            case "runtime" -> runtime = in.isNull() ? null : runtime(in);
+            case "source" -> source = in.string();
+            case "traced" -> traced = in.flag();
+            case "startNanos" -> startNanos = in.amount();
+            case "exit" -> exit = ExitJson.read(in);
+            case "environmentChanges" -> changes = in.list(() -> change(in));
+            case "notes" -> notes = in.strings();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static ProcessRuntime runtime(JsonCursor in) throws IOException {
+        String[] texts = {"", ""};
+        in.object(field -> {
+            switch (field) {
+                case "kind" -> texts[0] = in.string();
+                case "version" -> texts[1] = in.string();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new ProcessRuntime(texts[0], texts[1]);
+    }
+
+    private static Change change(JsonCursor in) throws IOException {
+        String[] name = new String[1];
+        EnvironmentChange.Kind[] kind = new EnvironmentChange.Kind[1];
+        Value[] value = new Value[1];
+        in.object(field -> {
+            switch (field) {
+                case "name" -> name[0] = in.string();
+                case "change" -> kind[0] = in.constant(EnvironmentChange.Kind.values());
+                case "value" -> value[0] = ValueJson.read(in);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new Change(in.required(name[0], "name"), in.required(kind[0], "change"), value[0]);
+    }
+}

@@ -1,0 +1,219 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EventLogReader;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.FrameRecord;
+import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LogVisitor;
+import io.envtrace.event.ProcessRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one log: keeps what its records say, and passes on what is new. Never throws for what is in the file. */
+final class LogFollower implements LogVisitor {
+    /** What is new in a log, in its order. */
+    interface Listener {
+        void process(LogFollower log, ProcessRecord process);
+
+        void access(LogFollower log, int index);
+
+        void occurrence(LogFollower log, int index, long nanos);
+
+        void exec(LogFollower log, ExecRecord exec);
+
+        void exit(LogFollower log, long pid, int code, long nanos);
+
+        void note(LogFollower log, String text);
+    }
+
+    private final Path path;
+    private final Listener listener;
+    private final LogStacks stacks;
+    private final List<AccessRecord> accesses = new ArrayList<>();
+    private @Nullable EventLogReader reader;
+    private @Nullable String damage;
+    private @Nullable ProcessNodeBuilder process;
+    private int idlePolls;
+    private boolean closed;
+
+    LogFollower(Path path, LogStacks stacks, Listener listener) {
+        this.path = path;
+        this.stacks = stacks;
+        this.listener = listener;
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    List<AccessRecord> accesses() {
+        return accesses;
+    }
+
+    LogStacks stacks() {
+        return stacks;
+    }
+
+    /** Whose log this is; null until its process record has come. */
+    @Nullable
+    ProcessNodeBuilder process() {
+        return process;
+    }
+
+    void process(ProcessNodeBuilder p) {
+        process = p;
+    }
+
+    /** Why the log could not be read to its end; null if it could. */
+    @Nullable
+    String damage() {
+        return damage;
+    }
+
+    /** Whether the writer said that it has written all. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Reads what has come; true if there was anything. */
+    boolean poll() {
+        if (damage != null) {
+            return false;
+        }
+        try {
+            EventLogReader open = reader == null ? EventLogReader.open(path.toFile()) : reader;
+            reader = open;
+            boolean any = open.poll(this);
+            idlePolls = any ? 0 : idlePolls + 1;
+            closed = open.closed();
+            return any;
+        } catch (IOException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void failed(IOException e) {
+        if (reader == null && path.toFile().length() < HEADER_SIZE) {
+            return; // its header is being written; or never will be: the recorder tells at the end
+        }
+        damage = String.valueOf(e.getMessage());
+    }
+
+    private static final int HEADER_SIZE = 64;
+
+    /** At the end: nothing more will come of a log that has not begun. */
+    void expectNothingMore() {
+        if (reader == null && damage == null) {
+            damage = path + ": the log has no content";
+        }
+    }
+
+    /** Whether it is worth asking again in this round: logs that are complete, or have been silent for long, are asked seldom. */
+    boolean due(long round) {
+        if (closed) {
+            return false;
+        }
+        return idlePolls < 20 || round % 16 == 0;
+    }
+
+    void rest() {
+        if ((closed || idlePolls > 20) && reader != null) {
+            try {
+                reader.release();
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+    }
+
+    long count(int access) throws IOException {
+        return opened().count(access);
+    }
+
+    long lastNanos(int access) throws IOException {
+        return opened().lastNanos(access);
+    }
+
+    long lostEvents() {
+        try {
+            return reader == null ? 0 : reader.lostEvents();
+        } catch (IOException e) {
+            failed(e);
+            return 0;
+        }
+    }
+
+    private EventLogReader opened() throws IOException {
+        if (reader == null) {
+            throw new IOException(path + ": not open");
+        }
+        return reader;
+    }
+
+    void damaged(IOException e) {
+        failed(e);
+    }
+
+    void close() {
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void process(ProcessRecord p) {
+        if (process == null) {
+            listener.process(this, p);
+        }
+    }
+
+    @Override
+    public void library(LibraryRecord library) {
+        stacks.library(library);
+    }
+
+    @Override
+    public void frame(FrameRecord frame) {
+        stacks.frame(frame);
+    }
+
+    @Override
+    public void stack(int[] frames, boolean truncated) {
+        stacks.stack(frames, truncated);
+    }
+
+    @Override
+    public void access(AccessRecord access) {
+        accesses.add(access);
+        listener.access(this, accesses.size() - 1);
+    }
+
+    @Override
+    public void event(int access, long nanos) {
+        listener.occurrence(this, access, nanos);
+    }
+
+    @Override
+    public void exec(ExecRecord exec) {
+        listener.exec(this, exec);
+    }
+
+    @Override
+    public void exit(long pid, int code, long nanos) {
+        listener.exit(this, pid, code, nanos);
+    }
+
+    @Override
+    public void note(String text) {
+        listener.note(this, text);
+    }
+}

@@ -1,0 +1,127 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.library.GeneratedClasses;
+import io.envtrace.core.library.LibraryResolver;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.event.FrameRecord;
+import io.envtrace.event.LibraryRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One log's frames and stacks, as the model has them. Equal stacks of all logs are one object. */
+final class LogStacks {
+    /** As in {@link StackTraceElement}; other negative lines are not known. */
+    private static final int NATIVE = -2;
+
+    private record LoggedStack(int[] frames, boolean truncated) {}
+
+    /** What all logs of a session share. */
+    static final class Shared {
+        private final LibraryResolver libraries = new LibraryResolver();
+        private final Map<Frame, Frame> frames = new HashMap<>();
+        private final Map<StackTrace, StackTrace> stacks = new HashMap<>();
+        private final Map<StackTrace, StackAnalysis> analyses = new HashMap<>();
+    }
+
+    private final Shared shared;
+    private final List<LibraryRecord> libraries = new ArrayList<>();
+    private final List<FrameRecord> frames = new ArrayList<>();
+    private final List<@Nullable Frame> knownFrames = new ArrayList<>();
+    private final List<LoggedStack> stacks = new ArrayList<>();
+    private final List<@Nullable StackTrace> known = new ArrayList<>();
+    private final Map<String, Library> libraryOfType = new HashMap<>();
+
+    LogStacks(Shared shared) {
+        this.shared = shared;
+    }
+
+    void library(LibraryRecord library) {
+        libraries.add(library);
+    }
+
+    void frame(FrameRecord frame) {
+        frames.add(frame);
+        knownFrames.add(null);
+    }
+
+    void stack(int[] frameIndices, boolean truncated) {
+        stacks.add(new LoggedStack(frameIndices, truncated));
+        known.add(null);
+    }
+
+    /** Null for no stack, -1. */
+    @Nullable
+    StackTrace stack(int index) {
+        if (index < 0) {
+            return null;
+        }
+        StackTrace stack = known.get(index);
+        if (stack == null) {
+            stack = resolve(stacks.get(index));
+            known.set(index, stack);
+        }
+        return stack;
+    }
+
+    StackAnalysis analysis(@Nullable StackTrace stack) {
+        return stack == null ? StackAnalysis.of(null) : shared.analyses.computeIfAbsent(stack, StackAnalysis::of);
+    }
+
+    private StackTrace resolve(LoggedStack logged) {
+        for (int i : logged.frames()) {
+            learn(i);
+        }
+        List<Frame> resolved = new ArrayList<>(logged.frames().length);
+        for (int i : logged.frames()) {
+            resolved.add(frame(i));
+        }
+        StackTrace stack = new StackTrace(resolved, logged.truncated());
+        return shared.stacks.computeIfAbsent(stack, s -> s);
+    }
+
+    /** Remembers where a class came from, before generated ones ask for it. */
+    private void learn(int i) {
+        if (knownFrames.get(i) == null) {
+            FrameRecord frame = frames.get(i);
+            Library library = located(frame);
+            if (library != null) {
+                libraryOfType.put(frame.type, library);
+            }
+        }
+    }
+
+    private Frame frame(int i) {
+        Frame known = knownFrames.get(i);
+        if (known != null) {
+            return known;
+        }
+        FrameRecord record = frames.get(i);
+        int line = record.line == NATIVE ? NATIVE : Math.max(0, record.line);
+        Frame frame = new Frame(record.type, record.method, record.file, line, library(record));
+        Frame same = shared.frames.computeIfAbsent(frame, f -> f);
+        if (same.library() != null) {
+            knownFrames.set(i, same); // without a library, its host may still come
+        }
+        return same;
+    }
+
+    private @Nullable Library located(FrameRecord frame) {
+        return frame.library < 0 ? null : shared.libraries.resolve(libraries.get(frame.library));
+    }
+
+    /** A class that was made at run time belongs to the one it was made for. */
+    private @Nullable Library library(FrameRecord frame) {
+        Library library = located(frame);
+        if (library != null) {
+            return library;
+        }
+        String host = GeneratedClasses.host(frame.type);
+        return host == null ? null : libraryOfType.get(host);
+    }
+}

@@ -1,0 +1,49 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.analysis.PhaseTracker;
+import io.envtrace.core.model.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of one log's accesses beside their records, by the accesses' index. */
+final class LoggedAccesses {
+    /** One occurrence, where each is recorded. */
+    record Occurred(int access, long nanos) {}
+
+    final PhaseTracker phases = new PhaseTracker();
+    private final List<Phase> phaseOf = new ArrayList<>();
+    private final List<Integer> numberOf = new ArrayList<>();
+    private final List<Occurred> occurrences = new ArrayList<>();
+    private final Map<Integer, List<ProcessNodeBuilder>> children = new HashMap<>();
+
+    void add(int number, Phase phase) {
+        numberOf.add(number);
+        phaseOf.add(phase);
+    }
+
+    int number(int access) {
+        return numberOf.get(access);
+    }
+
+    Phase phase(int access) {
+        return phaseOf.get(access);
+    }
+
+    void occurred(int access, long nanos) {
+        occurrences.add(new Occurred(access, nanos));
+    }
+
+    List<Occurred> occurrences() {
+        return occurrences;
+    }
+
+    void started(int access, ProcessNodeBuilder child) {
+        children.computeIfAbsent(access, a -> new ArrayList<>()).add(child);
+    }
+
+    List<ProcessNodeBuilder> children(int access) {
+        return children.getOrDefault(access, List.of());
+    }
+}

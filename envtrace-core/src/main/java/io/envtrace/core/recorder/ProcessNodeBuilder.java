@@ -1,0 +1,190 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.model.Change;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.ProcessRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A process while it is being learnt of: from the one that started it, from its own log, or both. */
+final class ProcessNodeBuilder {
+    private final int liveId;
+    private final List<String> notes = new ArrayList<>();
+    /** The node as it is now, until something changes. */
+    private @Nullable ProcessNode live;
+
+    private @Nullable ExecRecord exec;
+    private @Nullable ProcessRecord record;
+    private @Nullable ProcessNodeBuilder parent;
+    private @Nullable ExitStatus exit;
+    private long pid;
+    private long startNanos;
+    private String executable = "";
+    private List<String> arguments = List.of();
+    private String directory = "";
+
+    /**
+     * Begins a process.
+     *
+     * @param liveId its number while the session runs; in the trace it has another, by the order of starting
+     */
+    ProcessNodeBuilder(int liveId) {
+        this.liveId = liveId;
+    }
+
+    /** The command itself, as the tool knows it. */
+    void launched(SessionInfo session) {
+        live = null;
+        pid = session.pid();
+        startNanos = session.startNanos();
+        executable = session.executable();
+        arguments = session.command();
+        directory = session.directory();
+        exit = session.exit();
+    }
+
+    /** Started by a process that told of it. */
+    void started(ExecRecord e) {
+        live = null;
+        exec = e;
+        if (record == null) {
+            pid = e.childPid;
+            executable = e.executable;
+            arguments = e.arguments;
+        }
+        startNanos = e.nanos;
+    }
+
+    /** Told of by its own log. */
+    void logged(ProcessRecord r) {
+        live = null;
+        record = r;
+        pid = r.pid;
+        executable = r.executable.isEmpty() ? executable : r.executable;
+        arguments = r.arguments.isEmpty() ? arguments : r.arguments;
+        directory = r.directory.isEmpty() ? directory : r.directory;
+        if (exec == null && startNanos == 0) {
+            startNanos = r.startNanos;
+        }
+    }
+
+    /** Sets the parent, unless that would make the process its own ancestor: logs are not trusted. */
+    void parent(ProcessNodeBuilder p) {
+        if (!p.descendsFrom(this)) {
+            parent = p;
+            live = null;
+        }
+    }
+
+    boolean descendsFrom(ProcessNodeBuilder ancestor) {
+        for (ProcessNodeBuilder p = this; p != null; p = p.parent) {
+            if (p == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void exited(ExitStatus status) {
+        live = null;
+        exit = status;
+    }
+
+    void note(String text) {
+        live = null;
+        notes.add(text);
+    }
+
+    @Nullable
+    ProcessNodeBuilder parent() {
+        return parent;
+    }
+
+    @Nullable
+    ExecRecord exec() {
+        return exec;
+    }
+
+    @Nullable
+    ProcessRecord record() {
+        return record;
+    }
+
+    boolean exitKnown() {
+        return exit != null;
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    int liveId() {
+        return liveId;
+    }
+
+    String executable() {
+        return executable;
+    }
+
+    /** {@link System#nanoTime()} of its start; never before its parent's. */
+    long startNanos() {
+        long latest = startNanos;
+        for (ProcessNodeBuilder p = parent; p != null; p = p.parent) {
+            latest = Math.max(latest, p.startNanos);
+        }
+        return latest;
+    }
+
+    int depth() {
+        int depth = 0;
+        for (ProcessNodeBuilder p = parent; p != null; p = p.parent) {
+            depth++;
+        }
+        return depth;
+    }
+
+    ProcessNode live(SessionInfo session) {
+        ProcessNode node = live;
+        if (node == null) {
+            node = node(session, liveId, parent == null ? null : Integer.valueOf(parent.liveId));
+            live = node;
+        }
+        return node;
+    }
+
+    ProcessNode node(SessionInfo session, int id, @Nullable Integer parentId) {
+        return new ProcessNode(
+                id,
+                pid,
+                parentId,
+                executable,
+                arguments,
+                directory,
+                record == null ? null : new ProcessRuntime(record.runtimeKind, record.runtimeVersion),
+                record != null ? record.source : exec != null ? "agent" : "launch",
+                record != null,
+                Math.max(0, startNanos() - session.startNanos()),
+                exit,
+                changes(),
+                notes);
+    }
+
+    private List<Change> changes() {
+        if (exec == null) {
+            return List.of();
+        }
+        List<Change> changes = new ArrayList<>();
+        for (EnvironmentChange c : exec.changes) {
+            changes.add(new Change(c.name(), c.kind(), Value.of(c.value())));
+        }
+        changes.sort(Comparator.comparing(Change::name));
+        return changes;
+    }
+}

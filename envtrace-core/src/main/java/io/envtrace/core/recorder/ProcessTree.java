@@ -1,0 +1,159 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.ProcessRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what logs tell of processes: a child is told of by the one that started it and by its own log, in any order. A pid alone is no
+ * proof, because the system gives it again.
+ */
+final class ProcessTree {
+    private final List<ProcessNodeBuilder> all = new ArrayList<>();
+    private final Map<String, ProcessNodeBuilder> byReference = new HashMap<>();
+    private final Map<Long, List<ProcessNodeBuilder>> byPid = new HashMap<>();
+    private final ProcessNodeBuilder root;
+
+    ProcessTree(SessionInfo session) {
+        root = new ProcessNodeBuilder(0);
+        root.launched(session);
+        all.add(root);
+        index(root);
+    }
+
+    ProcessNodeBuilder root() {
+        return root;
+    }
+
+    List<ProcessNodeBuilder> all() {
+        return all;
+    }
+
+    private ProcessNodeBuilder add(ProcessNodeBuilder parent) {
+        ProcessNodeBuilder process = new ProcessNodeBuilder(all.size());
+        process.parent(parent);
+        all.add(process);
+        return process;
+    }
+
+    private void index(ProcessNodeBuilder process) {
+        byPid.computeIfAbsent(process.pid(), pid -> new ArrayList<>()).add(process);
+    }
+
+    /** A log says whose it is. */
+    ProcessNodeBuilder logged(ProcessRecord record) {
+        ProcessNodeBuilder process = known(record);
+        if (process == null) {
+            process = add(parentOf(record));
+            process.logged(record);
+            index(process);
+            if (!record.parentReference.isEmpty()) {
+                byReference.putIfAbsent(record.parentReference, process);
+            }
+        } else {
+            process.logged(record);
+        }
+        return process;
+    }
+
+    private @Nullable ProcessNodeBuilder known(ProcessRecord record) {
+        ProcessNodeBuilder referred = byReference.get(record.parentReference);
+        if (referred != null && referred.record() == null && referred.pid() == record.pid) {
+            return referred;
+        }
+        ProcessNodeBuilder samePid = latest(record.pid, record.startNanos);
+        if (samePid != null && samePid.record() == null) {
+            return samePid;
+        }
+        boolean rootUnknown = root.pid() == 0 && root.record() == null;
+        return rootUnknown && record.parentReference.isEmpty() ? root : null;
+    }
+
+    private ProcessNodeBuilder parentOf(ProcessRecord record) {
+        ProcessNodeBuilder referred = byReference.get(record.parentReference);
+        ProcessNodeBuilder byParentPid = latest(record.parentPid, record.startNanos);
+        if (referred != null && referred.exec() != null) {
+            return byParentPid != null && byParentPid.descendsFrom(referred) ? byParentPid : referred;
+        }
+        return byParentPid == null ? root : byParentPid;
+    }
+
+    /** The last process with that pid that had started by then; null if there is none. */
+    private @Nullable ProcessNodeBuilder latest(long pid, long nanos) {
+        ProcessNodeBuilder found = null;
+        if (pid > 0) {
+            for (ProcessNodeBuilder p : byPid.getOrDefault(pid, List.of())) {
+                boolean later = found == null || p.startNanos() >= found.startNanos();
+                if (p.startNanos() <= nanos && later) {
+                    found = p;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A process tells of a child that it has started. */
+    ProcessNodeBuilder started(String log, @Nullable ProcessNodeBuilder parent, ExecRecord exec) {
+        ProcessNodeBuilder from = parent == null ? root : parent;
+        String reference = log + "#" + exec.id;
+        ProcessNodeBuilder heard = byReference.get(reference);
+        ProcessNodeBuilder child = heard != null && heard.pid() == exec.childPid ? heard : orphan(exec);
+        if (child == null) {
+            child = add(from);
+            child.started(exec);
+            index(child);
+        } else {
+            if (child != root) {
+                child.parent(from);
+            }
+            child.started(exec);
+        }
+        if (heard != null && heard != child && heard != root) {
+            heard.parent(child); // the child was a script, and what was heard of is a program it runs
+        }
+        byReference.put(reference, child);
+        return child;
+    }
+
+    /** A process whose own log came before its parent's word; null if there is none. */
+    private @Nullable ProcessNodeBuilder orphan(ExecRecord exec) {
+        if (exec.childPid <= 0) {
+            return null;
+        }
+        for (ProcessNodeBuilder p : byPid.getOrDefault(exec.childPid, List.of())) {
+            ProcessRecord record = p.record();
+            boolean claimed = p == root || p.exec() != null;
+            if (record != null && !claimed && record.parentReference.isEmpty() && record.startNanos >= exec.nanos) {
+                return p;
+            }
+        }
+        return null;
+    }
+
+    /** A process tells how a child has ended; null if the child is not known. */
+    @Nullable
+    ProcessNodeBuilder exited(long pid, int code, long nanos) {
+        ProcessNodeBuilder process = latest(pid, nanos);
+        if (process == null || process == root || process.exitKnown()) {
+            return null;
+        }
+        process.exited(ExitStatus.ofCode(code));
+        return process;
+    }
+
+    /** All in the order of starting, a parent always before its children. */
+    List<ProcessNodeBuilder> inOrder() {
+        List<ProcessNodeBuilder> ordered = new ArrayList<>(all);
+        ordered.sort(Comparator.comparing((ProcessNodeBuilder p) -> p != root)
+                .thenComparingLong(ProcessNodeBuilder::startNanos)
+                .thenComparingInt(ProcessNodeBuilder::depth)
+                .thenComparingLong(ProcessNodeBuilder::pid));
+        return ordered;
+    }
+}

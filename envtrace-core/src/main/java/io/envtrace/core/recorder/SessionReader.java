@@ -1,0 +1,190 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AccessEvent;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.TraceListener;
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.Operation;
+import io.envtrace.event.ProcessRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads all logs of a session, tells a listener what is new in them, and makes the Trace. For use by one thread. */
+final class SessionReader implements LogFollower.Listener {
+    private static final int LAST_ROUNDS = 10;
+
+    private final SessionDirectory directory;
+    private final SessionInfo session;
+    private final TraceListener listener;
+    private final LogStacks.Shared stacks = new LogStacks.Shared();
+    private final Map<String, LogFollower> logs = new TreeMap<>();
+    private final Map<LogFollower, LoggedAccesses> accesses = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final ProcessTree tree;
+    private int numbers;
+    private long rounds;
+
+    SessionReader(SessionDirectory directory, SessionInfo session, TraceListener listener) {
+        this.directory = directory;
+        this.session = session;
+        this.listener = listener;
+        this.tree = new ProcessTree(session);
+    }
+
+    /** Tells of the session and of its first process. */
+    void begin() {
+        listener.sessionStarted(session.tool(), TraceBuilder.running(session));
+        listener.processStarted(tree.root().live(session));
+    }
+
+    /**
+     * Reads what has come.
+     *
+     * @param all also from logs that have been silent for long
+     * @return whether there was anything
+     */
+    boolean poll(boolean all) {
+        discover();
+        rounds++;
+        boolean any = false;
+        for (LogFollower log : List.copyOf(logs.values())) {
+            if (all || log.due(rounds)) {
+                any |= log.poll();
+                log.rest();
+            }
+        }
+        return any;
+    }
+
+    private void discover() {
+        try {
+            for (Path path : directory.logs()) {
+                logs.computeIfAbsent(path.getFileName().toString(), name -> follower(path));
+            }
+        } catch (IOException e) {
+            notes.add(directory.path() + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private LogFollower follower(Path path) {
+        LogFollower log = new LogFollower(path, new LogStacks(stacks), this);
+        accesses.put(log, new LoggedAccesses());
+        return log;
+    }
+
+    /** Reads the rest and makes the trace. */
+    Trace finish(SessionInfo ended, boolean mayRun) {
+        // A process that outlives the command may go on writing: that is no reason never to end.
+        for (int i = 0; i < LAST_ROUNDS && poll(true); i++) {
+            continue;
+        }
+        if (ended.exit() != null) {
+            tree.root().exited(ended.exit());
+        }
+        TraceBuilder builder = new TraceBuilder(ended, tree, notes);
+        for (LogFollower log : logs.values()) {
+            log.expectNothingMore();
+            builder.log(log, loggedAccesses(log), mayRun, listener);
+            log.close();
+        }
+        Trace trace = builder.build();
+        listener.finished(trace);
+        return trace;
+    }
+
+    private LoggedAccesses loggedAccesses(LogFollower log) {
+        return accesses.computeIfAbsent(log, l -> new LoggedAccesses());
+    }
+
+    private ProcessNodeBuilder processOf(LogFollower log) {
+        ProcessNodeBuilder process = log.process();
+        return process == null ? tree.root() : process;
+    }
+
+    @Override
+    public void process(LogFollower log, ProcessRecord record) {
+        int before = tree.all().size();
+        ProcessNodeBuilder process = tree.logged(record);
+        log.process(process);
+        tell(process, before);
+    }
+
+    private void tell(ProcessNodeBuilder process, int processesBefore) {
+        if (tree.all().size() > processesBefore) {
+            listener.processStarted(process.live(session));
+        } else {
+            listener.processChanged(process.live(session));
+        }
+    }
+
+    @Override
+    public void access(LogFollower log, int index) {
+        AccessRecord record = log.accesses().get(index);
+        LoggedAccesses logged = loggedAccesses(log);
+        StackTrace stack = log.stacks().stack(record.stack);
+        StackAnalysis analysis = log.stacks().analysis(stack);
+        logged.add(numbers++, logged.phases.next(analysis));
+        listener.access(event(log, index, record.firstNanos, true));
+    }
+
+    private AccessEvent event(LogFollower log, int index, long nanos, boolean first) {
+        ProcessNodeBuilder process = processOf(log);
+        Access access = access(log, index, process.liveId(), 1, 0);
+        return new AccessEvent(
+                loggedAccesses(log).number(index), process.live(session), access, sinceStart(nanos), first);
+    }
+
+    private Access access(LogFollower log, int index, int process, long count, long lastNanos) {
+        return TraceBuilder.access(
+                log, loggedAccesses(log).phase(index), index, process, count, lastNanos, session.startNanos());
+    }
+
+    private long sinceStart(long nanos) {
+        return Math.max(0, nanos - session.startNanos());
+    }
+
+    @Override
+    public void occurrence(LogFollower log, int index, long nanos) {
+        loggedAccesses(log).occurred(index, nanos);
+        if (nanos != log.accesses().get(index).firstNanos) {
+            listener.access(event(log, index, nanos, false));
+        }
+    }
+
+    @Override
+    public void exec(LogFollower log, ExecRecord exec) {
+        int before = tree.all().size();
+        ProcessNodeBuilder child = tree.started(log.name(), log.process(), exec);
+        tell(child, before);
+        boolean known = exec.access >= 0 && log.accesses().get(exec.access).operation == Operation.EXEC;
+        if (known) {
+            loggedAccesses(log).started(exec.access, child);
+        }
+        listener.exec(known ? event(log, exec.access, exec.nanos, false) : null, child.live(session));
+    }
+
+    @Override
+    public void exit(LogFollower log, long pid, int code, long nanos) {
+        ProcessNodeBuilder process = tree.exited(pid, code, nanos);
+        if (process != null) {
+            listener.processChanged(process.live(session));
+        }
+    }
+
+    @Override
+    public void note(LogFollower log, String text) {
+        ProcessNodeBuilder process = processOf(log);
+        process.note(text);
+        listener.note(process.live(session), text);
+    }
+}

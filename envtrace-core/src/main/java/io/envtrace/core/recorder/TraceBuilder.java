@@ -1,0 +1,293 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.Phase;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.AccessRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a trace together from logs that have been read to their ends. */
+final class TraceBuilder {
+    /** Everything that makes two accesses the same one. Stacks that are equal are one object. */
+    private record Key(
+            int process,
+            Object operation,
+            String api,
+            @Nullable String variable,
+            Object outcome,
+            @Nullable Value value,
+            String thread,
+            Phase phase,
+            @Nullable StackTrace stack) {}
+
+    /** An access with the times it happened, before it has an index. */
+    private static final class Sum {
+        private Access access;
+        private final List<Long> times = new ArrayList<>();
+
+        Sum(Access access) {
+            this.access = access;
+        }
+    }
+
+    private final SessionInfo session;
+    private final List<ProcessNodeBuilder> processes;
+    /** A process's id in the trace, by its number while the session ran. */
+    private final int[] ids;
+
+    private final Map<Key, Sum> accesses = new LinkedHashMap<>();
+    private final List<String> notes;
+    private boolean gaps;
+    private long lost;
+
+    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes) {
+        this.session = session;
+        this.processes = tree.inOrder();
+        this.ids = new int[processes.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[processes.get(i).liveId()] = i;
+        }
+        this.notes = new ArrayList<>(notes);
+        gaps = !notes.isEmpty();
+    }
+
+    /** A session that has not ended. */
+    static Session running(SessionInfo s) {
+        return new Session(
+                s.id(), s.startedAt(), 0, s.command(), s.directory(), s.host(), s.values(), false, 0, null, List.of());
+    }
+
+    /** One log's accesses with their counts. */
+    void log(LogFollower log, LoggedAccesses logged, boolean mayRun, TraceListener listener) {
+        ProcessNodeBuilder process = log.process() == null ? processes.get(0) : log.process();
+        List<Sum> sums = new ArrayList<>();
+        for (int i = 0; i < log.accesses().size(); i++) {
+            sums.add(add(counted(log, logged, i, id(process), listener)));
+        }
+        for (LoggedAccesses.Occurred o : logged.occurrences()) {
+            sums.get(o.access()).times.add(sinceStart(o.nanos()));
+        }
+        state(log, process, mayRun);
+    }
+
+    private void state(LogFollower log, ProcessNodeBuilder process, boolean mayRun) {
+        lost += log.lostEvents();
+        if (log.damage() != null) {
+            gap(log.damage());
+        } else if (mayRun && !log.closed() && runs(process)) {
+            gap(name(process) + " was still running: what it did later is not recorded");
+        }
+    }
+
+    private static boolean runs(ProcessNodeBuilder process) {
+        return ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static String name(ProcessNodeBuilder process) {
+        String executable = process.executable();
+        return executable.substring(executable.lastIndexOf('/') + 1) + " (pid " + process.pid() + ")";
+    }
+
+    private void gap(String why) {
+        gaps = true;
+        notes.add(why);
+    }
+
+    private int id(ProcessNodeBuilder process) {
+        return ids[process.liveId()];
+    }
+
+    private Access counted(LogFollower log, LoggedAccesses logged, int i, int process, TraceListener listener) {
+        long count = 1;
+        long last = 0;
+        try {
+            count = Math.max(1, log.count(i));
+            last = log.lastNanos(i);
+        } catch (IOException e) {
+            log.damaged(e);
+        }
+        Access access = access(log, logged.phase(i), i, process, count, last, session.startNanos());
+        if (count > 1) {
+            listener.counted(logged.number(i), count, access.lastNanos());
+        }
+        List<ProcessNodeBuilder> children = logged.children(i);
+        return children.isEmpty() ? access : withChildren(access, children);
+    }
+
+    private Access withChildren(Access a, List<ProcessNodeBuilder> children) {
+        return with(
+                a,
+                a.count(),
+                a.firstNanos(),
+                a.lastNanos(),
+                children.stream().map(this::id).sorted().toList());
+    }
+
+    private static Access with(Access a, long count, long first, long last, List<Integer> children) {
+        return new Access(
+                a.process(),
+                a.operation(),
+                a.api(),
+                a.variable(),
+                a.outcome(),
+                a.value(),
+                a.thread(),
+                a.phase(),
+                a.internal(),
+                a.stack(),
+                a.site(),
+                count,
+                first,
+                last,
+                children);
+    }
+
+    /** One access of a log, as the model has it. */
+    static Access access(
+            LogFollower log, Phase phase, int index, int process, long count, long lastNanos, long startNanos) {
+        AccessRecord r = log.accesses().get(index);
+        StackTrace stack = log.stacks().stack(r.stack);
+        StackAnalysis analysis = log.stacks().analysis(stack);
+        long first = Math.max(0, r.firstNanos - startNanos);
+        return new Access(
+                process,
+                r.operation,
+                r.api,
+                r.variable,
+                r.outcome,
+                Value.of(r.value),
+                r.thread,
+                phase,
+                analysis.internal(),
+                stack,
+                analysis.site(),
+                count,
+                first,
+                Math.max(first, lastNanos - startNanos),
+                List.of());
+    }
+
+    private long sinceStart(long nanos) {
+        return Math.max(0, nanos - session.startNanos());
+    }
+
+    private Sum add(Access a) {
+        Key key = new Key(
+                a.process(),
+                a.operation(),
+                a.api(),
+                a.variable(),
+                a.outcome(),
+                a.value(),
+                a.thread(),
+                a.phase(),
+                a.stack());
+        Sum sum = accesses.get(key);
+        if (sum == null) {
+            sum = new Sum(a);
+            accesses.put(key, sum);
+        } else {
+            sum.access = merged(sum.access, a);
+        }
+        return sum;
+    }
+
+    private static Access merged(Access a, Access b) {
+        List<Integer> children = new ArrayList<>(a.children());
+        children.addAll(b.children());
+        children.sort(null);
+        return with(
+                a,
+                a.count() + b.count(),
+                Math.min(a.firstNanos(), b.firstNanos()),
+                Math.max(a.lastNanos(), b.lastNanos()),
+                children);
+    }
+
+    Trace build() {
+        expectLogs();
+        List<ProcessNode> nodes = new ArrayList<>();
+        for (ProcessNodeBuilder p : processes) {
+            nodes.add(p.node(session, id(p), p.parent() == null ? null : Integer.valueOf(id(p.parent()))));
+            gaps |= !nodes.get(nodes.size() - 1).notes().isEmpty();
+        }
+        List<Sum> sums = new ArrayList<>(accesses.values());
+        sums.sort(Comparator.<Sum>comparingInt(s -> s.access.process()).thenComparingLong(s -> s.access.firstNanos()));
+        return new Trace(
+                session.tool(),
+                sessionAtEnd(),
+                nodes,
+                sums.stream().map(s -> s.access).toList(),
+                occurrences(sums));
+    }
+
+    /** Every time of every access, if single times were recorded at all. The first may stand in the access alone. */
+    private static List<Occurrence> occurrences(List<Sum> sums) {
+        if (sums.stream().allMatch(s -> s.times.isEmpty())) {
+            return List.of();
+        }
+        List<Occurrence> all = new ArrayList<>();
+        for (int i = 0; i < sums.size(); i++) {
+            Access access = sums.get(i).access;
+            List<Long> times = sums.get(i).times;
+            if (times.size() < access.count()) {
+                all.add(new Occurrence(i, access.firstNanos()));
+            }
+            for (long nanos : times) {
+                all.add(new Occurrence(i, nanos));
+            }
+        }
+        all.sort(Comparator.comparingLong(Occurrence::nanos).thenComparingInt(Occurrence::access));
+        return all;
+    }
+
+    /** A JVM that was to leave a log and left none has escaped. */
+    private void expectLogs() {
+        for (ProcessNodeBuilder p : processes) {
+            boolean root = p == processes.get(0);
+            boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());
+            if (expected && p.record() == null) {
+                gap(name(p) + " left no log: what it did is not recorded");
+            }
+        }
+    }
+
+    private static boolean startsJvm(String executable) {
+        return executable.equals("java") || executable.endsWith("/java");
+    }
+
+    private Session sessionAtEnd() {
+        if (session.exit() == null) {
+            gap("envtrace did not see the end of this session");
+        }
+        if (lost > 0) {
+            notes.add(lost + (lost == 1 ? " event" : " events") + " could not be recorded");
+        }
+        return new Session(
+                session.id(),
+                session.startedAt(),
+                Math.max(0, session.durationNanos()),
+                session.command(),
+                session.directory(),
+                session.host(),
+                session.values(),
+                !gaps && lost == 0,
+                lost,
+                session.exit(),
+                notes);
+    }
+}

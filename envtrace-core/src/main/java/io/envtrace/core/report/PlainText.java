@@ -1,0 +1,94 @@
+package io.envtrace.core.report;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+
+/**
+ * Makes any text safe to print: what a terminal could obey, what is not to be seen, and what the charset does not have is written as an
+ * escape. For use by one thread.
+ */
+final class PlainText {
+    private final CharsetEncoder encoder;
+    private final Glyphs glyphs;
+
+    PlainText(Charset charset) {
+        encoder = charset.newEncoder();
+        glyphs = Glyphs.of(charset);
+    }
+
+    Glyphs glyphs() {
+        return glyphs;
+    }
+
+    /** A name, path or label. */
+    String escape(String text) {
+        return escape(text, '\0', Integer.MAX_VALUE);
+    }
+
+    /** A value in quotes, at most so many characters of it; then its length follows. */
+    String quote(String text, int limit) {
+        String shown = "\"" + escape(text, '"', limit) + "\"";
+        return text.length() <= limit ? shown : shown + glyphs.ellipsis() + " (" + text.length() + " characters)";
+    }
+
+    private String escape(String text, char quote, int limit) {
+        int end = Math.min(text.length(), limit);
+        int i = 0;
+        while (i < end && harmless(text.charAt(i), quote)) {
+            i++;
+        }
+        if (i == end) {
+            return text.substring(0, end);
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, i);
+        while (i < end) {
+            int c = text.codePointAt(i);
+            append(out, c, quote);
+            i += Character.charCount(c);
+        }
+        return out.toString();
+    }
+
+    private static boolean harmless(char c, char quote) {
+        return c >= ' ' && c <= '~' && c != quote && c != '\\';
+    }
+
+    private void append(StringBuilder out, int c, char quote) {
+        switch (c) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\\' -> out.append("\\\\");
+            default -> {
+                if (c == quote && quote != '\0') {
+                    out.append('\\').append(quote);
+                } else if (visible(c)) {
+                    out.appendCodePoint(c);
+                } else {
+                    appendEscape(out, c);
+                }
+            }
+        }
+    }
+
+    private boolean visible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> c < 0x80 || encoder.canEncode(Character.toString(c));
+        };
+    }
+
+    private static void appendEscape(StringBuilder out, int c) {
+        for (char unit : Character.toChars(c)) {
+            out.append("\\u");
+            String hex = Integer.toHexString(unit);
+            out.append("0000", 0, 4 - hex.length()).append(hex);
+        }
+    }
+}

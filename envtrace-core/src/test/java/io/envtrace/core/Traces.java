@@ -1,0 +1,162 @@
+package io.envtrace.core;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Change;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.Phase;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Tool;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.secret.ValuesMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Traces made by hand. */
+public final class Traces {
+    public static final Library APP = new Library("com.acme:app", "1.2", "app.jar", false);
+    public static final Library JDK = new Library("java.base", "17.0.15", "", true);
+    public static final Frame GETENV = new Frame("java.lang.System", "getenv", "System.java", 1134, JDK);
+    public static final Frame LOAD = new Frame("com.acme.Config", "load", "Config.java", 42, APP);
+    public static final Frame MAIN = new Frame("com.acme.Main", "main", "Main.java", 7, APP);
+    public static final StackTrace STACK = new StackTrace(List.of(GETENV, LOAD, MAIN), false);
+
+    private Traces() {}
+
+    public static Access get(String name, @Nullable Value value) {
+        Outcome outcome = value == null ? Outcome.ABSENT : Outcome.PRESENT;
+        return access(Operation.GET, "System.getenv(String)", name, outcome, value, 1);
+    }
+
+    public static Access access(
+            Operation operation,
+            String api,
+            @Nullable String name,
+            Outcome outcome,
+            @Nullable Value value,
+            long count,
+            Integer... children) {
+        return new Access(
+                0,
+                operation,
+                api,
+                name,
+                outcome,
+                value,
+                "main",
+                Phase.RUN,
+                false,
+                STACK,
+                LOAD,
+                count,
+                10,
+                count > 1 ? 90 : 10,
+                List.of(children));
+    }
+
+    public static ProcessNode root() {
+        return new ProcessNode(
+                0,
+                4711,
+                null,
+                "/usr/bin/java",
+                List.of("java", "-jar", "app.jar"),
+                "/work",
+                new ProcessRuntime("jvm", "17.0.15"),
+                "agent",
+                true,
+                0,
+                ExitStatus.ofCode(0),
+                List.of(),
+                List.of());
+    }
+
+    public static ProcessNode child(int id, ExitStatus exit, String... arguments) {
+        return new ProcessNode(
+                id,
+                4711 + id,
+                0,
+                arguments[0],
+                List.of(arguments),
+                "",
+                null,
+                "agent",
+                false,
+                20,
+                exit,
+                List.of(
+                        new Change("GOROOT", EnvironmentChange.Kind.ADDED, Value.plain("/usr/lib/go")),
+                        new Change("TOKEN", EnvironmentChange.Kind.CHANGED, new Value(null, true, 32, "ab12")),
+                        new Change("X", EnvironmentChange.Kind.REMOVED, null)),
+                List.of());
+    }
+
+    public static Session session(boolean complete, String... notes) {
+        return new Session(
+                "20260131-120000-ab12",
+                Instant.parse("2026-01-31T12:00:00Z"),
+                1_234_000_000L,
+                List.of("java", "-jar", "app.jar"),
+                "/work",
+                new Host("linux", "amd64"),
+                ValuesMode.MASKED,
+                complete,
+                0,
+                ExitStatus.ofCode(0),
+                List.of(notes));
+    }
+
+    public static Trace of(Access... accesses) {
+        return of(session(true), List.of(root()), accesses);
+    }
+
+    public static Trace of(Session session, List<ProcessNode> processes, Access... accesses) {
+        return new Trace(new Tool("envtrace", "0.1.0"), session, processes, List.of(accesses), List.of());
+    }
+
+    /** One of everything that a document can hold. */
+    public static Trace full() {
+        Access odd = new Access(
+                0,
+                Operation.SET,
+                "ProcessBuilder.environment().put(Object, Object)",
+                "\n=\u001b[31m\ud800\u202e😀",
+                Outcome.EMPTY,
+                Value.plain(""),
+                "worker\u0000",
+                Phase.INIT,
+                true,
+                new StackTrace(List.of(new Frame("a.B", "c", null, -2, null)), true),
+                null,
+                3,
+                5,
+                40,
+                List.of());
+        Trace some = of(
+                session(false, "lost sight"),
+                List.of(root(), child(1, ExitStatus.ofSignal(9), "go", "build")),
+                get("DB_URL", new Value("postgres://app:•••@db/app", true, 31, null)),
+                get("TOKEN", new Value(null, true, 32, "deadbeef")),
+                get("HOME", null),
+                odd,
+                access(Operation.LIST, "System.getenv().entrySet().iterator()", null, Outcome.PRESENT, null, 2),
+                access(Operation.EXEC, "ProcessBuilder.start()", null, Outcome.PRESENT, null, 1, 1));
+        return new Trace(
+                some.tool(),
+                some.session(),
+                some.processes(),
+                some.accesses(),
+                List.of(new Occurrence(0, 10), new Occurrence(3, 40)));
+    }
+}

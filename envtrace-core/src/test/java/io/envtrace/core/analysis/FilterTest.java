@@ -1,0 +1,94 @@
+package io.envtrace.core.analysis;
+
+import static io.envtrace.core.Traces.access;
+import static io.envtrace.core.Traces.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.model.Variable;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterTest {
+    private static final Access LIST = access(Operation.LIST, "System.getenv().size()", null, Outcome.PRESENT, null, 1);
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_*,DB_URL,true",
+        "DB_*,XDB_URL,false",
+        "*,'',true",
+        "?,A,true",
+        "?,'',false",
+        "A*C*,ABCD,true",
+        "A*C,ABCD,false",
+        "db_*,DB_URL,false",
+        "*URL,DB_URL,true",
+    })
+    void globs(String pattern, String text, boolean matches) {
+        assertThat(Glob.matches(pattern, text)).isEqualTo(matches);
+    }
+
+    @Test
+    void aGlobTakesNoExponentialTime() {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Glob.matches("*a".repeat(200) + "b", "a".repeat(20_000)))
+                        .isFalse());
+    }
+
+    @Test
+    void names() {
+        Filter filter = new Filter(List.of("DB_*"), List.of("*_PASSWORD"), false, List.of(), false);
+        assertThat(filter.matches(get("DB_URL", null))).isTrue();
+        assertThat(filter.matches(get("DB_PASSWORD", null))).isFalse();
+        assertThat(filter.matches(get("HOME", null))).isFalse();
+        assertThat(filter.matches(LIST)).isFalse();
+        assertThat(Filter.DEFAULT.matches(LIST)).isTrue();
+    }
+
+    @Test
+    void unsetAndLibraries() {
+        Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
+        assertThat(unset.matches(get("A", null))).isTrue();
+        assertThat(unset.matches(get("A", Value.plain("1")))).isFalse();
+        assertThat(new Filter(List.of(), List.of(), false, List.of("com.acme:*"), false).matches(get("A", null)))
+                .isTrue();
+        assertThat(new Filter(List.of(), List.of(), false, List.of("com.acme:app:1.2"), false).matches(get("A", null)))
+                .isTrue();
+        assertThat(new Filter(List.of(), List.of(), false, List.of("org.*"), false).matches(get("A", null)))
+                .isFalse();
+    }
+
+    @Test
+    void occurrencesFollowTheirAccesses() {
+        Trace trace = Traces.of(get("A", null), get("B", null));
+        Trace all = new Trace(
+                trace.tool(),
+                trace.session(),
+                trace.processes(),
+                trace.accesses(),
+                List.of(new Occurrence(0, 1), new Occurrence(1, 2)));
+        Trace b = new Filter(List.of("B"), List.of(), false, List.of(), false).apply(all);
+        assertThat(b.accesses()).containsExactly(get("B", null));
+        assertThat(b.occurrences()).containsExactly(new Occurrence(0, 2));
+    }
+
+    @Test
+    void variablesAreSummedUp() {
+        Access set = access(Operation.SET, "m.put(Object, Object)", "A", Outcome.PRESENT, Value.plain("2"), 4);
+        List<Variable> variables = Variables.of(List.of(get("B", null), get("A", Value.plain("1")), set, LIST));
+        assertThat(variables).extracting(Variable::name).containsExactly("A", "B");
+        assertThat(variables.get(0))
+                .isEqualTo(new Variable("A", Outcome.PRESENT, Value.plain("1"), 1, 4, List.of(Traces.LOAD), false));
+    }
+}

@@ -1,0 +1,135 @@
+package io.envtrace.core.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Phase;
+import io.envtrace.core.model.StackTrace;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StackAnalysisTest {
+    private static final Library BASE = new Library("java.base", "17", "", true);
+    private static final Library APP = new Library("com.acme:app", "1", "app.jar", false);
+
+    /** Frames such as {@code com.acme.Main.main}, innermost first. */
+    private static StackAnalysis of(String... frames) {
+        List<Frame> all = new ArrayList<>();
+        for (String frame : frames) {
+            int slash = frame.indexOf('/');
+            String name = frame.substring(slash + 1);
+            int dot = name.lastIndexOf('.');
+            String type = name.substring(0, dot);
+            Library library = slash >= 0
+                    ? new Library(frame.substring(0, slash), "17", "", true)
+                    : type.startsWith("java.") || type.startsWith("sun.") || type.startsWith("jdk.") ? BASE : APP;
+            all.add(new Frame(type, name.substring(dot + 1), "F.java", 1, library));
+        }
+        return StackAnalysis.of(new StackTrace(all, false));
+    }
+
+    private static String site(StackAnalysis analysis) {
+        Frame site = analysis.site();
+        return site == null ? "none" : site.type() + "." + site.method();
+    }
+
+    @Test
+    void theCallSiteIsTheFirstFrameOfTheProgram() {
+        StackAnalysis a = of("java.lang.System.getenv", "com.acme.Config.load", "com.acme.Main.main");
+        assertThat(site(a)).isEqualTo("com.acme.Config.load");
+        assertThat(a.internal()).isFalse();
+    }
+
+    @Test
+    void reflectionIsPassedOver() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "jdk.internal.reflect.DirectMethodHandleAccessor.invoke",
+                "java.lang.reflect.Method.invoke",
+                "com.acme.Main.main");
+        assertThat(site(a)).isEqualTo("com.acme.Main.main");
+        assertThat(a.internal()).isFalse();
+    }
+
+    @Test
+    void aMethodReferenceIsTheProgramsOwn() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java.util.stream.ReferencePipeline$3$1.accept",
+                "java.util.stream.ReferencePipeline.collect",
+                "com.acme.Main.main");
+        assertThat(a.internal()).isFalse();
+        assertThat(site(a)).isEqualTo("com.acme.Main.main");
+    }
+
+    @Test
+    void aMethodReferenceOnAThreadOfAPool() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java.util.concurrent.FutureTask.run",
+                "java.util.concurrent.ThreadPoolExecutor$Worker.run",
+                "java.lang.Thread.run");
+        assertThat(a.internal()).isFalse();
+        assertThat(site(a)).isEqualTo("none");
+    }
+
+    @Test
+    void theJdkAskingForItselfIsInternal() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java.util.Collections$UnmodifiableMap.get",
+                "sun.net.spi.DefaultProxySelector.select",
+                "com.acme.Main.main");
+        assertThat(a.internal()).isTrue();
+        assertThat(site(a)).isEqualTo("com.acme.Main.main");
+    }
+
+    @Test
+    void aToolOfTheJdkIsTheProgram() {
+        StackAnalysis a = of(
+                "java.base/java.lang.System.getenv",
+                "jdk.compiler/com.sun.tools.javac.main.CommandLine.parse",
+                "jdk.compiler/com.sun.tools.javac.Main.main");
+        assertThat(a.internal()).isFalse();
+        assertThat(site(a)).isEqualTo("com.sun.tools.javac.main.CommandLine.parse");
+    }
+
+    @Test
+    void aScriptsLineIsTheSiteNotTheLanguage() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java.lang.reflect.Method.invoke",
+                "org.codehaus.groovy.reflection.CachedMethod.invoke",
+                "groovy.lang.MetaMethod.doMethodInvoke",
+                "script1.run",
+                "groovy.ui.GroovyMain.main");
+        assertThat(site(a)).isEqualTo("script1.run");
+    }
+
+    @Test
+    void theLanguageItselfIsTheSiteWhereNoScriptIs() {
+        assertThat(site(of("java.lang.System.getenv", "org.jruby.runtime.callsite.X.call")))
+                .isEqualTo("org.jruby.runtime.callsite.X.call");
+    }
+
+    @Test
+    void phases() {
+        PhaseTracker phases = new PhaseTracker();
+        StackAnalysis jdk = of("java.lang.System.getenv", "jdk.internal.misc.VM.boot", "java.lang.Module.x");
+        assertThat(phases.next(jdk)).isEqualTo(Phase.RUNTIME);
+        assertThat(phases.next(of("java.lang.System.getenv", "com.acme.Main.<clinit>")))
+                .isEqualTo(Phase.INIT);
+        assertThat(phases.next(of("java.lang.System.getenv", "com.acme.Main.main")))
+                .isEqualTo(Phase.RUN);
+        assertThat(phases.next(jdk)).isEqualTo(Phase.RUN);
+    }
+
+    @Test
+    void withoutAStackNothingIsClaimed() {
+        StackAnalysis a = StackAnalysis.of(null);
+        assertThat(a.internal()).isFalse();
+        assertThat(new PhaseTracker().next(a)).isEqualTo(Phase.RUN);
+    }
+}

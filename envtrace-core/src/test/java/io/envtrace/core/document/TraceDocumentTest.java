@@ -1,0 +1,146 @@
+package io.envtrace.core.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.envtrace.core.Traces;
+import io.envtrace.core.model.Trace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceDocumentTest {
+    private static final Path SCHEMA = Path.of("../docs/trace-format/envtrace-trace-1.schema.json");
+
+    private static String write(Trace trace) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TraceWriter.write(trace, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Trace read(String text) throws IOException {
+        return TraceReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t.json");
+    }
+
+    private static List<Error> validate(String document) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+        return schema.validate(document, InputFormat.JSON);
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        assertThat(read(write(Traces.full()))).isEqualTo(Traces.full());
+        assertThat(read(write(Traces.of()))).isEqualTo(Traces.of());
+    }
+
+    @Test
+    void documentsAreOfTheirSchema() throws IOException {
+        assertThat(validate(write(Traces.full()))).isEmpty();
+        assertThat(validate(write(Traces.of()))).isEmpty();
+        assertThat(validate(write(Traces.full()).replace("\"operation\":\"get\"", "\"operation\":\"peek\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void nothingInADocumentCanCommandATerminal() throws IOException {
+        assertThat(write(Traces.full()))
+                .contains("\\u001B[31m")
+                .contains("\\u202E")
+                .contains("\\uD800")
+                .doesNotContain("\u001b", "\u202e", "\u0000");
+    }
+
+    @Test
+    void oneThingALine() throws IOException {
+        assertThat(write(Traces.full()).lines())
+                .contains("{\"name\":\"com.acme:app\",\"version\":\"1.2\",\"file\":\"app.jar\"}],")
+                .contains("[0,1,2],");
+    }
+
+    @Test
+    void unknownFieldsArePassedOver() throws IOException {
+        String more = write(Traces.full())
+                .replaceFirst("\"version\":1,", "\"version\":1,\"later\":{\"a\":[1,{\"b\":null}]},")
+                .replace("\"method\":", "\"inlined\":[true],\"method\":");
+        assertThat(read(more)).isEqualTo(Traces.full());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|t.json:1:1: not an envtrace trace",
+                "[]|t.json:1:1: not an envtrace trace",
+                "{}|t.json: not an envtrace trace: \"format\" is missing",
+                "{\"format\":\"x\"}|t.json:1:11: not an envtrace trace: \"format\" is not \"envtrace-trace\"",
+                "{\"format\":\"envtrace-trace\",\"version\":2}|t.json:1:38: trace version 2, this envtrace reads version 1: a newer envtrace is needed",
+                "{\"format\":\"envtrace-trace\",\"version\":1}|t.json: \"session\" is missing",
+                "{\"format\":\"envtrace-trace\",\"format\":\"envtrace-trace\"}|Duplicate",
+                "{\"format\":\"envtrace-trace\",\"version\":99999999999999999999999999}|out of range",
+                "{\"format\":\"envtrace-trace\",\"version\":1.5}|expected a whole number",
+                "{\"format\":\"envtrace-trace\",\"accesses\":{}}|expected a list",
+                "{\"format\":\"envtrace-trace\",\"accesses\":[{\"operation\":\"get\",\"count\":-1}]}|expected a number from 0",
+                "{\"format\":\"envtrace-trace\",\"accesses\":[{\"operation\":\"peek\"}]}|not one of get, list, set, unset, clear, exec",
+                "{\"format\":\"envtrace-trace\",\"accesses\":[{\"variable\":7}]}|expected a string",
+                "{\"format\":\"envtrace-trace\",\"accesses\":[{}]}|\"operation\" is missing",
+                "{\"format\":\"envtrace-trace\",\"processes\":[{\"id\":0,\"parent\":0}]}|expected a number from 0 to -1",
+                "{\"format\":\"envtrace-trace\",\"session\":{\"startedAt\":\"now\"}}|not a time such as",
+                "{\"format\":\"envtrace-trace\",\"tool\":{\"name\":\"a\u0001b\"}}|Illegal",
+                "{\"format\":\"envtrace-trace\"} {}|\"version\" is missing",
+            })
+    void whatIsWrongIsSaidInOneLine(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(TraceFormatException.class)
+                .hasMessageStartingWith("t.json")
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "\u0001"));
+    }
+
+    @Test
+    void indicesAreChecked() throws IOException {
+        String good = write(Traces.full());
+        assertThatThrownBy(() -> read(good.replace("\"stack\":0", "\"stack\":77")))
+                .hasMessage("t.json: stack 77 of 2");
+        assertThatThrownBy(() -> read(good.replace("[0,1,2]", "[0,1,99]"))).hasMessage("t.json: frame 99 of 4");
+        assertThatThrownBy(() -> read(good.replace("\"library\":0", "\"library\":9")))
+                .hasMessage("t.json: library 9 of 2");
+        assertThatThrownBy(() -> read(good.replace("\"children\":[1]", "\"children\":[5]")))
+                .hasMessage("t.json: process 5 of 2");
+        assertThatThrownBy(() -> read(good.replace("[3,40]", "[30,40]"))).hasMessage("t.json: access 30 of 6");
+    }
+
+    @Test
+    void everyTruncationIsRefused() throws IOException {
+        String good = write(Traces.full()).strip();
+        for (int end = 0; end < good.length(); end += 7) {
+            String part = good.substring(0, end);
+            assertThatThrownBy(() -> read(part)).isInstanceOf(TraceFormatException.class);
+        }
+    }
+
+    @Test
+    void depthAndLengthAreBounded() {
+        String start = "{\"format\":\"envtrace-trace\",\"version\":1,\"x\":";
+        assertThatThrownBy(() -> read(start + "[".repeat(200_000)))
+                .isInstanceOf(TraceFormatException.class)
+                .hasMessageContaining("too deep, too long or too large");
+        assertThatThrownBy(() -> read(start + "1".repeat(1_000_000) + "}")).isInstanceOf(TraceFormatException.class);
+        assertThatThrownBy(() ->
+                        read("{\"format\":\"envtrace-trace\",\"tool\":{\"name\":\"" + "x".repeat(9 << 20) + "\"}}"))
+                .isInstanceOf(TraceFormatException.class);
+    }
+}

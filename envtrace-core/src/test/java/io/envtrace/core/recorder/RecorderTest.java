@@ -1,0 +1,384 @@
+package io.envtrace.core.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AccessEvent;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Tool;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.TraceListener;
+import io.envtrace.event.AccessCounter;
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.FrameRecord;
+import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LoggedValue;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.secret.ValuesMode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+    private static final long START = 1_000_000;
+
+    /** Beyond what Linux gives, so that no such process runs. */
+    private static final long PID = 40_000_000;
+
+    @TempDir
+    Path base;
+
+    private SessionDirectory directory;
+
+    @BeforeEach
+    void session() throws IOException {
+        directory = SessionDirectory.create(base.resolve("sessions"), "s1");
+    }
+
+    private static SessionInfo info(boolean agentExpected) {
+        return new SessionInfo(
+                new Tool("envtrace", "0.1.0"),
+                "s1",
+                Instant.parse("2026-01-31T12:00:00Z"),
+                START,
+                List.of("java", "Main"),
+                "/work",
+                new Host("linux", "amd64"),
+                ValuesMode.MASKED,
+                PID,
+                "/usr/bin/java",
+                agentExpected,
+                -1,
+                null);
+    }
+
+    private EventLogWriter log(String name) throws IOException {
+        return EventLogWriter.create(directory.path().resolve(name).toFile(), 1 << 20);
+    }
+
+    private static ProcessRecord jvm(long pid, long parent, String reference, long nanos, String... arguments) {
+        return new ProcessRecord(
+                pid,
+                parent,
+                reference,
+                START + nanos,
+                "/usr/bin/java",
+                List.of(arguments),
+                "/work",
+                "jvm",
+                "17",
+                "agent");
+    }
+
+    private static AccessRecord get(String name, @Nullable String value, int stack, long nanos) {
+        return new AccessRecord(
+                Operation.GET,
+                "System.getenv(String)",
+                name,
+                value == null ? Outcome.ABSENT : Outcome.PRESENT,
+                value == null ? LoggedValue.NONE : LoggedValue.plain(value),
+                "main",
+                stack,
+                START + nanos);
+    }
+
+    private static AccessRecord exec(long nanos) {
+        return new AccessRecord(
+                Operation.EXEC,
+                "ProcessBuilder.start()",
+                null,
+                Outcome.PRESENT,
+                LoggedValue.NONE,
+                "main",
+                -1,
+                START + nanos);
+    }
+
+    private static int stack(EventLogWriter log) throws IOException {
+        int jdk = log.library(new LibraryRecord(LibraryRecord.JDK_MODULE, "java.base", "17", ""));
+        int app = log.library(new LibraryRecord(
+                LibraryRecord.CODE_SOURCE, "", "", "file:/r/repository/com/acme/app/1.2/app-1.2.jar"));
+        int none = log.library(new LibraryRecord(LibraryRecord.UNKNOWN, "", "", ""));
+        return log.stack(
+                new int[] {
+                    log.frame(new FrameRecord("java.lang.System", "getenv", "System.java", 1, jdk)),
+                    log.frame(new FrameRecord("com.acme.Main$$SpringCGLIB$$0", "x", null, -1, none)),
+                    log.frame(new FrameRecord("com.acme.Main", "main", "Main.java", 7, app)),
+                },
+                false);
+    }
+
+    private Trace load() throws IOException {
+        return TraceLoader.load(directory.path());
+    }
+
+    private Trace record(SessionInfo session, TraceListener listener) throws InterruptedException {
+        Recorder recorder = new Recorder(directory, session, listener);
+        recorder.start();
+        return recorder.finish(ExitStatus.ofCode(3), 5_000);
+    }
+
+    @Test
+    void theDirectoryIsPrivate() throws IOException {
+        directory.writeAgentFiles(
+                new AgentConfig(
+                        ValuesMode.MASKED, AgentConfig.StackMode.FULL, 0, false, null, Path.of("/cache"), 1 << 20),
+                "+name X\n");
+        directory.writeSession(info(true));
+        directory.writeSession(info(true));
+        assertThat(permissions("")).isEqualTo("rwx------");
+        for (String name : List.of("agent.conf", "secrets.rules", "session.json")) {
+            assertThat(permissions(name)).isEqualTo("rw-------");
+        }
+        assertThat(directory.path().resolve("agent.conf"))
+                .hasContent("values=masked\nstack=full\ndepth=0\nevents=false\ncache=/cache\n"
+                        + "maxLogBytes=1048576\nrules=secrets.rules\n");
+        assertThat(directory.readSession()).isEqualTo(info(true));
+    }
+
+    private String permissions(String name) throws IOException {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.path().resolve(name)));
+    }
+
+    @Test
+    void accessesWithCountsTimesAndLibraries() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10, "java", "Main"));
+            int stack = stack(log);
+            AccessCounter a = log.access(get("A", "1", stack, 30));
+            a.hit(START + 50);
+            a.hit(START + 70);
+            log.access(get("B", null, -1, 20));
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.session().complete()).isTrue();
+        assertThat(trace.session().exit()).isEqualTo(ExitStatus.ofCode(3));
+        assertThat(trace.accesses()).extracting(Access::variable).containsExactly("B", "A");
+        Access a = trace.accesses().get(1);
+        assertThat(a.count()).isEqualTo(3);
+        assertThat(a.firstNanos()).isEqualTo(30);
+        assertThat(a.lastNanos()).isEqualTo(70);
+        Library app = new Library("com.acme:app", "1.2", "app-1.2.jar", false);
+        assertThat(a.library()).isEqualTo(app);
+        assertThat(a.stack().frames().get(1).library()).isEqualTo(app);
+        assertThat(trace.accesses().get(0).stack()).isNull();
+    }
+
+    @Test
+    void liveIsWhatIsLoadedLater() throws Exception {
+        directory.writeSession(info(true));
+        try (EventLogWriter log = log("b.log")) {
+            log.process(jvm(PID, 1, "", 10, "java", "Main"));
+            AccessCounter e = log.access(exec(40));
+            log.exec(new ExecRecord(
+                    log.nextExecId(),
+                    e.access(),
+                    PID + 1,
+                    "/usr/bin/java",
+                    List.of("java", "Child"),
+                    List.of(
+                            new EnvironmentChange("Z", EnvironmentChange.Kind.REMOVED, LoggedValue.NONE),
+                            new EnvironmentChange("A", EnvironmentChange.Kind.ADDED, LoggedValue.plain("1"))),
+                    START + 41));
+            e.hit(START + 45);
+            log.exec(new ExecRecord(log.nextExecId(), e.access(), 0, "nope", List.of("nope"), List.of(), START + 45));
+            log.exit(PID + 1, 7, START + 99);
+        }
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID + 1, PID, "b.log#0", 60, "java", "Child"));
+            log.access(get("IN_CHILD", null, stack(log), 65));
+        }
+        Trace live = record(info(true), new TraceListener() {});
+        directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
+        assertThat(load()).isEqualTo(live);
+
+        assertThat(live.processes()).extracting(ProcessNode::pid).containsExactly(PID, PID + 1, 0L);
+        ProcessNode child = live.processes().get(1);
+        assertThat(child.parent()).isZero();
+        assertThat(child.traced()).isTrue();
+        assertThat(child.exit()).isEqualTo(ExitStatus.ofCode(7));
+        assertThat(child.startNanos()).isEqualTo(41);
+        assertThat(child.environmentChanges()).extracting(c -> c.name()).containsExactly("A", "Z");
+        assertThat(live.accesses().get(0).children()).containsExactly(1, 2);
+        assertThat(live.accesses().get(1).process()).isEqualTo(1);
+    }
+
+    @Test
+    void aProgramThatAScriptStartsIsTheScriptsChild() throws IOException, InterruptedException {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            log.exec(new ExecRecord(log.nextExecId(), -1, PID + 5, "sh", List.of("sh", "x.sh"), List.of(), START + 20));
+        }
+        try (EventLogWriter log = log("c.log")) {
+            log.process(jvm(PID + 6, PID + 5, "a.log#0", 50));
+        }
+        try (EventLogWriter log = log("d.log")) {
+            log.process(jvm(PID + 7, PID + 99, "", 60));
+        }
+        List<ProcessNode> processes = record(info(true), new TraceListener() {}).processes();
+        assertThat(processes).extracting(ProcessNode::pid).containsExactly(PID, PID + 5, PID + 6, PID + 7);
+        assertThat(processes).extracting(ProcessNode::parent).containsExactly(null, 0, 1, 0);
+    }
+
+    /** Logs are not trusted: one may name itself as its own ancestor. */
+    @Test
+    void aCircleOfParentsIsCut() throws IOException, InterruptedException {
+        try (EventLogWriter log = log("x.log")) {
+            log.process(jvm(PID + 1, PID + 2, "x.log#0", 10));
+            log.exec(new ExecRecord(log.nextExecId(), -1, PID + 2, "a", List.of(), List.of(), START + 20));
+            log.exec(new ExecRecord(log.nextExecId(), -1, PID + 1, "b", List.of(), List.of(), START + 20));
+        }
+        List<ProcessNode> processes =
+                record(info(false), new TraceListener() {}).processes();
+        for (ProcessNode p : processes.subList(1, processes.size())) {
+            assertThat(p.parent()).isNotNull().isLessThan(p.id());
+        }
+    }
+
+    @Test
+    void aKilledRunIsLoadedAsFarAsItIs() throws IOException {
+        directory.writeSession(info(true));
+        EventLogWriter log = log("a.log");
+        log.process(jvm(PID, 1, "", 10));
+        log.access(get("A", "1", -1, 20));
+        log.lost(2);
+        Trace trace = load();
+        assertThat(trace.accesses()).hasSize(1);
+        assertThat(trace.session().exit()).isNull();
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().lostEvents()).isEqualTo(2);
+        assertThat(trace.session().notes())
+                .containsExactly("envtrace did not see the end of this session", "2 events could not be recorded");
+        log.close();
+    }
+
+    @Test
+    void gapsAreSaid() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.access(get("KEPT", "1", -1, 20));
+            log.note("a hook failed");
+            log.note("z".repeat(1000));
+        }
+        try (RandomAccessFile f =
+                new RandomAccessFile(directory.path().resolve("a.log").toFile(), "rw")) {
+            f.setLength(500);
+        }
+        Files.createFile(directory.path().resolve("empty.log"));
+        Files.write(directory.path().resolve("not.log"), new byte[200]);
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().notes())
+                .anyMatch(n -> n.contains("a.log: damaged at byte"))
+                .anyMatch(n -> n.endsWith("empty.log: the log has no content"))
+                .anyMatch(n -> n.endsWith("not.log: not an envtrace event log"))
+                .anyMatch(n -> n.equals("java (pid 40000000) left no log: what it did is not recorded"));
+        assertThat(trace.processes().get(0).notes()).containsExactly("a hook failed");
+        assertThat(trace.accesses()).extracting(Access::variable).containsExactly("KEPT");
+    }
+
+    @Test
+    void everyOccurrenceWhereItWasAskedFor() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            AccessCounter a = log.access(get("A", "1", -1, 20));
+            log.access(get("B", "1", -1, 25));
+            a.hit(START + 30);
+            log.event(a.access(), START + 30);
+        }
+        List<String> told = new ArrayList<>();
+        Trace trace = record(info(true), new TraceListener() {
+            @Override
+            public void access(AccessEvent e) {
+                told.add(e.number() + " " + e.access().variable() + " " + e.nanos() + " " + e.first());
+            }
+
+            @Override
+            public void counted(int number, long count, long lastNanos) {
+                told.add(number + " x" + count + " " + lastNanos);
+            }
+        });
+        assertThat(told).containsExactly("0 A 20 true", "1 B 25 true", "0 A 30 false", "0 x2 30");
+        assertThat(trace.occurrences())
+                .containsExactly(new Occurrence(0, 20), new Occurrence(1, 25), new Occurrence(0, 30));
+    }
+
+    @Test
+    void whatIsWrittenWhileItRunsIsToldWhileItRuns() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Recorder recorder = new Recorder(directory, info(true), new TraceListener() {
+            @Override
+            public void access(AccessEvent event) {
+                seen.countDown();
+            }
+        });
+        recorder.start();
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            log.access(get("A", "1", -1, 20));
+            assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(recorder.finish(ExitStatus.ofCode(0), 1).session().complete())
+                .isTrue();
+    }
+
+    @Test
+    void equalAccessesOfTwoPlacesInALineAreOne() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            log.access(get("A", "1", stack(log), 20));
+            log.access(get("A", "1", stack(log), 25));
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.accesses()).hasSize(1);
+        assertThat(trace.accesses().get(0).count()).isEqualTo(2);
+    }
+
+    @Test
+    void thousandsOfChildren() throws Exception {
+        try (EventLogWriter log = log("root.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            for (int i = 1; i <= 2_000; i++) {
+                int id = log.nextExecId();
+                log.exec(new ExecRecord(id, -1, PID + i, "java", List.of("java"), List.of(), START + 10 + i));
+            }
+        }
+        for (int i = 1; i <= 2_000; i++) {
+            EventLogWriter log = log("child" + i + ".log");
+            log.process(jvm(PID + i, PID, "root.log#" + (i - 1), 10_000 + i));
+            log.close();
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.processes()).hasSize(2_001).allMatch(ProcessNode::traced);
+        assertThat(trace.session().complete()).isTrue();
+    }
+
+    @Test
+    void whatIsNoSessionIsRefused() throws IOException {
+        assertThatThrownBy(() -> TraceLoader.load(base.resolve("none"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("session.json");
+        Files.writeString(directory.path().resolve("session.json"), "{\"format\":\"x\"}");
+        assertThatThrownBy(this::load).hasMessageContaining("session.json:1:11: not an envtrace session");
+    }
+}
