@@ -3,8 +3,8 @@ package io.envtrace.ptrace.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.ptrace.amd64.GoRegisters;
-import io.envtrace.ptrace.built.CoreFile;
 import io.envtrace.ptrace.built.GoSource;
+import io.envtrace.ptrace.built.StoppedProcess;
 import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.elf.ElfFile;
 import io.envtrace.ptrace.golang.GoProgram;
@@ -75,11 +75,11 @@ class GoStackTest {
     @Test
     void packageInitialisation() throws IOException {
         Path program = source.build("init");
-        CoreFile core = stop(program, FIRST_READ);
+        StoppedProcess process = stop(program, FIRST_READ);
 
-        List<MachineFrame> frames = frames(core);
+        List<MachineFrame> frames = frames(process);
 
-        assertThat(key(core)).isEqualTo("EARLY");
+        assertThat(key(process)).isEqualTo("EARLY");
         assertThat(frames.stream().map(MachineFrame::function))
                 .containsSubsequence("os.Getenv", "main.init", "runtime.main");
         assertThat(frames.stream().anyMatch(frame -> GoProgram.isInit(frame.function())))
@@ -87,10 +87,10 @@ class GoStackTest {
     }
 
     private static void checkGoroutine(Path program) throws IOException {
-        CoreFile core = stop(program, READ_IN_GOROUTINE);
-        List<MachineFrame> frames = frames(core);
+        StoppedProcess process = stop(program, READ_IN_GOROUTINE);
+        List<MachineFrame> frames = frames(process);
 
-        assertThat(key(core)).isEqualTo("IN_GOROUTINE");
+        assertThat(key(process)).isEqualTo("IN_GOROUTINE");
         assertThat(frames.stream().map(MachineFrame::function))
                 .containsExactly(
                         "syscall.Getenv",
@@ -106,30 +106,31 @@ class GoStackTest {
         assertThat(frames.get(1).library().version()).startsWith("go1.");
         assertThat(frames.stream().noneMatch(frame -> GoProgram.isInit(frame.function())))
                 .isTrue();
-        assertThat(goroutine(program, core)).isGreaterThan(1).isLessThan(1000);
+        assertThat(goroutine(program, process)).isGreaterThan(1).isLessThan(1000);
     }
 
-    private static CoreFile stop(Path program, int hit) throws IOException {
+    private static StoppedProcess stop(Path program, int hit) throws IOException {
         try (ElfFile file = ElfFile.open(program)) {
             GoProgram go = GoProgram.open(file).orElseThrow();
-            return CoreFile.at(program, go.breakpoint("syscall.Getenv").orElseThrow() + CoreFile.bias(file), hit);
+            return StoppedProcess.at(
+                    program, go.breakpoint("syscall.Getenv").orElseThrow() + StoppedProcess.bias(file), hit);
         }
     }
 
-    private static long goroutine(Path program, CoreFile core) throws IOException {
+    private static long goroutine(Path program, StoppedProcess process) throws IOException {
         try (ElfFile file = ElfFile.open(program)) {
-            return GoProgram.open(file).orElseThrow().goroutines().current(core, core);
+            return GoProgram.open(file).orElseThrow().goroutines().current(process, process);
         }
     }
 
-    private static String key(CoreFile core) {
-        return core.text(GoRegisters.argument(core, 0), GoRegisters.argument(core, 1));
+    private static String key(StoppedProcess process) {
+        return process.text(GoRegisters.argument(process, 0), GoRegisters.argument(process, 1));
     }
 
-    private static List<MachineFrame> frames(CoreFile core) throws IOException {
+    private static List<MachineFrame> frames(StoppedProcess process) throws IOException {
         FrameNames names = new FrameNames(new PackageDatabase(Path.of("/nonexistent")));
-        StackReader reader = new StackReader(core.objects(directory), names, 100);
-        CallStack stack = reader.read(core, core);
+        StackReader reader = new StackReader(process.objects(directory), names, 100);
+        CallStack stack = reader.read(process, process);
         assertThat(stack.complete()).isTrue();
         return reader.frames(stack);
     }
