@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * fork: the child's pages hold the breakpoints too), dropped at exec.
  */
 final class AddressSpace {
-    private static final int TRAP = 0xCC;
+    static final int TRAP = 0xCC;
 
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
 

@@ -9,6 +9,7 @@ import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
 import io.envtrace.ptrace.nativecode.SharedObject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,21 @@ final class Binary {
      *
      * @param function what starts there
      * @param address in the file, before the load bias
-     * @param instruction what stands there
+     * @param code what stands there and behind
+     * @param instruction the first instruction of it
      */
-    record Point(String function, long address, Amd64Instruction instruction) {}
+    record Point(String function, long address, byte[] code, Amd64Instruction instruction) {
+
+        /** One instruction further; null where that cannot be carried out. */
+        @Nullable
+        Point next() {
+            int length = instruction.length();
+            Amd64Instruction second = instruction.jumps() ? null : new Amd64Decoder(code).at(length);
+            return second == null
+                    ? null
+                    : new Point(function, address + length, Arrays.copyOfRange(code, length, code.length), second);
+        }
+    }
 
     private final SharedObject object;
     private final ElfFile file;
@@ -95,7 +108,7 @@ final class Binary {
         if (instruction == null) {
             missed.add(function);
         } else if (points.stream().noneMatch(p -> p.address() == entry)) {
-            points.add(new Point(function, entry, instruction));
+            points.add(new Point(function, entry, code, instruction));
         }
     }
 

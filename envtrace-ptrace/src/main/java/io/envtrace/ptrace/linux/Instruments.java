@@ -6,12 +6,14 @@ import java.io.IOException;
 final class Instruments {
     private final Ptrace ptrace;
     private final TraceeMemory memory;
+    private final Journal journal;
     private final CProbes c;
     private final GoProbes go;
 
     Instruments(Ptrace ptrace, TraceeMemory memory, Journal journal) {
         this.ptrace = ptrace;
         this.memory = memory;
+        this.journal = journal;
         this.c = new CProbes(journal);
         this.go = new GoProbes(journal);
     }
@@ -30,9 +32,20 @@ final class Instruments {
     /** Watches one function. */
     void watch(TracedProcess process, int tid, MappedBinary object, Binary.Point point, Probe probe)
             throws IOException {
-        long address = point.address() + object.bias();
-        if (!process.space().has(address)) {
-            process.space().insert(ptrace, tid, memory, address, point.instruction(), probe);
+        Binary.Point free = point;
+        // Somebody else's breakpoint, such as a uprobe of perf: the kernel would not tell us of ours.
+        while (free != null && isTrap(process, free.address() + object.bias())) {
+            free = free.next();
         }
+        if (free == null) {
+            journal.warnOnce(
+                    process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+        } else if (!process.space().has(free.address() + object.bias())) {
+            process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
+        }
+    }
+
+    private boolean isTrap(TracedProcess process, long address) {
+        return !process.space().has(address) && (memory.word(address) & 0xFF) == AddressSpace.TRAP;
     }
 }

@@ -23,7 +23,11 @@ public final class Amd64Decoder {
         void run(Amd64Registers registers, Words memory) throws IOException;
     }
 
-    private record Decoded(int length, Action action) implements Amd64Instruction {
+    private record Decoded(int length, Action action, boolean jumps) implements Amd64Instruction {
+        Decoded(int length, Action action) {
+            this(length, action, false);
+        }
+
         @Override
         public void execute(Amd64Registers registers, Words memory) throws IOException {
             registers.set(RIP, registers.get(RIP) + length);
@@ -69,7 +73,7 @@ public final class Amd64Decoder {
         }
         return switch (opcode) {
             case 0x90 -> rex == 0 ? new Decoded(prefix + 1, (r, m) -> {}) : null;
-            case 0xC3 -> new Decoded(prefix + 1, Amd64Decoder::pop);
+            case 0xC3 -> new Decoded(prefix + 1, Amd64Decoder::pop, true);
             case 0x89, 0x8B, 0x31, 0x33, 0x85 -> onRegisters(opcode, at, rex, prefix);
             case 0x83 -> subtract(at, rex, prefix + 3, code.get(at + 2));
             case 0x81 -> subtract(at, rex, prefix + 6, code.getInt(at + 2));

@@ -10,6 +10,9 @@ public interface Amd64Instruction {
     /** How many bytes it takes. */
     int length();
 
+    /** Whether what is executed next is not what stands behind it. */
+    boolean jumps();
+
     /** Changes registers and memory as the processor would, the instruction pointer included. */
     void execute(Amd64Registers registers, Words memory) throws IOException;
 
