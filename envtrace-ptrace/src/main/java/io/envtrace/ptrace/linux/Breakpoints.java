@@ -9,8 +9,10 @@ final class Breakpoints {
     private final Ptrace ptrace;
     private final Amd64Registers registers;
     private final TraceeMemory memory;
+    private final Journal journal;
 
-    Breakpoints(Ptrace ptrace, Amd64Registers registers, TraceeMemory memory) {
+    Breakpoints(Ptrace ptrace, Amd64Registers registers, TraceeMemory memory, Journal journal) {
+        this.journal = journal;
         this.ptrace = ptrace;
         this.registers = registers;
         this.memory = memory;
@@ -27,7 +29,8 @@ final class Breakpoints {
         memory.of(task.process().pid());
         Program program = task.process().program();
         if (program != null) {
-            breakpoint.probe().hit(new Hit(task, program, registers, memory));
+            Hit hit = new Hit(task, program, registers, memory);
+            journal.safely(task.process(), () -> breakpoint.probe().hit(hit));
         }
         breakpoint.instruction().execute(registers, new TaskWords(task));
         ptrace.setRegisters(task.tid(), registers.address());

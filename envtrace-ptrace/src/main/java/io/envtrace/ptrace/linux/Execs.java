@@ -37,7 +37,17 @@ final class Execs {
         this.linker = new DynamicLinker(binaries, instruments, memory);
     }
 
-    Next executed(TracedProcess process) throws IOException {
+    /** Makes the new program known; whatever fails, the process runs on. */
+    Next executed(TracedProcess process) throws PtraceException {
+        Next[] next = {Next.FOLLOW};
+        boolean known = journal.safely(process, () -> next[0] = look(process));
+        if (!known) {
+            process.exec(new Program("", List.of(), Map.of(), ProgramImage.UNKNOWN));
+        }
+        return next[0];
+    }
+
+    private Next look(TracedProcess process) throws IOException {
         int pid = process.pid();
         List<String> arguments = ProcFs.entries(pid, "cmdline");
         Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));

@@ -21,6 +21,35 @@ final class Journal {
         this.listener = listener;
     }
 
+    /** Work that records. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Does work that must not harm the program when it fails: a full disk or a damaged table costs records, which are counted as lost, and
+     * nothing else.
+     *
+     * @return whether it succeeded
+     */
+    boolean safely(TracedProcess process, Work work) throws PtraceException {
+        try {
+            work.run();
+            return true;
+        } catch (PtraceException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            ProcessLog log = logBehind(process);
+            if (log != null) {
+                log.lost();
+            }
+            if (warned.add("lost")) {
+                listener.warning("some of what process " + process.pid() + " does is not recorded: " + e);
+            }
+            return false;
+        }
+    }
+
     /** Tells the user, once, and writes it into the process's log. */
     void warnOnce(TracedProcess process, String text) throws IOException {
         if (warned.add(text)) {

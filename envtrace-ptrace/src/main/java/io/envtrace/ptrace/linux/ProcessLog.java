@@ -190,6 +190,11 @@ final class ProcessLog {
         return known;
     }
 
+    /** Something happened that is not recorded. */
+    void lost() {
+        writer.lost(1);
+    }
+
     void note(String text) throws IOException {
         writer.note(options.masker().text(text));
     }

@@ -21,7 +21,7 @@ final class TraceLoop {
     TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener) {
         this.ptrace = ptrace;
         this.journal = new Journal(options, listener);
-        this.breakpoints = new Breakpoints(ptrace, registers, memory);
+        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
         this.execs = new Execs(ptrace, memory, options, journal);
     }
 
@@ -145,7 +145,7 @@ final class TraceLoop {
             ptrace.detach(process.pid(), NO_SIGNAL);
             process.letGo(true);
             tasks.forget(process);
-            journal.released(process);
+            journal.safely(process, () -> journal.released(process));
         } else {
             ptrace.resume(process.pid(), NO_SIGNAL);
         }
@@ -157,7 +157,7 @@ final class TraceLoop {
         if (task.isMain()) {
             process.ended(status);
             tasks.forget(process);
-            journal.ended(process, status);
+            journal.safely(process, () -> journal.ended(process, status));
         }
         for (Stop orphan : tasks.orphans()) {
             tasks.add(
