@@ -58,9 +58,10 @@ final class TaskTable {
         return orphans;
     }
 
-    /** No traced process is its parent any more. */
+    /** Nobody who could tell of it is left: neither threads of its own process, nor its parent. */
     private boolean isOrphan(int tid) {
-        return !tasks.containsKey((int) ProcFs.status(tid, "PPid"));
+        return !tasks.containsKey((int) ProcFs.status(tid, "Tgid"))
+                && !tasks.containsKey((int) ProcFs.status(tid, "PPid"));
     }
 
     /** A child's first stop can come before its parent's event. */

@@ -43,6 +43,14 @@ class CTargetsTest {
     }
 
     @Test
+    void manyThreadsBelongToOneProcess() throws Exception {
+        TracedRun run = run(Targets.c("crowd", "-pthread"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        Expectations.check(Targets.expectations("crowd.c"), run.trace().accesses());
+        assertThat(run.trace().logs).hasSize(1);
+    }
+
+    @Test
     void signalsLoseNothing() throws Exception {
         TracedRun run = run(Targets.c("signals"));
         assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
