@@ -47,6 +47,8 @@ final class Binary {
     private final List<String> missed = new ArrayList<>();
     private final long start;
     private final long end;
+    private final OptionalLong environment;
+    private final OptionalLong debugState;
 
     Binary(SharedObject object) throws IOException {
         this.object = object;
@@ -66,6 +68,9 @@ final class Binary {
             addGo(go);
         }
         addFunctions();
+        environment = file.symbols().object("__environ");
+        debugState =
+                point(DynamicLinker.RENDEZVOUS) == null ? OptionalLong.empty() : file.symbols().object("_r_debug");
     }
 
     private void addGo(GoProgram program) throws IOException {
@@ -158,8 +163,13 @@ final class Binary {
     }
 
     /** Where the variable {@code environ} is, if the object has it. */
-    OptionalLong environment() throws IOException {
-        return file.symbols().object("__environ");
+    OptionalLong environment() {
+        return environment;
+    }
+
+    /** Where the dynamic linker keeps what debuggers read, if the object is one. */
+    OptionalLong debugState() {
+        return debugState;
     }
 
     /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */

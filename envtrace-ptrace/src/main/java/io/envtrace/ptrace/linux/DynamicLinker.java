@@ -38,7 +38,7 @@ final class DynamicLinker {
 
     /** Watches a process's dynamic linker; false if that is none that is known. */
     boolean watch(TracedProcess process, LoadedImage image, MappedBinary linker) throws IOException {
-        OptionalLong debug = linker.binary().file().symbols().object("_r_debug");
+        OptionalLong debug = linker.binary().debugState();
         Binary.Point point = linker.binary().point(RENDEZVOUS);
         if (point == null) {
             return false;
@@ -76,7 +76,7 @@ final class DynamicLinker {
     }
 
     /** The program's own copy of {@code environ} counts before libc's. */
-    static void locateEnvironment(@Nullable Program program, MappedBinary object) throws IOException {
+    static void locateEnvironment(@Nullable Program program, MappedBinary object) {
         OptionalLong variable = object.binary().environment();
         if (program != null && variable.isPresent() && !program.c().located()) {
             program.c().locate(variable.getAsLong() + object.bias());
