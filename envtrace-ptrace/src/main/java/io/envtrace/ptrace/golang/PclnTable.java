@@ -90,9 +90,21 @@ final class PclnTable {
     }
 
     PclnFunction function(int index) throws IOException {
+        return new PclnFunction(this, entry(index), description(index));
+    }
+
+    private long description(int index) throws IOException {
         long at = table + (long) index * layout.functionEntry;
-        long offset = layout.absolute ? bytes.i64(at + 8) : bytes.u32(at + 4);
-        return new PclnFunction(this, entry(index), table + offset);
+        return table + (layout.absolute ? bytes.i64(at + 8) : bytes.u32(at + 4));
+    }
+
+    int nameOffset(int index) throws IOException {
+        return bytes.i32(description(index) + layout.name);
+    }
+
+    /** The first eight bytes of a name, and what follows a shorter one. */
+    long nameStart(int offset) throws IOException {
+        return bytes.i64(names + offset);
     }
 
     /** The function whose code holds an address; null outside of the program's Go code. */

@@ -11,17 +11,21 @@ import java.io.IOException;
  */
 final class StackSwitch {
     private static final int DESCRIPTOR_ON_STACK = 8;
+    private static final int OLD_DESCRIPTOR_ON_STACK = 48;
+    private static final int OLD_UP_TO_MINOR = 21;
     private static final int THREAD = 48;
     private static final int SCHEDULED_SP = 56;
     private static final int SCHEDULED_PC = 64;
     private static final int CURRENT_GOROUTINE = 184;
     private static final int LONG_SCHEDULE_UP_TO_MINOR = 24;
 
+    private final int descriptorOnStack;
     private final int currentGoroutine;
 
     StackSwitch(String version) {
-        boolean longer = GoVersion.minor(version) <= LONG_SCHEDULE_UP_TO_MINOR;
-        currentGoroutine = CURRENT_GOROUTINE + (longer ? Long.BYTES : 0);
+        int minor = GoVersion.minor(version);
+        descriptorOnStack = minor <= OLD_UP_TO_MINOR ? OLD_DESCRIPTOR_ON_STACK : DESCRIPTOR_ON_STACK;
+        currentGoroutine = CURRENT_GOROUTINE + (minor <= LONG_SCHEDULE_UP_TO_MINOR ? Long.BYTES : 0);
     }
 
     /** Moves the cursor to the goroutine's stack if this function switched away from it. */
@@ -30,7 +34,7 @@ final class StackSwitch {
             return false;
         }
         return switch (function.name()) {
-            case "runtime.asmcgocall" -> resume(cursor, load(cursor, cursor.sp() + DESCRIPTOR_ON_STACK));
+            case "runtime.asmcgocall" -> resume(cursor, load(cursor, cursor.sp() + descriptorOnStack));
             case "runtime.systemstack" -> resume(cursor, goroutineOfThread(cursor));
             default -> false;
         };

@@ -43,6 +43,22 @@ public final class GoSource {
             }
             """;
 
+    /** A read in C code that Go calls. */
+    public static final String CALLS_C = """
+            package main
+
+            /*
+            #include <stdlib.h>
+            __attribute__((noinline)) int leaf(int number) { return getenv("IN_C") ? number : 0; }
+            */
+            import "C"
+
+            //go:noinline
+            func viaC(number int) int { return int(C.leaf(C.int(number))) + 1 }
+
+            func main() { println(viaC(1)) }
+            """;
+
     private final Path directory;
 
     private GoSource(Path directory) {
@@ -79,11 +95,19 @@ public final class GoSource {
 
     /** With another Go, which the Go command fetches as a module. */
     public Path buildWith(String toolchain) throws IOException {
+        return buildWith(toolchain, "0");
+    }
+
+    /**
+     * @param cgo 1 with C code, 0 without
+     */
+    public Path buildWith(String toolchain, String cgo) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("GOTOOLCHAIN", toolchain);
         environment.put("GOPROXY", Tools.run(directory, "go", "env", "GOPROXY").strip());
         environment.put("GOENV", "off");
         environment.put("GOFLAGS", "");
+        environment.put("CGO_ENABLED", cgo);
         try {
             Tools.run(directory, environment, List.of("go", "version"));
         } catch (IOException e) {

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 /** One moment of a program under gdb: registers, stack, the memory they point to, and what is mapped. */
 public final class StoppedProcess implements Memory, Registers {
     private static final int PAGE = 4096;
+    /** Go's first arena is of this size; threads' stacks and the C library's heap are smaller. */
+    private static final int LARGEST_HEAP = 4 << 20;
+
     private static final int STACK_PAGES = 40;
     private static final List<String> DWARF_ORDER = List.of(
             "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
@@ -66,19 +69,29 @@ public final class StoppedProcess implements Memory, Registers {
         for (String pointer : List.of("rax", "r14")) {
             lines.add("python dump('" + pointer + "', 0)");
         }
+        lines.add("python heap()");
         lines.add("kill");
         lines.add(
                 0,
                 String.join(
                         "\n",
                         "python",
-                        "def dump(register, page):",
+                        "def save(start):",
                         "  try:",
-                        "    start = (int(gdb.selected_frame().read_register(register)) & 0xfffffffffffff000) + 4096 * page",
                         "    data = gdb.selected_inferior().read_memory(start, 4096)",
                         "    open('" + dumps + "/%x.page' % start, 'wb').write(data)",
                         "  except Exception:",
                         "    pass",
+                        "def heap():",
+                        "  for line in gdb.execute('info proc mappings', to_string=True).splitlines():",
+                        "    words = line.split()",
+                        "    if words[4:5] == ['rw-p'] and not '/' in line and int(words[2], 16) <= " + LARGEST_HEAP
+                                + ":",
+                        "      for start in range(int(words[0], 16), int(words[1], 16), 4096):",
+                        "        save(start)",
+                        "def dump(register, page):",
+                        "  value = int(gdb.selected_frame().read_register(register))",
+                        "  save((value & 0xfffffffffffff000) + 4096 * page)",
                         "end"));
         return lines;
     }

@@ -56,6 +56,28 @@ class GoStackTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"local", "go1.19.13", "go1.24.11", "go1.27.0"})
+    void throughC(String release) throws IOException {
+        Tools.require("gcc");
+        Path program = GoSource.write(directory.resolve("mixed" + release), GoSource.CALLS_C)
+                .buildWith(release, "1");
+        StoppedProcess process;
+        try (ElfFile file = ElfFile.open(program)) {
+            long leaf = file.symbols().function("leaf").orElseThrow();
+            process = StoppedProcess.at(program, leaf + StoppedProcess.bias(file), 1);
+        }
+
+        List<String> functions =
+                frames(process).stream().map(MachineFrame::function).toList();
+
+        assertThat(functions.get(0)).startsWith("leaf+0x");
+        assertThat(functions)
+                .containsSubsequence(
+                        "runtime.asmcgocall", "runtime.cgocall", "main._Cfunc_leaf", "main.viaC", "main.main")
+                .endsWith("runtime.goexit");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"go1.18.10", "go1.22.12", "go1.24.11", "go1.25.5", "go1.27.0"})
     void otherReleases(String release) throws IOException {
         checkGoroutine(source.buildWith(release));
@@ -131,7 +153,7 @@ class GoStackTest {
         FrameNames names = new FrameNames(new PackageDatabase(Path.of("/nonexistent")));
         StackReader reader = new StackReader(process.objects(directory), names, 100);
         CallStack stack = reader.read(process, process);
-        assertThat(stack.complete()).isTrue();
+        assertThat(stack.complete()).as("complete: " + reader.frames(stack)).isTrue();
         return reader.frames(stack);
     }
 }
