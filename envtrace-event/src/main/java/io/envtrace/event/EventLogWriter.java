@@ -22,6 +22,7 @@ public final class EventLogWriter implements Closeable {
     private final RecordBuffer buffer = new RecordBuffer();
     private final Map<String, Integer> strings = new HashMap<>();
     private long position = LogFormat.HEADER_SIZE;
+    private int stringRecords;
     private int libraries;
     private int frames;
     private int stacks;
@@ -150,7 +151,9 @@ public final class EventLogWriter implements Closeable {
                 .putInt(text)
                 .putInt(fingerprint);
         long at = append(LogFormat.ACCESS);
-        return new AccessCounter(this, accesses++, at + LogFormat.ACCESS_COUNT);
+        // First, because making the counter may fail for lack of memory, and the record is there.
+        int index = accesses++;
+        return new AccessCounter(this, index, at + LogFormat.ACCESS_COUNT);
     }
 
     /** One occurrence of an access, where every one is wanted. */
@@ -242,9 +245,10 @@ public final class EventLogWriter implements Closeable {
             return known;
         }
         byte[] encoded = Wtf8.encode(s);
-        int id = strings.size();
         buffer.start().putInt(encoded.length).putBytes(encoded);
         append(LogFormat.STRING);
+        // Counted by itself: the map may fail for lack of memory or stack, and the record is there.
+        int id = stringRecords++;
         strings.put(s, id);
         return id;
     }

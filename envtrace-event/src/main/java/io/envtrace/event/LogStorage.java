@@ -97,7 +97,7 @@ final class LogStorage implements Closeable {
         boolean interrupted = Thread.interrupted();
         try (RandomAccessFile other = new RandomAccessFile(path, "rw")) {
             chunk.mapped = other.getChannel().map(FileChannel.MapMode.READ_WRITE, chunk.start, chunk.size);
-        } catch (IOException e) {
+        } catch (IOException | SecurityException e) {
             chunk.mapped = null;
         } finally {
             if (interrupted) {

@@ -1,32 +1,25 @@
 package io.envtrace.event.secret;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Keys which their issuers gave a shape: a known beginning and so many characters of a set; JWTs and PEM blocks. */
 final class KeyShapes {
     private static final String PEM_BEGIN = "-----BEGIN ";
     private static final String PEM_END = "-----END ";
     private static final String DASHES = "-----";
 
-    private final List<List<Prefix>> byFirst = new ArrayList<List<Prefix>>();
+    private final Prefix[][] byFirst = new Prefix[128][];
     private boolean jwt;
     private boolean pem;
 
-    KeyShapes() {
-        for (int i = 0; i < 128; i++) {
-            byFirst.add(null);
+    void add(String literal, int least, CharacterSet characters) {
+        int first = literal.charAt(0);
+        Prefix[] bucket = byFirst[first];
+        int count = bucket == null ? 0 : bucket.length;
+        Prefix[] more = new Prefix[count + 1];
+        if (bucket != null) {
+            System.arraycopy(bucket, 0, more, 0, count);
         }
-    }
-
-    void add(String prefix, int least, CharacterSet characters) {
-        int first = prefix.charAt(0);
-        List<Prefix> bucket = byFirst.get(first);
-        if (bucket == null) {
-            bucket = new ArrayList<Prefix>(2);
-            byFirst.set(first, bucket);
-        }
-        bucket.add(new Prefix(prefix, least, characters));
+        more[count] = new Prefix(literal, least, characters);
+        byFirst[first] = more;
     }
 
     void jwt(boolean on) {
@@ -63,10 +56,10 @@ final class KeyShapes {
                 return end;
             }
         }
-        List<Prefix> bucket = byFirst.get(text[at]);
+        Prefix[] bucket = byFirst[text[at]];
         int end = at;
-        for (int i = 0; bucket != null && i < bucket.size(); i++) {
-            end = Math.max(end, bucket.get(i).endAt(text, at));
+        for (int i = 0; bucket != null && i < bucket.length; i++) {
+            end = Math.max(end, bucket[i].endAt(text, at));
         }
         return end;
     }

@@ -29,7 +29,7 @@ final class KnownSecrets {
 
     /** Past the bounds nothing more is kept, and every text counts as secret: rather nothing shown than a secret. */
     synchronized void add(String secret) {
-        if (secret.length() < SHORTEST || isMonotonous(secret) || !secrets.add(secret)) {
+        if (full || secret.length() < SHORTEST || isMonotonous(secret) || !secrets.add(secret)) {
             return;
         }
         characters += secret.length();

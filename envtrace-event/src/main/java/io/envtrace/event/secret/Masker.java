@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Masker {
     private static final int LONGEST_USER = 256;
 
+    /** Of one text; a text with more is no configuration, and must not fill the memory. */
+    private static final int MOST_PARTS = 1000;
+
     private final SecretRules rules;
     private final ValuesMode mode;
     private final byte @Nullable [] key;
@@ -91,7 +94,8 @@ public final class Masker {
 
     /** Remembers parts of a text. */
     void learn(String text, Spans spans) {
-        for (int i = 0; i < spans.count(); i++) {
+        int count = Math.min(spans.count(), MOST_PARTS);
+        for (int i = 0; i < count; i++) {
             int start = spans.start(i);
             forms.learn(text.substring(start, spans.end(i)));
             int slashes = start > 0 && text.charAt(start - 1) == ':' ? text.lastIndexOf("//", start) : -1;

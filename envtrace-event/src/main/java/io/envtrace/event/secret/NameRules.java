@@ -1,7 +1,6 @@
 package io.envtrace.event.secret;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the name of a variable, option or property says of its value. The last rule that matches counts. */
 final class NameRules {
@@ -15,30 +14,29 @@ final class NameRules {
     static final int SAFE = 3;
 
     /** By the first character after leading stars: most names then meet one or two rules, not all. */
-    private final List<List<NameGlob>> byFirst = new ArrayList<List<NameGlob>>();
+    private final NameGlob[][] byFirst = new NameGlob[128][];
 
-    private final List<NameGlob> others = new ArrayList<NameGlob>();
+    private NameGlob[] others = {};
     private int size;
-
-    NameRules() {
-        for (int i = 0; i < 128; i++) {
-            byFirst.add(null);
-        }
-    }
 
     void add(String glob, int verdict) {
         NameGlob added = new NameGlob(glob, verdict, ++size);
         int first = added.firstCharacter();
         if (first < 0) {
-            others.add(added);
-            return;
+            others = with(others, added);
+        } else {
+            byFirst[first] = with(byFirst[first], added);
         }
-        List<NameGlob> bucket = byFirst.get(first);
-        if (bucket == null) {
-            bucket = new ArrayList<NameGlob>(4);
-            byFirst.set(first, bucket);
+    }
+
+    private static NameGlob[] with(NameGlob @Nullable [] globs, NameGlob added) {
+        int count = globs == null ? 0 : globs.length;
+        NameGlob[] more = new NameGlob[count + 1];
+        if (globs != null) {
+            System.arraycopy(globs, 0, more, 0, count);
         }
-        bucket.add(added);
+        more[count] = added;
+        return more;
     }
 
     int verdict(String name) {
@@ -49,22 +47,21 @@ final class NameRules {
         char[] name = NameGlob.fold(text, start, end);
         NameGlob best = null;
         for (int i = 0; i < name.length; i++) {
-            List<NameGlob> bucket = name[i] < 128 ? byFirst.get(name[i]) : null;
+            NameGlob[] bucket = name[i] < 128 ? byFirst[name[i]] : null;
             if (bucket != null) {
                 best = later(best, bucket, name, i);
             }
         }
-        for (int i = 0; i <= name.length && !others.isEmpty(); i++) {
+        for (int i = 0; i <= name.length && others.length > 0; i++) {
             best = later(best, others, name, i);
         }
         return best == null ? UNKNOWN : best.verdict();
     }
 
-    private static @org.jspecify.annotations.Nullable NameGlob later(
-            @org.jspecify.annotations.Nullable NameGlob best, List<NameGlob> globs, char[] name, int at) {
+    private static @Nullable NameGlob later(@Nullable NameGlob best, NameGlob[] globs, char[] name, int at) {
         NameGlob latest = best;
-        for (int i = globs.size() - 1; i >= 0; i--) {
-            NameGlob glob = globs.get(i);
+        for (int i = globs.length - 1; i >= 0; i--) {
+            NameGlob glob = globs[i];
             if (latest != null && latest.order() > glob.order()) {
                 break;
             }

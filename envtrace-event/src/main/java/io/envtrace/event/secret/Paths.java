@@ -15,7 +15,16 @@ final class Paths {
 
     /** Whether two segments of the word, or one of a word that begins as a path, are names. */
     static boolean isPath(char[] text, int start, int end) {
-        int wanted = startsPath(text, start, end) ? 1 : 2;
+        return isPath(text, start, end, startsPath(text, start, end) ? 1 : 2);
+    }
+
+    /** Whether the text as a whole is the path of a file: what a secret's name points to, not the secret. */
+    static boolean isFile(String text) {
+        char[] chars = text.toCharArray();
+        return chars.length > 0 && startsPath(chars, 0, chars.length) && isPath(chars, 0, chars.length, 2);
+    }
+
+    private static boolean isPath(char[] text, int start, int end, int wanted) {
         int names = 0;
         int from = start;
         boolean slash = false;

@@ -2,7 +2,10 @@ package io.envtrace.event.secret;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the lines of a rule file into rules. */
 final class RuleParser {
@@ -10,18 +13,21 @@ final class RuleParser {
             "name, open, safe, key, option, common, prefix, url-userinfo, jwt, pem or entropy";
 
     private final SecretRules rules;
-    private String place = "";
+    private final Map<String, CharacterSet> sets = new HashMap<String, CharacterSet>();
+    private String source = "";
+    private int number;
 
     RuleParser(SecretRules rules) {
         this.rules = rules;
     }
 
     /** Takes one line; an empty one says nothing. */
-    void parse(String line, String source, int number) throws IOException {
+    void parse(String line, String lineSource, int lineNumber) throws IOException {
         if (line.isEmpty()) {
             return;
         }
-        place = source + ":" + number + ": ";
+        source = lineSource;
+        number = lineNumber;
         List<String> words = words(line);
         switch (words.get(0)) {
             case "name":
@@ -91,7 +97,7 @@ final class RuleParser {
     private void prefix(List<String> words) throws IOException {
         String expected = "prefix BEGINNING LENGTH CHARACTERS, such as: prefix ghp_ 36 alnum";
         expect(words, 4, expected);
-        CharacterSet characters = CharacterSet.named(words.get(3));
+        CharacterSet characters = characters(words.get(3));
         if (characters == null) {
             throw wrong("unknown characters '" + words.get(3) + "'", "one of " + CharacterSet.NAMES);
         }
@@ -99,6 +105,17 @@ final class RuleParser {
             throw wrong("'" + words.get(1) + "' does not begin with an ASCII character", expected);
         }
         rules.shapes().add(words.get(1), positive(words.get(2), expected), characters);
+    }
+
+    private @Nullable CharacterSet characters(String name) {
+        CharacterSet characters = sets.get(name);
+        if (characters == null) {
+            characters = CharacterSet.named(name);
+            if (characters != null) {
+                sets.put(name, characters);
+            }
+        }
+        return characters;
     }
 
     private void entropy(List<String> words) throws IOException {
@@ -138,13 +155,22 @@ final class RuleParser {
         return number;
     }
 
+    /** By hand: the JDK's own reading of decimals costs more at start-up than all rules. */
     private double bits(String word, String expected) throws IOException {
-        double bits;
-        try {
-            bits = Double.parseDouble(word);
-        } catch (NumberFormatException e) {
-            throw wrong("'" + word + "' is not a number of bits", expected);
+        double bits = 0;
+        double unit = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '.' && unit == 0) {
+                unit = 1;
+            } else if (Characters.isDigit(c) && word.length() <= 6) {
+                bits = bits * 10 + (c - '0');
+                unit *= 10;
+            } else {
+                throw wrong("'" + word + "' is not a number of bits", expected);
+            }
         }
+        bits = unit == 0 ? bits : bits / unit;
         if (!(bits > 0 && bits <= 8)) {
             throw wrong("'" + word + "' is not between 0 and 8 bits", expected);
         }
@@ -167,7 +193,7 @@ final class RuleParser {
     }
 
     private IOException wrong(String what, String expected) {
-        return new IOException(place + what + "; expected: " + expected);
+        return new IOException(source + ":" + number + ": " + what + "; expected: " + expected);
     }
 
     private static List<String> words(String line) {

@@ -9,6 +9,7 @@ final class SecretForms {
     /** Longer ones are not put into URLs and headers. */
     private static final int LONGEST_ENCODED = 1024;
 
+    private static final int LONGEST_SCHEME = 12;
     private static final int LONGEST_PLAIN_NUMBER = 5;
 
     private final KnownSecrets known;
@@ -20,6 +21,16 @@ final class SecretForms {
     }
 
     void learn(String secret) {
+        learnOne(secret);
+        String trimmed = secret.trim();
+        int space = trimmed.indexOf(' ');
+        if (space > 0 && space <= LONGEST_SCHEME) {
+            // "Bearer X" and the like: X comes back without the word before it.
+            learnOne(trimmed.substring(space + 1));
+        }
+    }
+
+    private void learnOne(String secret) {
         if (isTelling(secret)) {
             known.add(secret);
             String trimmed = secret.trim();
@@ -54,14 +65,21 @@ final class SecretForms {
 
     private void learnBase64(byte[] bytes) {
         if (bytes.length >= KnownSecrets.SHORTEST) {
-            String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+            String base64 = Base64.getEncoder().encodeToString(bytes);
             known.add(base64);
+            if (base64.endsWith("=")) {
+                base64 = base64.substring(0, base64.indexOf('='));
+                known.add(base64);
+            }
             known.add(base64.replace('+', '-').replace('/', '_'));
         }
     }
 
     private boolean isTelling(String secret) {
-        return secret.length() >= KnownSecrets.SHORTEST && !isShortNumber(secret) && !common.has(secret.trim());
+        return secret.length() >= KnownSecrets.SHORTEST
+                && !isShortNumber(secret)
+                && !common.has(secret.trim())
+                && !Paths.isFile(secret);
     }
 
     private static boolean isShortNumber(String text) {

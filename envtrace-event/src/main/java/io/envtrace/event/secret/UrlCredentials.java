@@ -2,6 +2,9 @@ package io.envtrace.event.secret;
 
 /** Passwords and tokens in the user part of a URL. The user's name and the rest of the URL stay readable. */
 final class UrlCredentials {
+    /** How far a password is looked for outside the part that belongs to it by the rules of URLs. */
+    private static final int LONGEST = 512;
+
     private UrlCredentials() {}
 
     static void find(char[] text, WordSet common, Spans spans) {
@@ -62,7 +65,7 @@ final class UrlCredentials {
 
     /** {@code jdbc:oracle:thin:user/password@host}. */
     private static void findOracle(char[] text, int colon, Spans spans) {
-        int user = indexOf(text, ':', colon + 1, text.length) + 1;
+        int user = indexOf(text, ':', colon + 1, colon + 6) + 1;
         int at = lastAt(text, user, wordEnd(text, user));
         int slash = at < 0 ? -1 : indexOf(text, '/', user, at);
         if (slash > user) {
@@ -77,7 +80,8 @@ final class UrlCredentials {
     /** {@code user:password@tcp(host:3306)/db}, as Go's MySQL driver has it. */
     private static void findDriverAddress(char[] text, int at, Spans spans) {
         int start = at;
-        while (start > 0 && !Characters.isBlank(text[start - 1]) && !Characters.isQuote(text[start - 1])) {
+        int first = Math.max(0, at - LONGEST);
+        while (start > first && !Characters.isBlank(text[start - 1]) && !Characters.isQuote(text[start - 1])) {
             start--;
         }
         int colon = indexOf(text, ':', start, at);
@@ -100,7 +104,8 @@ final class UrlCredentials {
 
     private static int wordEnd(char[] text, int from) {
         int i = from;
-        while (i < text.length && !endsWord(text[i])) {
+        int last = Math.min(text.length, from + LONGEST);
+        while (i < last && !endsWord(text[i])) {
             i++;
         }
         return i;

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.start.linux;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ final class LibC {
     static final int EINTR = 4;
 
     static {
-        Native.register(LibC.class, "c");
+        NativeDirectory.announce();
+        // libc is in the process already; by its name JNA would have to search for it.
+        Native.register(LibC.class, NativeLibrary.getProcess());
     }
 
     private LibC() {}
@@ -78,6 +81,10 @@ final class LibC {
     static native int tcgetpgrp(int descriptor);
 
     static native int getpgrp();
+
+    static native int isatty(int descriptor);
+
+    static native int ioctl(int descriptor, long request, Pointer argument);
 
     static native String strerror(int error);
 }

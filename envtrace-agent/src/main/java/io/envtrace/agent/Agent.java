@@ -1,0 +1,35 @@
+package io.envtrace.agent;
+
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/** The entry. Whatever goes wrong here, the program runs on as if there were no agent. */
+public final class Agent {
+    private static boolean loaded;
+
+    private Agent() {}
+
+    /** Before main. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation);
+    }
+
+    /** Into a running JVM. */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation);
+    }
+
+    private static synchronized void start(@Nullable String arguments, Instrumentation instrumentation) {
+        if (loaded || arguments == null) {
+            return;
+        }
+        loaded = true;
+        try {
+            new Installation(arguments, instrumentation).install();
+        } catch (Throwable t) {
+
+            // The tool sees that there is no log; the program is to see nothing.
+            return;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.envtrace.agent;
+
+import java.io.File;
+
+/** The agent's argument: {@code <parentReference>@<sessionDirectory>}. */
+public final class AgentArguments {
+    private final String parentReference;
+    private final File directory;
+
+    private AgentArguments(String parentReference, File directory) {
+        this.parentReference = parentReference;
+        this.directory = directory;
+    }
+
+    /**
+     * Parses it.
+     *
+     * @throws IllegalArgumentException there is no {@code @} in it
+     */
+    public static AgentArguments parse(String text) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+            throw new IllegalArgumentException("no @ in agent argument: " + text);
+        }
+        return new AgentArguments(text.substring(0, at), new File(text.substring(at + 1)));
+    }
+
+    /** The EXEC record that started this process, empty for the first one. */
+    public String parentReference() {
+        return parentReference;
+    }
+
+    /** The session's directory. */
+    public File directory() {
+        return directory;
+    }
+}

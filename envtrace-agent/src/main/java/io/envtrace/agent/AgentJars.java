@@ -1,0 +1,60 @@
+package io.envtrace.agent;
+
+import io.envtrace.agent.jdk.JdkModules;
+import java.io.File;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/** Where the agent's own jars are. */
+final class AgentJars {
+    private static final String NAME = "envtrace-agent.jar";
+
+    private final File agent;
+
+    private AgentJars(File agent) {
+        this.agent = agent;
+    }
+
+    static AgentJars find(java.lang.instrument.Instrumentation instrumentation) {
+        String path = bootClassPath(instrumentation);
+        if (path != null) {
+            for (String part : path.split(File.pathSeparator)) {
+                if (part.endsWith(NAME)) {
+                    return new AgentJars(new File(part).getAbsoluteFile());
+                }
+            }
+        }
+        return new AgentJars(new File(resourcePath()));
+    }
+
+    private static @Nullable String bootClassPath(java.lang.instrument.Instrumentation instrumentation) {
+        try {
+            JdkModules.exportInternalsToAgent(instrumentation);
+            return JdkModules.bootClassPath();
+        } catch (LinkageError e) {
+            return null; // Java 8
+        }
+    }
+
+    /** Through the class loader, as {@code jar:file:/…/envtrace-agent.jar!/…}. */
+    private static String resourcePath() {
+        URL url = ClassLoader.getSystemResource("io/envtrace/agent/Agent.class");
+        String text = url == null ? "" : url.getPath();
+        int end = text.indexOf("!/");
+        int start = text.startsWith("file:") ? "file:".length() : 0;
+        return java.net.URI.create(text.substring(start, Math.max(start, end))).getPath();
+    }
+
+    File agent() {
+        return agent;
+    }
+
+    File weave() {
+        return new File(agent.getParentFile(), "envtrace-agent-weave.jar");
+    }
+
+    /** Changes whenever the agent does, at the cost of two system calls. */
+    String buildId() {
+        return Long.toHexString(agent.length()) + "-" + Long.toHexString(agent.lastModified());
+    }
+}

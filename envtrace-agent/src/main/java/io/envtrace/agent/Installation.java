@@ -1,0 +1,59 @@
+package io.envtrace.agent;
+
+import io.envtrace.agent.boot.AgentOption;
+import io.envtrace.agent.boot.EnvironmentRoute;
+import io.envtrace.agent.boot.LogMapper;
+import io.envtrace.agent.boot.Tracing;
+import io.envtrace.agent.boot.TracingSetup;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.secret.SecretRules;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.instrument.Instrumentation;
+
+/** Puts the agent into a JVM: log, process record, hooks. */
+final class Installation {
+    private final String arguments;
+    private final Instrumentation instrumentation;
+
+    Installation(String arguments, Instrumentation instrumentation) {
+        this.arguments = arguments;
+        this.instrumentation = instrumentation;
+    }
+
+    void install() throws Exception {
+        AgentArguments parsed = AgentArguments.parse(arguments);
+        AgentConfig config = AgentConfig.read(parsed.directory());
+        OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
+        long start = System.nanoTime();
+        File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
+        EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
+        Masker masker = masker(config);
+        process.learnEnvironment(masker);
+        writer.process(process.record(parsed.parentReference(), start, masker));
+        AgentJars jars = AgentJars.find(instrumentation);
+        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install(process.agentIsFirst());
+        boolean routed = !process.agentOnCommandLine() && EnvironmentRoute.hide(instrumentation, arguments);
+        AgentOption option = new AgentOption(jars.agent(), parsed.directory(), log);
+        LogMapper mapper = new LogMapper(writer, log);
+        Tracing.prepare(new TracingSetup(
+                instrumentation, writer, masker, config.stack(), config.events(), option, routed, mapper));
+    }
+
+    private static Masker masker(AgentConfig config) throws IOException {
+        File key = config.fingerprintKey();
+        return Masker.create(rules(config.rules()), config.values(), key == null ? null : FileText.bytes(key));
+    }
+
+    private static SecretRules rules(@org.jspecify.annotations.Nullable File file) throws IOException {
+        if (file == null) {
+            return SecretRules.builtIn();
+        }
+        InputStreamReader in = new InputStreamReader(new FileInputStream(file), "UTF-8");
+        return SecretRules.parse(new BufferedReader(in), file.getPath());
+    }
+}

@@ -1,0 +1,114 @@
+package io.envtrace.agent;
+
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.secret.Masker;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process that the agent is in, as the kernel describes it. */
+final class OwnProcess {
+    private static final File PROC = new File("/proc/self");
+
+    private final long pid;
+    private final long parentPid;
+    private final List<String> commandLine;
+    private final List<String> environment;
+    private final String directory;
+
+    private OwnProcess(long pid, long parentPid, List<String> commandLine, List<String> environment, String directory) {
+        this.pid = pid;
+        this.parentPid = parentPid;
+        this.commandLine = commandLine;
+        this.environment = environment;
+        this.directory = directory;
+    }
+
+    static OwnProcess read(String directory) throws IOException {
+        String stat = new String(FileText.bytes(new File(PROC, "stat")), "ISO-8859-1");
+        int nameEnd = stat.lastIndexOf(')');
+        int parentStart = nameEnd + 4; // behind ") S "
+        long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+        long parent = Long.parseLong(stat.substring(parentStart, stat.indexOf(' ', parentStart)));
+        List<String> commandLine = FileText.nulTerminated(FileText.bytes(new File(PROC, "cmdline")));
+        List<String> environment = FileText.nulTerminated(FileText.bytes(new File(PROC, "environ")));
+        return new OwnProcess(pid, parent, commandLine, environment, directory);
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    /** Whether the agent is here by an option on the command line; otherwise it came by the environment or by attaching. */
+    boolean agentOnCommandLine() {
+        for (String argument : commandLine) {
+            if (isOwnOption(argument)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the agent is on the command line and nothing there or in the environment can have brought another one, which could have used
+     * the classes that are to be hooked.
+     */
+    boolean agentIsFirst() {
+        for (String argument : commandLine) {
+            boolean other = argument.startsWith("-javaagent:")
+                    || argument.startsWith("-agent")
+                    || argument.startsWith("-J-")
+                    || argument.startsWith("@");
+            if (other && !isOwnOption(argument)) {
+                return false;
+            }
+        }
+        for (String entry : environment) {
+            if (entry.startsWith("JAVA_TOOL_OPTIONS=")
+                    || entry.startsWith("JDK_JAVA_OPTIONS=")
+                    || entry.startsWith("_JAVA_OPTIONS=")) {
+                return false;
+            }
+        }
+        return agentOnCommandLine();
+    }
+
+    /** A launcher may also have handed on the options of its own JVM, and the agent's with them. */
+    private boolean isOwnOption(String argument) {
+        return (argument.startsWith("-javaagent:")
+                        || argument.startsWith("-J-javaagent:")
+                        || argument.startsWith("-agentlib:instrument="))
+                && argument.endsWith("@" + directory);
+    }
+
+    /** Makes the values of the environment's secrets known, before the command line is written. */
+    void learnEnvironment(Masker masker) {
+        for (String entry : environment) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                masker.learn(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+    }
+
+    ProcessRecord record(String parentReference, long startNanos, Masker masker) throws IOException {
+        List<String> arguments = new ArrayList<String>();
+        for (String argument : commandLine) {
+            if (!isOwnOption(argument)) {
+                arguments.add(argument);
+            }
+        }
+        return new ProcessRecord(
+                pid,
+                parentPid,
+                parentReference,
+                startNanos,
+                masker.text(new File(PROC, "exe").getCanonicalPath()),
+                masker.arguments(arguments),
+                masker.text(System.getProperty("user.dir", "")),
+                "jvm",
+                System.getProperty("java.version", ""),
+                "agent");
+    }
+}

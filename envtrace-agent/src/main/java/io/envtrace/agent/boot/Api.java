@@ -1,0 +1,26 @@
+package io.envtrace.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a stack says about a hook's call: the API that the program used, or that the call is a step of one that is recorded elsewhere. */
+final class Api {
+    private final @Nullable String name;
+
+    private Api(@Nullable String name) {
+        this.name = name;
+    }
+
+    static Api of(String name) {
+        return new Api(name);
+    }
+
+    /** Not an access of its own. */
+    static Api dropped() {
+        return new Api(null);
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+}

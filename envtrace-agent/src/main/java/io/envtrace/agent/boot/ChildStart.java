@@ -1,0 +1,35 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.event.EnvironmentChange;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One start of a child: what the program asked for, and what is really done. */
+final class ChildStart {
+    final int exec;
+    final String executable;
+    /** As the program gave it. */
+    final String[] command;
+
+    final List<EnvironmentChange> changes;
+    /** What is really executed. */
+    final String[] realCommand;
+    /** What the child is really given; null to inherit. */
+    final @Nullable Map<String, String> realEnvironment;
+
+    ChildStart(
+            int exec,
+            String executable,
+            String[] command,
+            List<EnvironmentChange> changes,
+            String[] realCommand,
+            @Nullable Map<String, String> realEnvironment) {
+        this.exec = exec;
+        this.executable = executable;
+        this.command = command;
+        this.changes = changes;
+        this.realCommand = realCommand;
+        this.realEnvironment = realEnvironment;
+    }
+}

@@ -1,0 +1,92 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.agent.jdk.JdkProcesses;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.secret.Masker;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the agent into child processes, and records their starts. What the program holds stays as it was. */
+final class Children {
+    private final EventLogWriter writer;
+    private final Masker masker;
+    private final Environments environments;
+    private final AgentOption option;
+    /** Whether the agent came by the environment, so that an inheriting child would get it too. */
+    private final boolean routed;
+
+    Children(EventLogWriter writer, Masker masker, Environments environments, AgentOption option, boolean routed) {
+        this.writer = writer;
+        this.masker = masker;
+        this.environments = environments;
+        this.option = option;
+        this.routed = routed;
+    }
+
+    /** Decides what is really executed, just before it is. */
+    ChildStart prepare(String[] command, @Nullable Map<String, String> given, @Nullable String directory)
+            throws IOException {
+        String path = EnvironmentSearch.value(environments.own(), "PATH");
+        ChildCommand child = new ChildCommand(command, directory, path == null ? "/bin:/usr/bin" : path);
+        ChildEnvironment environment = new ChildEnvironment(environments, given);
+        int exec = writer.nextExecId();
+        String[] realCommand = command;
+        Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
+        switch (child.kind()) {
+            case JAVA:
+                realCommand = child.with(option.forChild(exec));
+                break;
+            case JDK_TOOL:
+                realCommand = child.with("-J" + option.forChild(exec));
+                break;
+            case SHELL:
+                realEnvironment = environment.copy();
+                String users = environment.get(AgentOption.VARIABLE);
+                realEnvironment.put(AgentOption.VARIABLE, option.forVariable(exec, users));
+                break;
+            case IMAGE_DUMP:
+                writer.note("not covered: a JVM started with " + child.imageOption()
+                        + ", which would keep the agent in what it writes");
+                break;
+            default:
+                break;
+        }
+        return new ChildStart(
+                exec, child.executable(), command, environment.changes(masker), realCommand, realEnvironment);
+    }
+
+    /**
+     * Records a start.
+     *
+     * @param access index of the EXEC access
+     * @param process null if it failed
+     */
+    void record(ChildStart start, int access, @Nullable Process process) throws IOException {
+        writer.exec(new ExecRecord(
+                start.exec,
+                access,
+                process == null ? 0 : pid(process),
+                masker.text(start.executable),
+                masker.arguments(Arrays.asList(start.command)),
+                start.changes,
+                System.nanoTime()));
+    }
+
+    private static long pid(Process process) {
+        try {
+            return JdkProcesses.pid(process);
+        } catch (LinkageError e) {
+            return 0; // Java 8
+        } catch (UnsupportedOperationException e) {
+            return 0;
+        }
+    }
+
+    static Outcome outcome(@Nullable Process process) {
+        return process == null ? Outcome.ABSENT : Outcome.PRESENT;
+    }
+}

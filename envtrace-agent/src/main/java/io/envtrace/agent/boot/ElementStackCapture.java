@@ -1,0 +1,54 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.agent.jdk.JdkStackWalker;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes stacks the way every JVM offers: slow, and used where nothing better works. */
+final class ElementStackCapture extends StackCapture {
+    private final StackLimit limit;
+
+    /** Whether Throwables have no stack here, as with {@code -XX:-StackTraceInThrowable}. */
+    private final boolean walks;
+
+    ElementStackCapture(StackLimit limit) {
+        this.limit = limit;
+        this.walks = new Trace().getStackTrace().length == 0;
+    }
+
+    @Override
+    Object take() {
+        StackTraceElement[] all = walks ? JdkStackWalker.frames() : new Trace().getStackTrace();
+        int own = 0;
+        while (own < all.length && isOwn(all[own].getClassName())) {
+            own++;
+        }
+        return Arrays.copyOfRange(all, own, all.length);
+    }
+
+    @Override
+    long hash(Object taken) {
+        long hash = 0;
+        boolean siteSeen = false;
+        StackTraceElement[] all = (StackTraceElement[]) taken;
+        for (int i = 0; i < all.length; i++) {
+            boolean runtime = limit.isRuntime(all[i].getClassName());
+            if (limit.ends(i, siteSeen, runtime)) {
+                return hash;
+            }
+            siteSeen |= !runtime;
+            hash = mix(hash, all[i].hashCode());
+        }
+        return hash;
+    }
+
+    @Override
+    StackTraceElement[] frames(Object taken) {
+        return (StackTraceElement[]) taken;
+    }
+
+    @Override
+    Class<?> @Nullable [] classes(Object taken) {
+        return null;
+    }
+}

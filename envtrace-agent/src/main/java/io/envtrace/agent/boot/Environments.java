@@ -1,0 +1,82 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.agent.jdk.JdkFields;
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The maps behind the environments. Keys and values in them are the JDK's own objects, whose {@code toString} is the text; reading them
+ * passes no hook.
+ */
+final class Environments {
+    private static final String OWNER = "java.lang.ProcessEnvironment";
+
+    private final @Nullable Object own;
+
+    private Environments(@Nullable Object own) {
+        this.own = own;
+    }
+
+    /** Finds the process's own environment, which is initialised by this. */
+    static Environments create() throws ReflectiveOperationException {
+        Class<?> owner = Class.forName(OWNER, true, null);
+        try {
+            return new Environments(JdkFields.getStatic(owner, "theEnvironment"));
+        } catch (LinkageError e) {
+            // Java 8, where reflection reaches everything.
+            Field field = owner.getDeclaredField("theEnvironment");
+            field.setAccessible(true);
+            return new Environments(field.get(null));
+        }
+    }
+
+    /** Whether a hook's map is the process's own one. */
+    boolean isOwn(@Nullable Object map) {
+        return map == own;
+    }
+
+    /** The process's own environment. */
+    @SuppressWarnings("unchecked")
+    Map<Object, Object> own() {
+        return own instanceof Map ? (Map<Object, Object>) own : java.util.Collections.<Object, Object>emptyMap();
+    }
+
+    /** The map behind a HashMap's view or one of its iterators. */
+    static @Nullable Object mapOf(Object viewOrIterator) {
+        return read(viewOrIterator, "this$0");
+    }
+
+    /** The map that a {@code StringEnvironment} shows. */
+    static @Nullable Object mapIn(Object stringEnvironment) {
+        return read(stringEnvironment, "m");
+    }
+
+    /** The entry that a HashMap's iterator has returned last; null if none. */
+    static Map.@Nullable Entry<?, ?> current(Object iterator) {
+        return (Map.Entry<?, ?>) read(iterator, "current");
+    }
+
+    private static @Nullable Object read(Object object, String name) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+            try {
+                return JdkFields.get(object, JdkFields.offset(type, name));
+            } catch (InternalError e) {
+                continue; // not declared in this class
+            } catch (LinkageError e) {
+                return readByReflection(object, type, name);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object readByReflection(Object object, Class<?> type, String name) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (ReflectiveOperationException e) {
+            return type.getSuperclass() == null ? null : readByReflection(object, type.getSuperclass(), name);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.envtrace.agent.boot;
+
+/** The JDK's classes that hooks are woven into. What is woven into them is said in {@code io.envtrace.agent.weave.Instrumentations}. */
+public final class HookedClasses {
+    /** Hooked only where the others do not see its calls; see {@link Sequence}. */
+    public static final String SYSTEM = "java/lang/System";
+
+    private static final String ENVIRONMENT = "java/lang/ProcessEnvironment";
+
+    private static final String[] AT_LOAD = {
+        ENVIRONMENT + "$StringEnvironment",
+        ENVIRONMENT + "$StringEntrySet",
+        ENVIRONMENT + "$StringEntrySet$1",
+        ENVIRONMENT + "$StringKeySet",
+        ENVIRONMENT + "$StringKeySet$1",
+        ENVIRONMENT + "$StringValues",
+        ENVIRONMENT + "$StringValues$1",
+        ENVIRONMENT + "$StringEntry",
+        "java/lang/ProcessImpl",
+        "java/lang/ProcessHandleImpl",
+        "java/lang/Shutdown",
+    };
+
+    private HookedClasses() {}
+
+    /** Those hooked when they are loaded, with slashes in their names. */
+    public static String[] atLoad() {
+        return AT_LOAD.clone();
+    }
+
+    /** Whether a class is hooked when it is loaded. */
+    public static boolean isHookedAtLoad(String internalName) {
+        if (!internalName.startsWith("java/lang/")) {
+            return false;
+        }
+        for (String hooked : AT_LOAD) {
+            if (hooked.equals(internalName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class is the one whose replacement means that {@link #SYSTEM} must be hooked. */
+    public static boolean isEnvironment(String internalName) {
+        return internalName.equals(ENVIRONMENT);
+    }
+}

@@ -1,0 +1,266 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.event.Outcome;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the instructions woven into the JDK call, after the JDK's own method has done its work. Nothing is thrown from here: what goes
+ * wrong is a lost event.
+ */
+public final class Hooks {
+    private Hooks() {}
+
+    /** A value was asked for by its name. */
+    public static void get(Object map, Object name, @Nullable Object value) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                String text = (String) value;
+                tracing.record(Hook.MAP | Hook.GET, tracing.isOwn(map), (String) name, text, outcome(text));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** It was asked whether a name is there. */
+    public static void containsKey(Object map, Object name, boolean there) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                Outcome outcome = there ? Outcome.PRESENT : Outcome.ABSENT;
+                tracing.record(Hook.MAP | Hook.CONTAINS, tracing.isOwn(map), (String) name, null, outcome);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** A variable was given a value. */
+    public static void put(Object map, Object name, Object value) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                String text = (String) value;
+                tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, outcome(text));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** A variable was removed by its name. */
+    public static void remove(Object map, Object name) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.record(Hook.MAP | Hook.REMOVE, tracing.isOwn(map), (String) name, null, Outcome.ABSENT);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** The whole map was cleared, searched or compared. */
+    public static void whole(int hook, Object map) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.whole(hook, tracing.isOwn(map));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** The number of a map's variables was asked for. */
+    public static void size(Object map, int size) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.whole(Hook.MAP | (size == 0 ? Hook.SIZE_ZERO : Hook.SIZE), tracing.isOwn(map));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** A view was cleared, walked, searched or compared. */
+    public static void wholeView(int hook, Object view) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.whole(hook, tracing.isOwn(Environments.mapOf(view)));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** The number of a view's elements was asked for. */
+    public static void viewSize(int view, Object backing, int size) {
+        wholeView(view | (size == 0 ? Hook.SIZE_ZERO : Hook.SIZE), backing);
+    }
+
+    /** Whether a map is empty was asked for. */
+    public static void isEmpty(Object map, boolean empty) {
+        size(map, empty ? 0 : 1);
+    }
+
+    /** Whether a view is empty was asked for. */
+    public static void viewIsEmpty(int view, Object backing, boolean empty) {
+        viewSize(view, backing, empty ? 0 : 1);
+    }
+
+    /** It was asked whether a view has an entry or a name. */
+    public static void viewContains(int view, Object backing, @Nullable Object element) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.contains(view, backing, element);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** Before an element is removed from a view: returns its variable's name, null if it is not there. */
+    public static @Nullable Object beforeViewRemove(int view, Object backing, @Nullable Object element) {
+        try {
+            return Tracing.active() == null ? null : EnvironmentSearch.nameOf(view, backing, element);
+        } catch (Throwable t) {
+            Lost.events++;
+            return null;
+        }
+    }
+
+    /** Before an iterator removes its current element: returns its variable's name. */
+    public static @Nullable Object beforeIteratorRemove(Object iterator) {
+        try {
+            Map.Entry<?, ?> current = Tracing.active() == null ? null : Environments.current(iterator);
+            return current == null ? null : current.getKey().toString();
+        } catch (Throwable t) {
+            Lost.events++;
+            return null;
+        }
+    }
+
+    /** A variable was removed through a view or an iterator. */
+    public static void viewRemove(int view, Object viewOrIterator, @Nullable Object name) {
+        if (name == null) {
+            return;
+        }
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                boolean own = tracing.isOwn(Environments.mapOf(viewOrIterator));
+                tracing.record(view | Hook.REMOVE, own, (String) name, null, Outcome.ABSENT);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** An entry was given a value. Only a child's environment lets the program do that. */
+    public static void setValue(Object entry, Object value) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                String text = (String) value;
+                String name = ((Map.Entry<?, ?>) entry).getKey().toString();
+                tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, outcome(text));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** {@code System.getenv(String)} where nothing else sees it; see {@link Sequence}. */
+    public static long beforeGetenv() {
+        try {
+            return Sequence.current();
+        } catch (Throwable t) {
+            Lost.events++;
+            return 0;
+        }
+    }
+
+    /** {@code System.getenv(String)} has returned. */
+    public static void getenv(String name, @Nullable String value, long sequence) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null && Sequence.current() == sequence) {
+                tracing.record(Hook.PROCESS | Hook.GET, true, name, value, outcome(value));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** Before a child starts: returns what the two methods below and {@link #afterStart} need. */
+    @SuppressWarnings("unchecked")
+    public static @Nullable Object beforeStart(
+            String[] command, @Nullable Object environment, @Nullable String directory) {
+        try {
+            Tracing tracing = Tracing.active();
+            Map<String, String> given = (Map<String, String>) environment;
+            return tracing == null ? null : tracing.beforeStart(command, given, directory);
+        } catch (Throwable t) {
+            Lost.events++;
+            return null;
+        }
+    }
+
+    /** The command that is really executed. */
+    public static String[] realCommand(@Nullable Object start, String[] command) {
+        return start == null ? command : ((ChildStart) start).realCommand;
+    }
+
+    /** The environment that the child is really given. */
+    public static @Nullable Object realEnvironment(@Nullable Object start, @Nullable Object environment) {
+        return start == null ? environment : ((ChildStart) start).realEnvironment;
+    }
+
+    /** A child was started, or could not be. */
+    public static void afterStart(@Nullable Object start, @Nullable Object process) {
+        if (start == null) {
+            return;
+        }
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.afterStart((ChildStart) start, (Process) process);
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** Somebody will be told when a child ends. */
+    @SuppressWarnings("unchecked")
+    public static void completion(long pid, boolean child, Object future) {
+        try {
+            Tracing tracing = child ? Tracing.active() : null;
+            if (tracing != null) {
+                ((CompletableFuture<Integer>) future).whenComplete(new ExitListener(tracing.writer(), pid));
+            }
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    /** All is over: what follows is at most what daemon threads still do. */
+    public static void shutdown() {
+        try {
+            Tracing.close();
+        } catch (Throwable t) {
+            Lost.events++;
+        }
+    }
+
+    private static Outcome outcome(@Nullable String value) {
+        return value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+    }
+}

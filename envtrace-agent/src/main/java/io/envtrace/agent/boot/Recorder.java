@@ -1,0 +1,144 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.event.AccessCounter;
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.LogFullException;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.secret.Masker;
+import java.io.IOException;
+import java.security.PrivilegedExceptionAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts accesses. One that is known costs a captured stack, a look-up and a counter in the log, and takes no lock that another access
+ * takes; one seen for the first time is described in the log.
+ */
+final class Recorder {
+    private final EventLogWriter writer;
+    private final Masker masker;
+    private final StackCapture capture;
+    private final StackWriter stacks;
+    private final boolean events;
+    private final LogMapper mapper;
+    private final LongTable<Aggregate> aggregates = new LongTable<Aggregate>();
+    private final ThreadIds threadIds = new ThreadIds();
+    private final BusyThreads busy = new BusyThreads();
+    private final Object adding = new Object();
+    private volatile long lostWritten;
+    private volatile boolean full;
+
+    Recorder(
+            EventLogWriter writer,
+            Masker masker,
+            StackCapture capture,
+            StackLimit limit,
+            boolean events,
+            LogMapper mapper) {
+        this.writer = writer;
+        this.masker = masker;
+        this.capture = capture;
+        this.stacks = new StackWriter(writer, capture, limit);
+        this.events = events;
+        this.mapper = mapper;
+    }
+
+    /** Counts one access. Returns its index in the log, -1 if it is not recorded. */
+    int record(int hook, boolean own, @Nullable String name, @Nullable String value, Outcome outcome) throws Exception {
+        Object taken = capture.take();
+        long stack = capture.hash(taken);
+        Thread thread = Thread.currentThread();
+        String threadName = thread.getName();
+        long threadId = threadName.isEmpty() ? threadIds.of(thread) : 0;
+        int kind = Aggregate.kind(hook, own, outcome);
+        long hash = Aggregate.hash(kind, stack, name, value, threadName, threadId);
+        long now = System.nanoTime();
+        Aggregate known = aggregates.get(hash);
+        while (known != null && !known.is(kind, stack, name, value, threadName, threadId)) {
+            known = known.next;
+        }
+        if (known != null) {
+            known.counter.hit(now);
+            return counted(known.counter, now);
+        }
+        AccessCounter counter = first(new FirstAccess(
+                taken, stack, hook, own, name, value, outcome, thread, threadName, threadId, kind, hash, now));
+        return counter == null ? -1 : counted(counter, now);
+    }
+
+    private int counted(AccessCounter counter, long now) throws IOException {
+        mapper.written();
+        if (events) {
+            writer.event(counter.access(), now);
+        }
+        if (lostWritten != Lost.events) {
+            writeLost();
+        }
+        return counter.access();
+    }
+
+    /** Null if the call is not recorded: a step of another one, or the agent's own. */
+    private @Nullable AccessCounter first(FirstAccess access) throws Exception {
+        WrittenStack written = stacks.known(access.stack, access.hook, access.own);
+        if (written != null && written.api == null) {
+            return null;
+        }
+        StackProbe.require();
+        if (!busy.enter(access.thread)) {
+            return null;
+        }
+        try {
+            if (full) {
+                Lost.events++;
+                return null;
+            }
+            return Privileged.call(new PrivilegedExceptionAction<@Nullable AccessCounter>() {
+                @Override
+                public @Nullable AccessCounter run() throws Exception {
+                    return add(access, written);
+                }
+            });
+        } catch (LogFullException e) {
+            full = true;
+            throw e;
+        } finally {
+            busy.leave(access.thread);
+        }
+    }
+
+    private @Nullable AccessCounter add(FirstAccess access, @Nullable WrittenStack known) throws IOException {
+        WrittenStack written =
+                known == null ? stacks.write(access.taken, access.stack, access.hook, access.own) : known;
+        if (written.api == null) {
+            return null;
+        }
+        AccessRecord record = access.describe(masker, written.api, written.index);
+        synchronized (adding) {
+            Aggregate there = access.in(aggregates.get(access.hash));
+            if (there != null) {
+                there.counter.hit(access.nanos);
+                return there.counter;
+            }
+            AccessCounter counter = writer.access(record);
+            Aggregate added = access.counted(counter);
+            added.next = aggregates.get(access.hash);
+            aggregates.put(access.hash, added);
+            return counter;
+        }
+    }
+
+    /** Tells the log how much has been lost by now. */
+    synchronized void writeLost() {
+        long all = Lost.events;
+        writer.lost(all - lostWritten);
+        lostWritten = all;
+    }
+
+    EventLogWriter writer() {
+        return writer;
+    }
+
+    BusyThreads busy() {
+        return busy;
+    }
+}

@@ -1,0 +1,126 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.Outcome;
+import java.io.IOException;
+import java.security.PrivilegedExceptionAction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One JVM's tracing, from the first hook on. Until then there is only {@link TracingSetup}, because many programs read nothing. */
+public final class Tracing {
+    private static volatile @Nullable TracingSetup setup;
+    private static volatile @Nullable Tracing active;
+
+    private final Environments environments;
+    private final Recorder recorder;
+    private final Children children;
+
+    Tracing(Environments environments, Recorder recorder, Children children) {
+        this.environments = environments;
+        this.recorder = recorder;
+        this.children = children;
+    }
+
+    /** Says what the first hook begins with. Only the first call of a JVM counts. */
+    public static synchronized boolean prepare(TracingSetup prepared) {
+        if (setup != null) {
+            return false;
+        }
+        setup = prepared;
+        return true;
+    }
+
+    /** Null if nothing is traced, as while tracing itself starts. */
+    static @Nullable Tracing active() throws Exception {
+        Tracing now = active;
+        return now != null ? now : begin();
+    }
+
+    private static @Nullable Tracing begin() throws Exception {
+        TracingSetup prepared = setup;
+        if (prepared == null) {
+            return null;
+        }
+        StackProbe.require();
+        synchronized (prepared) {
+            if (active == null && !prepared.isBeginning()) {
+                active = prepared.begin();
+            }
+        }
+        return active;
+    }
+
+    static void close() throws IOException {
+        TracingSetup prepared = setup;
+        if (prepared != null) {
+            Tracing now = active;
+            if (now != null) {
+                now.recorder.writeLost();
+            } else if (Lost.events > 0) {
+                prepared.writer().lost(Lost.events);
+            }
+            prepared.writer().markClosed();
+        }
+    }
+
+    boolean isOwn(@Nullable Object map) {
+        return environments.isOwn(map);
+    }
+
+    void record(int hook, boolean own, String name, @Nullable String value, Outcome outcome) throws Exception {
+        Sequence.advance();
+        recorder.record(hook, own, name, value, outcome);
+    }
+
+    void whole(int hook, boolean own) throws Exception {
+        recorder.record(hook, own, null, null, Outcome.PRESENT);
+    }
+
+    void contains(int view, Object backing, @Nullable Object element) throws Exception {
+        Object name = element instanceof Map.Entry ? ((Map.Entry<?, ?>) element).getKey() : element;
+        if (!(name instanceof String)) {
+            return;
+        }
+        Object map = Environments.mapOf(backing);
+        String value = EnvironmentSearch.value(map, (String) name);
+        Outcome outcome = value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        recorder.record(view | Hook.CONTAINS, isOwn(map), (String) name, value, outcome);
+    }
+
+    /** Before a child starts; null if the agent itself starts it. */
+    @Nullable
+    ChildStart beforeStart(String[] command, @Nullable Map<String, String> given, @Nullable String directory)
+            throws Exception {
+        StackProbe.require();
+        Thread thread = Thread.currentThread();
+        if (!recorder.busy().enter(thread)) {
+            return null;
+        }
+        try {
+            return Privileged.call(new PrivilegedExceptionAction<ChildStart>() {
+                @Override
+                public ChildStart run() throws Exception {
+                    return children.prepare(command, given, directory);
+                }
+            });
+        } finally {
+            recorder.busy().leave(thread);
+        }
+    }
+
+    void afterStart(ChildStart start, @Nullable Process process) throws Exception {
+        int access = recorder.record(Hook.PROCESS | Hook.START, true, null, null, Children.outcome(process));
+        Privileged.call(new PrivilegedExceptionAction<Boolean>() {
+            @Override
+            public Boolean run() throws Exception {
+                children.record(start, access, process);
+                return true;
+            }
+        });
+    }
+
+    EventLogWriter writer() {
+        return recorder.writer();
+    }
+}

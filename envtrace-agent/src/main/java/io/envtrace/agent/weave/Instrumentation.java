@@ -1,0 +1,23 @@
+package io.envtrace.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/** One method of the JDK and what is woven into it. */
+final class Instrumentation {
+    final String type;
+    final String method;
+    /** The field that {@link Backing} stands for; null if the advice has none. */
+    final @Nullable String backing;
+    /** What {@link HookNumber} stands for. */
+    final int hook;
+
+    final Class<?> advice;
+
+    Instrumentation(String type, String method, @Nullable String backing, int hook, Class<?> advice) {
+        this.type = type;
+        this.method = method;
+        this.backing = backing;
+        this.hook = hook;
+        this.advice = advice;
+    }
+}

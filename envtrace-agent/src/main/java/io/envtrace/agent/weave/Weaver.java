@@ -1,0 +1,63 @@
+package io.envtrace.agent.weave;
+
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import io.envtrace.agent.ClassWeaver;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+
+/** Weaves the hooks with Byte Buddy. Adds no member to any class, and changes no method but those listed. */
+public final class Weaver implements ClassWeaver {
+    private final ClassFileLocator own = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
+
+    /** For the agent, which knows this class by its name. */
+    public Weaver() {}
+
+    @Override
+    public byte[] weave(String name, byte[] original) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, original), ClassFileLocator.ForClassLoader.ofSystemLoader());
+        TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
+        DynamicType.Builder<?> builder = new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                .redefine(type, locator);
+        for (Instrumentation instrumentation : Instrumentations.all()) {
+            if (instrumentation.type.equals(name)) {
+                builder = builder.visit(advice(instrumentation, type).on(method(instrumentation)));
+            }
+        }
+        return builder.make().getBytes();
+    }
+
+    private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
+        ElementMatcher.Junction<MethodDescription> method =
+                named(instrumentation.method).and(not(isBridge()));
+        return instrumentation.type.equals("java.lang.System") ? method.and(takesArguments(String.class)) : method;
+    }
+
+    private Advice advice(Instrumentation instrumentation, TypeDescription type) {
+        Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(HookNumber.class, instrumentation.hook);
+        if (instrumentation.backing != null) {
+            mapping = mapping.bind(
+                    Backing.class,
+                    type.getDeclaredFields()
+                            .filter(named(instrumentation.backing))
+                            .getOnly());
+        }
+        return mapping.to(instrumentation.advice, own).withExceptionHandler(LostEventHandler.create());
+    }
+}

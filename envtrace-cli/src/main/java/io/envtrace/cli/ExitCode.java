@@ -1,0 +1,16 @@
+package io.envtrace.cli;
+
+/** The tool's own exit codes; those of a command it runs are passed on. The same as those of {@code env} and {@code timeout}. */
+public final class ExitCode {
+    public static final int OK = 0;
+    /** The command was stopped because its time was over. */
+    public static final int TIMED_OUT = 124;
+    /** envtrace itself could not do what was asked. */
+    public static final int FAILURE = 125;
+    /** The command is there, but cannot be executed. */
+    public static final int NOT_EXECUTABLE = 126;
+    /** There is no such command. */
+    public static final int NOT_FOUND = 127;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,52 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.launch.Installation;
+import io.envtrace.cli.launch.RunResult;
+import io.envtrace.cli.output.Console;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProgramStarter;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What every command works with; and how a run ended, for the one who has to die of it. */
+public final class CommandContext {
+    private final Console console;
+    private final CallerState caller;
+    private final Supplier<ProgramStarter> starter;
+    private final Installation installation;
+    private @Nullable RunResult result;
+
+    /** @param starter made when a program is to be started, as that takes time */
+    public CommandContext(
+            Console console, CallerState caller, Supplier<ProgramStarter> starter, Installation installation) {
+        this.console = console;
+        this.caller = caller;
+        this.starter = starter;
+        this.installation = installation;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public CallerState caller() {
+        return caller;
+    }
+
+    public ProgramStarter starter() {
+        return starter.get();
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    /** How the program ended; null where none was run. */
+    public @Nullable RunResult result() {
+        return result;
+    }
+
+    void ended(RunResult how) {
+        result = how;
+    }
+}

@@ -1,0 +1,52 @@
+package io.envtrace.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** All commands. A new one is one class and one line here. Each is made only when it is asked for: that is half of the start-up. */
+public final class CommandLines {
+    private static final String RUN = "run";
+
+    private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+    private final CommandContext context;
+
+    public CommandLines(CommandContext context) {
+        this.context = context;
+        commands.put(RUN, RunCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+    }
+
+    /** The command of that name, or null. */
+    public @Nullable CommandLine named(String name) {
+        Function<CommandContext, Object> command = commands.get(name);
+        return command == null ? null : configure(new CommandLine(command.apply(context)), name);
+    }
+
+    /** What is meant where no command is named. */
+    public CommandLine run() {
+        return configure(new CommandLine(new RunCommand(context)), RUN);
+    }
+
+    /** The whole: for help, completion and the manual. */
+    public static CommandLine all(CommandContext context) {
+        CommandLine root = new CommandLine(new RootCommand());
+        new CommandLines(context).commands.forEach((name, command) -> root.addSubcommand(name, command.apply(context)));
+        root.addSubcommand(new CommandLine.HelpCommand());
+        return configure(root, "");
+    }
+
+    /** Words of the command that is run are none of ours: neither options nor files of arguments. */
+    private static CommandLine configure(CommandLine line, String name) {
+        if (!name.isEmpty()) {
+            line.setCommandName("envtrace " + name);
+        }
+        return line.setStopAtPositional(name.equals(RUN))
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true);
+    }
+}

@@ -1,0 +1,35 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.Diagnosis;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.output.Console;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what works on this machine. */
+@Command(name = "doctor", description = "Say what works on this machine, and why not.", sortOptions = false)
+public final class DoctorCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    public DoctorCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = context.console();
+        Diagnosis diagnosis =
+                new Diagnosis(console, context.caller(), context.starter().limitation(), context.installation());
+        StringBuilder text = new StringBuilder();
+        diagnosis.findings().forEach(finding -> text.append(finding.line()).append('\n'));
+        console.out().write(text.toString().getBytes(console.charset()));
+        console.out().flush();
+        return diagnosis.works() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,41 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.output.Console;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/** Makes one line of whatever a command throws. */
+final class Guard {
+    private final Console console;
+    private final boolean debug;
+
+    /** @param debug whether stack traces are wanted too */
+    Guard(Console console, boolean debug) {
+        this.console = console;
+        this.debug = debug;
+    }
+
+    /** Runs a command. @return its exit code, or that of its failure */
+    int run(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (CommandException e) {
+            return failed(e, e.exitCode(), String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            return failed(e, ExitCode.FAILURE, "internal failure: " + e + " (--debug says where)");
+        }
+    }
+
+    private int failed(Exception e, int exitCode, String message) {
+        if (debug) {
+            PrintWriter trace = new PrintWriter(new OutputStreamWriter(console.err(), console.charset()));
+            e.printStackTrace(trace);
+            trace.flush();
+        }
+        console.message(message);
+        return exitCode;
+    }
+}

@@ -1,0 +1,121 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.OutputOptions;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.document.TraceReader;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.recorder.TraceLoader;
+import io.envtrace.core.report.OutputFile;
+import io.envtrace.core.report.Replay;
+import io.envtrace.core.report.Report;
+import io.envtrace.core.report.ReportFormat;
+import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.ReportOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reports a finished trace. */
+@Command(name = "report", description = "Report a trace, or a session's directory, in any format.", sortOptions = false)
+public final class ReportCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
+    private boolean noSummary;
+
+    @Option(names = "--stacks", description = "Show whole stacks in text.")
+    private boolean stacks;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(paramLabel = "TRACE", description = "A trace in JSON, or the directory of a session.")
+    private @Nullable Path trace;
+
+    public ReportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        Path source = java.util.Objects.requireNonNull(trace);
+        ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
+                .orElseThrow();
+        Filter wanted = filter.filter();
+        Trace loaded = load(source);
+        Path target = output.output();
+        try {
+            if (target == null) {
+                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted));
+            } else {
+                save(format, wanted.apply(loaded), target, wanted);
+            }
+        } catch (IOException e) {
+            Path named = target == null ? Path.of("standard output") : target;
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Trace load(Path source) throws CommandException {
+        try {
+            return Files.isDirectory(source) ? TraceLoader.load(source) : TraceReader.read(source);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(source, e), e);
+        }
+    }
+
+    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted) throws IOException {
+        ReportOptions defaults = ReportOptions.DEFAULT;
+        ReportOptions options = new ReportOptions(
+                wanted, defaults.charset(), false, defaults.width(), defaults.height(), true, !noSummary, stacks, "");
+        try (OutputFile file = OutputFile.open(target, format.streams())) {
+            write(format, filtered, file.stream(), options);
+            file.commit();
+        }
+    }
+
+    private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
+            throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out);
+        try (Report report = format.open(buffered, options)) {
+            Replay.tell(filtered, report);
+        }
+        buffered.flush();
+    }
+
+    private ReportOptions options(Path source, Filter wanted) {
+        Console console = context.console();
+        return new ReportOptions(
+                wanted,
+                console.charset(),
+                console.colorOnOut(output.color()),
+                console.surroundings().terminalSize().columns(),
+                console.surroundings().terminalSize().lines(),
+                true,
+                !noSummary,
+                stacks,
+                source.toString());
+    }
+}

@@ -1,0 +1,105 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.RunResult;
+import io.envtrace.cli.launch.TracedRun;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.OutputOptions;
+import io.envtrace.cli.options.RecordingOptions;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.options.TimeoutOptions;
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Traces a command. */
+@Command(
+        name = "run",
+        customSynopsis = "envtrace [run] [OPTIONS] [--] COMMAND [ARG...]",
+        description = "Run a command, and tell who in it reads or changes which environment variable.",
+        sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Write nothing to standard error; the trace is in FILE, or in the session directory.")
+    private boolean quiet;
+
+    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
+    private boolean noSummary;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private RecordingOptions recording = new RecordingOptions();
+
+    @Mixin
+    private TimeoutOptions timeout = new TimeoutOptions();
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
+    private List<String> command = new ArrayList<>();
+
+    public RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** The command without any option, as it is used most: nothing has to be parsed, which is half of the start-up. */
+    static RunCommand plain(CommandContext context, List<String> command) {
+        RunCommand run = new RunCommand(context);
+        run.command = List.copyOf(command);
+        return run;
+    }
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        RunRequest request = request();
+        RunResult result = new TracedRun(
+                        request, context.console(), context.caller(), context.starter(), context.installation())
+                .run();
+        context.ended(result);
+        return result.exitCode();
+    }
+
+    private RunRequest request() throws CommandException {
+        if (command.isEmpty()) {
+            throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
+        }
+        if (recording.depth() < 0) {
+            throw new CommandException(ExitCode.FAILURE, "--depth " + recording.depth() + ": must not be negative");
+        }
+        StackMode stack = recording.stack();
+        return new RunRequest(
+                command,
+                output.output(),
+                FormatChoice.of(output.format(), output.output()),
+                quiet,
+                !noSummary,
+                output.color(),
+                filter.filter(),
+                recording.events(),
+                stack == null ? StackMode.FULL : stack,
+                stack == StackMode.FULL,
+                recording.depth(),
+                recording.values(),
+                recording.secrets(),
+                recording.fingerprintKey(),
+                timeout.timeout(),
+                timeout.killAfter());
+    }
+}

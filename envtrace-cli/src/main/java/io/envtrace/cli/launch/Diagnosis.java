@@ -1,0 +1,107 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.output.Console;
+import io.envtrace.ptrace.start.CallerState;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at everything that has to work for a program to be traced. */
+public final class Diagnosis {
+    private final List<Finding> findings = new ArrayList<>();
+    private final Console console;
+    private final Installation installation;
+
+    public Diagnosis(Console console, CallerState caller, String limitation, Installation installation) {
+        this.console = console;
+        this.installation = installation;
+        add(
+                "tool",
+                true,
+                "envtrace " + installation.version() + " on Java " + System.getProperty("java.version") + ", "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        agent();
+        add("start", limitation.isEmpty(), limitation.isEmpty() ? "programs are started to the byte" : limitation);
+        sessions();
+        cache();
+        add("text", true, "standard error is written in " + console.charset().name());
+        runtimes();
+    }
+
+    /** In the order in which they were looked at. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    public boolean works() {
+        return findings.stream().allMatch(Finding::works);
+    }
+
+    private void add(String subject, boolean works, String detail) {
+        findings.add(new Finding(subject, works, detail));
+    }
+
+    private void agent() {
+        Path jar = installation.agentJar();
+        boolean there = Files.isReadable(jar);
+        add("agent", there, there ? jar.toString() : jar + " is missing");
+    }
+
+    private void sessions() {
+        Path base = new SessionBase(console.surroundings()::variable).directory();
+        if (base == null) {
+            add("sessions", true, "HOME is not set: each session gets a temporary directory");
+        } else if (!SafePath.isSafe(base)) {
+            add("sessions", true, base + " cannot stand in a JVM option: each session gets a temporary directory");
+        } else {
+            add("sessions", isWritable(base), base + (isWritable(base) ? "" : " cannot be written"));
+        }
+    }
+
+    private void cache() {
+        Path cache = installation.cache();
+        String archive = Files.exists(installation.archive()) ? "class archive is there" : "no class archive yet";
+        String prepared = count(installation.preparedClasses()) + " files of prepared agent classes";
+        boolean writable = isWritable(cache);
+        add("cache", writable, writable ? cache + ": " + archive + ", " + prepared : cache + " cannot be written");
+    }
+
+    /** Whether a directory can be written, or made where it is missing. */
+    private static boolean isWritable(Path directory) {
+        Path existing = directory;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+    }
+
+    private static int count(Path directory) {
+        int count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                count += Files.isRegularFile(file) || Files.isDirectory(file) ? 1 : 0;
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+        return count;
+    }
+
+    private void runtimes() {
+        for (Path home : new RuntimeSearch(console.surroundings()).homes()) {
+            JavaHome.ofLauncher(home.resolve("bin").resolve("java")).ifPresent(this::runtime);
+        }
+    }
+
+    /** One without java.instrument is told, but no trouble of envtrace's. */
+    private void runtime(JavaHome home) {
+        String version = ReleaseFile.version(home.path());
+        add(
+                "java",
+                true,
+                home.path() + " is " + version + (home.instrument() ? "" : ", without java.instrument: not covered"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.envtrace.cli.launch;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** What the JDK's file exceptions mean: some have only the path for a message. */
+public final class FileTrouble {
+    private FileTrouble() {}
+
+    /** One line that begins with the path. */
+    public static String line(Path path, IOException e) {
+        String message = message(e);
+        return message.contains(path.toString()) ? message : path + ": " + message;
+    }
+
+    /** One line. */
+    public static String message(IOException e) {
+        if (e instanceof FileSystemException f && f.getFile() != null) {
+            return f.getFile() + ": " + reason(f);
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e.getReason() != null) {
+            return e.getReason();
+        }
+        if (e instanceof NoSuchFileException) {
+            return "No such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "Not a directory";
+        }
+        return e instanceof FileAlreadyExistsException
+                ? "File exists"
+                : e.getClass().getSimpleName();
+    }
+}

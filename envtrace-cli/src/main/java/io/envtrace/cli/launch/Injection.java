@@ -1,0 +1,17 @@
+package io.envtrace.cli.launch;
+
+/** How the agent gets into a command. */
+public sealed interface Injection {
+    /** As the first argument after the command's name. */
+    record Argument(String option) implements Injection {}
+
+    /** In the environment, where the JVM that a script starts finds it. */
+    record Environment(String option) implements Injection {}
+
+    /**
+     * Not at all.
+     *
+     * @param reason for the user
+     */
+    record None(String reason) implements Injection {}
+}

@@ -1,0 +1,67 @@
+package io.envtrace.cli.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides how the agent gets into a command. */
+public final class InjectionPlanner {
+    /** Options from elsewhere, which this class does not read: any of them may change the modules. */
+    private static final List<String> OPTION_VARIABLES =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
+    /** The caller's environment. */
+    public interface Variables {
+        /** A variable's value; null where it is not set. */
+        @Nullable
+        String variable(String name);
+    }
+
+    private final String agent;
+    private final Variables variables;
+
+    /** @param agent the agent's jar with its arguments, as it stands after {@code -javaagent:} */
+    public InjectionPlanner(Path jar, Path session, Variables variables) {
+        this.agent = jar + "=@" + session;
+        this.variables = variables;
+    }
+
+    /** The way into a command. @param arguments without its name */
+    public Injection plan(ResolvedCommand command, List<String> arguments) {
+        return switch (command.kind()) {
+            case JAVA -> java(command, new JavaArguments(arguments));
+            case JDK_TOOL -> tool(command);
+            case SCRIPT -> new Injection.Environment("-javaagent:" + agent);
+            case NATIVE ->
+                new Injection.None(command.file()
+                        + " is a native program: its own reads, and Java programs that it starts, are not covered yet");
+        };
+    }
+
+    private Injection java(ResolvedCommand command, JavaArguments arguments) {
+        if (arguments.dumpsArchive()) {
+            return new Injection.None("not covered: with CDS or AOT archives in the making, java takes no agent");
+        }
+        if (!canLoadAgents(command)) {
+            return withoutAgents(command);
+        }
+        boolean plain = arguments.startsWithDefaultModules()
+                && OPTION_VARIABLES.stream().allMatch(name -> variables.variable(name) == null);
+        return new Injection.Argument((plain ? "-agentlib:instrument=" : "-javaagent:") + agent);
+    }
+
+    private Injection tool(ResolvedCommand command) {
+        return canLoadAgents(command) ? new Injection.Argument("-J-javaagent:" + agent) : withoutAgents(command);
+    }
+
+    private static boolean canLoadAgents(ResolvedCommand command) {
+        Optional<JavaHome> home = JavaHome.ofLauncher(command.executable());
+        return home.isPresent() && home.get().instrument();
+    }
+
+    private static Injection withoutAgents(ResolvedCommand command) {
+        return new Injection.None("not covered: the Java runtime of " + command.executable()
+                + " has no java.instrument, so it takes no agent");
+    }
+}

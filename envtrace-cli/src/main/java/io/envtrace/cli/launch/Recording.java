@@ -1,0 +1,72 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.recorder.Recorder;
+import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.core.recorder.SessionInfo;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is done beside the running program. It must never reach the program: whatever fails here is one line for the user. */
+final class Recording {
+    private final SessionDirectory directory;
+    private final RunReports reports;
+    private final Console console;
+    private @Nullable SessionInfo info;
+    private @Nullable Recorder recorder;
+
+    Recording(SessionDirectory directory, RunReports reports, Console console) {
+        this.directory = directory;
+        this.reports = reports;
+        this.console = console;
+    }
+
+    /** Begins, while the program is starting. */
+    void begin(Supplier<SessionInfo> description) {
+        try {
+            SessionInfo described = description.get();
+            info = described;
+            write(described);
+            Recorder following = new Recorder(directory, described, reports.open(directory.path()));
+            following.start();
+            recorder = following;
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /**
+     * Ends, after the program has.
+     *
+     * @return whether the trace is safe in the user's file
+     */
+    boolean end(ExitStatus exit, long durationNanos) throws InterruptedException {
+        boolean saved = false;
+        try {
+            if (recorder != null) {
+                recorder.finish(exit, durationNanos);
+                saved = reports.close();
+            }
+            if (info != null && !saved) {
+                write(info.ended(exit, durationNanos));
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        return saved;
+    }
+
+    private void failed(RuntimeException e) {
+        console.message("internal failure: " + e + "; what was recorded is in " + directory.path());
+    }
+
+    private void write(SessionInfo session) {
+        try {
+            directory.writeSession(session);
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+}

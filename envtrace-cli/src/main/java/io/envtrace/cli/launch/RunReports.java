@@ -1,0 +1,136 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.Listeners;
+import io.envtrace.cli.output.TerminalSize;
+import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.report.OutputFile;
+import io.envtrace.core.report.Report;
+import io.envtrace.core.report.ReportFormat;
+import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.ReportOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reports of one run: live on standard error, and in a file. */
+final class RunReports {
+    private final RunRequest request;
+    private final Console console;
+    private final List<Report> reports = new ArrayList<>();
+    private @Nullable OutputFile file;
+
+    RunReports(RunRequest request, Console console) {
+        this.request = request;
+        this.console = console;
+    }
+
+    /** Opens the output file. @throws CommandException it cannot be written */
+    void openFile() throws CommandException {
+        if (request.output() == null) {
+            return;
+        }
+        try {
+            file = OutputFile.open(request.output(), format(request.format()).streams());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(request.output(), e), e);
+        }
+    }
+
+    /**
+     * The listener that feeds all reports.
+     *
+     * @param session the session's directory, which is where the trace can be found without a file
+     */
+    TraceListener open(Path session) {
+        Path output = request.output();
+        String location = (output == null ? session : output).toString();
+        if (!request.quiet()) {
+            String format = file == null ? request.format() : "text";
+            reports.add(format(format).open(console.err(), consoleOptions(location)));
+        }
+        if (file != null) {
+            reports.add(format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions()));
+        }
+        return new Listeners(reports);
+    }
+
+    private static ReportFormat format(String name) {
+        return ReportFormats.named(name).orElseThrow();
+    }
+
+    private ReportOptions consoleOptions(String location) {
+        TerminalSize size = console.surroundings().terminalSize();
+        return new ReportOptions(
+                request.filter(),
+                console.charset(),
+                console.colorOnErr(request.color()),
+                size.columns(),
+                size.lines(),
+                true,
+                request.summary(),
+                request.stacks(),
+                location);
+    }
+
+    private ReportOptions fileOptions() {
+        ReportOptions defaults = ReportOptions.DEFAULT;
+        return new ReportOptions(
+                request.filter(),
+                defaults.charset(),
+                false,
+                defaults.width(),
+                defaults.height(),
+                true,
+                request.summary(),
+                request.stacks(),
+                "");
+    }
+
+    /**
+     * Ends all reports, and puts the file in its place.
+     *
+     * @return whether the trace is safe in the user's file
+     */
+    boolean close() {
+        String trouble = "";
+        for (Report report : reports) {
+            try {
+                report.close();
+            } catch (IOException e) {
+                trouble = FileTrouble.message(e);
+            }
+        }
+        return file != null && commit(file, trouble);
+    }
+
+    private boolean commit(OutputFile opened, String trouble) {
+        try (OutputFile closing = opened) {
+            if (!trouble.isEmpty()) {
+                throw new IOException(trouble);
+            }
+            closing.commit();
+            return true;
+        } catch (IOException e) {
+            console.message(request.output() + ": " + FileTrouble.message(e));
+            return false;
+        }
+    }
+
+    /** Gives up before the program has started. */
+    void abandon() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                console.message(request.output() + ": " + FileTrouble.message(e));
+            }
+        }
+    }
+}

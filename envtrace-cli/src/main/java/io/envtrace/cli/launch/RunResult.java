@@ -1,0 +1,22 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.ExitCode;
+import io.envtrace.core.model.ExitStatus;
+
+/**
+ * How a traced run ended.
+ *
+ * @param timedOut whether the program was told to end because its time was over
+ * @param killed whether it had to be killed for that
+ */
+public record RunResult(ExitStatus exit, boolean timedOut, boolean killed) {
+    /** The signal that the tool has to die of, as the program did; 0 for none. */
+    public int signal() {
+        return timedOut && !killed ? 0 : exit.signal();
+    }
+
+    /** The tool's own exit code, where no signal ends it. */
+    public int exitCode() {
+        return timedOut && !killed ? ExitCode.TIMED_OUT : exit.shellStatus();
+    }
+}

@@ -1,0 +1,58 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.event.secret.SecretRules;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The files that say what is secret, read before the program starts. */
+final class SecretFiles {
+    private static final long LARGEST = 1 << 20;
+
+    private SecretFiles() {}
+
+    /** The rules: the user's own, or those that come with envtrace. */
+    static SecretRules rules(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return SecretRules.builtIn();
+        }
+        String text = new String(read("--secrets", file), StandardCharsets.UTF_8);
+        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
+            return SecretRules.parse(in, file.toString());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, "--secrets: " + e.getMessage(), e);
+        }
+    }
+
+    /** The key of the fingerprints; null for none. */
+    static byte @Nullable [] fingerprintKey(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return null;
+        }
+        byte[] key = read("--fingerprint-key", file);
+        if (key.length == 0) {
+            throw new CommandException(ExitCode.FAILURE, "--fingerprint-key " + file + ": is empty");
+        }
+        return key;
+    }
+
+    private static byte[] read(String option, Path file) throws CommandException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new CommandException(ExitCode.FAILURE, option + " " + file + ": Is a directory");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new CommandException(ExitCode.FAILURE, option + " " + file + ": is larger than 1 MiB");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, option + " " + FileTrouble.line(file, e), e);
+        }
+    }
+}

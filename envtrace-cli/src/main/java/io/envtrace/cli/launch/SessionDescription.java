@@ -1,0 +1,44 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Surroundings;
+import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Tool;
+import io.envtrace.core.recorder.SessionInfo;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Writes down what the tool knows of a session. */
+final class SessionDescription {
+    private static final String NAME = "envtrace";
+
+    private final RunRequest request;
+    private final Surroundings surroundings;
+    private final Installation installation;
+    private final SessionMasker masker;
+
+    SessionDescription(RunRequest request, Surroundings surroundings, Installation installation, SessionMasker masker) {
+        this.request = request;
+        this.surroundings = surroundings;
+        this.installation = installation;
+        this.masker = masker;
+    }
+
+    /** A session that has just begun. */
+    SessionInfo describe(ResolvedCommand command, SessionStart session, Instant startedAt, long startNanos, long pid) {
+        return new SessionInfo(
+                new Tool(NAME, installation.version()),
+                String.valueOf(session.directory().path().getFileName()),
+                startedAt,
+                startNanos,
+                masker.arguments(request.command()),
+                masker.text(surroundings.workingDirectory().toString()),
+                new Host(System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", "")),
+                request.values(),
+                pid,
+                masker.text(command.executable().toString()),
+                session.injection() instanceof Injection.Argument,
+                -1,
+                null);
+    }
+}

@@ -1,0 +1,55 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.secret.SecretRules;
+import io.envtrace.ptrace.start.CallerState;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
+final class SessionMasker {
+    private final SecretRules rules;
+    private final RunRequest request;
+    private final CallerState caller;
+    private final byte @Nullable [] key;
+    private @Nullable Masker masker;
+
+    /** @throws CommandException the fingerprint key cannot be read */
+    SessionMasker(SecretRules rules, RunRequest request, CallerState caller) throws CommandException {
+        this.rules = rules;
+        this.request = request;
+        this.caller = caller;
+        this.key = SecretFiles.fingerprintKey(request.fingerprintKey());
+    }
+
+    String text(String text) {
+        return masker().text(text);
+    }
+
+    List<String> arguments(List<String> arguments) {
+        return masker().arguments(arguments);
+    }
+
+    /** It knows the secrets of the environment, so that it finds them on the command line too. */
+    private Masker masker() {
+        Masker made = masker;
+        if (made == null) {
+            made = Masker.create(rules, request.values(), key);
+            for (byte[] entry : caller.environment()) {
+                learn(made, new String(entry, StandardCharsets.UTF_8));
+            }
+            masker = made;
+        }
+        return made;
+    }
+
+    private static void learn(Masker masker, String entry) {
+        int equals = entry.indexOf('=', 1);
+        if (equals > 0) {
+            masker.learn(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+    }
+}

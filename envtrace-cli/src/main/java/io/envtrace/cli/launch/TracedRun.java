@@ -1,0 +1,136 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.event.secret.SecretRules;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProgramStart;
+import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.StartException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
+ * program starts by itself.
+ */
+public final class TracedRun {
+    private final RunRequest request;
+    private final Console console;
+    private final CallerState caller;
+    private final ProgramStarter starter;
+    private final Installation installation;
+
+    public TracedRun(
+            RunRequest request,
+            Console console,
+            CallerState caller,
+            ProgramStarter starter,
+            Installation installation) {
+        this.request = request;
+        this.console = console;
+        this.caller = caller;
+        this.starter = starter;
+        this.installation = installation;
+    }
+
+    /**
+     * Runs the command to its end.
+     *
+     * @throws CommandException it could not be started
+     */
+    public RunResult run() throws CommandException, InterruptedException {
+        ResolvedCommand command = new CommandResolver(
+                        console.surroundings().variable("PATH"),
+                        console.surroundings().workingDirectory())
+                .resolve(request.command().get(0));
+        SecretRules rules = SecretFiles.rules(request.secrets());
+        SessionMasker masker = new SessionMasker(rules, request, caller);
+        RunReports reports = new RunReports(request, console);
+        reports.openFile();
+        SessionStart session = null;
+        try {
+            session = SessionStart.prepare(request, command, rules, console.surroundings(), installation);
+            return run(command, session, masker, reports);
+        } catch (CommandException e) {
+            reports.abandon();
+            if (session != null) {
+                discard(session.directory());
+            }
+            throw e;
+        }
+    }
+
+    private RunResult run(ResolvedCommand command, SessionStart session, SessionMasker masker, RunReports reports)
+            throws CommandException, InterruptedException {
+        Instant startedAt = Instant.now();
+        long startNanos = System.nanoTime();
+        ProgramRun run = new ProgramRun(starter);
+        long pid = start(run, command, session.injection());
+        Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run);
+        deadline.start();
+
+        Recording recording = new Recording(session.directory(), reports, console);
+        recording.begin(() -> new SessionDescription(request, console.surroundings(), installation, masker)
+                .describe(command, session, startedAt, startNanos, pid));
+        ExitStatus exit = run.await();
+        deadline.stop();
+        boolean safe = recording.end(exit, System.nanoTime() - startNanos);
+        tidy(session, safe);
+        return new RunResult(exit, deadline.passed(), deadline.killed());
+    }
+
+    private long start(ProgramRun run, ResolvedCommand command, Injection injection) throws CommandException {
+        List<byte[]> arguments = RawArguments.last(request.command());
+        boolean named = request.command().get(0).indexOf('/') >= 0;
+        byte[] file = named ? arguments.get(0) : command.file().toString().getBytes(StandardCharsets.UTF_8);
+        ProgramStart start = StartPlan.of(file, arguments, caller.environment(), injection);
+        try {
+            return run.start(start, caller);
+        } catch (StartException e) {
+            int code = switch (e.reason()) {
+                case NOT_FOUND -> ExitCode.NOT_FOUND;
+                case NOT_EXECUTABLE -> ExitCode.NOT_EXECUTABLE;
+                case OTHER -> ExitCode.FAILURE;
+            };
+            throw new CommandException(code, command.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void tidy(SessionStart session, boolean safeInTheUsersFile) {
+        if (safeInTheUsersFile) {
+            discard(session.directory());
+        } else {
+            prune(session.directory());
+        }
+        if (!request.quiet() && session.injection() instanceof Injection.None none) {
+            console.message(none.reason());
+        }
+    }
+
+    private void prune(SessionDirectory directory) {
+        Path base = directory.path().getParent();
+        try {
+            if (base != null && base.endsWith("sessions")) {
+                Prune.oldSessions(base);
+            }
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+
+    private void discard(SessionDirectory directory) {
+        try {
+            Prune.delete(directory.path());
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.envtrace.cli.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the archive of loaded classes with which later starts take a third of the time: the tool runs a small command once more, in the
+ * background after the user's own run has ended, and the JVM writes down what it has loaded.
+ */
+public final class TrainingRun {
+    /** Property: set in the run itself. */
+    static final String TRAINING = "envtrace.training";
+
+    private static final Duration RETRY = Duration.ofHours(1);
+
+    private TrainingRun() {}
+
+    /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
+    public static void startIfNeeded(Installation installation) {
+        Path archive = installation.archive();
+        if (System.getProperty(TRAINING) != null || !archive.isAbsolute()) {
+            return;
+        }
+        try {
+            ArchiveKey key = ArchiveKey.of(installation);
+            if (!key.isOf(archive) || !Files.exists(archive)) {
+                start(installation, archive, key);
+            }
+        } catch (IOException e) {
+            // No cache, no archive.
+            return;
+        }
+    }
+
+    private static void start(Installation installation, Path archive, ArchiveKey key) throws IOException {
+        Files.createDirectories(archive.getParent());
+        Path lock = archive.resolveSibling(archive.getFileName() + "." + key.digest() + ".lock");
+        if (!take(lock)) {
+            return;
+        }
+        key.write(archive);
+        Path part = archive.resolveSibling(
+                archive.getFileName() + "." + ProcessHandle.current().pid());
+        // The shell waits for the JVM and puts the archive in its place whole; setsid, so that ^C in the terminal does
+        // not reach it.
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "part=$1 archive=$2; shift 2; trap '' HUP INT QUIT; nice \"$@\" && mv -f \"$part\" \"$archive\"; rm -f \"$part\"*",
+                "envtrace-training",
+                part.toString(),
+                archive.toString()));
+        command.addAll(TrainingCommand.of(installation, part));
+        new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(new File("/dev/null"))
+                .redirectError(new File("/dev/null"))
+                .directory(new File("/"))
+                .start();
+    }
+
+    /** Whether it is this tool's turn: another may be at it, or it may have failed a short time ago. */
+    private static boolean take(Path lock) throws IOException {
+        try {
+            Files.createFile(lock);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            FileTime now = FileTime.from(Instant.now());
+            FileTime last = Files.getLastModifiedTime(lock);
+            if (last.toInstant().plus(RETRY).isAfter(now.toInstant())) {
+                return false;
+            }
+            Files.setLastModifiedTime(lock, now);
+            return true;
+        }
+    }
+}

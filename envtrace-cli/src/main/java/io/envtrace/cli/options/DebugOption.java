@@ -1,0 +1,19 @@
+package io.envtrace.cli.options;
+
+import picocli.CommandLine.Option;
+
+/** Every command's own. */
+public final class DebugOption {
+    @Option(names = "--debug", description = "Show stack traces of envtrace's own failures.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    public boolean debug() {
+        return debug;
+    }
+}

@@ -1,0 +1,13 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.report.ReportFormat;
+import io.envtrace.core.report.ReportFormats;
+import java.util.Iterator;
+
+/** Names of the formats, for help and completion. */
+final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+        return ReportFormats.all().stream().map(ReportFormat::name).iterator();
+    }
+}

@@ -1,0 +1,65 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.secret.ValuesMode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is recorded. */
+public final class RecordingOptions {
+    @Option(names = "--events", description = "Record every occurrence, not only the first with exact counts.")
+    private boolean events;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "WHAT",
+            completionCandidates = StackNames.class,
+            description = "How much of a stack to record: ${COMPLETION-CANDIDATES}; full also shows it.")
+    private @Nullable StackMode stack;
+
+    @Option(names = "--depth", paramLabel = "N", description = "Frames to keep of a stack; 0, the default, for all.")
+    private int depth;
+
+    @Option(
+            names = "--values",
+            paramLabel = "WHICH",
+            defaultValue = "masked",
+            completionCandidates = ValuesNames.class,
+            description = "Values: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
+    private ValuesMode values = ValuesMode.MASKED;
+
+    @Option(names = "--secrets", paramLabel = "FILE", description = "More rules for what is secret.")
+    private @Nullable Path secrets;
+
+    @Option(
+            names = "--fingerprint-key",
+            paramLabel = "FILE",
+            description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
+    private @Nullable Path fingerprintKey;
+
+    public boolean events() {
+        return events;
+    }
+
+    /** What was asked for; null for nothing. */
+    public @Nullable StackMode stack() {
+        return stack;
+    }
+
+    public int depth() {
+        return depth;
+    }
+
+    public ValuesMode values() {
+        return values;
+    }
+
+    public @Nullable Path secrets() {
+        return secrets;
+    }
+
+    public @Nullable Path fingerprintKey() {
+        return fingerprintKey;
+    }
+}

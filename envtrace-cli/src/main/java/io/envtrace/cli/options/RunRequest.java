@@ -1,0 +1,41 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.cli.output.ColorMode;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.secret.ValuesMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the user asked for it.
+ *
+ * @param command with its name first
+ * @param output null for none
+ * @param format of the output file, or of standard error where there is none
+ * @param quiet whether nothing is written to standard error
+ * @param stacks whether text shows whole stacks
+ */
+public record RunRequest(
+        List<String> command,
+        @Nullable Path output,
+        String format,
+        boolean quiet,
+        boolean summary,
+        ColorMode color,
+        Filter filter,
+        boolean events,
+        StackMode stack,
+        boolean stacks,
+        int depth,
+        ValuesMode values,
+        @Nullable Path secrets,
+        @Nullable Path fingerprintKey,
+        Duration timeout,
+        Duration killAfter) {
+    public RunRequest {
+        command = List.copyOf(command);
+    }
+}

@@ -1,0 +1,33 @@
+package io.envtrace.cli.options;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How long the command may run; as timeout(1). */
+public final class TimeoutOptions {
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "0",
+            converter = DurationConverter.class,
+            description = "Send the command SIGTERM after this time, for example 30s or 5m; exit with 124.")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = {"-k", "--kill-after"},
+            paramLabel = "DURATION",
+            defaultValue = "0",
+            converter = DurationConverter.class,
+            description = "Send SIGKILL so long after the SIGTERM, if it still runs.")
+    private Duration killAfter = Duration.ZERO;
+
+    /** Zero for no limit. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** Zero for never. */
+    public Duration killAfter() {
+        return killAfter;
+    }
+}

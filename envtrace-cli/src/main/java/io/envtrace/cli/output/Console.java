@@ -1,0 +1,62 @@
+package io.envtrace.cli.output;
+
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+
+/** The tool's own streams, and how text on them is to look. */
+public final class Console {
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Surroundings surroundings;
+    private final Charset charset;
+
+    public Console(OutputStream out, OutputStream err, Surroundings surroundings) {
+        this.out = out;
+        this.err = err;
+        this.surroundings = surroundings;
+        this.charset = TextCharset.of(surroundings);
+    }
+
+    public OutputStream out() {
+        return out;
+    }
+
+    public OutputStream err() {
+        return err;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The charset of text on a terminal. */
+    public Charset charset() {
+        return charset;
+    }
+
+    public boolean colorOnOut(ColorMode mode) {
+        return color(mode, STANDARD_OUTPUT);
+    }
+
+    public boolean colorOnErr(ColorMode mode) {
+        return color(mode, STANDARD_ERROR);
+    }
+
+    /** As no-color.org says: any value but the empty one means no, unless the user asks for colours on the command line. */
+    private boolean color(ColorMode mode, int descriptor) {
+        if (mode != ColorMode.AUTO) {
+            return mode == ColorMode.ALWAYS;
+        }
+        String noColor = surroundings.variable("NO_COLOR");
+        boolean wanted = noColor == null || noColor.isEmpty();
+        return wanted && !"dumb".equals(surroundings.variable("TERM")) && surroundings.isTerminal(descriptor);
+    }
+
+    /** One line for the user on standard error; control characters are shown, not sent. */
+    public void message(String text) {
+        MessageLine.write(err, charset, "envtrace: " + text);
+    }
+}

@@ -1,0 +1,34 @@
+package io.envtrace.cli.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+
+/** A line of the tool's own, which may hold a file's or a program's name. */
+final class MessageLine {
+    private MessageLine() {}
+
+    /** Writes it at once; where nobody can read it, nothing can be done. */
+    static void write(OutputStream out, Charset charset, String text) {
+        try {
+            out.write((printable(text) + "\n").getBytes(charset));
+            out.flush();
+        } catch (IOException e) {
+            // The program's run must not suffer from it.
+            return;
+        }
+    }
+
+    private static String printable(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                line.append(String.format("\\u%04x", (int) c));
+            } else {
+                line.append(c);
+            }
+        }
+        return line.toString();
+    }
+}

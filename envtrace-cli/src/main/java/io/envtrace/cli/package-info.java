@@ -1,0 +1,2 @@
+/** The command line: entry and wiring. */
+package io.envtrace.cli;

@@ -1,0 +1,66 @@
+package io.envtrace.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.envtrace");
+
+    @Test
+    void onlyThePtraceModuleKnowsNativeAccess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.envtrace.ptrace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.jna..", "sun.misc..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsThePtraceModuleAndPicocli() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.envtrace.core..", "io.envtrace.event..", "io.envtrace.ptrace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.envtrace.cli..", "picocli..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("io.envtrace.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.envtrace.ptrace..")
+                .check(classes);
+    }
+
+    @Test
+    void streamsAreParameters() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(classes);
+    }
+
+    @Test
+    void commandsStandAboveTheRest() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.envtrace.cli.launch..", "io.envtrace.cli.output..", "io.envtrace.cli.options..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.envtrace.cli.command..")
+                .check(classes);
+        slices().matching("io.envtrace.cli.(*)..").should().beFreeOfCycles().check(classes);
+    }
+}

@@ -1,0 +1,208 @@
+package io.envtrace.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.cli.launch.Installation;
+import io.envtrace.cli.output.Console;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.ProgramStart;
+import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.StartedProgram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final FakeSurroundings surroundings = new FakeSurroundings();
+    private final List<ProgramStart> started = new ArrayList<>();
+    private ProcessExit exit = new ProcessExit(0, 0);
+    private CommandContext context;
+
+    @BeforeEach
+    void install() throws IOException {
+        Path agent = Files.createDirectories(folder.resolve("home/lib/agent"));
+        Files.writeString(agent.resolve("envtrace-agent.jar"), "");
+        surroundings.variables.put("LANG", "C.UTF-8");
+        surroundings.variables.put("PATH", "/usr/bin:/bin");
+        surroundings.variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        Console console = new Console(out, err, surroundings);
+        CallerState caller = new CallerState(List.of(), new BitSet(), 0, 0, true);
+        Installation installation =
+                new Installation(folder.resolve("home"), folder.resolve("cache"), folder.resolve("archive"), "1.2.3");
+        context = new CommandContext(console, caller, FakeStarter::new, installation);
+    }
+
+    @Test
+    void version() {
+        assertThat(run("--version")).isZero();
+        assertThat(out()).isEqualTo("envtrace 1.2.3\n");
+    }
+
+    @Test
+    void help() {
+        assertThat(run("--help")).isZero();
+        assertThat(out())
+                .contains("envtrace [run] [OPTIONS] -- COMMAND [ARG...]")
+                .contains("report")
+                .contains("doctor");
+        assertThat(run("help", "run")).isZero();
+        assertThat(out()).contains("--fingerprint-key").contains("--timeout");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void nothingToRun() {
+        assertThat(run()).isEqualTo(125);
+        assertThat(run("-q")).isEqualTo(125);
+        assertThat(run("--")).isEqualTo(125);
+        assertThat(err().lines()).hasSize(3).allMatch(line -> line.startsWith("envtrace: a command is missing"));
+    }
+
+    @Test
+    void misspelledOptionGetsASuggestion() {
+        assertThat(run("--formt=json", "--", "true")).isEqualTo(125);
+        assertThat(err()).contains("--formt").contains("--format").hasLineCount(1);
+        assertThat(started).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--values=some",
+                "--stack=half",
+                "--color=maybe",
+                "--depth=-1",
+                "--depth=x",
+                "--timeout=soon",
+                "--format=yaml",
+                "--secrets=/nowhere/rules",
+                "--fingerprint-key=/nowhere/key"
+            })
+    void wrongValueNamesTheOption(String option) {
+        assertThat(run(option, "--", "true")).isEqualTo(125);
+        assertThat(err()).contains(option.substring(0, option.indexOf('='))).hasLineCount(1);
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void outputThatIsADirectoryIsSaidBeforeTheStart() {
+        assertThat(run("-o", folder.toString(), "--", "true")).isEqualTo(125);
+        assertThat(err()).startsWith("envtrace: ").contains(folder.toString()).hasLineCount(1);
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void exitCodeIsTheCommands() {
+        exit = new ProcessExit(42, 0);
+        assertThat(run("-q", "--", "true")).isEqualTo(42);
+        exit = new ProcessExit(-1, 15);
+        assertThat(run("-q", "--", "true")).isEqualTo(143);
+        assertThat(context.result().signal()).isEqualTo(15);
+    }
+
+    @Test
+    void optionsEndAtTheCommand() {
+        run("-q", "true", "-q", "--version", "@file");
+        assertThat(started.get(0).arguments().stream().map(a -> new String(a, StandardCharsets.UTF_8)))
+                .containsExactly("true", "-q", "--version", "@file");
+    }
+
+    @Test
+    void missingProgram() {
+        assertThat(run("--", "no-such-program")).isEqualTo(127);
+        assertThat(err()).isEqualTo("envtrace: no-such-program: command not found\n");
+        assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void sessionIsKeptWithoutAFileAndRemovedWithOne() throws IOException {
+        run("-q", "--", "true");
+        Path sessions = folder.resolve("state/envtrace/sessions");
+        assertThat(sessions).isNotEmptyDirectory();
+        try (var all = Files.list(sessions)) {
+            assertThat(all).hasSize(1);
+        }
+        Path output = folder.resolve("trace.json");
+        run("-q", "-o", output.toString(), "--", "true");
+        assertThat(output).isNotEmptyFile();
+        try (var all = Files.list(sessions)) {
+            assertThat(all).hasSize(1);
+        }
+    }
+
+    @Test
+    void controlCharactersInMessagesAreShown() {
+        assertThat(run("--", "no\u001b[31mprogram")).isEqualTo(127);
+        assertThat(err()).contains("no\\u001b[31mprogram");
+    }
+
+    @Test
+    void reportOfNothing() {
+        assertThat(run("report", folder.resolve("none.json").toString())).isEqualTo(125);
+        assertThat(err()).contains("none.json").hasLineCount(1);
+        assertThat(run("report")).isEqualTo(125);
+    }
+
+    private int run(String... args) {
+        return new Application(context).run(args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Starts nothing, and says that it has ended. */
+    private final class FakeStarter implements ProgramStarter {
+        @Override
+        public StartedProgram start(ProgramStart start) {
+            started.add(start);
+            return new StartedProgram() {
+                @Override
+                public long pid() {
+                    return 1;
+                }
+
+                @Override
+                public ProcessExit waitFor() {
+                    return exit;
+                }
+
+                @Override
+                public void signal(int number) {}
+            };
+        }
+
+        @Override
+        public void dieOf(int signal) {}
+
+        @Override
+        public boolean inTerminalForeground() {
+            return false;
+        }
+
+        @Override
+        public String limitation() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.launch.Installation;
+import io.envtrace.cli.output.Console;
+import io.envtrace.ptrace.start.CallerState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
+
+/** Run by the build: writes shell completions, and the manual's source, from the commands themselves. */
+public final class Documentation {
+    private Documentation() {}
+
+    /** @param args directory of what is installed under share, directory of the manual's source, version */
+    public static void main(String[] args) throws IOException {
+        CommandLine all = CommandLines.all(context());
+        completions(all, Path.of(args[0]));
+        all.getCommandSpec().versionProvider(null).version("envtrace " + args[2]);
+        manual(all, Path.of(args[1]));
+    }
+
+    private static CommandContext context() {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Console console = new Console(nowhere, nowhere, new FakeSurroundings());
+        return new CommandContext(
+                console,
+                new CallerState(List.of(), new BitSet(), 0, 0, false),
+                () -> {
+                    throw new IllegalStateException("nothing is started here");
+                },
+                new Installation(Path.of(""), Path.of(""), Path.of(""), ""));
+    }
+
+    private static void completions(CommandLine all, Path share) throws IOException {
+        Path bash = Files.createDirectories(share.resolve("bash-completion/completions"));
+        Files.writeString(bash.resolve("envtrace"), AutoComplete.bash("envtrace", all));
+        Path zsh = Files.createDirectories(share.resolve("zsh/site-functions"));
+        Files.writeString(
+                zsh.resolve("_envtrace"),
+                "#compdef envtrace\n"
+                        + "# The completion of bash, which zsh can use as it is.\n"
+                        + "autoload -U +X bashcompinit && bashcompinit\n"
+                        + "source \"${${(%):-%x}:A:h}/../../bash-completion/completions/envtrace\"\n"
+                        + "_bash_complete -o default -F _complete_envtrace\n");
+    }
+
+    private static void manual(CommandLine all, Path source) throws IOException {
+        Files.createDirectories(source);
+        List<CommandSpec> specs = new ArrayList<>();
+        specs.add(all.getCommandSpec());
+        for (String name : List.of("run", "report", "doctor")) {
+            specs.add(all.getSubcommands().get(name).getCommandSpec());
+        }
+        int failed = ManPageGenerator.generateManPage(
+                source.toFile(), null, new boolean[0], true, specs.toArray(new CommandSpec[0]));
+        if (failed != 0) {
+            throw new IOException("the manual could not be written: " + failed);
+        }
+        for (CommandSpec spec : specs) {
+            keepDashes(source.resolve(spec.qualifiedName("-") + ".adoc"));
+        }
+    }
+
+    /** Asciidoc would make one long dash of two. */
+    private static void keepDashes(Path page) throws IOException {
+        Files.writeString(page, Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]"));
+    }
+}

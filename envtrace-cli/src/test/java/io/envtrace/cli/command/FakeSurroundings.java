@@ -1,0 +1,34 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.output.Surroundings;
+import io.envtrace.cli.output.TerminalSize;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Surroundings that a test makes. */
+final class FakeSurroundings implements Surroundings {
+    final Map<String, String> variables = new HashMap<>();
+    boolean terminal;
+
+    @Override
+    public @Nullable String variable(String name) {
+        return variables.get(name);
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    @Override
+    public boolean isTerminal(int descriptor) {
+        return terminal;
+    }
+
+    @Override
+    public TerminalSize terminalSize() {
+        return TerminalSize.DEFAULT;
+    }
+}
