@@ -20,13 +20,16 @@ final class ApiResolver {
         if (Hook.view(hook) == Hook.PROCESS) {
             return Api.of(Hook.asked(hook) == Hook.START ? startApi() : "System.getenv(String)");
         }
+        if (frames.length == 0) {
+            return Api.of(owner()); // a JVM that gives no stacks
+        }
         int outermost = outermost();
         String caller = outermost + 1 < frames.length ? frames[outermost + 1].getClassName() : "";
         String method = method(outermost);
         if (isStep(method, caller, outermost)) {
             return Api.dropped();
         }
-        if (frames.length > outermost && frames[outermost].getClassName().equals("java.lang.ProcessEnvironment")) {
+        if (frames[outermost].getClassName().equals("java.lang.ProcessEnvironment")) {
             return Api.of("System.getenv(String)");
         }
         return Api.of(owner() + view(outermost) + "." + signature(method, caller));
@@ -80,7 +83,7 @@ final class ApiResolver {
     /** The outermost method's name; that of the frame before it where an iterator's constructor is outermost. */
     private String method(int outermost) {
         for (int i = outermost; i >= 0; i--) {
-            String name = frames.length > i ? frames[i].getMethodName() : "";
+            String name = frames[i].getMethodName();
             if (!name.equals("<init>")) {
                 return name;
             }
@@ -126,7 +129,7 @@ final class ApiResolver {
     }
 
     private String view(int outermost) {
-        String type = frames.length > outermost ? frames[outermost].getClassName() : "";
+        String type = frames[outermost].getClassName();
         if (isMap(type)) {
             return "";
         }

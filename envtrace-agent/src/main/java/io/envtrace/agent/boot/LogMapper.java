@@ -14,10 +14,20 @@ public final class LogMapper implements Runnable {
     /** Below this, writing through the file costs less than mapping it. */
     private static final int WRITES_BEFORE = 2000;
 
+    /**
+     * What the JDK catches where it writes to mapped memory, by its names in different JDKs. The JVM loads it when the first exception passes
+     * there, which can be a StackOverflowError: loading a class then makes the JDK's instrumentation print to the program's output.
+     */
+    private static final String[] CAUGHT_IN_WRITES = {
+        "jdk.internal.misc.ScopedMemoryAccess$Scope$ScopedAccessError",
+        "jdk.internal.misc.ScopedMemoryAccess$ScopedAccessError",
+    };
+
     private final EventLogWriter writer;
     private final File log;
     private final Thread thread;
     private volatile int left = WRITES_BEFORE;
+    private boolean begun;
 
     /** Makes the thread at once, so that it inherits nothing of the program's. */
     public LogMapper(EventLogWriter writer, File log) {
@@ -44,13 +54,16 @@ public final class LogMapper implements Runnable {
     }
 
     private synchronized void begin() {
-        if (thread.getState() == Thread.State.NEW) {
+        if (!begun) {
+            StackProbe.require();
+            begun = true;
             thread.start();
         }
     }
 
     @Override
     public void run() {
+        loadCaught();
         try (RandomAccessFile file = new RandomAccessFile(log, "r")) {
             file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, 64).get(0);
             writer.map();
@@ -60,6 +73,16 @@ public final class LogMapper implements Runnable {
             return;
         } catch (Error e) {
             return;
+        }
+    }
+
+    private static void loadCaught() {
+        for (String name : CAUGHT_IN_WRITES) {
+            try {
+                Class.forName(name, false, null);
+            } catch (ClassNotFoundException e) {
+                continue; // of another JDK
+            }
         }
     }
 }
