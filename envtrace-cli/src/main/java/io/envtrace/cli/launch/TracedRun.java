@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
@@ -72,8 +73,11 @@ public final class TracedRun {
             throws CommandException, InterruptedException {
         Instant startedAt = Instant.now();
         long startNanos = System.nanoTime();
-        ProgramRun run = new ProgramRun(starter);
-        long pid = start(run, command, session.injection());
+        Optional<ProgramStarter> tracing =
+                new TracerChoice(request, console).starter(starter, command, session, masker);
+        ProgramRun run = new ProgramRun(tracing.orElse(starter));
+        Injection injection = tracing.isPresent() ? new Injection.None("") : session.injection();
+        long pid = start(run, command, injection);
         Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run);
         deadline.start();
 
@@ -83,7 +87,7 @@ public final class TracedRun {
         ExitStatus exit = run.await();
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
-        tidy(session, safe);
+        tidy(session, injection, safe);
         return new RunResult(exit, deadline.passed(), deadline.killed());
     }
 
@@ -104,13 +108,15 @@ public final class TracedRun {
         }
     }
 
-    private void tidy(SessionStart session, boolean safeInTheUsersFile) {
+    private void tidy(SessionStart session, Injection injection, boolean safeInTheUsersFile) {
         if (safeInTheUsersFile) {
             discard(session.directory());
         } else {
             prune(session.directory());
         }
-        if (!request.quiet() && session.injection() instanceof Injection.None none) {
+        if (!request.quiet()
+                && injection instanceof Injection.None none
+                && !none.reason().isEmpty()) {
             console.message(none.reason());
         }
     }

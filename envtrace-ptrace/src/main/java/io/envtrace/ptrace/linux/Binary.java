@@ -69,8 +69,9 @@ final class Binary {
         }
         addFunctions();
         environment = file.symbols().object("__environ");
-        debugState =
-                point(DynamicLinker.RENDEZVOUS) == null ? OptionalLong.empty() : file.symbols().object("_r_debug");
+        debugState = point(DynamicLinker.RENDEZVOUS) == null
+                ? OptionalLong.empty()
+                : file.symbols().object("_r_debug");
     }
 
     private void addGo(GoProgram program) throws IOException {

@@ -65,8 +65,8 @@ final class JvmAgent {
 
     /** Whether the agent is there already: by the environment, or because the launcher has executed itself once more. */
     boolean isGiven(Program program) {
-        String option = "-javaagent:" + options.agentJar() + "=";
-        return program.arguments().stream().anyMatch(a -> a.contains(option))
+        String option = options.agentJar() + "=";
+        return program.arguments().stream().anyMatch(a -> a.startsWith("-") && a.contains(option))
                 || program.initialEnvironment()
                         .getOrDefault("JAVA_TOOL_OPTIONS", "")
                         .contains(option);

@@ -8,6 +8,7 @@ import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Starts a program as {@link LinuxStarter} does, and traces it and all that it starts. The program's process waits at a FIFO before its
@@ -22,6 +23,17 @@ public final class TracingStarter implements ProgramStarter {
         this.starter = starter;
         this.options = options;
         this.listener = listener;
+    }
+
+    /**
+     * The tracing form of a starter; empty where programs cannot be traced. Whether the kernel permits it is another question:
+     * {@link io.envtrace.ptrace.TracerCheck}.
+     */
+    public static Optional<ProgramStarter> over(ProgramStarter starter, TraceOptions options, TraceListener listener) {
+        boolean here = System.getProperty("os.arch", "").equals("amd64");
+        return here && starter instanceof LinuxStarter exact
+                ? Optional.of(new TracingStarter(exact, options, listener))
+                : Optional.empty();
     }
 
     @Override
