@@ -35,13 +35,14 @@ final class Installation {
         Masker masker = masker(config);
         process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
-        AgentJars jars = AgentJars.find(instrumentation);
+        String option = process.agentOption();
+        AgentJars jars = AgentJars.find(option, instrumentation);
         new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install(process.agentIsFirst());
-        boolean routed = !process.agentOnCommandLine() && EnvironmentRoute.hide(instrumentation, arguments);
-        AgentOption option = new AgentOption(jars.agent(), parsed.directory(), log);
+        boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
+        AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);
         Tracing.prepare(new TracingSetup(
-                instrumentation, writer, masker, config.stack(), config.events(), option, routed, mapper));
+                instrumentation, writer, masker, config.stack(), config.events(), forChildren, routed, mapper));
     }
 
     private static Masker masker(AgentConfig config) throws IOException {

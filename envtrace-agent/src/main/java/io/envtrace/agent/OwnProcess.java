@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The process that the agent is in, as the kernel describes it. */
 final class OwnProcess {
@@ -40,14 +41,15 @@ final class OwnProcess {
         return pid;
     }
 
-    /** Whether the agent is here by an option on the command line; otherwise it came by the environment or by attaching. */
-    boolean agentOnCommandLine() {
+    /** The option on the command line that brought the agent; null if it came by the environment or by attaching. */
+    @Nullable
+    String agentOption() {
         for (String argument : commandLine) {
             if (isOwnOption(argument)) {
-                return true;
+                return argument.startsWith("-J") ? argument.substring(2) : argument;
             }
         }
-        return false;
+        return null;
     }
 
     /**
@@ -71,7 +73,7 @@ final class OwnProcess {
                 return false;
             }
         }
-        return agentOnCommandLine();
+        return agentOption() != null;
     }
 
     /** A launcher may also have handed on the options of its own JVM, and the agent's with them. */

@@ -66,7 +66,7 @@ final class Recording {
         try {
             directory.writeSession(session);
         } catch (IOException e) {
-            console.message(FileTrouble.message(e));
+            console.message(FileTrouble.line(directory.path(), e));
         }
     }
 }

@@ -1,0 +1,89 @@
+package io.envtrace.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a line of a target's source says that the trace must hold:
+ * {@code // expect: get DB_URL absent x3 init; list}. Operation, then the name and the outcome of a {@code get}, how
+ * often, and the phase where it is not {@code run}.
+ */
+public final class Expectation {
+    private static final Pattern MARK = Pattern.compile("// expect: (.*)$");
+    private static final Set<String> OUTCOMES = Set.of("present", "empty", "absent");
+    private static final Set<String> PHASES = Set.of("runtime", "init", "run");
+
+    private Expectation() {}
+
+    /** What the sources in a folder expect: a line for each kind of access, and its count. */
+    public static SortedMap<String, Long> in(Path folder) {
+        SortedMap<String, Long> all = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path source : files.filter(Files::isRegularFile).toList()) {
+                addAll(source, all);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    /** The same of a trace, for everything that the program did itself. */
+    public static SortedMap<String, Long> of(TraceJson trace) {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (Seen access : trace.accesses(any -> true)) {
+            String outcome = access.operation().equals("get") ? access.outcome() : "";
+            String variable = access.operation().equals("exec") ? "" : access.variable();
+            all.merge(
+                    line(access.place(), access.operation(), variable, outcome, access.phase()),
+                    access.count(),
+                    Long::sum);
+        }
+        return all;
+    }
+
+    private static void addAll(Path source, SortedMap<String, Long> all) throws IOException {
+        List<String> lines = Files.readAllLines(source);
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher mark = MARK.matcher(lines.get(i));
+            if (mark.find()) {
+                for (String part : mark.group(1).split(";")) {
+                    add(source.getFileName() + ":" + (i + 1), part.strip().split(" +"), all);
+                }
+            }
+        }
+    }
+
+    private static void add(String place, String[] words, SortedMap<String, Long> all) {
+        String variable = "";
+        String outcome = "";
+        String phase = "run";
+        long count = 1;
+        for (int i = 1; i < words.length; i++) {
+            String word = words[i];
+            if (OUTCOMES.contains(word)) {
+                outcome = word;
+            } else if (PHASES.contains(word)) {
+                phase = word;
+            } else if (word.matches("x\\d+")) {
+                count = Long.parseLong(word.substring(1));
+            } else {
+                variable = word.equals("''") ? "" : word;
+            }
+        }
+        all.merge(line(place, words[0], variable, outcome, phase), count, Long::sum);
+    }
+
+    private static String line(String place, String operation, String variable, String outcome, String phase) {
+        return String.join(" ", place, operation, variable, outcome, phase).replaceAll(" +", " ");
+    }
+}

@@ -1,0 +1,54 @@
+package io.envtrace.it.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Things that a test needs from the machine. Where one is missing the test is skipped with its name; with
+ * {@code ENVTRACE_REQUIRE_ALL=1} it fails, so that no gap goes unseen where all should be there.
+ */
+public final class Required {
+    private Required() {}
+
+    /** The absolute path of a command on PATH. */
+    public static String command(String name) {
+        String path = System.getenv("PATH");
+        for (String folder : (path == null ? "/usr/bin:/bin" : path).split(":")) {
+            Path file = Path.of(folder.isEmpty() ? "." : folder, name);
+            if (Files.isExecutable(file) && !Files.isDirectory(file)) {
+                return file.toAbsolutePath().toString();
+            }
+        }
+        missing("the command " + name);
+        return Assumptions.abort();
+    }
+
+    /** The right of the superuser, for example to mount a small file system. */
+    public static void superuser() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            missing("the superuser's rights");
+        }
+    }
+
+    /** The rights of an ordinary user: file permissions do not bind the superuser. */
+    public static boolean isSuperuser() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** Linux. */
+    public static void linux() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            missing("Linux");
+        }
+    }
+
+    /** Skips the test, or fails it where everything must be there. */
+    public static void missing(String what) {
+        if ("1".equals(System.getenv("ENVTRACE_REQUIRE_ALL"))) {
+            Assertions.fail("missing here: " + what);
+        }
+        Assumptions.abort("skipped: " + what + " is missing here");
+    }
+}
