@@ -6,7 +6,7 @@ import (
 	"syscall"
 )
 
-var early = os.Getenv("INIT") // expect: get INIT absent
+var early = os.Getenv("INIT") // expect: get INIT absent init
 
 func main() {
 	os.Getenv("DB_URL") // expect: get DB_URL absent

@@ -11,6 +11,11 @@ import java.util.Locale;
  */
 public record TracerCheck(boolean works, String reason) {
 
+    /** Why programs cannot be traced, in one line; empty if they can. */
+    public String obstacle() {
+        return works ? "" : reason;
+    }
+
     /** Tries it. Takes some milliseconds, since a process is started. */
     public static TracerCheck here() {
         String os = System.getProperty("os.name", "");

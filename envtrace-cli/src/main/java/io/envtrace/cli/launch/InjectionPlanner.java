@@ -33,9 +33,7 @@ public final class InjectionPlanner {
             case JAVA -> java(command, new JavaArguments(arguments));
             case JDK_TOOL -> tool(command);
             case SCRIPT -> new Injection.Environment("-javaagent:" + agent);
-            case NATIVE ->
-                new Injection.None(command.file()
-                        + " is a native program: its own reads, and Java programs that it starts, are not covered yet");
+            case NATIVE -> new Injection.None("");
         };
     }
 

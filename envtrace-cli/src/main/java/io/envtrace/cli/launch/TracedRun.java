@@ -73,8 +73,8 @@ public final class TracedRun {
             throws CommandException, InterruptedException {
         Instant startedAt = Instant.now();
         long startNanos = System.nanoTime();
-        Optional<ProgramStarter> tracing =
-                new TracerChoice(request, console).starter(starter, command, session, masker);
+        TracerChoice tracer = new TracerChoice(request, console);
+        Optional<ProgramStarter> tracing = tracer.starter(starter, command, session, masker);
         ProgramRun run = new ProgramRun(tracing.orElse(starter));
         Injection injection = tracing.isPresent() ? new Injection.None("") : session.injection();
         long pid = start(run, command, injection);
@@ -87,7 +87,9 @@ public final class TracedRun {
         ExitStatus exit = run.await();
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
-        tidy(session, injection, safe);
+        tidy(session, safe);
+        tell(injection instanceof Injection.None none ? none.reason() : "");
+        tell(tracer.shortfall(command));
         return new RunResult(exit, deadline.passed(), deadline.killed());
     }
 
@@ -108,16 +110,17 @@ public final class TracedRun {
         }
     }
 
-    private void tidy(SessionStart session, Injection injection, boolean safeInTheUsersFile) {
+    private void tidy(SessionStart session, boolean safeInTheUsersFile) {
         if (safeInTheUsersFile) {
             discard(session.directory());
         } else {
             prune(session.directory());
         }
-        if (!request.quiet()
-                && injection instanceof Injection.None none
-                && !none.reason().isEmpty()) {
-            console.message(none.reason());
+    }
+
+    private void tell(String text) {
+        if (!request.quiet() && !text.isEmpty()) {
+            console.message(text);
         }
     }
 

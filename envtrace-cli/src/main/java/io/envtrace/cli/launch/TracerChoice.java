@@ -15,6 +15,7 @@ import java.util.Optional;
 final class TracerChoice {
     private final RunRequest request;
     private final Console console;
+    private String obstacle = "";
 
     TracerChoice(RunRequest request, Console console) {
         this.request = request;
@@ -24,13 +25,30 @@ final class TracerChoice {
     /** The starter that traces; empty where the command is started as it is. */
     Optional<ProgramStarter> starter(
             ProgramStarter plain, ResolvedCommand command, SessionStart session, SessionMasker masker) {
-        boolean wanted = switch (command.kind()) {
+        if (!isWanted(command)) {
+            return Optional.empty();
+        }
+        obstacle = request.ptrace() ? TracerCheck.here().obstacle() : "--no-ptrace";
+        return obstacle.isEmpty()
+                ? TracingStarter.over(plain, options(session, masker.masker()), listener())
+                : Optional.empty();
+    }
+
+    /** What to tell the user of a command that could have been traced and is not; empty for nothing. */
+    String shortfall(ResolvedCommand command) {
+        if (obstacle.isEmpty() || !request.ptrace() && command.kind() == ProgramKind.SCRIPT) {
+            return "";
+        }
+        return command.kind() == ProgramKind.NATIVE
+                ? command.file() + " is a native program: neither it nor what it starts is covered (" + obstacle + ")"
+                : "only Java programs are covered (" + obstacle + ")";
+    }
+
+    private static boolean isWanted(ResolvedCommand command) {
+        return switch (command.kind()) {
             case JAVA, JDK_TOOL -> false;
             case SCRIPT, NATIVE -> true;
         };
-        return wanted && TracerCheck.here().works()
-                ? TracingStarter.over(plain, options(session, masker.masker()), listener())
-                : Optional.empty();
     }
 
     private TraceOptions options(SessionStart session, Masker masker) {

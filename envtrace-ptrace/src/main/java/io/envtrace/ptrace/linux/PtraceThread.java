@@ -96,28 +96,32 @@ final class PtraceThread extends Thread {
             process = loop.follow(child);
         } catch (PtraceException e) {
             listener.warning("cannot trace: " + e.getMessage());
-            TraceCalls.close(openGate());
+            passGate();
             return true;
         }
-        int gate = openGate();
+        passGate();
         boolean left = true;
         while (process.program() == null && left) {
             left = loop.dispatch(loop.next());
         }
-        TraceCalls.close(gate);
         root = process.program() == null ? null : process;
         return root != null;
     }
 
-    /** Opening for writing succeeds once the process opens for reading, and wakes it; -1 if it never does. */
-    private int openGate() {
-        while (Files.exists(fifo)) {
+    /**
+     * Opening for writing succeeds once the process opens for reading, and wakes it. Closed at once: if the exec fails, a second process
+     * comes, and has to wait as well.
+     */
+    private void passGate() {
+        boolean waiting = true;
+        while (waiting && Files.exists(fifo)) {
             int gate = TraceCalls.open(fifo.toString(), O_WRONLY_NONBLOCK_CLOEXEC, 0);
-            if (gate >= 0 || TraceCalls.errno() != TraceCalls.ENXIO || spawned) {
-                return gate;
+            waiting = gate < 0 && TraceCalls.errno() == TraceCalls.ENXIO && !spawned;
+            if (gate >= 0) {
+                TraceCalls.close(gate);
+            } else if (waiting) {
+                LockSupport.parkNanos(POLL_NANOS);
             }
-            LockSupport.parkNanos(POLL_NANOS);
         }
-        return -1;
     }
 }

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.built;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.envtrace.ptrace.TracerCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,12 @@ public final class Tools {
         for (String program : programs) {
             demand(installed(program), program + " is not installed");
         }
+    }
+
+    /** The kernel's permission to trace. */
+    public static void requirePtrace() {
+        TracerCheck check = TracerCheck.here();
+        demand(check.works(), check.reason());
     }
 
     public static void demand(boolean condition, String reason) {

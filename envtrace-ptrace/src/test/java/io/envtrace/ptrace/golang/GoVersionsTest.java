@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class GoVersionsTest {
                 Tools.run(directory, "go", "env", "GOVERSION").strip());
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,6 +61,7 @@ class GoVersionsTest {
     }
 
     /** Before generics. */
+    @Tag("soak")
     @Test
     void firstReleaseWithRegisters() throws IOException {
         String plain = GoSource.PROGRAM.replace("generic[T any](value T,", "generic(value int,");

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.event.FrameRecord;
+import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.linux.RecordedTrace.Access;
 import io.envtrace.ptrace.start.ProcessExit;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class GoTargetsTest {
 
     @Test
     void goAndCHaveEnvironmentsOfTheirOwn() throws Exception {
-        Targets.requireTool("gcc");
+        Tools.require("gcc");
         TracedRun run = run(Targets.go("cgo", "plain"));
         assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
         Expectations.check(Targets.expectations("cgo.go"), programs(run));

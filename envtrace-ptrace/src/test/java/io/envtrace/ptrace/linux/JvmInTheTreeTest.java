@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.OutputStream;
@@ -100,6 +101,7 @@ class JvmInTheTreeTest {
     }
 
     private ProcessExit trace(String... command) throws Exception {
+        Tools.requirePtrace();
         Path session = Files.createDirectory(directory.resolve("session"));
         TraceOptions options = TraceOptions.of(session, Masker.create(SecretRules.builtIn(), ValuesMode.MASKED, null))
                 .withAgent(agent.toString());

@@ -1,8 +1,8 @@
 package io.envtrace.ptrace.linux;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.envtrace.ptrace.built.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class Targets {
     }
 
     private static Path build(String name, List<String> command) throws Exception {
-        requireTool(command.get(0));
+        Tools.require(command.get(0));
         Files.createDirectories(BUILT);
         Path out = BUILT.resolve(name).toAbsolutePath();
         command.replaceAll(s -> s.equals("OUT") ? out.toString() : s);
@@ -43,24 +43,6 @@ final class Targets {
             fail(command + ": " + Files.readString(log));
         }
         return out;
-    }
-
-    /** A test that needs a tool is skipped where that is missing, unless everything is required. */
-    static void requireTool(String tool) throws InterruptedException {
-        boolean there;
-        try {
-            there = new ProcessBuilder("sh", "-c", "command -v " + tool)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        if (!there && "1".equals(System.getenv("ENVTRACE_REQUIRE_ALL"))) {
-            fail(tool + " is missing");
-        }
-        assumeTrue(there, tool + " is missing");
     }
 
     /** What the target's source says that will be seen. */

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.linux;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.start.CallerRecord;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
@@ -19,6 +20,7 @@ record TracedRun(ProcessExit exit, RecordedTrace trace, List<String> warnings) {
 
     /** Runs a command, with variables ({@code NAME=value}) and nothing else in its environment. */
     static TracedRun of(Path directory, List<String> environment, String... command) throws Exception {
+        Tools.requirePtrace();
         Path session = Files.createTempDirectory(directory, "session");
         List<String> warnings = new ArrayList<>();
         TraceListener listener = new TraceListener() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +56,19 @@ class GoStackTest {
         checkGoroutine(program);
     }
 
+    @Test
+    void throughC() throws IOException {
+        throughC("local");
+    }
+
+    @Tag("soak")
     @ParameterizedTest
-    @ValueSource(strings = {"local", "go1.19.13", "go1.24.11", "go1.27.0"})
-    void throughC(String release) throws IOException {
+    @ValueSource(strings = {"go1.19.13", "go1.24.11", "go1.27.0"})
+    void throughCOfAnotherRelease(String release) throws IOException {
+        throughC(release);
+    }
+
+    private void throughC(String release) throws IOException {
         Tools.require("gcc");
         Path program = GoSource.write(directory.resolve("mixed" + release), GoSource.CALLS_C)
                 .buildWith(release, "1");
@@ -77,6 +88,7 @@ class GoStackTest {
                 .endsWith("runtime.goexit");
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @ValueSource(strings = {"go1.18.10", "go1.22.12", "go1.24.11", "go1.25.5", "go1.27.0"})
     void otherReleases(String release) throws IOException {
