@@ -85,6 +85,8 @@ class LaunchFaultsIT {
                 "--depth=x",
                 "--timeout=soon",
                 "--secrets=/nowhere/rules",
+                "--secrets=/dev/zero",
+                "--fingerprint-key=/dev/zero",
                 "--fingerprint-key=/nowhere/key"
             })
     void wrongOption(String option) {

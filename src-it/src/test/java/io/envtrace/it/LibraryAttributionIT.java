@@ -10,8 +10,12 @@ import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +36,28 @@ class LibraryAttributionIT {
         assertThat(libraryOf(trace, "IN_GENERATED")).isEqualTo("com.acme:config 1.2");
         assertThat(libraryOf(trace, "IN_APP")).isEqualTo("com.acme:app 3.4");
         assertThat(trace.root().path("libraries").toString()).contains("config-1.2.jar");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void secretInAJarsPathIsMasked(Jdk jdk) throws IOException {
+        String secret = "correct-Horse7battery!staple";
+        Path app = app("").folder("", target.classes(), name -> name.startsWith("com/"))
+                .manifest("Main-Class: ReaderLibrary")
+                .writeTo(Files.createDirectories(folder.resolve("tenant-" + secret))
+                        .resolve("app-5.6.jar"));
+        Run run = Envtrace.live(List.of("-q"), List.of(jdk.java(), "-jar", app.toString()))
+                .env("DB_PASSWORD", secret)
+                .run()
+                .expectExit(0);
+        try (Stream<Path> files = Files.walk(run.session())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
     }
 
     @ParameterizedTest

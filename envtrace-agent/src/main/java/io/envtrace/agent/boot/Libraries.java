@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds out where classes came from, and writes each place once. Keeps no class alive. */
 final class Libraries {
     private final EventLogWriter writer;
+    private final Masker masker;
     private final Map<Class<?>, LibraryRecord> known = new WeakHashMap<Class<?>, LibraryRecord>();
     private final Map<String, Integer> indices = new HashMap<String, Integer>();
     private boolean modules = true;
 
-    Libraries(EventLogWriter writer) {
+    Libraries(EventLogWriter writer, Masker masker) {
         this.writer = writer;
+        this.masker = masker;
     }
 
     /** Where a class came from. May call the program's class loaders. */
@@ -59,7 +62,7 @@ final class Libraries {
             }
         }
         if (!location.isEmpty()) {
-            return new LibraryRecord(LibraryRecord.CODE_SOURCE, "", "", location);
+            return new LibraryRecord(LibraryRecord.CODE_SOURCE, "", "", masker.text(location));
         }
         Class<?> host = host(type);
         if (host != type) {

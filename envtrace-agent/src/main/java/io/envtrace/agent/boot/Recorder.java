@@ -38,7 +38,7 @@ final class Recorder {
         this.writer = writer;
         this.masker = masker;
         this.capture = capture;
-        this.stacks = new StackWriter(writer, capture, limit);
+        this.stacks = new StackWriter(writer, masker, capture, limit);
         this.events = events;
         this.mapper = mapper;
     }

@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,11 +44,11 @@ final class StackWriter {
     private final LongTable<Integer> indices = new LongTable<Integer>();
     private final Map<FrameKey, Integer> frames = new HashMap<FrameKey, Integer>();
 
-    StackWriter(EventLogWriter writer, StackCapture capture, StackLimit limit) {
+    StackWriter(EventLogWriter writer, Masker masker, StackCapture capture, StackLimit limit) {
         this.writer = writer;
         this.capture = capture;
         this.limit = limit;
-        this.libraries = new Libraries(writer);
+        this.libraries = new Libraries(writer, masker);
     }
 
     /** What was written for a stack under a hook; null if it has not been seen. */

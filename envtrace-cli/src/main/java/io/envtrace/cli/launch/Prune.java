@@ -3,6 +3,7 @@ package io.envtrace.cli.launch;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,8 +45,17 @@ final class Prune {
         }
     }
 
-    /** Deletes a session's directory: files and links, and one level of directories. */
+    /** Deletes a session's directory: files and links, and one level of directories. Another run may be doing the same. */
     static void delete(Path session) throws IOException {
+        try {
+            deleteAll(session);
+        } catch (NoSuchFileException e) {
+            // What another run has deleted is as good as deleted here.
+            return;
+        }
+    }
+
+    private static void deleteAll(Path session) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(session)) {
             for (Path file : files) {
                 if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {

@@ -5,6 +5,7 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.event.secret.SecretRules;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files that say what is secret, read before the program starts. */
 final class SecretFiles {
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
 
     private SecretFiles() {}
 
@@ -47,10 +48,15 @@ final class SecretFiles {
             if (Files.isDirectory(file)) {
                 throw new CommandException(ExitCode.FAILURE, option + " " + file + ": Is a directory");
             }
-            if (Files.size(file) > LARGEST) {
+            // Read, not asked for its size: a device says 0 and has no end.
+            byte[] content;
+            try (InputStream in = Files.newInputStream(file)) {
+                content = in.readNBytes(LARGEST + 1);
+            }
+            if (content.length > LARGEST) {
                 throw new CommandException(ExitCode.FAILURE, option + " " + file + ": is larger than 1 MiB");
             }
-            return Files.readAllBytes(file);
+            return content;
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, option + " " + FileTrouble.line(file, e), e);
         }

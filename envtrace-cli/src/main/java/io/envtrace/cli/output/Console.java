@@ -1,6 +1,9 @@
 package io.envtrace.cli.output;
 
+import io.envtrace.cli.ExitCode;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /** The tool's own streams, and how text on them is to look. */
@@ -53,6 +56,14 @@ public final class Console {
         String noColor = surroundings.variable("NO_COLOR");
         boolean wanted = noColor == null || noColor.isEmpty();
         return wanted && !"dumb".equals(surroundings.variable("TERM")) && surroundings.isTerminal(descriptor);
+    }
+
+    /** Text that was asked for, on standard output. @return the exit code: it may be that nobody reads it any more */
+    public int print(String text) {
+        PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, charset));
+        writer.println(text);
+        writer.flush();
+        return writer.checkError() ? ExitCode.FAILURE : ExitCode.OK;
     }
 
     /** One line for the user on standard error; control characters are shown, not sent. */

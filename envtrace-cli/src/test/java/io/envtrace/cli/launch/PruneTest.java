@@ -46,4 +46,11 @@ class PruneTest {
         assertThat(outside).hasContent("precious");
         assertThat(session).doesNotExist();
     }
+
+    @Test
+    void whatAnotherRunHasDeletedIsNoTrouble() throws IOException {
+        Path session = base.resolve("session");
+        Prune.delete(session);
+        assertThat(session).doesNotExist();
+    }
 }

@@ -1,0 +1,80 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.output.Console;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Command lines that need the parser. Apart from {@link Application}, because a class that mentions picocli's exceptions cannot be part of
+ * the class archive, and the usual command line needs none of them.
+ */
+final class ParsedApplication {
+    private final CommandContext context;
+    private final Console console;
+
+    ParsedApplication(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
+    }
+
+    /** Runs the command that the first word names, or {@code run}. @return the exit code */
+    int run(List<String> words) {
+        CommandLine named = new CommandLines(context).named(words.get(0));
+        return named == null
+                ? execute(new CommandLines(context).run(), words)
+                : execute(named, words.subList(1, words.size()));
+    }
+
+    private int execute(CommandLine line, List<String> words) {
+        try {
+            ParseResult parsed = line.parseArgs(words.toArray(new String[0]));
+            if (parsed.isUsageHelpRequested()) {
+                return usage(line);
+            }
+            boolean debug = parsed.matchedOptionValue("--debug", false);
+            Callable<?> command = line.getCommand();
+            return new Guard(console, debug).run(() -> (Integer) command.call());
+        } catch (UnmatchedArgumentException e) {
+            console.message(e.getMessage() + suggestion(e));
+            return ExitCode.FAILURE;
+        } catch (ParameterException e) {
+            console.message(firstLine(String.valueOf(e.getMessage())));
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private static String suggestion(UnmatchedArgumentException e) {
+        List<String> similar = e.getSuggestions();
+        return similar.isEmpty() ? "" : "; is it " + String.join(" or ", similar) + "?";
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** Says how a command, or all, is used. @return the exit code */
+    int help(List<String> words) {
+        CommandLine line = CommandLines.all(context);
+        if (words.isEmpty()) {
+            return usage(line);
+        }
+        CommandLine named = line.getSubcommands().get(words.get(0));
+        if (named == null) {
+            console.message("help: there is no command " + words.get(0));
+            return ExitCode.FAILURE;
+        }
+        return usage(named);
+    }
+
+    private int usage(CommandLine line) {
+        line.setUsageHelpWidth(
+                Math.max(60, Math.min(100, console.surroundings().terminalSize().columns())));
+        return console.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+    }
+}
