@@ -34,6 +34,11 @@ final class TracerChoice {
                 : Optional.empty();
     }
 
+    /** The kernel did not let the command be traced, although it lets others. */
+    void refused(String reason) {
+        obstacle = reason;
+    }
+
     /** What to tell the user of a command that could have been traced and is not; empty for nothing. */
     String shortfall(ResolvedCommand command) {
         if (obstacle.isEmpty() || !request.ptrace() && command.kind() == ProgramKind.SCRIPT) {

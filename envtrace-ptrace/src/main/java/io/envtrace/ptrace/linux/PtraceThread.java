@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PtraceThread extends Thread {
     private static final int O_WRONLY_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
+    private static final int SIGKILL = 9;
     private static final long POLL_NANOS = 20_000;
 
     private final TraceOptions options;
@@ -23,6 +24,7 @@ final class PtraceThread extends Thread {
     private final Set<Integer> others;
     private volatile boolean spawned;
     private volatile @Nullable TracedProcess root;
+    private volatile @Nullable String refusal;
     private volatile @Nullable Throwable failure;
 
     /**
@@ -48,6 +50,12 @@ final class PtraceThread extends Thread {
     @Nullable
     TracedProcess root() {
         return root;
+    }
+
+    /** Why the kernel does not let the command be traced; null if it does. Known once the spawn has returned. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     /** Why tracing stopped early; null if it did not. */
@@ -95,8 +103,7 @@ final class PtraceThread extends Thread {
         try {
             process = loop.follow(child);
         } catch (PtraceException e) {
-            listener.warning("cannot trace: " + e.getMessage());
-            passGate();
+            refuse(child, e);
             return true;
         }
         passGate();
@@ -106,6 +113,12 @@ final class PtraceThread extends Thread {
         }
         root = process.program() == null ? null : process;
         return root != null;
+    }
+
+    /** Untraced, the process would go on without the agent: it is ended before its exec, so that it can be started in another way. */
+    private void refuse(int child, PtraceException reason) {
+        refusal = reason.getMessage();
+        TraceCalls.kill(child, SIGKILL);
     }
 
     /**

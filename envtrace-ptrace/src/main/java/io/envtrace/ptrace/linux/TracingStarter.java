@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a program as {@link LinuxStarter} does, and traces it and all that it starts. The program's process waits at a FIFO before its
@@ -45,11 +46,25 @@ public final class TracingStarter implements ProgramStarter {
         PtraceThread tracer = new PtraceThread(options, listener, fifo, TraceCalls.gettid());
         tracer.start();
         try {
-            return new TracedProgram(starter.startAt(start, fifo), tracer);
+            StartedProgram program = starter.startAt(start, fifo);
+            refuseUntraced(program, tracer.refusal());
+            return new TracedProgram(program, tracer);
         } finally {
             tracer.spawned();
             delete(fifo);
         }
+    }
+
+    private static void refuseUntraced(StartedProgram program, @Nullable String refusal) throws StartException {
+        if (refusal == null) {
+            return;
+        }
+        try {
+            program.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StartException(StartException.Reason.NOT_TRACED, refusal);
     }
 
     private static void delete(Path fifo) {
