@@ -3,7 +3,7 @@ package io.envtrace.agent;
 import java.io.File;
 
 /** The agent's argument: {@code <parentReference>@<sessionDirectory>}. */
-public final class AgentArguments {
+final class AgentArguments {
     private final String parentReference;
     private final File directory;
 
@@ -17,7 +17,7 @@ public final class AgentArguments {
      *
      * @throws IllegalArgumentException there is no {@code @} in it
      */
-    public static AgentArguments parse(String text) {
+    static AgentArguments parse(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
             throw new IllegalArgumentException("no @ in agent argument: " + text);
@@ -26,12 +26,12 @@ public final class AgentArguments {
     }
 
     /** The EXEC record that started this process, empty for the first one. */
-    public String parentReference() {
+    String parentReference() {
         return parentReference;
     }
 
     /** The session's directory. */
-    public File directory() {
+    File directory() {
         return directory;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the tool wants of the agents of one session: {@code agent.conf} in the session's directory. */
-public final class AgentConfig {
+final class AgentConfig {
     private final File directory;
     private final Map<String, String> entries;
 
@@ -20,7 +20,7 @@ public final class AgentConfig {
     }
 
     /** Reads the file; what it does not say has its default. */
-    public static AgentConfig read(File directory) throws IOException {
+    static AgentConfig read(File directory) throws IOException {
         byte[] bytes = FileText.bytes(new File(directory, "agent.conf"));
         return parse(directory, new String(bytes, "UTF-8"));
     }
@@ -46,13 +46,13 @@ public final class AgentConfig {
     }
 
     /** What may be shown of values. Anything not known is taken as the strictest. */
-    public ValuesMode values() {
+    ValuesMode values() {
         String mode = get("values", "masked");
         return mode.equals("all") ? ValuesMode.ALL : mode.equals("masked") ? ValuesMode.MASKED : ValuesMode.NONE;
     }
 
     /** How much of stacks is wanted. */
-    public StackLimit stack() {
+    StackLimit stack() {
         String mode = get("stack", "full");
         if (mode.equals("none")) {
             return StackLimit.none();
@@ -65,29 +65,32 @@ public final class AgentConfig {
     }
 
     /** Whether every occurrence is wanted, not only how many. */
-    public boolean events() {
+    boolean events() {
         return get("events", "false").equals("true");
     }
 
     /** The largest size of a log, in bytes. */
-    public long maxLogBytes() {
+    long maxLogBytes() {
         return number("maxLogBytes", EventLogWriter.DEFAULT_MAX_BYTES);
     }
 
     /** Where prepared class bytes are kept; null if they are not. */
-    public @Nullable File cache() {
+    @Nullable
+    File cache() {
         String path = get("cache", "");
         return path.isEmpty() ? null : new File(path);
     }
 
     /** The secret rules; null for the built-in ones. */
-    public @Nullable File rules() {
+    @Nullable
+    File rules() {
         String name = get("rules", "");
         return name.isEmpty() ? null : new File(directory, name);
     }
 
     /** The key of fingerprints; null if none are wanted. */
-    public @Nullable File fingerprintKey() {
+    @Nullable
+    File fingerprintKey() {
         String path = get("fingerprintKeyFile", "");
         return path.isEmpty() ? null : new File(path);
     }

@@ -1,5 +1,7 @@
 package io.envtrace.agent;
 
+import java.util.List;
+
 /** Makes a class's bytes with the hooks in it. Its one implementation is in a jar of its own. */
 public interface ClassWeaver {
     /**
@@ -7,6 +9,7 @@ public interface ClassWeaver {
      *
      * @param name the class's name with dots
      * @param original its bytes
+     * @param missing is given a description of each hook for which the class has no place
      */
-    byte[] weave(String name, byte[] original);
+    byte[] weave(String name, byte[] original, List<String> missing);
 }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads small files, and those of {@code /proc}, whose length is not known before. */
-public final class FileText {
+final class FileText {
     private FileText() {}
 
     /** All bytes of a file. */
-    public static byte[] bytes(File file) throws IOException {
+    static byte[] bytes(File file) throws IOException {
         try (InputStream in = new FileInputStream(file)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
             byte[] part = new byte[8192];
@@ -23,7 +23,7 @@ public final class FileText {
     }
 
     /** The strings that a NUL ends, as the kernel gives arguments and environments. */
-    public static java.util.List<String> nulTerminated(byte[] bytes) throws IOException {
+    static java.util.List<String> nulTerminated(byte[] bytes) throws IOException {
         java.util.List<String> all = new java.util.ArrayList<String>();
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {

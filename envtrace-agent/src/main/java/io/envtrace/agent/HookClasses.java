@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Knows each hooked class's new bytes: prepared ahead, or woven now. */
@@ -13,53 +15,76 @@ final class HookClasses {
 
     private final AgentJars jars;
     private final @Nullable File cache;
+    private final HookGaps gaps;
     private @Nullable ClassWeaver weaver;
     private @Nullable PreparedClasses prepared;
 
-    HookClasses(AgentJars jars, @Nullable File cache) {
+    HookClasses(AgentJars jars, @Nullable File cache, HookGaps gaps) {
         this.jars = jars;
         this.cache = cache == null ? null : new File(cache, PreparedClasses.fileName(jars.buildId()));
         this.prepared = this.cache == null ? null : PreparedClasses.read(this.cache);
+        this.gaps = gaps;
+        if (prepared != null) {
+            tell(prepared.missing());
+        }
+    }
+
+    private void tell(List<String> missing) {
+        for (String place : missing) {
+            gaps.missing(place);
+        }
     }
 
     /** The new bytes of a hooked class. */
     synchronized byte[] woven(String internalName, byte[] original) throws Exception {
-        if (prepared != null) {
-            byte[] ready = prepared.get(internalName, original);
-            if (ready != null) {
-                return ready;
-            }
+        PreparedClasses all = prepared;
+        if (all == null) {
+            all = prepare();
+            prepared = all;
         }
-        if (prepared == null && cache != null) {
-            prepared = prepare(cache);
-            byte[] ready = prepared.get(internalName, original);
-            if (ready != null) {
-                return ready;
-            }
+        byte[] ready = all.get(internalName, original);
+        if (ready != null) {
+            return ready;
         }
-        return weaver().weave(internalName.replace('/', '.'), original);
+        // Not the JDK's own bytes any more, or a class that is hooked only where need is.
+        List<String> missing = new ArrayList<String>();
+        byte[] woven = weaver().weave(internalName.replace('/', '.'), original, missing);
+        tell(missing);
+        return woven;
     }
 
-    private PreparedClasses prepare(File file) throws Exception {
+    private PreparedClasses prepare() throws Exception {
         PreparedClasses made = new PreparedClasses();
         for (String name : HookedClasses.atLoad()) {
             byte[] original = JdkClassFile.read(name);
+            String type = name.replace('/', '.');
             if (original != null) {
-                made.add(name, original, weaver().weave(name.replace('/', '.'), original));
+                made.add(name, original, weaver().weave(type, original, made.missing()));
+            } else if (!HookedClasses.isOptional(name)) {
+                made.missing().add("class " + type);
             }
         }
+        tell(made.missing());
+        if (cache != null) {
+            write(made, cache);
+        }
+        return made;
+    }
+
+    private static void write(PreparedClasses made, File file) {
         try {
             made.write(file);
         } catch (IOException e) {
-            // Another start makes them again.
-            return made;
+            return; // another start makes them again
         }
-        return made;
     }
 
     private ClassWeaver weaver() throws Exception {
         ClassWeaver there = weaver;
         if (there == null) {
+            if (!jars.weave().canRead()) {
+                throw new IOException(jars.weave() + " cannot be read");
+            }
             URL[] jar = {jars.weave().toURI().toURL()};
             Class<?> type = Class.forName(WEAVER, true, new URLClassLoader(jar, null));
             there = (ClassWeaver) type.getDeclaredConstructor().newInstance();

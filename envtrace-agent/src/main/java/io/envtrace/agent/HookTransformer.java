@@ -23,11 +23,13 @@ final class HookTransformer implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final HookClasses classes;
+    private final HookGaps gaps;
     private volatile boolean systemHooked;
 
-    HookTransformer(Instrumentation instrumentation, HookClasses classes) {
+    HookTransformer(Instrumentation instrumentation, HookClasses classes, HookGaps gaps) {
         this.instrumentation = instrumentation;
         this.classes = classes;
+        this.gaps = gaps;
     }
 
     /**
@@ -35,13 +37,27 @@ final class HookTransformer implements ClassFileTransformer {
      *
      * @param first whether nothing can have loaded a hooked class yet
      */
-    void install(boolean first) throws UnmodifiableClassException {
+    void install(boolean first) {
         // Before the transformer is asked: a class that it needs must not be loaded while it runs.
         HookedClasses.isHookedAtLoad(PREFIX);
         List<Class<?>> loaded = first ? Collections.<Class<?>>emptyList() : alreadyLoaded();
         instrumentation.addTransformer(this, true);
         for (Class<?> type : loaded) {
+            retransform(type);
+        }
+    }
+
+    private void retransform(Class<?> type) {
+        try {
             instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException e) {
+            gaps.failed(type.getName(), e);
+        } catch (RuntimeException e) {
+            gaps.failed(type.getName(), e);
+        } catch (LinkageError e) {
+            gaps.failed(type.getName(), e);
+        } catch (InternalError e) {
+            gaps.failed(type.getName(), e);
         }
     }
 
@@ -74,6 +90,7 @@ final class HookTransformer implements ClassFileTransformer {
             return hooked ? woven(name, original) : null;
         } catch (Throwable t) {
             Lost.events++;
+            gaps.failed(name, t);
             return null;
         }
     }

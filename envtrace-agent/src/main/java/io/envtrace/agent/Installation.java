@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
 final class Installation {
@@ -32,17 +33,40 @@ final class Installation {
         long start = System.nanoTime();
         File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
+        try {
+            install(parsed, config, process, start, log, writer);
+        } catch (Throwable t) {
+            // Without the message: it may hold what there was no time to learn as a secret.
+            writer.note("not covered: the agent could not begin in this JVM: "
+                    + t.getClass().getName());
+            throw t;
+        }
+    }
+
+    private void install(
+            AgentArguments parsed, AgentConfig config, OwnProcess process, long start, File log, EventLogWriter writer)
+            throws Exception {
         Masker masker = masker(config);
-        process.learnEnvironment(masker);
+        Map<String, String> learned = process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         String option = process.agentOption();
         AgentJars jars = AgentJars.find(option, instrumentation);
-        new HookTransformer(instrumentation, new HookClasses(jars, config.cache())).install(process.agentIsFirst());
+        HookGaps gaps = new HookGaps(writer, masker);
+        HookClasses classes = new HookClasses(jars, config.cache(), gaps);
+        new HookTransformer(instrumentation, classes, gaps).install(process.agentIsFirst());
         boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
         AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);
         Tracing.prepare(new TracingSetup(
-                instrumentation, writer, masker, config.stack(), config.events(), forChildren, routed, mapper));
+                instrumentation,
+                writer,
+                masker,
+                learned,
+                config.stack(),
+                config.events(),
+                forChildren,
+                routed,
+                mapper));
     }
 
     private static Masker masker(AgentConfig config) throws IOException {

@@ -5,7 +5,9 @@ import io.envtrace.event.secret.Masker;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The process that the agent is in, as the kernel describes it. */
@@ -84,14 +86,19 @@ final class OwnProcess {
                 && argument.endsWith("@" + directory);
     }
 
-    /** Makes the values of the environment's secrets known, before the command line is written. */
-    void learnEnvironment(Masker masker) {
+    /** Makes the values of the environment's secrets known, before the command line is written. Returns what it has looked at, by name. */
+    Map<String, String> learnEnvironment(Masker masker) {
+        Map<String, String> learned = new HashMap<String, String>();
         for (String entry : environment) {
             int equals = entry.indexOf('=');
             if (equals > 0) {
-                masker.learn(entry.substring(0, equals), entry.substring(equals + 1));
+                String name = entry.substring(0, equals);
+                String value = entry.substring(equals + 1);
+                masker.learn(name, value);
+                learned.put(name, value);
             }
         }
+        return learned;
     }
 
     ProcessRecord record(String parentReference, long startNanos, Masker masker) throws IOException {

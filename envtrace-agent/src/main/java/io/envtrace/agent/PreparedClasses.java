@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hooked classes' new bytes for one JDK, made once and kept in a file: a magic number, the number of classes, for each its name, its
- * original's length and CRC-32, its new length and bytes; at the end the CRC-32 of all before. A class whose original is another one gets
+ * original's length and CRC-32, its new length and bytes; the number of hooks without a place, for each its description; at the end the
+ * CRC-32 of all before. A class whose original is another one gets
  * none of them.
  */
 final class PreparedClasses {
-    private static final int MAGIC = 0x45545731; // ETW1
-    private static final int MOST_CLASSES = 100;
+    private static final int MAGIC = 0x45545732; // ETW2
+    private static final int MOST_ENTRIES = 100;
     private static final int LARGEST = 4 << 20;
     private static final int CRC_SIZE = 4;
 
@@ -37,6 +38,7 @@ final class PreparedClasses {
     }
 
     private final List<Entry> entries = new ArrayList<Entry>();
+    private final List<String> missing = new ArrayList<String>();
 
     /** The file's name for the running JDK. */
     static String fileName(String buildId) {
@@ -67,16 +69,25 @@ final class PreparedClasses {
         if (in.getInt() != MAGIC || crc(bytes, bytes.length - CRC_SIZE) != new ByteCursor(bytes).lastInt()) {
             throw new IOException("damaged");
         }
-        int n = in.getInt();
-        if (n < 0 || n > MOST_CLASSES) {
-            throw new IOException("damaged");
-        }
         PreparedClasses all = new PreparedClasses();
+        int n = size(in);
         for (int i = 0; i < n; i++) {
             String name = in.getText();
             all.entries.add(new Entry(name, in.getInt(), in.getInt(), in.getBytes()));
         }
+        n = size(in);
+        for (int i = 0; i < n; i++) {
+            all.missing.add(in.getText());
+        }
         return all;
+    }
+
+    private static int size(ByteCursor in) throws IOException {
+        int n = in.getInt();
+        if (n < 0 || n > MOST_ENTRIES) {
+            throw new IOException("damaged");
+        }
+        return n;
     }
 
     private static int crc(byte[] bytes, int length) {
@@ -87,6 +98,11 @@ final class PreparedClasses {
 
     void add(String name, byte[] original, byte[] woven) {
         entries.add(new Entry(name, original.length, crc(original, original.length), woven));
+    }
+
+    /** Descriptions of the hooks for which this JDK has no place; open for adding while the classes are made. */
+    List<String> missing() {
+        return missing;
     }
 
     /** A class's new bytes, if they were made from these. */
@@ -137,19 +153,27 @@ final class PreparedClasses {
         file.setWritable(true, true);
     }
 
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(ByteCursor.CHARSET);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
     private byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
         out.writeInt(entries.size());
         for (Entry entry : entries) {
-            byte[] name = entry.name.getBytes(ByteCursor.CHARSET);
-            out.writeInt(name.length);
-            out.write(name);
+            writeText(out, entry.name);
             out.writeInt(entry.length);
             out.writeInt(entry.crc);
             out.writeInt(entry.woven.length);
             out.write(entry.woven);
+        }
+        out.writeInt(missing.size());
+        for (String place : missing) {
+            writeText(out, place);
         }
         byte[] all = bytes.toByteArray();
         out.writeInt(crc(all, all.length));

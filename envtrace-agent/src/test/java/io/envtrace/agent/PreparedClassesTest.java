@@ -19,6 +19,7 @@ class PreparedClassesTest {
         PreparedClasses classes = new PreparedClasses();
         classes.add("a/B", ORIGINAL, WOVEN);
         classes.add("a/C", WOVEN, ORIGINAL);
+        classes.missing().add("a.B.gone");
         Path file = directory.resolve("cache/jdk.classes");
         classes.write(file.toFile());
         return file;
@@ -31,6 +32,7 @@ class PreparedClassesTest {
         assertThat(read.get("a/C", WOVEN)).isEqualTo(ORIGINAL);
         assertThat(read.get("a/B", new byte[] {1, 2, 4})).isNull();
         assertThat(read.get("a/D", ORIGINAL)).isNull();
+        assertThat(read.missing()).containsExactly("a.B.gone");
     }
 
     @Test

@@ -130,15 +130,21 @@ public final class EventLogReader implements Closeable {
         boolean any = false;
         windowStart = -1;
         while (true) {
-            if (!fill(position, 4)) {
-                return any;
-            }
-            int head = window.getInt((int) (position - windowStart));
+            int head = fill(position, 4) ? window.getInt((int) (position - windowStart)) : 0;
             if (head == 0) {
+                checkEnd();
                 return any;
             }
             record(head, visitor);
             any = true;
+        }
+    }
+
+    /** A log that was closed holds all that it held then. */
+    private void checkEnd() throws IOException {
+        ByteBuffer end = readAt(LogFormat.OFFSET_END, 8);
+        if (end.remaining() == 8 && end.getLong(0) > position) {
+            throw corrupt(position, "records are missing, up to byte " + end.getLong(0));
         }
     }
 

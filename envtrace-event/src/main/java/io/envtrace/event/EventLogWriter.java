@@ -292,6 +292,7 @@ public final class EventLogWriter implements Closeable {
 
     /** Marks the log as complete to its end. Records may still follow. */
     public synchronized void markClosed() throws IOException {
+        storage.putLongs(LogFormat.OFFSET_END, position, 0);
         storage.putInt(LogFormat.OFFSET_CLOSED, 1);
     }
 

@@ -16,6 +16,8 @@ final class LogFormat {
     static final int OFFSET_VERSION = 8;
     static final int OFFSET_CLOSED = 12;
     static final int OFFSET_LOST = 16;
+    /** Where the records ended when the log was marked as closed; more may follow. */
+    static final int OFFSET_END = 32;
 
     /** Fills the rest of a chunk that the next record does not fit in. */
     static final int PAD = 1;

@@ -226,6 +226,21 @@ class EventLogTest {
         assertThat(seen.lines).containsExactly("note kept");
     }
 
+    @Test
+    void aClosedLogThatWasCutBetweenRecordsIsDamaged() throws IOException {
+        try (EventLogWriter w = writer(false)) {
+            w.note("kept!!!!");
+            w.note("cut away");
+        }
+        try (RandomAccessFile f = new RandomAccessFile(file, "rw")) {
+            f.setLength(LogFormat.HEADER_SIZE + 16);
+        }
+        Recording seen = new Recording();
+        try (EventLogReader r = EventLogReader.open(file)) {
+            assertThatThrownBy(() -> r.poll(seen)).hasMessageContaining("damaged at byte 80: records are missing");
+        }
+    }
+
     private void patch(long at, int value) throws IOException {
         try (RandomAccessFile f = new RandomAccessFile(file, "rw")) {
             f.seek(at);

@@ -17,6 +17,9 @@ final class ApiResolver {
     }
 
     Api resolve() {
+        if (frames.length > 0 && !isHooked(frames[0].getClassName())) {
+            return Api.dropped(); // hooks are public: the program can call them, but not in the JDK's name
+        }
         if (Hook.view(hook) == Hook.PROCESS) {
             return Api.of(Hook.asked(hook) == Hook.START ? startApi() : "System.getenv(String)");
         }
@@ -33,6 +36,12 @@ final class ApiResolver {
             return Api.of("System.getenv(String)");
         }
         return Api.of(owner() + view(outermost) + "." + signature(method, caller));
+    }
+
+    private static boolean isHooked(String type) {
+        return type.startsWith("java.lang.ProcessEnvironment")
+                || type.equals("java.lang.ProcessImpl")
+                || type.equals("java.lang.System");
     }
 
     private String startApi() {

@@ -19,12 +19,15 @@ final class Children {
     /** Whether the agent came by the environment, so that an inheriting child would get it too. */
     private final boolean routed;
 
+    private final ChildEnds ends;
+
     Children(EventLogWriter writer, Masker masker, Environments environments, AgentOption option, boolean routed) {
         this.writer = writer;
         this.masker = masker;
         this.environments = environments;
         this.option = option;
         this.routed = routed;
+        this.ends = new ChildEnds(writer);
     }
 
     /** Decides what is really executed, just before it is. */
@@ -55,8 +58,10 @@ final class Children {
             default:
                 break;
         }
-        return new ChildStart(
+        ChildStart start = new ChildStart(
                 exec, child.executable(), command, environment.changes(masker), realCommand, realEnvironment);
+        ends.starting();
+        return start;
     }
 
     /**
@@ -66,14 +71,21 @@ final class Children {
      * @param process null if it failed
      */
     void record(ChildStart start, int access, @Nullable Process process) throws IOException {
+        long pid = process == null ? 0 : pid(process);
         writer.exec(new ExecRecord(
                 start.exec,
                 access,
-                process == null ? 0 : pid(process),
+                pid,
                 masker.text(start.executable),
                 masker.arguments(Arrays.asList(start.command)),
                 start.changes,
                 System.nanoTime()));
+        ends.recorded(pid);
+    }
+
+    /** Children that were started, and how they end. */
+    ChildEnds ends() {
+        return ends;
     }
 
     private static long pid(Process process) {

@@ -1,6 +1,5 @@
 package io.envtrace.agent.boot;
 
-import io.envtrace.agent.jdk.JdkFields;
 import java.lang.reflect.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

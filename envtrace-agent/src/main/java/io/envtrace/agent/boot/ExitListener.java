@@ -1,17 +1,16 @@
 package io.envtrace.agent.boot;
 
-import io.envtrace.event.EventLogWriter;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records how a child ended, on the JDK's own thread that has waited for it. */
 final class ExitListener implements BiConsumer<@Nullable Integer, @Nullable Throwable> {
-    private final EventLogWriter writer;
+    private final ChildEnds ends;
     private final long pid;
 
-    ExitListener(EventLogWriter writer, long pid) {
-        this.writer = writer;
+    ExitListener(ChildEnds ends, long pid) {
+        this.ends = ends;
         this.pid = pid;
     }
 
@@ -21,7 +20,7 @@ final class ExitListener implements BiConsumer<@Nullable Integer, @Nullable Thro
             return;
         }
         try {
-            writer.exit(pid, code, System.nanoTime());
+            ends.ended(pid, code);
         } catch (IOException e) {
             Lost.events++;
         } catch (RuntimeException e) {

@@ -28,6 +28,11 @@ public final class HookedClasses {
         return AT_LOAD.clone();
     }
 
+    /** Whether some JDKs lack a class: on Java 8 the ends of children are not seen. */
+    public static boolean isOptional(String internalName) {
+        return internalName.equals("java/lang/ProcessHandleImpl");
+    }
+
     /** Whether a class is hooked when it is loaded. */
     public static boolean isHookedAtLoad(String internalName) {
         if (!internalName.startsWith("java/lang/")) {

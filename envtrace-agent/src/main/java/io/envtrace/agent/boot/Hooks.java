@@ -238,17 +238,21 @@ public final class Hooks {
         }
     }
 
-    /** Somebody will be told when a child ends. */
+    /**
+     * Somebody will be told when a child ends. Returns what completes after the end is recorded: the process may end as soon as
+     * the program knows of it.
+     */
     @SuppressWarnings("unchecked")
-    public static void completion(long pid, boolean child, Object future) {
+    public static Object completion(long pid, boolean child, Object future) {
         try {
             Tracing tracing = child ? Tracing.active() : null;
             if (tracing != null) {
-                ((CompletableFuture<Integer>) future).whenComplete(new ExitListener(tracing.writer(), pid));
+                return ((CompletableFuture<Integer>) future).whenComplete(tracing.exitListener(pid));
             }
         } catch (Throwable t) {
             Lost.events++;
         }
+        return future;
     }
 
     /** All is over: what follows is at most what daemon threads still do. */

@@ -1,6 +1,5 @@
 package io.envtrace.agent.boot;
 
-import io.envtrace.agent.jdk.JdkFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.envtrace.agent.boot;
 
-import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.Outcome;
 import java.io.IOException;
 import java.security.PrivilegedExceptionAction;
@@ -110,7 +109,18 @@ public final class Tracing {
     }
 
     void afterStart(ChildStart start, @Nullable Process process) throws Exception {
+        try {
+            recordStart(start, process);
+        } finally {
+            children.ends().started();
+        }
+    }
+
+    private void recordStart(ChildStart start, @Nullable Process process) throws Exception {
         int access = recorder.record(Hook.PROCESS | Hook.START, true, null, null, Children.outcome(process));
+        if (access < 0) {
+            return;
+        }
         Privileged.call(new PrivilegedExceptionAction<Boolean>() {
             @Override
             public Boolean run() throws Exception {
@@ -120,7 +130,7 @@ public final class Tracing {
         });
     }
 
-    EventLogWriter writer() {
-        return recorder.writer();
+    ExitListener exitListener(long pid) {
+        return new ExitListener(children.ends(), pid);
     }
 }

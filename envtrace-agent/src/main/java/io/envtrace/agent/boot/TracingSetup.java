@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
@@ -12,16 +13,19 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final Instrumentation instrumentation;
     private final EventLogWriter writer;
     private final Masker masker;
+    private final Map<String, String> learned;
     private final StackLimit limit;
     private final boolean events;
     private final AgentOption option;
     private final boolean routed;
     private final LogMapper mapper;
     private boolean beginning;
+    private boolean failureTold;
 
     /**
      * Says what is traced and how.
      *
+     * @param learned variables that the masker knows already
      * @param option what brings the agent into children
      * @param routed whether the agent itself came by the environment
      */
@@ -29,6 +33,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             Instrumentation instrumentation,
             EventLogWriter writer,
             Masker masker,
+            Map<String, String> learned,
             StackLimit limit,
             boolean events,
             AgentOption option,
@@ -37,6 +42,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         this.instrumentation = instrumentation;
         this.writer = writer;
         this.masker = masker;
+        this.learned = learned;
         this.limit = limit;
         this.events = events;
         this.option = option;
@@ -58,8 +64,18 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         beginning = true;
         try {
             return Privileged.call(this);
+        } catch (Throwable t) {
+            tellFailure(t);
+            throw t;
         } finally {
             beginning = false;
+        }
+    }
+
+    private void tellFailure(Throwable failure) throws IOException {
+        if (!failureTold && !(failure instanceof VirtualMachineError)) {
+            failureTold = true;
+            writer.note(masker.text("not covered: tracing could not begin: " + failure));
         }
     }
 
@@ -80,13 +96,21 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             raw = RawStackCapture.create(limit);
         } catch (LinkageError e) {
             raw = null; // a JDK whose internals have other names
+        } catch (InternalError e) {
+            raw = null; // likewise
+        } catch (RuntimeException e) {
+            raw = null; // a layout that was not thought of
         }
         return raw == null ? new ElementStackCapture(limit) : raw;
     }
 
     private Tracing tracing(Environments environments, StackCapture capture) {
         for (Map.Entry<?, ?> variable : environments.own().entrySet()) {
-            masker.learn(variable.getKey().toString(), variable.getValue().toString());
+            String name = variable.getKey().toString();
+            String value = variable.getValue().toString();
+            if (!value.equals(learned.get(name))) {
+                masker.learn(name, value);
+            }
         }
         Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
         Children children = new Children(writer, masker, environments, option, routed);

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One method of the JDK and what is woven into it. */
 final class Instrumentation {
+    static final String CONSTRUCTOR = "<init>";
+
     final String type;
     final String method;
     /** The field that {@link Backing} stands for; null if the advice has none. */
@@ -19,5 +21,10 @@ final class Instrumentation {
         this.backing = backing;
         this.hook = hook;
         this.advice = advice;
+    }
+
+    @Override
+    public String toString() {
+        return type + "." + method + (backing == null ? "" : " with field " + backing);
     }
 }

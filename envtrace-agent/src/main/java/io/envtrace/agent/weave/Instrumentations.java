@@ -27,6 +27,9 @@ final class Instrumentations {
 
     private static void map(List<Instrumentation> all) {
         String type = OWNER + "StringEnvironment";
+        if (ClassLoader.getSystemResource("jdk/internal/access/SharedSecrets.class") != null) {
+            all.add(new Instrumentation(type, Instrumentation.CONSTRUCTOR, null, 0, ExportAdvice.class));
+        }
         all.add(new Instrumentation(type, "get", "m", 0, MapAdvice.Get.class));
         all.add(new Instrumentation(type, "containsKey", "m", 0, MapAdvice.ContainsKey.class));
         all.add(new Instrumentation(type, "put", "m", 0, MapAdvice.Put.class));
@@ -43,8 +46,11 @@ final class Instrumentations {
         all.add(new Instrumentation(type, "remove", field, view, ViewAdvice.Remove.class));
         all.add(new Instrumentation(type, "clear", field, view | Hook.CLEAR, ViewAdvice.Whole.class));
         all.add(new Instrumentation(type, "iterator", field, view | Hook.WALK, ViewAdvice.Whole.class));
-        all.add(new Instrumentation(type, "hashCode", field, view | Hook.WALK, ViewAdvice.Whole.class));
-        all.add(new Instrumentation(type, "equals", field, view | Hook.WALK, ViewAdvice.Whole.class));
+        if (view != Hook.KEYS) {
+            // The key set inherits them, and both walk it.
+            all.add(new Instrumentation(type, "hashCode", field, view | Hook.WALK, ViewAdvice.Whole.class));
+            all.add(new Instrumentation(type, "equals", field, view | Hook.WALK, ViewAdvice.Whole.class));
+        }
         all.add(
                 view == Hook.VALUES
                         ? new Instrumentation(type, "contains", field, view | Hook.WALK, ViewAdvice.Whole.class)

@@ -43,8 +43,10 @@ final class ProcessAdvice {
     static final class Completion {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(
-                @Advice.Argument(0) long pid, @Advice.Argument(1) boolean child, @Advice.Return Object future) {
-            Hooks.completion(pid, child, future);
+                @Advice.Argument(0) long pid,
+                @Advice.Argument(1) boolean child,
+                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object future) {
+            future = Hooks.completion(pid, child, future);
         }
     }
 

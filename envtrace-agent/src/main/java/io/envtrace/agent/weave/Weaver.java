@@ -1,11 +1,13 @@
 package io.envtrace.agent.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.envtrace.agent.ClassWeaver;
+import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -26,7 +28,7 @@ public final class Weaver implements ClassWeaver {
     public Weaver() {}
 
     @Override
-    public byte[] weave(String name, byte[] original) {
+    public byte[] weave(String name, byte[] original, List<String> missing) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, original), ClassFileLocator.ForClassLoader.ofSystemLoader());
         TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
@@ -37,13 +39,35 @@ public final class Weaver implements ClassWeaver {
                 .redefine(type, locator);
         for (Instrumentation instrumentation : Instrumentations.all()) {
             if (instrumentation.type.equals(name)) {
-                builder = builder.visit(advice(instrumentation, type).on(method(instrumentation)));
+                builder = weave(builder, instrumentation, type, missing);
             }
         }
         return builder.make().getBytes();
     }
 
+    private DynamicType.Builder<?> weave(
+            DynamicType.Builder<?> builder,
+            Instrumentation instrumentation,
+            TypeDescription type,
+            List<String> missing) {
+        ElementMatcher<MethodDescription> method = method(instrumentation);
+        boolean there = !type.getDeclaredMethods().filter(method).isEmpty();
+        if (there && instrumentation.backing != null) {
+            there = !type.getDeclaredFields()
+                    .filter(named(instrumentation.backing))
+                    .isEmpty();
+        }
+        if (!there) {
+            missing.add(instrumentation.toString());
+            return builder;
+        }
+        return builder.visit(advice(instrumentation, type).on(method));
+    }
+
     private static ElementMatcher<MethodDescription> method(Instrumentation instrumentation) {
+        if (instrumentation.method.equals(Instrumentation.CONSTRUCTOR)) {
+            return isConstructor();
+        }
         ElementMatcher.Junction<MethodDescription> method =
                 named(instrumentation.method).and(not(isBridge()));
         return instrumentation.type.equals("java.lang.System") ? method.and(takesArguments(String.class)) : method;
@@ -58,6 +82,9 @@ public final class Weaver implements ClassWeaver {
                             .filter(named(instrumentation.backing))
                             .getOnly());
         }
-        return mapping.to(instrumentation.advice, own).withExceptionHandler(LostEventHandler.create());
+        Advice advice = mapping.to(instrumentation.advice, own);
+        boolean records = instrumentation.advice != ExportAdvice.class;
+        return advice.withExceptionHandler(
+                records ? LostEventHandler.create() : Advice.ExceptionHandler.Default.SUPPRESSING);
     }
 }

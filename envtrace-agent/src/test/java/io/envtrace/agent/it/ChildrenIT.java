@@ -3,6 +3,7 @@ package io.envtrace.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.agent.target.Children;
+import io.envtrace.agent.target.QuickChild;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
 import java.nio.file.Path;
@@ -71,5 +72,16 @@ class ChildrenIT {
         assertThat(parent.execs.get(3).arguments).noneMatch(argument -> argument.contains("javaagent"));
         assertThat(parent.execs.get(4).changes).isEmpty();
         assertThat(logs.get(2).process.parentReference).isEqualTo(parent.name + "#" + parent.execs.get(4).id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void anEndIsRecordedBeforeTheProgramKnowsOfIt(Path jdk, @TempDir Path session) throws Exception {
+        TracedProgram program = new TracedProgram(jdk, session);
+        program.option(program.agentOption()).run(QuickChild.class);
+
+        Recorded log = program.logs().get(0);
+        assertThat(program.status).isEqualTo(3);
+        assertThat(log.exits).containsExactly(log.execs.get(0).childPid + "=3");
     }
 }

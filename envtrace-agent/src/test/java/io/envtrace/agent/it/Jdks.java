@@ -1,5 +1,6 @@
 package io.envtrace.agent.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The JDKs that tests run targets on: the build's own, and those beside it. */
+/** The JDKs that tests run targets on: the build's own, those beside it, and those in {@code ENVTRACE_JDKS}, a path list. */
 final class Jdks {
     private Jdks() {}
 
@@ -22,6 +23,10 @@ final class Jdks {
                     homes.add(sibling.toRealPath());
                 }
             }
+        }
+        String more = System.getenv("ENVTRACE_JDKS");
+        for (String home : more == null || more.isEmpty() ? new String[0] : more.split(File.pathSeparator)) {
+            homes.add(Path.of(home).toRealPath());
         }
         return homes.stream();
     }

@@ -2,6 +2,7 @@ package io.envtrace.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.agent.target.Forger;
 import io.envtrace.agent.target.ManyNames;
 import io.envtrace.agent.target.OneRead;
 import java.nio.file.Files;
@@ -83,6 +84,19 @@ class UnseenIT {
                 Files.write(prepared, bytes);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void theProgramCannotRecordInTheJdksName(Path jdk, @TempDir Path session) throws Exception {
+        TracedProgram program = new TracedProgram(jdk, session);
+        program.option(program.agentOption()).run(Forger.class);
+
+        Recorded log = program.logs().get(0);
+        assertThat(program.output).isEqualTo("false\n");
+        assertThat(log.count("FORGED")).isZero();
+        assertThat(log.execs).isEmpty();
+        assertThat(log.count("TRUE")).isEqualTo(1);
     }
 
     private static Path onlyFile(Path directory) throws Exception {
