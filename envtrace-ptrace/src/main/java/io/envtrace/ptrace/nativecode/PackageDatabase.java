@@ -100,9 +100,8 @@ public final class PackageDatabase {
         if (!content.startsWith("/lib", from)) {
             return content.startsWith("/opt/", start);
         }
-        int name = content.lastIndexOf('/', end - 1) + 1;
-        int dot = content.indexOf('.', name);
-        return dot < 0 || dot >= end || content.indexOf(".so", name) >= 0 && content.indexOf(".so", name) < end;
+        String name = content.substring(content.lastIndexOf('/', end - 1) + 1, end);
+        return name.indexOf('.') < 0 || name.contains(".so");
     }
 
     private Map<String, String> versions() {
