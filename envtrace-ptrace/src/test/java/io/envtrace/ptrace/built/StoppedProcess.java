@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /** One moment of a program under gdb: registers, stack, the memory they point to, and what is mapped. */
 public final class StoppedProcess implements Memory, Registers {
     private static final int PAGE = 4096;
-    /** Go's first arena is of this size; threads' stacks and the C library's heap are smaller. */
-    private static final int LARGEST_HEAP = 4 << 20;
+    /** Heaps are below, libraries and threads' stacks above. */
+    private static final long LIBRARIES = 0x7f0000000000L;
 
     private static final int STACK_PAGES = 40;
     private static final List<String> DWARF_ORDER = List.of(
@@ -85,8 +85,7 @@ public final class StoppedProcess implements Memory, Registers {
                         "def heap():",
                         "  for line in gdb.execute('info proc mappings', to_string=True).splitlines():",
                         "    words = line.split()",
-                        "    if words[4:5] == ['rw-p'] and not '/' in line and int(words[2], 16) <= " + LARGEST_HEAP
-                                + ":",
+                        "    if words[4:5] == ['rw-p'] and not '/' in line and int(words[1], 16) < " + LIBRARIES + ":",
                         "      for start in range(int(words[0], 16), int(words[1], 16), 4096):",
                         "        save(start)",
                         "def dump(register, page):",

@@ -6,8 +6,11 @@ import io.envtrace.ptrace.machine.MachineLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackageDatabaseTest {
@@ -54,6 +57,18 @@ class PackageDatabaseTest {
     void filesOfNoPackage() {
         assertThat(owner("/usr/local/bin/git")).isNull();
         assertThat(owner("/home/u/git")).isNull();
+    }
+
+    /** Some packages have hundreds of thousands of files: reading them must take time in proportion. */
+    @Test
+    @Timeout(20)
+    void longList() throws IOException {
+        String files = IntStream.range(0, 300_000)
+                .mapToObj(i -> "/usr/lib/data/file" + i + ".txt\n")
+                .collect(Collectors.joining());
+        Files.writeString(directory.resolve("info").resolve("data.list"), files + "/usr/bin/data\n");
+
+        assertThat(owner("/usr/bin/data").name()).isEqualTo("data");
     }
 
     @Test
