@@ -51,7 +51,8 @@ int main(int argc, char **argv) {
   stack.rlim_cur = 64L << 20;
   if (stack.rlim_max != RLIM_INFINITY && stack.rlim_max < stack.rlim_cur) stack.rlim_cur = stack.rlim_max;
   setrlimit(RLIMIT_STACK, &stack);
-  /* Nothing is blocked, as in a command that a shell starts: a JVM's children have SIGQUIT blocked. */
+  /* Signals as in a command that a shell starts: a JVM's children have SIGQUIT blocked, a background job's SIGINT ignored. */
+  for (int n = 1; n < NSIG; n++) signal(n, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

@@ -47,8 +47,9 @@ def shell(report):
     if child == 0:
         os.setpgid(0, 0)
         os.tcsetpgrp(0, os.getpgrp())
-        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        # A background job of a shell without job control has these ignored, and would hand it on.
+        for each in (signal.SIGTTOU, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_DFL)
         os.execvp(command[0], command)
     try:
         os.setpgid(child, child)
