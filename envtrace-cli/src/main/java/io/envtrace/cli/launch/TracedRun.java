@@ -91,8 +91,7 @@ public final class TracedRun {
     }
 
     /** Traced if that is possible, else with the agent alone. */
-    private ProgramRun start(
-            TracerChoice tracer, ResolvedCommand command, SessionStart session, SessionMasker masker)
+    private ProgramRun start(TracerChoice tracer, ResolvedCommand command, SessionStart session, SessionMasker masker)
             throws CommandException {
         Optional<ProgramStarter> tracing = tracer.starter(starter, command, session, masker);
         try {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class PtraceThread extends Thread {
 
     private final TraceOptions options;
     private final TraceListener listener;
-    private final Path fifo;
+    private final Iterator<Path> gates;
     private final int spawner;
     private final Set<Integer> others;
     private volatile boolean spawned;
@@ -28,15 +30,15 @@ final class PtraceThread extends Thread {
     private volatile @Nullable Throwable failure;
 
     /**
-     * @param fifo what the program's process opens before its exec
+     * @param gates FIFOs: what each process opens before its exec, in the order in which they come
      * @param spawner the kernel's id of the thread that spawns
      */
-    PtraceThread(TraceOptions options, TraceListener listener, Path fifo, int spawner) {
+    PtraceThread(TraceOptions options, TraceListener listener, List<Path> gates, int spawner) {
         super("envtrace-ptrace");
         setDaemon(true);
         this.options = options;
         this.listener = listener;
-        this.fifo = fifo;
+        this.gates = gates.iterator();
         this.spawner = spawner;
         this.others = new HashSet<>(ProcFs.children(spawner));
     }
@@ -100,13 +102,14 @@ final class PtraceThread extends Thread {
     /** Seizes the waiting process and lets it go on; false if its exec failed. */
     private boolean started(TraceLoop loop, int child) throws IOException {
         TracedProcess process;
+        Path gate = gates.next();
         try {
             process = loop.follow(child);
         } catch (PtraceException e) {
             refuse(child, e);
             return true;
         }
-        passGate();
+        pass(gate);
         boolean left = true;
         while (process.program() == null && left) {
             left = loop.dispatch(loop.next());
@@ -121,11 +124,8 @@ final class PtraceThread extends Thread {
         TraceCalls.kill(child, SIGKILL);
     }
 
-    /**
-     * Opening for writing succeeds once the process opens for reading, and wakes it. Closed at once: if the exec fails, a second process
-     * comes, and has to wait as well.
-     */
-    private void passGate() {
+    /** Opening for writing succeeds once the process opens for reading, and wakes it. */
+    private void pass(Path fifo) {
         boolean waiting = true;
         while (waiting && Files.exists(fifo)) {
             int gate = TraceCalls.open(fifo.toString(), O_WRONLY_NONBLOCK_CLOEXEC, 0);

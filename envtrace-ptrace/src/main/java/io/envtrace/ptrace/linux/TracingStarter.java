@@ -8,6 +8,7 @@ import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +40,27 @@ public final class TracingStarter implements ProgramStarter {
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {
-        Path fifo = options.session().resolve("start.fifo");
-        if (TraceCalls.mkfifo(fifo.toString(), 0600) != 0) {
-            throw new StartException(StartException.Reason.OTHER, fifo + ": cannot be made");
-        }
-        PtraceThread tracer = new PtraceThread(options, listener, fifo, TraceCalls.gettid());
+        Path fifo = fifo("start.fifo");
+        Path shellFifo = fifo("shell.fifo");
+        PtraceThread tracer = new PtraceThread(options, listener, List.of(fifo, shellFifo), TraceCalls.gettid());
         tracer.start();
         try {
-            StartedProgram program = starter.startAt(start, fifo);
+            StartedProgram program = starter.startAt(start, fifo, shellFifo);
             refuseUntraced(program, tracer.refusal());
             return new TracedProgram(program, tracer);
         } finally {
             tracer.spawned();
             delete(fifo);
+            delete(shellFifo);
         }
+    }
+
+    private Path fifo(String name) throws StartException {
+        Path fifo = options.session().resolve(name);
+        if (TraceCalls.mkfifo(fifo.toString(), 0600) != 0) {
+            throw new StartException(StartException.Reason.OTHER, fifo + ": cannot be made");
+        }
+        return fifo;
     }
 
     private static void refuseUntraced(StartedProgram program, @Nullable String refusal) throws StartException {

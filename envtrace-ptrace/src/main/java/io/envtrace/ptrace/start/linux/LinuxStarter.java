@@ -43,22 +43,28 @@ public final class LinuxStarter implements ProgramStarter {
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {
-        return start(start, null);
+        return start(start, null, null);
     }
 
-    /** Starts a program whose process opens a FIFO for reading before its exec, and so waits until somebody opens it for writing. */
-    public StartedProgram startAt(ProgramStart start, Path fifo) throws StartException {
-        try (Gate gate = new Gate(fifo, caller.descriptors())) {
-            return start(start, gate.actions());
+    /**
+     * Starts a program whose process opens a FIFO for reading before its exec, and so waits until somebody opens it for writing.
+     *
+     * @param shellFifo the same for the shell's process, which takes the first one's place where a script has no interpreter line
+     */
+    public StartedProgram startAt(ProgramStart start, Path fifo, Path shellFifo) throws StartException {
+        try (Gate gate = new Gate(fifo, caller.descriptors());
+                Gate shellGate = new Gate(shellFifo, caller.descriptors())) {
+            return start(start, gate.actions(), shellGate.actions());
         }
     }
 
-    private StartedProgram start(ProgramStart start, @Nullable Memory actions) throws StartException {
+    private StartedProgram start(ProgramStart start, @Nullable Memory actions, @Nullable Memory shellActions)
+            throws StartException {
         Descriptors.closeOnExecExcept(caller.descriptors());
         ignoreWhatTheCallerIgnored();
         try (Memory attributes = attributes();
                 Memory envp = NativeBlock.of(start.environment())) {
-            return new LinuxProgram(spawn(start, actions, attributes, envp));
+            return new LinuxProgram(spawn(start, actions, shellActions, attributes, envp));
         } finally {
             // Ignored, SIGCHLD would make the kernel throw the program's status away.
             LibC.signal(SignalSet.SIGCHLD, new Pointer(LibC.SIG_DFL));
@@ -67,12 +73,13 @@ public final class LinuxStarter implements ProgramStarter {
         }
     }
 
-    private int spawn(ProgramStart start, @Nullable Memory actions, Memory attributes, Memory envp)
+    private int spawn(
+            ProgramStart start, @Nullable Memory actions, @Nullable Memory shellActions, Memory attributes, Memory envp)
             throws StartException {
         try (Memory pid = new Memory(Integer.BYTES)) {
             int error = spawn(pid, start.file(), start.arguments(), actions, attributes, envp);
             if (error == ENOEXEC) {
-                error = spawn(pid, SHELL, asShellScript(start), actions, attributes, envp);
+                error = spawn(pid, SHELL, asShellScript(start), shellActions, attributes, envp);
             }
             if (error != 0) {
                 throw new StartException(reason(error), LibC.strerror(error));
