@@ -106,10 +106,11 @@ class CommandLineIT {
     void everyOccurrence() {
         TraceJson trace = traced("--events").run().expectExit(0).trace();
         TraceJson aggregate = traced().run().trace();
-        assertThat(trace.reads("PRESENT")).isEqualTo(aggregate.reads("PRESENT")).isGreaterThan(1000);
-        long counted = trace.accesses().stream().mapToLong(Seen::count).sum();
+        assertThat(trace.reads("PRESENT")).isEqualTo(aggregate.reads("PRESENT"));
+        long counted =
+                trace.accesses(any -> true).stream().mapToLong(Seen::count).sum();
         assertThat(trace.root().path("occurrences").size()).isEqualTo((int) counted);
-        assertThat(aggregate.root().path("occurrences").size()).isZero();
+        assertThat(aggregate.root().has("occurrences")).isFalse();
     }
 
     @Test
