@@ -34,7 +34,8 @@ def states(group):
         except OSError:
             continue
         if int(fields[2]) == group and fields[0] != "Z":
-            found.append(fields[0])
+            # A stopped process is "t" where it is traced, and "D" where its vfork's child was stopped.
+            found.append("T" if fields[0] in "tD" else fields[0])
     return "".join(sorted(set(found)))
 
 

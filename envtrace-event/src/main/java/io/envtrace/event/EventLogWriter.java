@@ -45,7 +45,17 @@ public final class EventLogWriter implements Closeable {
      * @throws IOException the file cannot be made or the disk is full
      */
     public static EventLogWriter create(File path, long maxBytes) throws IOException {
-        LogStorage storage = LogStorage.create(path, maxBytes);
+        return create(path, maxBytes, LogStorage.FIRST_CHUNK);
+    }
+
+    /**
+     * Makes a new log for a process that may write little.
+     *
+     * @param firstBytes what the file takes at first, a multiple of 8
+     * @throws IOException the file cannot be made or the disk is full
+     */
+    public static EventLogWriter create(File path, long maxBytes, int firstBytes) throws IOException {
+        LogStorage storage = LogStorage.create(path, maxBytes, firstBytes);
         EventLogWriter writer = new EventLogWriter(storage);
         try {
             storage.grow(LogFormat.HEADER_SIZE);

@@ -9,6 +9,9 @@ public final class LibraryRecord {
     /** A class without code source: location is the class loader's class name, or empty. */
     public static final int UNKNOWN = 3;
 
+    /** Machine code: name and version are known as far as they can be, location is the object's path. */
+    public static final int NATIVE = 4;
+
     public final int kind;
     public final String name;
     public final String version;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * never a SIGBUS in the program. Until {@link #map} is called, bytes go through the file; both views are of the same pages.
  */
 final class LogStorage implements Closeable {
-    private static final int FIRST_CHUNK = 128 << 10;
+    static final int FIRST_CHUNK = 128 << 10;
     private static final int CHUNK = 1 << 20;
 
     private static final class Chunk {
@@ -29,19 +29,21 @@ final class LogStorage implements Closeable {
 
     private final File path;
     private final long maxSize;
+    private final int firstChunk;
     private final RandomAccessFile file;
     private volatile Chunk[] chunks = new Chunk[0];
     private volatile boolean mapping;
     private long size;
 
-    private LogStorage(File path, RandomAccessFile file, long maxSize) {
+    private LogStorage(File path, RandomAccessFile file, long maxSize, int firstChunk) {
         this.path = path;
         this.file = file;
         this.maxSize = maxSize;
+        this.firstChunk = firstChunk;
     }
 
     /** Makes the file, which must not exist, readable and writable by its owner only. */
-    static LogStorage create(File path, long maxSize) throws IOException {
+    static LogStorage create(File path, long maxSize, int firstChunk) throws IOException {
         if (!path.createNewFile()) {
             throw new IOException(path + ": exists already");
         }
@@ -52,7 +54,7 @@ final class LogStorage implements Closeable {
         if (!restricted) {
             throw new IOException(path + ": cannot be made private");
         }
-        return new LogStorage(path, new RandomAccessFile(path, "rw"), maxSize);
+        return new LogStorage(path, new RandomAccessFile(path, "rw"), maxSize, firstChunk);
     }
 
     /** Where bytes can be written for now. */
@@ -62,7 +64,7 @@ final class LogStorage implements Closeable {
 
     /** Adds a chunk of at least some bytes, with zeros on the disk. */
     synchronized void grow(int atLeast) throws IOException {
-        int want = Math.max(size == 0 ? FIRST_CHUNK : CHUNK, atLeast + 7 & ~7);
+        int want = Math.max((int) Math.min(CHUNK, size == 0 ? firstChunk : 8 * size), atLeast + 7 & ~7);
         if (size + want > maxSize) {
             throw new LogFullException();
         }

@@ -119,7 +119,8 @@ class ChildJvmIT {
     private Run traced(List<String> script, List<String> command, String ownOptions) {
         List<String> line = new ArrayList<>(script);
         line.addAll(command);
-        Command tool = Envtrace.trace(line).env("PRESENT", "here");
+        Command tool =
+                Envtrace.trace(List.of("--values=all", "--no-ptrace"), line).env("PRESENT", "here");
         return ownOptions == null
                 ? tool.run()
                 : tool.env("JAVA_TOOL_OPTIONS", ownOptions).run();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdks;
+import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Seen;
 import io.envtrace.it.harness.Settings;
@@ -193,7 +194,9 @@ class CommandLineIT {
 
     @Test
     void doctorSaysWhatWorks() {
+        Required.ptrace();
         Run run = Envtrace.command(List.of("doctor")).run().expectExit(0);
+        assertThat(run.stdout()).contains("ok    tracer      ptrace works: Go, C and scripts are followed");
         assertThat(run.stdout()).containsIgnoringCase("agent").contains(System.getProperty("java.version"));
     }
 

@@ -99,6 +99,7 @@ public final class RunCommand implements Callable<Integer> {
         StackMode stack = recording.stack();
         return new RunRequest(
                 command,
+                recording.ptrace(),
                 output.output(),
                 FormatChoice.of(output.format(), output.output()),
                 quiet,

@@ -1,6 +1,7 @@
 package io.envtrace.cli.launch;
 
 import io.envtrace.cli.output.Console;
+import io.envtrace.ptrace.TracerCheck;
 import io.envtrace.ptrace.start.CallerState;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,6 +26,7 @@ public final class Diagnosis {
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         agent();
         add("start", limitation.isEmpty(), limitation.isEmpty() ? "programs are started to the byte" : limitation);
+        tracer();
         sessions();
         cache();
         add("text", true, "standard error is written in " + console.charset().name());
@@ -48,6 +50,17 @@ public final class Diagnosis {
         Path jar = installation.agentJar();
         boolean there = Files.isReadable(jar);
         add("agent", there, there ? jar.toString() : jar + " is missing");
+    }
+
+    private void tracer() {
+        TracerCheck check = TracerCheck.here();
+        add(
+                "tracer",
+                check.works(),
+                check.reason()
+                        + (check.works()
+                                ? ": Go, C and scripts are followed with all that they start"
+                                : ": Java programs are covered, also in scripts; Go, C and shells are not"));
     }
 
     private void sessions() {

@@ -21,11 +21,13 @@ final class ProgramRun {
     }
 
     /** Starts the program; from here on signals to the tool are the program's. */
-    long start(ProgramStart start, CallerState caller) throws StartException {
+    void start(ProgramStart start, CallerState caller) throws StartException {
         Signals.onEach(caller, this::passOn);
-        StartedProgram started = starter.start(start);
-        begun(started);
-        return started.pid();
+        begun(starter.start(start));
+    }
+
+    long pid() {
+        return running().pid();
     }
 
     private synchronized void begun(StartedProgram started) {
@@ -53,14 +55,15 @@ final class ProgramRun {
 
     /** Waits for the program's end. */
     ExitStatus await() throws InterruptedException {
-        StartedProgram running;
-        synchronized (this) {
-            running = program;
-        }
+        ProcessExit exit = running().waitFor();
+        return exit.signal() == 0 ? ExitStatus.ofCode(exit.code()) : ExitStatus.ofSignal(exit.signal());
+    }
+
+    private synchronized StartedProgram running() {
+        StartedProgram running = program;
         if (running == null) {
             throw new IllegalStateException("not started");
         }
-        ProcessExit exit = running.waitFor();
-        return exit.signal() == 0 ? ExitStatus.ofCode(exit.code()) : ExitStatus.ofSignal(exit.signal());
+        return running;
     }
 }

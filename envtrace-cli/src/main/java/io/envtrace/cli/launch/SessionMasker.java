@@ -34,7 +34,7 @@ final class SessionMasker {
     }
 
     /** It knows the secrets of the environment, so that it finds them on the command line too. */
-    private Masker masker() {
+    Masker masker() {
         Masker made = masker;
         if (made == null) {
             made = Masker.create(rules, request.values(), key);

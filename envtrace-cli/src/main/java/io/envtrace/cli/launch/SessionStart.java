@@ -14,10 +14,11 @@ import java.time.Instant;
 /**
  * What is made for the agents before the program starts.
  *
+ * @param agent the agent's jar
  * @param injection how the agent gets into the command
  */
-record SessionStart(SessionDirectory directory, Injection injection) {
-    private static final long MAX_LOG_BYTES = 1L << 30;
+record SessionStart(SessionDirectory directory, Path agent, Injection injection) {
+    static final long MAX_LOG_BYTES = 1L << 30;
 
     /** Makes the session's directory with all that agents read in it. @throws CommandException that is not possible */
     static SessionStart prepare(
@@ -36,7 +37,7 @@ record SessionStart(SessionDirectory directory, Injection injection) {
                     .plan(
                             command,
                             request.command().subList(1, request.command().size()));
-            return new SessionStart(directory, injection);
+            return new SessionStart(directory, agent, injection);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
         }

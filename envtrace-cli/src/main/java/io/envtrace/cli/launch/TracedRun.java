@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
@@ -80,14 +81,14 @@ public final class TracedRun {
             throws CommandException, InterruptedException {
         Instant startedAt = Instant.now();
         long startNanos = System.nanoTime();
-        ProgramRun run = new ProgramRun(starter);
-        long pid = start(run, command, session.injection());
+        TracerChoice tracer = new TracerChoice(request, console);
+        ProgramRun run = start(tracer, command, session, masker);
         Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run);
         deadline.start();
 
         Recording recording = new Recording(session.directory(), reports, console);
         recording.begin(() -> new SessionDescription(request, console.surroundings(), installation, masker)
-                .describe(command, session, startedAt, startNanos, pid));
+                .describe(command, session, startedAt, startNanos, run.pid()));
         ExitStatus exit = run.await();
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
@@ -95,6 +96,13 @@ public final class TracedRun {
         if (deadline.passed() && !request.quiet()) {
             console.message("timed out after " + duration(request.timeout()));
         }
+        tell(session.injection() instanceof Injection.None none ? none.reason() : "");
+        // With a summary it stands there, as what is missing.
+        tell(
+                session.injection() instanceof Injection.Uncovered uncovered && !request.summary()
+                        ? uncovered.reason()
+                        : "");
+        tell(tracer.shortfall(command));
         return new RunResult(exit, deadline.passed(), deadline.killed());
     }
 
@@ -103,21 +111,44 @@ public final class TracedRun {
         return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
-    private long start(ProgramRun run, ResolvedCommand command, Injection injection) throws CommandException {
+    /** Traced if that is possible, else with the agent alone. */
+    private ProgramRun start(TracerChoice tracer, ResolvedCommand command, SessionStart session, SessionMasker masker)
+            throws CommandException {
+        Optional<ProgramStarter> tracing = tracer.starter(starter, command, session, masker);
+        try {
+            if (tracing.isPresent()) {
+                return start(tracing.get(), command, new Injection.None(""));
+            }
+        } catch (StartException e) {
+            if (e.reason() != StartException.Reason.NOT_TRACED) {
+                throw failed(command, e);
+            }
+            tracer.refused(e.getMessage());
+        }
+        try {
+            return start(starter, command, session.injection());
+        } catch (StartException e) {
+            throw failed(command, e);
+        }
+    }
+
+    private ProgramRun start(ProgramStarter with, ResolvedCommand command, Injection injection) throws StartException {
         List<byte[]> arguments = RawArguments.last(request.command());
         boolean named = request.command().get(0).indexOf('/') >= 0;
         byte[] file = named ? arguments.get(0) : command.file().toString().getBytes(StandardCharsets.UTF_8);
         ProgramStart start = StartPlan.of(file, arguments, caller.environment(), injection);
-        try {
-            return run.start(start, caller);
-        } catch (StartException e) {
-            int code = switch (e.reason()) {
-                case NOT_FOUND -> ExitCode.NOT_FOUND;
-                case NOT_EXECUTABLE -> ExitCode.NOT_EXECUTABLE;
-                case OTHER -> ExitCode.FAILURE;
-            };
-            throw new CommandException(code, command.file() + ": " + e.getMessage(), e);
-        }
+        ProgramRun run = new ProgramRun(with);
+        run.start(start, caller);
+        return run;
+    }
+
+    private static CommandException failed(ResolvedCommand command, StartException e) {
+        int code = switch (e.reason()) {
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
+            case NOT_EXECUTABLE -> ExitCode.NOT_EXECUTABLE;
+            case NOT_TRACED, OTHER -> ExitCode.FAILURE;
+        };
+        return new CommandException(code, command.file() + ": " + e.getMessage(), e);
     }
 
     private void tidy(SessionStart session, boolean safeInTheUsersFile) {
@@ -126,12 +157,11 @@ public final class TracedRun {
         } else {
             prune(session.directory());
         }
-        if (!request.quiet() && session.injection() instanceof Injection.None none) {
-            console.message(none.reason());
-        }
-        // The summary has it as what is missing.
-        if (!request.quiet() && !request.summary() && session.injection() instanceof Injection.Uncovered uncovered) {
-            console.message(uncovered.reason());
+    }
+
+    private void tell(String text) {
+        if (!request.quiet() && !text.isEmpty()) {
+            console.message(text);
         }
     }
 

@@ -8,6 +8,11 @@ import picocli.CommandLine.Option;
 
 /** What is recorded. */
 public final class RecordingOptions {
+    @Option(
+            names = "--no-ptrace",
+            description = "Do not follow native programs; scripts then get the agent through JAVA_TOOL_OPTIONS.")
+    private boolean noPtrace;
+
     @Option(names = "--events", description = "Record every occurrence, not only the first with exact counts.")
     private boolean events;
 
@@ -43,6 +48,11 @@ public final class RecordingOptions {
             paramLabel = "FILE",
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
     private @Nullable Path fingerprintKey;
+
+    /** Whether native programs are followed. */
+    public boolean ptrace() {
+        return !noPtrace;
+    }
 
     public boolean events() {
         return events;

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command with its name first
  * @param output null for none
+ * @param ptrace whether native programs are followed where that is possible
  * @param format of the output file, or of standard error where there is none
  * @param quiet whether nothing is written to standard error
  * @param stacks whether text shows whole stacks
  */
 public record RunRequest(
         List<String> command,
+        boolean ptrace,
         @Nullable Path output,
         String format,
         boolean quiet,

@@ -82,9 +82,7 @@ class InjectionPlannerTest {
     @Test
     void nativeProgramsAreLeftAlone() throws IOException {
         Path program = binary(folder.resolve("program"));
-        assertThat(plan(program))
-                .isInstanceOfSatisfying(
-                        Injection.None.class, none -> assertThat(none.reason()).contains(program.toString()));
+        assertThat(plan(program)).isInstanceOf(Injection.None.class);
     }
 
     private Injection plan(Path executable, String... arguments) {

@@ -103,11 +103,11 @@ final class FrameKinds {
     }
 
     static boolean api(Frame frame) {
-        return startsWith(API, frame.type());
+        return startsWith(API, frame.type()) || NativeFrames.api(frame);
     }
 
     static boolean conveyor(Frame frame) {
-        if (reflection(frame) || startsWith(CONVEYORS, frame.type())) {
+        if (reflection(frame) || startsWith(CONVEYORS, frame.type()) || NativeFrames.conveyor(frame)) {
             return true;
         }
         String packageName = packageOf(frame);

@@ -34,9 +34,10 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
             }
             first = first == null ? frame : first;
             site = site == null && !FrameKinds.dispatch(frame) ? frame : site;
-            initialiser |= frame.method().equals("<clinit>");
+            initialiser |= frame.method().equals("<clinit>") || NativeFrames.goInitialiser(frame);
         }
         boolean program = first != null;
+        initialiser |= program && frames.stream().anyMatch(NativeFrames::constructors);
         return new StackAnalysis(site == null ? first : site, internal(frames, tool), program, initialiser);
     }
 

@@ -24,6 +24,7 @@ public final class LibraryResolver {
         return switch (record.kind) {
             case LibraryRecord.JDK_MODULE -> same(new Library(record.name, record.version, "", true));
             case LibraryRecord.CODE_SOURCE -> ofKnownLocation(record.location);
+            case LibraryRecord.NATIVE -> record.name.isEmpty() ? null : same(NativeLibraries.of(record));
             default -> null;
         };
     }

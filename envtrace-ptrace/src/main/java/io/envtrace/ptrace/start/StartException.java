@@ -8,6 +8,8 @@ public final class StartException extends Exception {
     public enum Reason {
         NOT_FOUND,
         NOT_EXECUTABLE,
+        /** The kernel let nobody trace it. It has not begun, and can be started without. */
+        NOT_TRACED,
         /** The machine's trouble, not the program's: no memory, too many processes. */
         OTHER
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What a line of a target's source says that the trace must hold:
  * {@code // expect: get DB_URL absent x3 init; list}. Operation, then the name and the outcome of a {@code get}, how
- * often, and the phase where it is not {@code run}.
+ * often, and the phase where it is not {@code run}. What follows an outcome otherwise is its value, for other tests.
  */
 public final class Expectation {
     private static final Pattern MARK = Pattern.compile("// expect: (.*)$");
@@ -44,9 +44,20 @@ public final class Expectation {
             String outcome = access.operation().equals("get") ? access.outcome() : "";
             String variable = access.operation().equals("exec") ? "" : access.variable();
             all.merge(
-                    line(access.place(), access.operation(), variable, outcome, access.phase()),
+                    line(fileName(access.place()), access.operation(), variable, outcome, access.phase()),
                     access.count(),
                     Long::sum);
+        }
+        return all;
+    }
+
+    /** What one source expects. */
+    static SortedMap<String, Long> ofSource(Path source) {
+        SortedMap<String, Long> all = new TreeMap<>();
+        try {
+            addAll(source, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return all;
     }
@@ -76,11 +87,17 @@ public final class Expectation {
                 phase = word;
             } else if (word.matches("x\\d+")) {
                 count = Long.parseLong(word.substring(1));
-            } else {
+            } else if (outcome.isEmpty()) {
                 variable = word.equals("''") ? "" : word;
             }
         }
-        all.merge(line(place, words[0], variable, outcome, phase), count, Long::sum);
+        String operation = words[0].replace("secure_", "");
+        String found = operation.equals("get") ? outcome : "";
+        all.merge(line(place, operation, variable, found, phase), count, Long::sum);
+    }
+
+    private static String fileName(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private static String line(String place, String operation, String variable, String outcome, String phase) {

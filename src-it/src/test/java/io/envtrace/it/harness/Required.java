@@ -2,6 +2,7 @@ package io.envtrace.it.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -41,6 +42,20 @@ public final class Required {
     public static void linux() {
         if (!System.getProperty("os.name").equals("Linux")) {
             missing("Linux");
+        }
+    }
+
+    /** A machine on which programs may be traced; the tool's own doctor says whether. */
+    public static void ptrace() {
+        String tracer = Envtrace.command(List.of("doctor"))
+                .run()
+                .stdout()
+                .lines()
+                .filter(line -> line.contains(" tracer "))
+                .findFirst()
+                .orElse("no line of the tracer");
+        if (!tracer.startsWith("ok ")) {
+            missing("ptrace (" + tracer + ")");
         }
     }
 

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.start.linux;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of glibc that starting needs. Only Linux, 64 bit. */
 final class LibC {
@@ -38,7 +39,16 @@ final class LibC {
     private LibC() {}
 
     static native int posix_spawn(
-            Pointer pid, Pointer path, Pointer actions, Pointer attributes, Pointer argv, Pointer envp);
+            Pointer pid, Pointer path, @Nullable Pointer actions, Pointer attributes, Pointer argv, Pointer envp);
+
+    static native int posix_spawn_file_actions_init(Pointer actions);
+
+    static native int posix_spawn_file_actions_addopen(
+            Pointer actions, int descriptor, Pointer path, int flags, int mode);
+
+    static native int posix_spawn_file_actions_addclose(Pointer actions, int descriptor);
+
+    static native int posix_spawn_file_actions_destroy(Pointer actions);
 
     static native int posix_spawnattr_init(Pointer attributes);
 

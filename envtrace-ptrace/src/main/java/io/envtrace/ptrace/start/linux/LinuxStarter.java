@@ -8,8 +8,10 @@ import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts programs with posix_spawn, from bytes, with the caller's signals and descriptors. */
 public final class LinuxStarter implements ProgramStarter {
@@ -41,11 +43,28 @@ public final class LinuxStarter implements ProgramStarter {
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {
+        return start(start, null, null);
+    }
+
+    /**
+     * Starts a program whose process opens a FIFO for reading before its exec, and so waits until somebody opens it for writing.
+     *
+     * @param shellFifo the same for the shell's process, which takes the first one's place where a script has no interpreter line
+     */
+    public StartedProgram startAt(ProgramStart start, Path fifo, Path shellFifo) throws StartException {
+        try (Gate gate = new Gate(fifo, caller.descriptors());
+                Gate shellGate = new Gate(shellFifo, caller.descriptors())) {
+            return start(start, gate.actions(), shellGate.actions());
+        }
+    }
+
+    private StartedProgram start(ProgramStart start, @Nullable Memory actions, @Nullable Memory shellActions)
+            throws StartException {
         Descriptors.closeOnExecExcept(caller.descriptors());
         ignoreWhatTheCallerIgnored();
         try (Memory attributes = attributes();
                 Memory envp = NativeBlock.of(start.environment())) {
-            return new LinuxProgram(spawn(start, attributes, envp));
+            return new LinuxProgram(spawn(start, actions, shellActions, attributes, envp));
         } finally {
             // Ignored, SIGCHLD would make the kernel throw the program's status away.
             LibC.signal(SignalSet.SIGCHLD, new Pointer(LibC.SIG_DFL));
@@ -54,11 +73,13 @@ public final class LinuxStarter implements ProgramStarter {
         }
     }
 
-    private int spawn(ProgramStart start, Memory attributes, Memory envp) throws StartException {
+    private int spawn(
+            ProgramStart start, @Nullable Memory actions, @Nullable Memory shellActions, Memory attributes, Memory envp)
+            throws StartException {
         try (Memory pid = new Memory(Integer.BYTES)) {
-            int error = spawn(pid, start.file(), start.arguments(), attributes, envp);
+            int error = spawn(pid, start.file(), start.arguments(), actions, attributes, envp);
             if (error == ENOEXEC) {
-                error = spawn(pid, SHELL, asShellScript(start), attributes, envp);
+                error = spawn(pid, SHELL, asShellScript(start), shellActions, attributes, envp);
             }
             if (error != 0) {
                 throw new StartException(reason(error), LibC.strerror(error));
@@ -67,10 +88,11 @@ public final class LinuxStarter implements ProgramStarter {
         }
     }
 
-    private static int spawn(Memory pid, byte[] file, List<byte[]> arguments, Memory attributes, Memory envp) {
+    private static int spawn(
+            Memory pid, byte[] file, List<byte[]> arguments, @Nullable Memory actions, Memory attributes, Memory envp) {
         try (Memory path = NativeBlock.string(file);
                 Memory argv = NativeBlock.of(arguments)) {
-            return LibC.posix_spawn(pid, path, Pointer.NULL, attributes, argv, envp);
+            return LibC.posix_spawn(pid, path, actions, attributes, argv, envp);
         }
     }
 

@@ -1,0 +1,81 @@
+package io.envtrace.core.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.library.LibraryResolver;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.event.LibraryRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NativeStacksTest {
+    private final LibraryResolver resolver = new LibraryResolver();
+    private final Library std = library("std", "go1.26.8", "/bin/app");
+    private final Library app = library("example.com/app", "v1.0.0", "/bin/app");
+    private final Library libc = library("libc6", "2.36", "/lib/x86_64-linux-gnu/libc.so.6");
+    private final Library linker = library("libc6", "2.36", "/lib64/ld-linux-x86-64.so.2");
+    private final Library git = library("git", "2.39", "/usr/bin/git");
+
+    @Test
+    void aGoProgramsOwnRead() {
+        StackAnalysis stack = analyse(
+                go(std, "syscall", "Getenv"),
+                go(std, "os", "LookupEnv"),
+                go(app, "main", "load"),
+                go(std, "runtime", "main"));
+        assertThat(stack.internal()).isFalse();
+        assertThat(stack.site().method()).isEqualTo("load");
+        assertThat(stack.initialiser()).isFalse();
+    }
+
+    @Test
+    void aReadInAPackagesInitialisation() {
+        StackAnalysis stack = analyse(
+                go(std, "syscall", "Getenv"),
+                go(std, "os", "Getenv"),
+                go(app, "main", "init.0"),
+                go(std, "runtime", "doInit1"));
+        assertThat(stack.initialiser()).isTrue();
+    }
+
+    @Test
+    void theRuntimesOwnReadsAreInternal() {
+        StackAnalysis runtime = analyse(go(std, "runtime", "gogetenv"), go(std, "runtime", "schedinit"));
+        assertThat(runtime.internal()).isTrue();
+        assertThat(runtime.program()).isFalse();
+        StackAnalysis locale = analyse(c(libc, "getenv+0x0"), c(libc, "setlocale+0x1a"), c(git, "main+0x10"));
+        assertThat(locale.internal()).isTrue();
+        assertThat(locale.site().type()).isEqualTo("git");
+    }
+
+    @Test
+    void aCProgramsOwnRead() {
+        StackAnalysis stack = analyse(c(libc, "getenv+0x0"), c(git, "main+0x10"), c(libc, "__libc_start_main+0x85"));
+        assertThat(stack.internal()).isFalse();
+        assertThat(stack.initialiser()).isFalse();
+    }
+
+    @Test
+    void aLibrarysConstructor() {
+        StackAnalysis stack = analyse(c(libc, "getenv+0x0"), c(git, "early+0x3"), c(linker, "_dl_init+0x5"));
+        assertThat(stack.initialiser()).isTrue();
+    }
+
+    private Library library(String name, String version, String file) {
+        return resolver.resolve(new LibraryRecord(LibraryRecord.NATIVE, name, version, file));
+    }
+
+    private static StackAnalysis analyse(Frame... frames) {
+        return StackAnalysis.of(new StackTrace(List.of(frames), false));
+    }
+
+    private static Frame go(Library library, String type, String method) {
+        return new Frame(type, method, "/src/file.go", 1, library);
+    }
+
+    private static Frame c(Library library, String method) {
+        return new Frame(library.file(), method, null, 0, library);
+    }
+}

@@ -1,0 +1,36 @@
+package io.envtrace.ptrace;
+
+import io.envtrace.ptrace.linux.PtraceProbe;
+import java.util.Locale;
+
+/**
+ * Whether programs can be traced on this machine.
+ *
+ * @param works whether they can
+ * @param reason why not, in one line; how, where they can
+ */
+public record TracerCheck(boolean works, String reason) {
+
+    /** Why programs cannot be traced, in one line; empty if they can. */
+    public String obstacle() {
+        return works ? "" : reason;
+    }
+
+    /** Tries it. Takes some milliseconds, since a process is started. */
+    public static TracerCheck here() {
+        String os = System.getProperty("os.name", "");
+        String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        if (!os.equals("Linux")) {
+            return new TracerCheck(false, "programs are traced on Linux only, and this is " + os);
+        }
+        if (!processor.equals("amd64")) {
+            return new TracerCheck(false, "programs are traced on amd64 only, and this is " + processor);
+        }
+        try {
+            String obstacle = PtraceProbe.obstacle();
+            return obstacle.isEmpty() ? new TracerCheck(true, "ptrace works") : new TracerCheck(false, obstacle);
+        } catch (LinkageError e) {
+            return new TracerCheck(false, "native access does not work: " + e.getMessage());
+        }
+    }
+}

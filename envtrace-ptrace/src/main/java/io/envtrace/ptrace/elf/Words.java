@@ -1,0 +1,49 @@
+package io.envtrace.ptrace.elf;
+
+import java.io.IOException;
+
+/** Pointers in a range of an object's data, with the linker's RELATIVE relocations applied for a load bias of 0. */
+public final class Words {
+    private final long address;
+    private final byte[] content;
+
+    private Words(long address, byte[] content) {
+        this.address = address;
+        this.content = content;
+    }
+
+    static Words read(ElfFile file, long address, long length) throws IOException {
+        Bytes from = file.at(address);
+        Words words = new Words(address, from.read(0, (int) Math.min(length, from.size())));
+        file.relocations().forEach(words::relocate);
+        return words;
+    }
+
+    private void relocate(long at, long value) {
+        long offset = at - address;
+        if (offset >= 0 && offset <= content.length - Long.BYTES) {
+            put((int) offset, value);
+        }
+    }
+
+    private void put(int offset, long value) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            content[offset + i] = (byte) (value >>> 8 * i);
+        }
+    }
+
+    /** The address of the first word. */
+    public long address() {
+        return address;
+    }
+
+    /** How many bytes there are; the object's data may end before the length that was asked for. */
+    public int size() {
+        return content.length;
+    }
+
+    /** The word at an offset from the range's start. */
+    public long word(int offset) throws IOException {
+        return Bytes.of(content).i64(offset);
+    }
+}

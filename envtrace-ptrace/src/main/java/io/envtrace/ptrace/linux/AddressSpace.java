@@ -1,0 +1,56 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The breakpoints in one address space. Shared by processes that share memory (between vfork and exec), copied where memory is copied (at
+ * fork: the child's pages hold the breakpoints too), dropped at exec.
+ */
+final class AddressSpace {
+    static final int TRAP = 0xCC;
+
+    private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
+
+    AddressSpace copy() {
+        AddressSpace copy = new AddressSpace();
+        copy.breakpoints.putAll(breakpoints);
+        return copy;
+    }
+
+    @Nullable
+    Breakpoint at(long address) {
+        return breakpoints.get(address);
+    }
+
+    boolean has(long address) {
+        return breakpoints.containsKey(address);
+    }
+
+    /** Puts a breakpoint in the memory of a stopped thread's process. */
+    void insert(Ptrace ptrace, int tid, TraceeMemory memory, long address, Amd64Instruction instruction, Probe probe)
+            throws PtraceException {
+        byte original = swap(ptrace, tid, memory, address, (byte) TRAP);
+        breakpoints.put(address, new Breakpoint(address, original, instruction, probe));
+    }
+
+    /** Takes all breakpoints out again. */
+    void removeAll(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
+        for (Breakpoint breakpoint : breakpoints.values()) {
+            swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
+        }
+        breakpoints.clear();
+    }
+
+    /** Other threads may run meanwhile: the word is an aligned one, so that they see the old or the new. */
+    private static byte swap(Ptrace ptrace, int tid, TraceeMemory memory, long address, byte value)
+            throws PtraceException {
+        long aligned = address & -Long.BYTES;
+        int shift = (int) (address - aligned) * Byte.SIZE;
+        long word = memory.word(aligned);
+        ptrace.poke(tid, aligned, word & ~(0xFFL << shift) | (value & 0xFFL) << shift);
+        return (byte) (word >>> shift);
+    }
+}

@@ -1,0 +1,189 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.elf.Bytes;
+import io.envtrace.ptrace.elf.ElfFile;
+import io.envtrace.ptrace.elf.Segment;
+import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
+import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
+import io.envtrace.ptrace.nativecode.SharedObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One executable or shared object, with what the tracer looks for in it. Found out once for a file's state. */
+final class Binary {
+    private static final int CODE = 64;
+    private static final int PUSH_FRAME_POINTER = 0x55;
+
+    /**
+     * Where to stop.
+     *
+     * @param function what starts there
+     * @param address in the file, before the load bias
+     * @param code what stands there and behind
+     * @param instruction the first instruction of it
+     */
+    record Point(String function, long address, byte[] code, Amd64Instruction instruction) {
+
+        /** One instruction further; null where that cannot be carried out. */
+        @Nullable
+        Point next() {
+            int length = instruction.length();
+            Amd64Instruction second = instruction.jumps() ? null : new Amd64Decoder(code).at(length);
+            return second == null
+                    ? null
+                    : new Point(function, address + length, Arrays.copyOfRange(code, length, code.length), second);
+        }
+    }
+
+    private final SharedObject object;
+    private final ElfFile file;
+    private final @Nullable GoProgram go;
+    private final List<Point> points = new ArrayList<>();
+    private final List<String> missed = new ArrayList<>();
+    private final long start;
+    private final long end;
+    private final OptionalLong environment;
+    private final OptionalLong debugState;
+
+    Binary(SharedObject object) throws IOException {
+        this.object = object;
+        file = object.file();
+        go = object.goProgram().orElse(null);
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (Segment segment : file.segments()) {
+            if (segment.type() == Segment.LOAD && segment.executable()) {
+                first = Math.min(first, segment.address());
+                last = Math.max(last, segment.address() + segment.memorySize());
+            }
+        }
+        start = first;
+        end = last;
+        if (go != null) {
+            addGo(go);
+        }
+        addFunctions();
+        environment = file.symbols().object("__environ");
+        debugState = point(DynamicLinker.RENDEZVOUS) == null
+                ? OptionalLong.empty()
+                : file.symbols().object("_r_debug");
+    }
+
+    private void addGo(GoProgram program) throws IOException {
+        program.entries(GoProbes.FUNCTIONS);
+        for (String function : GoProbes.FUNCTIONS) {
+            OptionalLong found = program.breakpoint(function);
+            if (found.isPresent()) {
+                add(function, afterPush(found.getAsLong()));
+            }
+        }
+    }
+
+    /** The instruction after {@code push %rbp} needs no write to the stack to be carried out. */
+    private long afterPush(long address) throws IOException {
+        byte[] code = code(address);
+        boolean push = code[0] == PUSH_FRAME_POINTER && new Amd64Decoder(code).at(1) != null;
+        return push ? address + 1 : address;
+    }
+
+    private void addFunctions() throws IOException {
+        boolean exports = file.dynamic().present();
+        for (String function : functions()) {
+            OptionalLong found =
+                    exports ? file.symbols().exported(function) : file.symbols().function(function);
+            if (found.isPresent()) {
+                add(function, found.getAsLong());
+            }
+        }
+    }
+
+    private static List<String> functions() {
+        List<String> functions = new ArrayList<>(CProbes.FUNCTIONS);
+        functions.add(DynamicLinker.RENDEZVOUS);
+        return functions;
+    }
+
+    private void add(String function, long entry) throws IOException {
+        byte[] code = code(entry);
+        Amd64Instruction instruction = new Amd64Decoder(code).at(0);
+        if (instruction == null) {
+            missed.add(function);
+        } else if (points.stream().noneMatch(p -> p.address() == entry)) {
+            points.add(new Point(function, entry, code, instruction));
+        }
+    }
+
+    private byte[] code(long address) throws IOException {
+        Bytes bytes = file.at(address);
+        byte[] code = new byte[CODE];
+        byte[] read = bytes.read(0, (int) Math.min(CODE, bytes.size()));
+        System.arraycopy(read, 0, code, 0, read.length);
+        return code;
+    }
+
+    SharedObject object() {
+        return object;
+    }
+
+    /** Where its code starts, before the load bias. */
+    long start() {
+        return start;
+    }
+
+    /** Where its code ends. */
+    long end() {
+        return end;
+    }
+
+    ElfFile file() {
+        return file;
+    }
+
+    /** Its Go code; null if it has none. */
+    @Nullable
+    GoProgram go() {
+        return go;
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    /** The place of one function; null if the object has none of that name. */
+    @Nullable
+    Point point(String function) {
+        return points.stream()
+                .filter(p -> p.function().equals(function))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where the variable {@code environ} is, if the object has it. */
+    OptionalLong environment() {
+        return environment;
+    }
+
+    /** Where the dynamic linker keeps what debuggers read, if the object is one. */
+    OptionalLong debugState() {
+        return debugState;
+    }
+
+    /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */
+    List<String> missed() {
+        return missed;
+    }
+
+    /** Whether it is linked to a library. */
+    boolean needs(String library) throws IOException {
+        return file.dynamic().needed().contains(library);
+    }
+
+    boolean movable() {
+        return file.type() == ElfFile.SHARED;
+    }
+}

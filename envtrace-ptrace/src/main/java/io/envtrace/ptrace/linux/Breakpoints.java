@@ -1,0 +1,57 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.linux.amd64.Amd64Instruction.Words;
+import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import java.io.IOException;
+
+/** Handles threads that came to a breakpoint. */
+final class Breakpoints {
+    private final Ptrace ptrace;
+    private final Amd64Registers registers;
+    private final TraceeMemory memory;
+    private final Journal journal;
+
+    Breakpoints(Ptrace ptrace, Amd64Registers registers, TraceeMemory memory, Journal journal) {
+        this.journal = journal;
+        this.ptrace = ptrace;
+        this.registers = registers;
+        this.memory = memory;
+    }
+
+    /** Whether a stopped thread is at one of our breakpoints; then it has been told, and the thread is past it. */
+    boolean handle(Task task) throws IOException {
+        ptrace.registers(task.tid(), registers.address());
+        Breakpoint breakpoint = task.process().space().at(registers.pc() - 1);
+        if (breakpoint == null) {
+            return false;
+        }
+        registers.set(Amd64Registers.RIP, breakpoint.address());
+        memory.of(task.process().pid());
+        Program program = task.process().program();
+        if (program != null) {
+            Hit hit = new Hit(task, program, registers, memory);
+            journal.safely(task.process(), () -> breakpoint.probe().hit(hit));
+        }
+        breakpoint.instruction().execute(registers, new TaskWords(task));
+        ptrace.setRegisters(task.tid(), registers.address());
+        return true;
+    }
+
+    private final class TaskWords implements Words {
+        private final Task task;
+
+        TaskWords(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public long read(long address) {
+            return memory.word(address);
+        }
+
+        @Override
+        public void write(long address, long word) throws PtraceException {
+            ptrace.poke(task.tid(), address, word);
+        }
+    }
+}

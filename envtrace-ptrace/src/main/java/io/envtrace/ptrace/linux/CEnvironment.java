@@ -1,0 +1,119 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.machine.Memory;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A C program's environment as it stands in its memory: programs may write {@code environ} without asking libc. The array of pointers is
+ * read at every hit, a string's name once for each pointer, and a value when it is asked for.
+ */
+final class CEnvironment {
+    private final Map<String, String> initial;
+    private long variable;
+    private boolean started;
+    private byte[] array = new byte[0];
+    private final Map<String, Long> entries = new LinkedHashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+
+    CEnvironment(Map<String, String> initial) {
+        this.initial = initial;
+    }
+
+    CEnvironment copy() {
+        CEnvironment copy = new CEnvironment(initial);
+        copy.variable = variable;
+        copy.started = started;
+        return copy;
+    }
+
+    /** Tells where the variable {@code environ} is. */
+    void locate(long variable) {
+        this.variable = variable;
+    }
+
+    boolean located() {
+        return variable != 0;
+    }
+
+    /** A variable's value now; null where it is not set. */
+    @Nullable
+    String get(String name, Strings memory) {
+        if (!refresh(memory)) {
+            return initial.get(name);
+        }
+        Long pointer = entries.get(name);
+        return pointer == null ? null : value(pointer, name, memory);
+    }
+
+    private static @Nullable String value(long pointer, String name, Strings memory) {
+        String entry = memory.string(pointer);
+        return entry != null && entry.startsWith(name) && entry.startsWith("=", name.length())
+                ? entry.substring(name.length() + 1)
+                : null;
+    }
+
+    Map<String, String> all(Strings memory) {
+        if (!refresh(memory)) {
+            return initial;
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        entries.forEach((name, pointer) -> {
+            String value = value(pointer, name, memory);
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
+        return all;
+    }
+
+    /** Reads what has changed; false before libc has set {@code environ}. */
+    private boolean refresh(Strings memory) {
+        long start = variable == 0 ? 0 : memory.word(variable);
+        started |= start != 0;
+        if (!started) {
+            return false;
+        }
+        byte[] now = start == 0 ? new byte[0] : pointers(start, memory);
+        if (!Arrays.equals(now, array)) {
+            array = now;
+            index(memory);
+        }
+        return true;
+    }
+
+    private byte[] pointers(long start, Memory memory) {
+        byte[] block = new byte[Math.max(1024, array.length + 64)];
+        while (true) {
+            int got = memory.read(start, block, 0, block.length);
+            for (int at = 0; at + Long.BYTES <= got; at += Long.BYTES) {
+                if (Words.littleEndian(block, at) == 0) {
+                    return Arrays.copyOf(block, at);
+                }
+            }
+            if (got < block.length || got > 64 << 20) {
+                return Arrays.copyOf(block, got & -Long.BYTES);
+            }
+            block = new byte[block.length * 4];
+        }
+    }
+
+    private void index(Strings memory) {
+        entries.clear();
+        for (int at = 0; at < array.length; at += Long.BYTES) {
+            long pointer = Words.littleEndian(array, at);
+            String name = names.computeIfAbsent(pointer, p -> name(memory.string(p)));
+            if (!name.isEmpty()) {
+                entries.putIfAbsent(name, pointer);
+            }
+        }
+    }
+
+    private static String name(@Nullable String entry) {
+        int equals = entry == null ? -1 : entry.indexOf('=');
+        return entry == null || equals <= 0 ? "" : entry.substring(0, equals);
+    }
+}

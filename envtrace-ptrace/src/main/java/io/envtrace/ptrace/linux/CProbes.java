@@ -1,0 +1,94 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.Operation;
+import io.envtrace.ptrace.linux.amd64.CallRegisters;
+import io.envtrace.ptrace.machine.CallStack;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** C's functions for the environment, of libc and of every object that exports its own. */
+final class CProbes {
+    /** The names of the functions, the rarer ones first: where two are one, the first name counts. */
+    static final List<String> FUNCTIONS =
+            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace");
+
+    private final Journal journal;
+
+    CProbes(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** The probe for a function's entry. */
+    @Nullable
+    Probe of(String function) {
+        return switch (function) {
+            case "getenv" -> this::get;
+            case "secure_getenv" ->
+                hit -> hit.task().enterSecure(hit.registers().sp());
+            case "setenv" -> this::set;
+            case "unsetenv" -> this::unset;
+            case "putenv" -> this::put;
+            case "clearenv" -> hit -> record(hit, Operation.CLEAR, "clearenv", null, null);
+            case "ptrace" -> this::tracer;
+            default -> null;
+        };
+    }
+
+    /** A process has one tracer at most. */
+    private void tracer(Hit hit) throws IOException {
+        String executable = hit.program().executable();
+        journal.warnOnce(hit.process(), executable + " uses ptrace itself, which fails while it is traced");
+    }
+
+    private void get(Hit hit) throws IOException {
+        boolean secure = hit.task().leaveSecure(hit.registers().sp());
+        String name = name(hit);
+        if (name != null) {
+            String value = hit.program().c().get(name, hit.memory());
+            record(hit, Operation.GET, secure ? "secure_getenv" : "getenv", name, value);
+        }
+    }
+
+    private void set(Hit hit) throws IOException {
+        String name = name(hit);
+        String value = hit.memory().string(CallRegisters.argument(hit.registers(), 1));
+        if (name == null || value == null || name.isEmpty() || name.indexOf('=') >= 0) {
+            return;
+        }
+        boolean keep = (int) CallRegisters.argument(hit.registers(), 2) == 0;
+        String old = keep ? hit.program().c().get(name, hit.memory()) : null;
+        record(hit, Operation.SET, "setenv", name, old == null ? value : old);
+    }
+
+    private void unset(Hit hit) throws IOException {
+        if (!hit.task().leaveRemoval(CallRegisters.argument(hit.registers(), 0))) {
+            record(hit, Operation.UNSET, "unsetenv", name(hit), null);
+        }
+    }
+
+    /** {@code putenv("NAME")} removes the variable. */
+    private void put(Hit hit) throws IOException {
+        String entry = name(hit);
+        int equals = entry == null ? -1 : entry.indexOf('=');
+        if (entry != null && equals < 0) {
+            record(hit, Operation.UNSET, "putenv", entry, null);
+            hit.task().enterRemoval(CallRegisters.argument(hit.registers(), 0));
+        } else if (entry != null) {
+            record(hit, Operation.SET, "putenv", entry.substring(0, equals), entry.substring(equals + 1));
+        }
+    }
+
+    private static @Nullable String name(Hit hit) {
+        return hit.memory().string(CallRegisters.argument(hit.registers(), 0));
+    }
+
+    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable String value)
+            throws IOException {
+        if (name == null && operation != Operation.CLEAR) {
+            return;
+        }
+        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
+        journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);
+    }
+}

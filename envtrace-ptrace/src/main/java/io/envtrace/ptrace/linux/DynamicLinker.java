@@ -1,0 +1,90 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the dynamic linker: it calls {@code _dl_debug_state}, an empty function made for debuggers, when it has loaded objects and has
+ * not yet run their constructors.
+ */
+final class DynamicLinker {
+    static final String RENDEZVOUS = "_dl_debug_state";
+
+    /** Places in {@code struct r_debug}. */
+    private static final int FIRST_OBJECT = 8;
+
+    private static final int STATE = 24;
+    private static final int CONSISTENT = 0;
+
+    /** Places in {@code struct link_map}. */
+    private static final int BIAS = 0;
+
+    private static final int NAME = 8;
+    private static final int NEXT = 24;
+    private static final int MOST_OBJECTS = 100_000;
+
+    private final Binaries binaries;
+    private final Instruments instruments;
+    private final TraceeMemory memory;
+
+    DynamicLinker(Binaries binaries, Instruments instruments, TraceeMemory memory) {
+        this.binaries = binaries;
+        this.instruments = instruments;
+        this.memory = memory;
+    }
+
+    /** Watches a process's dynamic linker; false if that is none that is known. */
+    boolean watch(TracedProcess process, LoadedImage image, MappedBinary linker) throws IOException {
+        OptionalLong debug = linker.binary().debugState();
+        Binary.Point point = linker.binary().point(RENDEZVOUS);
+        if (point == null) {
+            return false;
+        }
+        // musl keeps the structure to itself; the program's own dynamic section points to it.
+        long address = debug.isPresent() ? debug.getAsLong() + linker.bias() : 0;
+        instruments.watch(process, process.pid(), linker, point, hit -> loaded(hit, address));
+        return address != 0;
+    }
+
+    private void loaded(Hit hit, long debug) throws IOException {
+        if ((int) memory.word(debug + STATE) != CONSISTENT || !(hit.program().image() instanceof LoadedImage image)) {
+            return;
+        }
+        long object = memory.word(debug + FIRST_OBJECT);
+        for (int i = 0; object != 0 && i < MOST_OBJECTS; i++) {
+            String name = memory.string(memory.word(object + NAME));
+            if (name != null && !name.isEmpty()) {
+                add(hit, image, memory.word(object + BIAS), name);
+            }
+            object = memory.word(object + NEXT);
+        }
+    }
+
+    private void add(Hit hit, LoadedImage image, long bias, String name) throws IOException {
+        if (!image.has(bias, name)) {
+            Optional<Binary> binary = binaries.at(seenBy(hit.process().pid(), name), name);
+            if (binary.isPresent()) {
+                MappedBinary object = new MappedBinary(binary.get(), bias, name);
+                image.add(object);
+                instruments.watch(hit.process(), hit.task().tid(), object);
+                locateEnvironment(hit.program(), object);
+            }
+        }
+    }
+
+    /** The program's own copy of {@code environ} counts before libc's. */
+    static void locateEnvironment(@Nullable Program program, MappedBinary object) {
+        OptionalLong variable = object.binary().environment();
+        if (program != null && variable.isPresent() && !program.c().located()) {
+            program.c().locate(variable.getAsLong() + object.bias());
+        }
+    }
+
+    /** A path as the process sees it: it may have another root. */
+    static Path seenBy(int pid, String name) {
+        return name.startsWith("/") ? ProcFs.of(pid, "root" + name) : ProcFs.of(pid, "cwd/" + name);
+    }
+}

@@ -1,0 +1,138 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.ptrace.nativecode.PackageDatabase;
+import io.envtrace.ptrace.stack.FrameNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is done when a process has got a new program and has not run one instruction of it. */
+final class Execs {
+    /** What becomes of the process. */
+    enum Next {
+        FOLLOW,
+        DETACH
+    }
+
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
+
+    private final Binaries binaries = new Binaries();
+    private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
+    private final TraceOptions options;
+    private final Journal journal;
+    private final Instruments instruments;
+    private final DynamicLinker linker;
+    private final JvmAgent agent;
+
+    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
+        this.options = options;
+        this.journal = journal;
+        this.instruments = new Instruments(ptrace, memory, journal);
+        this.agent = new JvmAgent(ptrace, memory, options);
+        this.linker = new DynamicLinker(binaries, instruments, memory);
+    }
+
+    /** Makes the new program known; whatever fails, the process runs on. */
+    Next executed(TracedProcess process) throws PtraceException {
+        Next[] next = {Next.FOLLOW};
+        boolean known = journal.safely(process, () -> next[0] = look(process));
+        if (!known) {
+            process.exec(new Program("", List.of(), Map.of(), ProgramImage.UNKNOWN));
+        }
+        return next[0];
+    }
+
+    private Next look(TracedProcess process) throws IOException {
+        int pid = process.pid();
+        List<String> arguments = ProcFs.entries(pid, "cmdline");
+        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
+        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
+        String executable = ProcFs.executable(pid);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
+        LoadedImage image = image(executable, binary);
+        Program program = new Program(executable, arguments, environment, image);
+        String reference = journal.executed(process, program);
+        process.exec(program);
+        if (binary.isPresent() && agent.isFor(binary.get())) {
+            return jvm(process, program, reference);
+        }
+        ProcessLog log = journal.open(process, program, reference);
+        if (ProcFs.losesRights(pid)) {
+            journal.warnOnce(process, executable + " does not get its owner's rights while it is traced (setuid)");
+        }
+        if (binary.isPresent()) {
+            watch(process, program, image, binary.get(), log);
+        } else {
+            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+        }
+        return Next.FOLLOW;
+    }
+
+    /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */
+    private Next jvm(TracedProcess process, Program program, String reference) throws IOException {
+        String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
+        if (!obstacle.isEmpty()) {
+            ProcessLog log = journal.open(process, program, reference);
+            log.note("coverage: " + program.executable() + " runs without the agent: " + obstacle);
+        } else if (!agent.isGiven(program)) {
+            agent.give(program, process.pid(), reference);
+        }
+        return Next.DETACH;
+    }
+
+    private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
+        GoProgram go = binary.map(Binary::go).orElse(null);
+        return new LoadedImage(go != null ? "go" : kind(executable, binary), go, names, options.depth());
+    }
+
+    private static String kind(String executable, Optional<Binary> binary) throws IOException {
+        if (SHELLS.contains(executable.substring(executable.lastIndexOf('/') + 1))) {
+            return "shell";
+        }
+        if (binary.isPresent() && binary.get().needs("libjli.so")) {
+            return "jvm";
+        }
+        boolean dynamic = binary.isPresent() && binary.get().file().dynamic().present();
+        return dynamic || binary.isPresent() && binary.get().point("getenv") != null ? "libc" : "native";
+    }
+
+    private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary, ProcessLog log)
+            throws IOException {
+        AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
+        long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
+        add(process, program, image, new MappedBinary(binary, bias, program.executable()));
+        if (vector.interpreterBase() != 0) {
+            watchLinker(process, program, image, vector.interpreterBase(), log);
+        } else if (binary.points().isEmpty()) {
+            log.note("coverage: " + program.executable()
+                    + " is static and has no symbols, what it reads of the environment is not seen");
+        }
+    }
+
+    private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
+            throws IOException {
+        String path = ProcFs.mapped(process.pid(), base);
+        Path seen = DynamicLinker.seenBy(process.pid(), path);
+        Optional<Binary> binary = binaries.at(seen, path);
+        if (binary.isPresent()) {
+            MappedBinary object = new MappedBinary(binary.get(), base, path);
+            add(process, program, image, object);
+            if (linker.watch(process, image, object)) {
+                return;
+            }
+        }
+        log.note("coverage: the dynamic linker " + path + " is not known, libraries are not watched");
+    }
+
+    private void add(TracedProcess process, Program program, LoadedImage image, MappedBinary object)
+            throws IOException {
+        image.add(object);
+        instruments.watch(process, process.pid(), object);
+        DynamicLinker.locateEnvironment(program, object);
+    }
+}

@@ -1,0 +1,85 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.Operation;
+import io.envtrace.ptrace.amd64.GoRegisters;
+import io.envtrace.ptrace.machine.CallStack;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Go's functions for the environment. What package os offers is often inlined, and stands in the stack. */
+final class GoProbes {
+    static final Set<String> FUNCTIONS = Set.of(
+            "syscall.Getenv",
+            "syscall.Setenv",
+            "syscall.Unsetenv",
+            "syscall.Clearenv",
+            "syscall.Environ",
+            "runtime.gogetenv");
+
+    private final Journal journal;
+
+    GoProbes(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** The probe for a function, behind its stack check; null for another function. */
+    @Nullable
+    Probe of(String function) {
+        return switch (function) {
+            case "syscall.Getenv", "runtime.gogetenv" -> hit -> get(hit, function);
+            case "syscall.Setenv" -> this::set;
+            case "syscall.Unsetenv" -> this::unset;
+            case "syscall.Clearenv" -> this::clear;
+            case "syscall.Environ" -> hit -> record(hit, Operation.LIST, function, null, null);
+            default -> null;
+        };
+    }
+
+    private void get(Hit hit, String function) throws IOException {
+        String name = string(hit, 0);
+        GoEnvironment environment = hit.program().go();
+        if (name != null && environment != null) {
+            boolean runtime = function.startsWith("runtime.");
+            record(hit, Operation.GET, function, name, runtime ? environment.initial(name) : environment.get(name));
+        }
+    }
+
+    private void set(Hit hit) throws IOException {
+        String name = string(hit, 0);
+        String value = string(hit, 2);
+        GoEnvironment environment = hit.program().go();
+        if (name != null && value != null && environment != null && environment.set(name, value)) {
+            record(hit, Operation.SET, "syscall.Setenv", name, value);
+        }
+    }
+
+    private void unset(Hit hit) throws IOException {
+        String name = string(hit, 0);
+        GoEnvironment environment = hit.program().go();
+        if (name != null && environment != null) {
+            environment.unset(name);
+            record(hit, Operation.UNSET, "syscall.Unsetenv", name, null);
+        }
+    }
+
+    private void clear(Hit hit) throws IOException {
+        GoEnvironment environment = hit.program().go();
+        if (environment != null) {
+            environment.clear();
+        }
+        record(hit, Operation.CLEAR, "syscall.Clearenv", null, null);
+    }
+
+    private static @Nullable String string(Hit hit, int index) {
+        long address = GoRegisters.argument(hit.registers(), index);
+        long length = GoRegisters.argument(hit.registers(), index + 1);
+        return hit.memory().string(address, length);
+    }
+
+    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable String value)
+            throws IOException {
+        CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
+        journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);
+    }
+}

@@ -1,0 +1,51 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+
+/** Puts breakpoints into the objects of a process, while it is stopped. */
+final class Instruments {
+    private final Ptrace ptrace;
+    private final TraceeMemory memory;
+    private final Journal journal;
+    private final CProbes c;
+    private final GoProbes go;
+
+    Instruments(Ptrace ptrace, TraceeMemory memory, Journal journal) {
+        this.ptrace = ptrace;
+        this.memory = memory;
+        this.journal = journal;
+        this.c = new CProbes(journal);
+        this.go = new GoProbes(journal);
+    }
+
+    /** Watches the environment's functions of one object. */
+    void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
+        for (Binary.Point point : object.binary().points()) {
+            Probe probe = go.of(point.function());
+            probe = probe == null ? c.of(point.function()) : probe;
+            if (probe != null) {
+                watch(process, tid, object, point, probe);
+            }
+        }
+    }
+
+    /** Watches one function. */
+    void watch(TracedProcess process, int tid, MappedBinary object, Binary.Point point, Probe probe)
+            throws IOException {
+        Binary.Point free = point;
+        // Somebody else's breakpoint, such as a uprobe of perf: the kernel would not tell us of ours.
+        while (free != null && isTrap(process, free.address() + object.bias())) {
+            free = free.next();
+        }
+        if (free == null) {
+            journal.warnOnce(
+                    process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+        } else if (!process.space().has(free.address() + object.bias())) {
+            process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
+        }
+    }
+
+    private boolean isTrap(TracedProcess process, long address) {
+        return !process.space().has(address) && (memory.word(address) & 0xFF) == AddressSpace.TRAP;
+    }
+}

@@ -1,0 +1,142 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.ptrace.machine.CallStack;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who writes into which log. A process that only forked shares its parent's program and has a log only if it does something. */
+final class Journal {
+    private static final CallStack NO_STACK = new CallStack.Builder(0).build(true);
+
+    private final TraceOptions options;
+    private final TraceListener listener;
+    private final Set<String> warned = new HashSet<>();
+
+    Journal(TraceOptions options, TraceListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Work that records. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Does work that must not harm the program when it fails: a full disk or a damaged table costs records, which are counted as lost, and
+     * nothing else.
+     *
+     * @return whether it succeeded
+     */
+    boolean safely(TracedProcess process, Work work) throws PtraceException {
+        try {
+            work.run();
+            return true;
+        } catch (PtraceException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            ProcessLog log = logBehind(process);
+            if (log != null) {
+                log.lost();
+            }
+            if (warned.add("lost")) {
+                listener.warning("some of what process " + process.pid() + " does is not recorded: " + e);
+            }
+            return false;
+        }
+    }
+
+    /** Tells the user, once, and writes it into the process's log. */
+    void warnOnce(TracedProcess process, String text) throws IOException {
+        if (warned.add(text)) {
+            logOf(process).note(text);
+            listener.warning(text);
+        }
+    }
+
+    /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */
+    @Nullable
+    ProcessLog logBehind(TracedProcess process) {
+        ForkPoint forkPoint = process.forkPoint();
+        return process.log() != null ? process.log() : forkPoint == null ? null : forkPoint.log();
+    }
+
+    /** A process's own log, made if need be. */
+    ProcessLog logOf(TracedProcess process) throws IOException {
+        ProcessLog log = process.log();
+        if (log == null) {
+            Program program = process.program();
+            if (program == null) {
+                throw new IllegalStateException("process " + process.pid() + " has no program");
+            }
+            log = open(process, program, reference(process, program));
+        }
+        return log;
+    }
+
+    /** Writes who gave a process its new program; returns how the program's log names that. */
+    String executed(TracedProcess process, Program program) throws IOException {
+        return reference(process, program);
+    }
+
+    /** Opens the log of a process that has just got its program. */
+    ProcessLog open(TracedProcess process, Program program, String parentReference) throws IOException {
+        long parentPid = ProcFs.status(process.pid(), "PPid");
+        ProcessRecord record = new ProcessRecord(
+                process.pid(),
+                parentPid,
+                parentReference,
+                System.nanoTime(),
+                Bytes.text(program.executable()),
+                program.shownArguments(options.masker()),
+                options.masker().text(ProcFs.directory(process.pid())),
+                program.image().kind(),
+                program.image().version(),
+                "ptrace");
+        ProcessLog log = new ProcessLog(options, record, program.image());
+        process.log(log);
+        return log;
+    }
+
+    private String reference(TracedProcess process, Program program) throws IOException {
+        ProcessLog own = process.log();
+        ForkPoint from = process.forkPoint();
+        if (own != null) {
+            Program before = process.program();
+            Map<String, String> environment = before == null ? Map.of() : before.lastEnvironment();
+            from = new ForkPoint("execve", "main", NO_STACK, environment, System.nanoTime(), own);
+        }
+        process.forgetForkPoint();
+        ProcessLog log = from == null ? null : from.log();
+        if (from == null || log == null) {
+            return "";
+        }
+        String reference = log.exec(from, process.pid(), program);
+        log.release();
+        return reference;
+    }
+
+    /** A process is gone. */
+    void ended(TracedProcess process, WaitStatus status) throws IOException {
+        ProcessLog log = process.log();
+        if (log != null) {
+            log.exit(process.pid(), status.code());
+        }
+        released(process);
+    }
+
+    /** A process is no longer followed. */
+    void released(TracedProcess process) throws IOException {
+        ProcessLog own = process.log();
+        ForkPoint from = process.forkPoint();
+        ProcessLog log = own != null ? own : from == null ? null : from.log();
+        if (log != null) {
+            log.release();
+        }
+        process.forgetForkPoint();
+    }
+}

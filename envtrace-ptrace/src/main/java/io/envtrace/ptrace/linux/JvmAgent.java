@@ -1,0 +1,112 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
+import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Gives a JVM the agent, by two more arguments that only its launcher sees: its environment and the command line that others see stay as
+ * they are.
+ */
+final class JvmAgent {
+    /** What an option says that makes the JVM write or require an archive made without an agent. */
+    private static final List<String> ARCHIVES =
+            List.of("-XX:ArchiveClassesAtExit", "-Xshare:dump", "-XX:AOTMode=", "-XX:AOTCache", "-XX:AOTConfiguration");
+
+    /** The launcher expands it to nothing, and shows it nowhere. */
+    private static final String NOTHING = "@/dev/null";
+
+    private static final String DEFAULT_ANYWAY = "-server";
+
+    private final Ptrace ptrace;
+    private final TraceeMemory memory;
+    private final TraceOptions options;
+    private final Amd64Registers registers = new Amd64Registers();
+
+    JvmAgent(Ptrace ptrace, TraceeMemory memory, TraceOptions options) {
+        this.ptrace = ptrace;
+        this.memory = memory;
+        this.options = options;
+    }
+
+    /** Whether a program is one of a JDK's launchers, and the agent is wanted. */
+    boolean isFor(Binary binary) throws IOException {
+        return !options.agentJar().isEmpty() && binary.needs("libjli.so");
+    }
+
+    /** Why this JVM cannot have the agent; empty if it can. */
+    String obstacle(Program program, int pid) {
+        Path home = home(program.executable());
+        if (!Files.exists(home.resolve("lib/libinstrument.so"))
+                && !Files.exists(home.resolve("jre/lib/amd64/libinstrument.so"))
+                && !Files.exists(home.resolve("lib/amd64/libinstrument.so"))) {
+            return "it has no module java.instrument";
+        }
+        if (!Files.exists(ProcFs.of(pid, "root" + options.agentJar()))) {
+            return "it cannot see " + options.agentJar();
+        }
+        return usesArchive(program) ? "CDS/AOT" : "";
+    }
+
+    private static boolean usesArchive(Program program) {
+        return program.arguments().stream().anyMatch(JvmAgent::isArchive)
+                || isArchive(program.initialEnvironment().getOrDefault("JAVA_TOOL_OPTIONS", ""))
+                || isArchive(program.initialEnvironment().getOrDefault("JDK_JAVA_OPTIONS", ""));
+    }
+
+    private static boolean isArchive(String options) {
+        return ARCHIVES.stream().anyMatch(options::contains);
+    }
+
+    /** Whether the agent is there already: by the environment, or because the launcher has executed itself once more. */
+    boolean isGiven(Program program) {
+        String option = options.agentJar() + "=";
+        return program.arguments().stream().anyMatch(a -> a.startsWith("-") && a.contains(option))
+                || program.initialEnvironment()
+                        .getOrDefault("JAVA_TOOL_OPTIONS", "")
+                        .contains(option);
+    }
+
+    /**
+     * Inserts the agent into a process that stands at its exec.
+     *
+     * @param parentReference who started it, for the agent's log
+     */
+    void give(Program program, int pid, String parentReference) throws IOException {
+        boolean java = program.executable().endsWith("/java");
+        String agent = "-javaagent:" + options.agentJar() + "=" + parentReference + "@" + options.session();
+        List<String> two = java ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
+        ptrace.registers(pid, registers.address());
+        long[] words = {memory.word(registers.sp()), memory.word(registers.sp() + Long.BYTES)};
+        try (RandomAccessFile file = new RandomAccessFile(ProcFs.of(pid, "mem").toFile(), "rw")) {
+            List<String> carried = two.stream()
+                    .map(s -> new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                    .toList();
+            Amd64InitialStack.insert(registers, words, carried, ProcFs.stackLimit(pid), (address, bytes) -> {
+                file.seek(address);
+                file.write(bytes);
+            });
+        }
+        ptrace.setRegisters(pid, registers.address());
+    }
+
+    /** Java 8 knows no argument files. */
+    private static String pad(Program program) {
+        boolean argumentFiles = Files.exists(home(program.executable()).resolve("lib/modules"))
+                && !program.initialEnvironment()
+                        .getOrDefault("JDK_JAVA_OPTIONS", "")
+                        .contains("--disable-@files");
+        return argumentFiles ? NOTHING : DEFAULT_ANYWAY;
+    }
+
+    private static Path home(String executable) {
+        Path bin = Path.of(executable).getParent();
+        Path home = bin == null ? null : bin.getParent();
+        return home == null ? Path.of("/") : home;
+    }
+}

@@ -1,0 +1,101 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.ptrace.golang.Goroutines;
+import io.envtrace.ptrace.machine.CallStack;
+import io.envtrace.ptrace.machine.MachineFrame;
+import io.envtrace.ptrace.machine.Memory;
+import io.envtrace.ptrace.machine.Registers;
+import io.envtrace.ptrace.stack.FrameNames;
+import io.envtrace.ptrace.stack.LoadedObject;
+import io.envtrace.ptrace.stack.LoadedObjects;
+import io.envtrace.ptrace.stack.StackReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The objects in one address space: the program, its interpreter, its libraries as they come. */
+final class LoadedImage implements ProgramImage {
+    private final String kind;
+    private final @Nullable GoProgram go;
+    private final FrameNames names;
+    private final int depth;
+    private final List<MappedBinary> binaries;
+    private LoadedObjects objects = LoadedObjects.of(List.of());
+    private StackReader stacks;
+
+    /**
+     * @param names names addresses, for all processes
+     * @param depth the most callers of a stack
+     */
+    LoadedImage(String kind, @Nullable GoProgram go, FrameNames names, int depth) {
+        this(kind, go, names, depth, List.of());
+    }
+
+    private LoadedImage(String kind, @Nullable GoProgram go, FrameNames names, int depth, List<MappedBinary> binaries) {
+        this.kind = kind;
+        this.go = go;
+        this.names = names;
+        this.depth = depth;
+        this.binaries = new ArrayList<>(binaries);
+        this.stacks = reader();
+    }
+
+    private StackReader reader() {
+        List<LoadedObject> code = new ArrayList<>();
+        binaries.forEach(b -> code.add(b.code()));
+        objects = LoadedObjects.of(code);
+        return new StackReader(objects, names, depth);
+    }
+
+    @Override
+    public LoadedImage copy() {
+        return new LoadedImage(kind, go, names, depth, binaries);
+    }
+
+    void add(MappedBinary binary) {
+        binaries.add(binary);
+        stacks = reader();
+    }
+
+    boolean has(long bias, String path) {
+        return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
+    }
+
+    @Override
+    public boolean isGo() {
+        return go != null;
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public String version() {
+        String version = go == null ? "" : go.version();
+        return version.startsWith("go") ? version.substring(2) : version;
+    }
+
+    @Override
+    public long goroutine(Registers registers, Memory memory) {
+        if (go == null) {
+            return 0;
+        }
+        LoadedObject object = objects.at(registers.pc());
+        boolean inGo = object != null && object.object().goProgram().isPresent();
+        Goroutines goroutines = go.goroutines();
+        return inGo ? goroutines.current(memory, registers) : 0;
+    }
+
+    @Override
+    public CallStack walk(Registers registers, Memory memory) {
+        return depth == 0 ? new CallStack.Builder(0).build(true) : stacks.read(memory, registers);
+    }
+
+    @Override
+    public List<MachineFrame> frames(CallStack stack) {
+        return stacks.frames(stack);
+    }
+}

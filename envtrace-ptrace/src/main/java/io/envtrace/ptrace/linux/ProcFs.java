@@ -1,0 +1,116 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the kernel tells of a process in {@code /proc}. Bytes are carried in ISO-8859-1, so that nothing is lost. */
+final class ProcFs {
+    private static final String DELETED = " (deleted)";
+
+    private static final int SET_USER = 04000;
+
+    private ProcFs() {}
+
+    static Path of(int pid, String file) {
+        return Path.of("/proc/" + pid + "/" + file);
+    }
+
+    /** The executable's path as the process sees it. */
+    static String executable(int pid) throws IOException {
+        String path = Files.readSymbolicLink(of(pid, "exe")).toString();
+        return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
+    }
+
+    static String directory(int pid) {
+        try {
+            return Files.readSymbolicLink(of(pid, "cwd")).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Entries that each end in a zero byte: {@code cmdline}, {@code environ}. */
+    static List<String> entries(int pid, String file) throws IOException {
+        String all = new String(Files.readAllBytes(of(pid, file)), StandardCharsets.ISO_8859_1);
+        List<String> entries = new ArrayList<>();
+        int from = 0;
+        for (int end = all.indexOf('\0'); end >= 0; end = all.indexOf('\0', from)) {
+            entries.add(all.substring(from, end));
+            from = end + 1;
+        }
+        return entries;
+    }
+
+    /** Whether an id is a thread of a process. */
+    static boolean isThread(int pid, int tid) {
+        return Files.exists(of(pid, "task/" + tid));
+    }
+
+    /** A number in {@code /proc/PID/status}, in the radix that the kernel uses for that field; -1 if it is not there. */
+    static long status(int pid, String field) {
+        try {
+            for (String line : Files.readAllLines(of(pid, "status"), StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith(field + ":")) {
+                    String value = line.substring(field.length() + 1).trim().split("\\s")[0];
+                    return Long.parseUnsignedLong(value, field.startsWith("Cap") ? 16 : 10);
+                }
+            }
+        } catch (IOException e) {
+            return -1;
+        }
+        return -1;
+    }
+
+    /** The file that is mapped at an address; empty if none is. */
+    static String mapped(int pid, long start) throws IOException {
+        String prefix = Long.toHexString(start) + "-";
+        for (String line : Files.readAllLines(of(pid, "maps"), StandardCharsets.ISO_8859_1)) {
+            int path = line.indexOf('/');
+            if (line.startsWith(prefix) && path >= 0) {
+                return line.substring(path);
+            }
+        }
+        return "";
+    }
+
+    /** The largest size of a process's stack in bytes; -1 for no limit. */
+    static long stackLimit(int pid) throws IOException {
+        for (String line : Files.readAllLines(of(pid, "limits"), StandardCharsets.ISO_8859_1)) {
+            if (line.startsWith("Max stack size")) {
+                String soft = line.substring("Max stack size".length()).trim().split("\\s+")[0];
+                return soft.equals("unlimited") ? -1 : Long.parseLong(soft);
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a program is marked to run as another user, and the kernel does not do that under an ordinary user's tracer. */
+    static boolean losesRights(int pid) {
+        try {
+            int mode = (int) Files.getAttribute(of(pid, "exe"), "unix:mode");
+            int owner = (int) Files.getAttribute(of(pid, "exe"), "unix:uid");
+            return (mode & SET_USER) != 0 && status(pid, "Uid") != owner && status(pid, "Uid") != 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static List<Integer> children(int tid) {
+        try {
+            List<Integer> pids = new ArrayList<>();
+            for (String pid : Files.readString(Path.of("/proc/self/task/" + tid + "/children"))
+                    .split(" ")) {
+                if (!pid.isBlank()) {
+                    pids.add(Integer.parseInt(pid.trim()));
+                }
+            }
+            return pids;
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

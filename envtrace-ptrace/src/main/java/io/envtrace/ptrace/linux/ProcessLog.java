@@ -1,0 +1,223 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.AccessCounter;
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.FrameRecord;
+import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LogFullException;
+import io.envtrace.event.LoggedValue;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.ptrace.machine.CallStack;
+import io.envtrace.ptrace.machine.MachineFrame;
+import io.envtrace.ptrace.machine.MachineLibrary;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One process's event log: stacks, frames and libraries are written once, accesses are counted. */
+final class ProcessLog {
+    /** From so many hits of one access on, counting through a mapping is worth what the mapping costs. */
+    private static final int MAP_AFTER = 64;
+
+    /** A tree can have thousands of processes, and most do little. */
+    private static final int FIRST_BYTES = 16 << 10;
+
+    private record Aggregate(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            @Nullable String value,
+            String thread,
+            int stack) {}
+
+    private final String name;
+    private final EventLogWriter writer;
+    private final TraceOptions options;
+    private final ProgramImage stacks;
+    private final Map<Aggregate, AccessCounter> counters = new HashMap<>();
+    private final Map<CallStack, Integer> stackIndices = new HashMap<>();
+    private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
+    private final Map<MachineLibrary, Integer> libraryIndices = new HashMap<>();
+    private int hits;
+    private int users = 1;
+
+    /**
+     * Makes the log.
+     *
+     * @param stacks names the frames of the process's stacks
+     */
+    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks) throws IOException {
+        this.options = options;
+        this.stacks = stacks;
+        this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
+        this.writer =
+                EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
+        writer.process(process);
+    }
+
+    /** How another log's process record names an exec of this one. */
+    String reference(int exec) {
+        return name + "#" + exec;
+    }
+
+    /**
+     * Counts one operation.
+     *
+     * @param variable the name, or null where the operation concerns all
+     * @param value what was found or left; null for nothing
+     */
+    void access(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            @Nullable String value,
+            String thread,
+            CallStack stack)
+            throws IOException {
+        long nanos = System.nanoTime();
+        try {
+            Aggregate key = new Aggregate(operation, api, variable, value, thread, stackIndex(stack));
+            AccessCounter counter = counters.get(key);
+            if (counter == null) {
+                counter = writer.access(record(key, nanos));
+                counters.put(key, counter);
+            } else {
+                count(counter, nanos);
+            }
+            if (options.everyEvent()) {
+                writer.event(counter.access(), nanos);
+            }
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
+    }
+
+    private void count(AccessCounter counter, long nanos) throws IOException {
+        if (++hits == MAP_AFTER) {
+            writer.map();
+        }
+        counter.hit(nanos);
+    }
+
+    private AccessRecord record(Aggregate key, long nanos) {
+        Masker masker = options.masker();
+        String variable = key.variable == null ? null : Bytes.text(key.variable);
+        String value = key.value == null ? null : Bytes.text(key.value);
+        LoggedValue shown = variable == null ? LoggedValue.NONE : masker.value(variable, value);
+        Outcome outcome = key.value == null ? Outcome.ABSENT : key.value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        return new AccessRecord(
+                key.operation,
+                key.api,
+                variable == null ? null : masker.text(variable),
+                key.operation == Operation.LIST || key.operation == Operation.EXEC ? Outcome.PRESENT : outcome,
+                shown,
+                key.thread,
+                key.stack,
+                nanos);
+    }
+
+    /** Writes that a child was given a program; returns the exec's reference. */
+    String exec(ForkPoint from, long childPid, Program program) throws IOException {
+        int id = writer.nextExecId();
+        try {
+            Aggregate key =
+                    new Aggregate(Operation.EXEC, from.api(), null, null, from.thread(), stackIndex(from.stack()));
+            AccessCounter counter = counters.get(key);
+            if (counter == null) {
+                counter = writer.access(record(key, from.nanos()));
+                counters.put(key, counter);
+            } else {
+                counter.hit(from.nanos());
+            }
+            writer.exec(new ExecRecord(
+                    id,
+                    counter.access(),
+                    childPid,
+                    Bytes.text(program.executable()),
+                    program.shownArguments(options.masker()),
+                    EnvironmentChanges.between(from.environment(), program.initialEnvironment(), options.masker()),
+                    from.nanos()));
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
+        return reference(id);
+    }
+
+    private int stackIndex(CallStack stack) throws IOException {
+        if (stack.depth() == 0) {
+            return -1;
+        }
+        Integer known = stackIndices.get(stack);
+        if (known == null) {
+            List<MachineFrame> frames = stacks.frames(stack);
+            int[] indices = new int[frames.size()];
+            for (int i = 0; i < indices.length; i++) {
+                indices[i] = frameIndex(frames.get(i));
+            }
+            known = writer.stack(indices, !stack.complete());
+            stackIndices.put(stack, known);
+        }
+        return known;
+    }
+
+    private int frameIndex(MachineFrame frame) throws IOException {
+        Integer known = frameIndices.get(frame);
+        if (known == null) {
+            String prefix = frame.packageName() + ".";
+            String function = frame.function();
+            String method = function.startsWith(prefix) ? function.substring(prefix.length()) : function;
+            known = writer.frame(new FrameRecord(
+                    frame.packageName(), method, frame.file(), frame.line(), libraryIndex(frame.library())));
+            frameIndices.put(frame, known);
+        }
+        return known;
+    }
+
+    private int libraryIndex(MachineLibrary library) throws IOException {
+        Integer known = libraryIndices.get(library);
+        if (known == null) {
+            known = writer.library(
+                    new LibraryRecord(LibraryRecord.NATIVE, library.name(), library.version(), library.file()));
+            libraryIndices.put(library, known);
+        }
+        return known;
+    }
+
+    /** Something happened that is not recorded. */
+    void lost() {
+        writer.lost(1);
+    }
+
+    void note(String text) throws IOException {
+        writer.note(options.masker().text(text));
+    }
+
+    /** The process ended. */
+    void exit(long pid, int code) throws IOException {
+        try {
+            writer.exit(pid, code, System.nanoTime());
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
+    }
+
+    /** One more process writes here: a fork that has no log of its own yet. */
+    ProcessLog retain() {
+        users++;
+        return this;
+    }
+
+    /** One process less; the last one closes the log. */
+    void release() throws IOException {
+        if (--users == 0) {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.machine.CallStack;
+import io.envtrace.ptrace.machine.MachineFrame;
+import io.envtrace.ptrace.machine.Memory;
+import io.envtrace.ptrace.machine.Registers;
+import java.util.List;
+
+/** The code in an address space: what can be told of its stacks, and what it was written in. */
+interface ProgramImage {
+    /** The stack of a stopped thread: addresses only. */
+    CallStack walk(Registers registers, Memory memory);
+
+    /** A stack's frames, innermost first, inlined calls included. */
+    List<MachineFrame> frames(CallStack stack);
+
+    boolean isGo();
+
+    /** The same for a child that has just been forked: what it loads is its own. */
+    ProgramImage copy();
+
+    /** {@code go}, {@code libc}, {@code shell}, {@code jvm}, or {@code native}. */
+    String kind();
+
+    /** The runtime's version; empty if not known. */
+    String version();
+
+    /** The id of the goroutine that a stopped thread runs; 0 if it runs none or that is not known. */
+    long goroutine(Registers registers, Memory memory);
+
+    /** A program of which nothing is known. */
+    ProgramImage UNKNOWN = new ProgramImage() {
+        @Override
+        public boolean isGo() {
+            return false;
+        }
+
+        @Override
+        public ProgramImage copy() {
+            return this;
+        }
+
+        @Override
+        public String kind() {
+            return "native";
+        }
+
+        @Override
+        public String version() {
+            return "";
+        }
+
+        @Override
+        public long goroutine(Registers registers, Memory memory) {
+            return 0;
+        }
+
+        @Override
+        public CallStack walk(Registers registers, Memory memory) {
+            return new CallStack.Builder(0).build(false);
+        }
+
+        @Override
+        public List<MachineFrame> frames(CallStack stack) {
+            return List.of();
+        }
+    };
+}

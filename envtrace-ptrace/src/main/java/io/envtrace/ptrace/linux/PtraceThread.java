@@ -1,0 +1,140 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that makes every ptrace call: to the kernel a tracee belongs to a thread, not to a process. Never a virtual thread, which
+ * has no kernel thread of its own.
+ */
+final class PtraceThread extends Thread {
+    private static final int O_WRONLY_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
+    private static final int SIGKILL = 9;
+    private static final long POLL_NANOS = 20_000;
+
+    private final TraceOptions options;
+    private final TraceListener listener;
+    private final Iterator<Path> gates;
+    private final int spawner;
+    private final Set<Integer> others;
+    private volatile boolean spawned;
+    private volatile @Nullable TracedProcess root;
+    private volatile @Nullable String refusal;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * @param gates FIFOs: what each process opens before its exec, in the order in which they come
+     * @param spawner the kernel's id of the thread that spawns
+     */
+    PtraceThread(TraceOptions options, TraceListener listener, List<Path> gates, int spawner) {
+        super("envtrace-ptrace");
+        setDaemon(true);
+        this.options = options;
+        this.listener = listener;
+        this.gates = gates.iterator();
+        this.spawner = spawner;
+        this.others = new HashSet<>(ProcFs.children(spawner));
+    }
+
+    /** The spawn has succeeded or failed: no further process will come. */
+    void spawned() {
+        spawned = true;
+    }
+
+    /** The command's process; null if it could not be traced. */
+    @Nullable
+    TracedProcess root() {
+        return root;
+    }
+
+    /** Why the kernel does not let the command be traced; null if it does. Known once the spawn has returned. */
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    /** Why tracing stopped early; null if it did not. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    public void run() {
+        try {
+            trace();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            failure = e;
+        }
+    }
+
+    private void trace() throws IOException {
+        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener);
+        boolean last;
+        do {
+            last = spawned;
+            Integer child = newChild();
+            if (child == null) {
+                LockSupport.parkNanos(POLL_NANOS);
+            } else if (started(loop, child)) {
+                loop.run();
+                return;
+            }
+        } while (!last);
+    }
+
+    private @Nullable Integer newChild() {
+        for (Integer child : ProcFs.children(spawner)) {
+            if (others.add(child)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** Seizes the waiting process and lets it go on; false if its exec failed. */
+    private boolean started(TraceLoop loop, int child) throws IOException {
+        TracedProcess process;
+        Path gate = gates.next();
+        try {
+            process = loop.follow(child);
+        } catch (PtraceException e) {
+            refuse(child, e);
+            return true;
+        }
+        pass(gate);
+        boolean left = true;
+        while (process.program() == null && left) {
+            left = loop.dispatch(loop.next());
+        }
+        root = process.program() == null ? null : process;
+        return root != null;
+    }
+
+    /** Untraced, the process would go on without the agent: it is ended before its exec, so that it can be started in another way. */
+    private void refuse(int child, PtraceException reason) {
+        refusal = reason.getMessage();
+        TraceCalls.kill(child, SIGKILL);
+    }
+
+    /** Opening for writing succeeds once the process opens for reading, and wakes it. */
+    private void pass(Path fifo) {
+        boolean waiting = true;
+        while (waiting && Files.exists(fifo)) {
+            int gate = TraceCalls.open(fifo.toString(), O_WRONLY_NONBLOCK_CLOEXEC, 0);
+            waiting = gate < 0 && TraceCalls.errno() == TraceCalls.ENXIO && !spawned;
+            if (gate >= 0) {
+                TraceCalls.close(gate);
+            } else if (waiting) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.envtrace.ptrace.linux;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/** The C library's functions that a tracer needs, with the kernel's constants. Pointers are plain numbers. */
+final class TraceCalls {
+    static final int EINTR = 4;
+    static final int ENXIO = 6;
+
+    static final int WNOHANG = 1;
+    static final int WNOTHREAD = 0x20000000;
+    static final int WALL = 0x40000000;
+
+    static {
+        Native.register(TraceCalls.class, NativeLibrary.getProcess());
+    }
+
+    private TraceCalls() {}
+
+    static native long ptrace(long request, long pid, long address, long data);
+
+    static native int waitpid(int pid, long status, int options);
+
+    static native long process_vm_readv(int pid, long local, long locals, long remote, long remotes, long flags);
+
+    static native long pread64(int fd, long buffer, long size, long offset);
+
+    static native long pwrite64(int fd, long buffer, long size, long offset);
+
+    static native int open(String path, int flags, int mode);
+
+    static native int close(int fd);
+
+    static native int mkfifo(String path, int mode);
+
+    static native int kill(int pid, int signal);
+
+    static native int gettid();
+
+    /** Why the calling thread's last call failed. */
+    static int errno() {
+        return Native.getLastError();
+    }
+}

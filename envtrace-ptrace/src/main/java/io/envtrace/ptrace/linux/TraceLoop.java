@@ -1,0 +1,170 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.linux.amd64.Amd64Fork;
+import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the process tree: one stop after the other, until nobody is left. Lives on the ptrace thread. */
+final class TraceLoop {
+    private static final int NO_SIGNAL = 0;
+
+    private final Ptrace ptrace;
+    private final TaskTable tasks = new TaskTable();
+    private final Amd64Registers registers = new Amd64Registers();
+    private final TraceeMemory memory = new TraceeMemory();
+    private final Breakpoints breakpoints;
+    private final Execs execs;
+    private final Journal journal;
+
+    TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener) {
+        this.ptrace = ptrace;
+        this.journal = new Journal(options, listener);
+        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
+        this.execs = new Execs(ptrace, memory, options, journal);
+    }
+
+    /** Seizes a process and follows it from now on. */
+    TracedProcess follow(int pid) throws PtraceException {
+        ptrace.seize(pid);
+        TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
+        tasks.add(process, pid);
+        return process;
+    }
+
+    /** Runs until the last traced process has ended. */
+    void run() throws IOException {
+        while (dispatch(next())) {
+            continue;
+        }
+    }
+
+    @Nullable
+    Stop next() {
+        return ptrace.next();
+    }
+
+    /** Handles a stop; false when there is nobody left to wait for. */
+    boolean dispatch(@Nullable Stop stop) throws IOException {
+        if (stop == null) {
+            return false;
+        }
+        Task task = taskOf(stop);
+        if (task == null) {
+            tasks.park(stop);
+        } else {
+            handleUnlessGone(task, stop.status());
+        }
+        return !tasks.isEmpty();
+    }
+
+    /** A thread that ends its process by exec takes the process's id, whose own thread may have ended before. */
+    private @Nullable Task taskOf(Stop stop) throws PtraceException {
+        Task task = tasks.find(stop.tid());
+        boolean exec = stop.status().stopped() && stop.status().event() == WaitStatus.EVENT_EXEC;
+        return task == null && exec ? tasks.find(ptrace.eventMessage(stop.tid())) : task;
+    }
+
+    /** A stopped thread can be killed at any moment: its end will be the next stop. */
+    private void handleUnlessGone(Task task, WaitStatus status) throws IOException {
+        try {
+            if (status.ended()) {
+                ended(task, status);
+            } else {
+                stopped(task, status);
+            }
+        } catch (PtraceException e) {
+            if (!e.gone()) {
+                throw e;
+            }
+        }
+    }
+
+    private void stopped(Task task, WaitStatus status) throws IOException {
+        switch (status.event()) {
+            case 0 -> signal(task, status.signal());
+            case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK, WaitStatus.EVENT_CLONE -> forked(task);
+            case WaitStatus.EVENT_EXEC -> executed(task.process());
+            case WaitStatus.EVENT_STOP -> stoppedTogether(task, status.signal());
+            default -> ptrace.resume(task.tid(), NO_SIGNAL);
+        }
+    }
+
+    private void signal(Task task, int signal) throws IOException {
+        boolean ours = signal == WaitStatus.SIGTRAP && breakpoints.handle(task);
+        ptrace.resume(task.tid(), ours ? NO_SIGNAL : signal);
+    }
+
+    /** Job control stops the whole process, until somebody continues it; a new thread's first stop comes here too. */
+    private void stoppedTogether(Task task, int signal) throws PtraceException {
+        if (signal == WaitStatus.SIGTRAP) {
+            ptrace.resume(task.tid(), NO_SIGNAL);
+        } else {
+            ptrace.listen(task.tid());
+        }
+    }
+
+    private void forked(Task parent) throws IOException {
+        int child = ptrace.eventMessage(parent.tid());
+        TracedProcess process = parent.process();
+        memory.of(process.pid());
+        ptrace.registers(parent.tid(), registers.address());
+        Amd64Fork fork = Amd64Fork.of(registers, memory::word);
+        if (!fork.isThread()) {
+            AddressSpace space =
+                    fork.sharesMemory() ? process.space() : process.space().copy();
+            process = new TracedProcess(child, process, forkPoint(parent, fork), space);
+        }
+        tasks.add(process, child);
+        ptrace.resume(parent.tid(), NO_SIGNAL);
+        Stop early = tasks.unpark(child);
+        if (early != null) {
+            dispatch(early);
+        }
+    }
+
+    private ForkPoint forkPoint(Task parent, Amd64Fork fork) {
+        Program program = parent.process().program();
+        ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
+        Map<String, String> environment = program == null ? Map.of() : program.environment(memory);
+        ProcessLog log = journal.logBehind(parent.process());
+        return new ForkPoint(
+                fork.waits() ? "vfork" : "fork",
+                ThreadNames.of(parent, image, registers, memory),
+                image.walk(registers, memory),
+                environment,
+                System.nanoTime(),
+                log == null ? null : log.retain());
+    }
+
+    private void executed(TracedProcess process) throws IOException {
+        tasks.keepOnlyMain(process);
+        memory.of(process.pid());
+        if (execs.executed(process) == Execs.Next.DETACH) {
+            ptrace.detach(process.pid(), NO_SIGNAL);
+            process.letGo(true);
+            tasks.forget(process);
+            journal.safely(process, () -> journal.released(process));
+        } else {
+            ptrace.resume(process.pid(), NO_SIGNAL);
+        }
+    }
+
+    private void ended(Task task, WaitStatus status) throws IOException {
+        tasks.remove(task);
+        TracedProcess process = task.process();
+        if (task.isMain()) {
+            process.ended(status);
+            tasks.forget(process);
+            journal.safely(process, () -> journal.ended(process, status));
+        }
+        for (Stop orphan : tasks.orphans()) {
+            tasks.add(
+                    new TracedProcess(
+                            orphan.tid(), process, null, process.space().copy()),
+                    orphan.tid());
+            dispatch(orphan);
+        }
+    }
+}

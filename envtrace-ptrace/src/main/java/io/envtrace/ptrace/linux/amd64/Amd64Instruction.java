@@ -1,0 +1,25 @@
+package io.envtrace.ptrace.linux.amd64;
+
+import java.io.IOException;
+
+/**
+ * One machine instruction that the tracer can carry out itself. A breakpoint overwrites an instruction for good, and every thread that
+ * hits it has the instruction done on its registers: there is no moment in which another thread could run past.
+ */
+public interface Amd64Instruction {
+    /** How many bytes it takes. */
+    int length();
+
+    /** Whether what is executed next is not what stands behind it. */
+    boolean jumps();
+
+    /** Changes registers and memory as the processor would, the instruction pointer included. */
+    void execute(Amd64Registers registers, Words memory) throws IOException;
+
+    /** Another process's memory, word by word. */
+    interface Words {
+        long read(long address);
+
+        void write(long address, long word) throws IOException;
+    }
+}

@@ -1,0 +1,10 @@
+package io.envtrace.ptrace.machine;
+
+/**
+ * A Go module, or a shared object with the package that installed it.
+ *
+ * @param name {@code github.com/spf13/viper}, {@code std}, {@code libc6}, or the object's base name
+ * @param version {@code v1.19.0}, {@code go1.26.8}, {@code 2.36-9+deb12u10}, or empty
+ * @param file the object's path, or empty
+ */
+public record MachineLibrary(String name, String version, String file) {}

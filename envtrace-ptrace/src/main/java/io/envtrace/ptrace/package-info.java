@@ -1,0 +1,2 @@
+/** Starting and tracing programs on Linux. */
+package io.envtrace.ptrace;

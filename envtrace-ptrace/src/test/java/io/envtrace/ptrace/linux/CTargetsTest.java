@@ -1,0 +1,76 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.ptrace.linux.RecordedTrace.Access;
+import io.envtrace.ptrace.start.ProcessExit;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class CTargetsTest {
+    private static final List<String> ENVIRONMENT = List.of("SET=given", "NONE=", "ODD", "SET=second");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyFunctionOfLibc() throws Exception {
+        TracedRun run = run(Targets.c("environment"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        Expectations.check(Targets.expectations("environment.c"), run.trace().accesses());
+    }
+
+    @Test
+    void everyFunctionOfAStaticLibc() throws Exception {
+        TracedRun run = run(Targets.c("environment", "-static"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        List<Access> own = run.trace().accesses().stream()
+                .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
+                .toList();
+        Expectations.check(Targets.expectations("environment.c"), own);
+    }
+
+    @Test
+    void threadsLoseNothing() throws Exception {
+        TracedRun run = run(Targets.c("threads", "-pthread"));
+        Expectations.check(Targets.expectations("threads.c"), run.trace().accesses());
+        assertThat(run.trace().accesses()).hasSize(8);
+    }
+
+    @Test
+    void manyThreadsBelongToOneProcess() throws Exception {
+        TracedRun run = run(Targets.c("crowd", "-pthread"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        Expectations.check(Targets.expectations("crowd.c"), run.trace().accesses());
+        assertThat(run.trace().logs).hasSize(1);
+    }
+
+    @Test
+    void signalsLoseNothing() throws Exception {
+        TracedRun run = run(Targets.c("signals"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        Expectations.check(Targets.expectations("signals.c"), run.trace().accesses());
+    }
+
+    @Test
+    void librariesLoadedAtRunTime() throws Exception {
+        Path plugin = Targets.c("plugin", "-shared", "-fPIC");
+        TracedRun run = run(Targets.c("loader", "-ldl"), plugin.toString());
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        List<String> expected = new java.util.ArrayList<>(Targets.expectations("plugin.c"));
+        expected.addAll(Targets.expectations("loader.c"));
+        Expectations.check(expected, run.trace().accesses());
+        assertThat(run.trace().accesses().get(0).stack().get(1).type).isEqualTo("plugin-c");
+    }
+
+    private TracedRun run(Path program, String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        return TracedRun.of(directory, ENVIRONMENT, command.toArray(String[]::new));
+    }
+}

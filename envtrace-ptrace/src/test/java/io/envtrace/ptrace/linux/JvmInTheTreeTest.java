@@ -1,0 +1,112 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.secret.SecretRules;
+import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.linux.LinuxStarter;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class JvmInTheTreeTest {
+    private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+
+    @TempDir
+    Path directory;
+
+    private Path agent;
+
+    @BeforeEach
+    void buildAgentAndProgram() throws Exception {
+        compile(
+                "Agent",
+                "public class Agent { public static void premain(String a) throws Exception {"
+                        + " java.nio.file.Files.writeString(java.nio.file.Path.of(System.getProperty(\"out\") + \".agent\"), a); } }");
+        compile(
+                "Program",
+                "public class Program { public static void main(String[] a) throws Exception {"
+                        + " java.nio.file.Files.writeString(java.nio.file.Path.of(System.getProperty(\"out\")),"
+                        + " String.join(\",\", a) + new java.util.TreeMap<>(System.getenv())"
+                        + " + new String(java.nio.file.Files.readAllBytes(java.nio.file.Path.of(\"/proc/self/cmdline\"))));"
+                        + " System.exit(9); } }");
+        agent = directory.resolve("agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "Agent");
+        try (OutputStream out = Files.newOutputStream(agent);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.putNextEntry(new JarEntry("Agent.class"));
+            Files.copy(directory.resolve("Agent.class"), jar);
+            jar.putNextEntry(new JarEntry("Program.class"));
+            Files.copy(directory.resolve("Program.class"), jar);
+        }
+    }
+
+    private void compile(String name, String source) throws Exception {
+        Path file = Files.writeString(directory.resolve(name + ".java"), source);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", file.toString()))
+                .isZero();
+    }
+
+    @Test
+    void theCommandItself() throws Exception {
+        Path out = directory.resolve("out");
+        ProcessExit exit = trace(JAVA, "-Dout=" + out, "-cp", directory.toString(), "Program", "x", "y z");
+        assertThat(exit).isEqualTo(new ProcessExit(9, 0));
+        assertThat(Files.readString(Path.of(out + ".agent"))).isEqualTo("@" + directory.resolve("session"));
+        String[] command = {JAVA, "-Dout=" + out, "-cp", directory.toString(), "Program", "x", "y z"};
+        assertThat(Files.readString(out)).isEqualTo("x,y z{SET=given}" + String.join("\0", command) + "\0");
+    }
+
+    @Test
+    void aChildOfAScript() throws Exception {
+        Path out = directory.resolve("out");
+        String script = JAVA + " -Dout=" + out + " -cp " + directory + " Program; exit 3";
+        assertThat(trace("/bin/sh", "-c", script)).isEqualTo(new ProcessExit(3, 0));
+        RecordedTrace.Log shell =
+                RecordedTrace.read(directory.resolve("session")).root();
+        assertThat(Files.readString(Path.of(out + ".agent")))
+                .isEqualTo(shell.path.getFileName() + "#" + shell.execs.get(0).id + "@" + directory.resolve("session"));
+    }
+
+    @Test
+    void notWhereAnArchiveIsMade() throws Exception {
+        Path out = directory.resolve("out");
+        trace(
+                JAVA,
+                "-XX:ArchiveClassesAtExit=" + directory.resolve("a.jsa"),
+                "-Dout=" + out,
+                "-cp",
+                agent.toString(),
+                "Program");
+        assertThat(Path.of(out + ".agent")).doesNotExist();
+        assertThat(RecordedTrace.read(directory.resolve("session")).root().notes)
+                .anyMatch(n -> n.contains("CDS/AOT"));
+    }
+
+    private ProcessExit trace(String... command) throws Exception {
+        Tools.requirePtrace();
+        Path session = Files.createDirectory(directory.resolve("session"));
+        TraceOptions options = TraceOptions.of(session, Masker.create(SecretRules.builtIn(), ValuesMode.MASKED, null))
+                .withAgent(agent.toString());
+        return new TracingStarter(LinuxStarter.load(TracedRun.caller()), options, new TraceListener() {})
+                .start(TracedRun.start(List.of("SET=given"), command))
+                .waitFor();
+    }
+}

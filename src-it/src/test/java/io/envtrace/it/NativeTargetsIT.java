@@ -1,0 +1,76 @@
+package io.envtrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.it.harness.Command;
+import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Expectation;
+import io.envtrace.it.harness.NativeTarget;
+import io.envtrace.it.harness.Required;
+import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.TraceJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Go and C programs under the built tool: each line's own expectation, neither less nor more. */
+class NativeTargetsIT {
+    @BeforeEach
+    void mayTrace() {
+        Required.ptrace();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-trimpath=false", "-ldflags=-s -w", "-trimpath", "-buildmode=pie"})
+    void goProgram(String option) {
+        NativeTarget target = NativeTarget.named("environment.go");
+        TraceJson trace = traced(3, target.build(option));
+        assertThat(Expectation.of(trace)).isEqualTo(target.expected());
+        assertThat(trace.processes().get(0).path("runtime").path("kind").asString())
+                .isEqualTo("go");
+    }
+
+    @Test
+    void programOfGoAndC() {
+        Required.command("gcc");
+        NativeTarget target = NativeTarget.named("cgo.go");
+        TraceJson trace = traced(0, target.build());
+        assertThat(trace.reads("ONLY_C")).isEqualTo(2);
+        assertThat(trace.reads("BOTH")).isOne();
+    }
+
+    @Test
+    void cProgramWithAConstructor() {
+        NativeTarget target = NativeTarget.named("environment.c");
+        TraceJson trace = traced(3, target.build());
+        assertThat(Expectation.of(trace)).isEqualTo(target.expected());
+        assertThat(trace.processes().get(0).path("runtime").path("kind").asString())
+                .isEqualTo("libc");
+    }
+
+    @Test
+    void libraryLoadedAtRunTime() {
+        Path plugin = NativeTarget.named("plugin.c").build("-shared", "-fPIC");
+        Path loader = NativeTarget.named("loader.c").build("-ldl");
+        TraceJson trace = traced(0, loader, plugin.toString());
+        assertThat(Expectation.of(trace))
+                .hasSize(2)
+                .containsEntry("plugin.c:5 get PLUGIN absent init", 1L)
+                .containsEntry("plugin.c:9 get SET present run", 1L);
+    }
+
+    private static TraceJson traced(int exit, Path program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        Command tool = Envtrace.trace(command).env("SET", "given").env("NONE", "");
+        Run run = tool.run().expectExit(exit);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.trace().complete()).isTrue();
+        return run.trace();
+    }
+}
