@@ -123,7 +123,7 @@ public final class TracedRun {
             if (e.reason() != StartException.Reason.NOT_TRACED) {
                 throw failed(command, e);
             }
-            tracer.refused(e.getMessage());
+            tracer.refused(String.valueOf(e.getMessage()));
         }
         try {
             return start(starter, command, session.injection());
