@@ -33,7 +33,7 @@ class DiskFaultsIT {
     void fullDiskUnderTheLog(String size, Jdk jdk) {
         Path disk = mounted("size=" + size);
         try {
-            Run run = many(jdk, List.of(), "40000")
+            Run run = many(jdk, List.of("--unset"), "40000")
                     .env("XDG_STATE_HOME", disk.toString())
                     .run()
                     .expectExit(0);
