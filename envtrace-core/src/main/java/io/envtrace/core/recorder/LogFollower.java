@@ -85,9 +85,6 @@ final class LogFollower implements LogVisitor {
             return false;
         }
         try {
-            if (reader == null && !EventLogReader.hasBegun(path.toFile())) {
-                return false; // its header is being written; or never will be: the recorder tells at the end
-            }
             EventLogReader open = reader == null ? EventLogReader.open(path.toFile()) : reader;
             reader = open;
             boolean any = open.poll(this);
@@ -101,8 +98,13 @@ final class LogFollower implements LogVisitor {
     }
 
     private void failed(IOException e) {
+        if (reader == null && path.toFile().length() < HEADER_SIZE) {
+            return; // its header is being written; or never will be: the recorder tells at the end
+        }
         damage = String.valueOf(e.getMessage());
     }
+
+    private static final int HEADER_SIZE = 64;
 
     /** At the end: nothing more will come of a log that has not begun. */
     void expectNothingMore() {
