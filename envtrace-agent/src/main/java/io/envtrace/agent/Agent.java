@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry. Whatever goes wrong here, the program runs on as if there were no agent. */
 public final class Agent {
-    private static boolean loaded;
+    /** The first one's; a JVM is traced once. */
+    private static @Nullable String loaded;
 
     private Agent() {}
 
@@ -20,12 +21,18 @@ public final class Agent {
     }
 
     private static synchronized void start(@Nullable String arguments, Instrumentation instrumentation) {
-        if (loaded || arguments == null) {
+        if (arguments == null) {
             return;
         }
-        loaded = true;
+        String first = loaded;
+        loaded = first == null ? arguments : first;
         try {
-            new Installation(arguments, instrumentation).install();
+            Installation installation = new Installation(arguments, instrumentation);
+            if (first == null) {
+                installation.install();
+            } else {
+                installation.refuse(first);
+            }
         } catch (Throwable t) {
 
             // The tool sees that there is no log; the program is to see nothing.

@@ -37,7 +37,7 @@ final class HookGaps {
         try {
             writer.note(masker.text("not covered: " + what + reason));
         } catch (IOException e) {
-            Lost.events++;
+            Lost.count();
         }
     }
 

@@ -3,27 +3,29 @@ package io.envtrace.agent;
 import io.envtrace.agent.boot.HookedClasses;
 import io.envtrace.agent.boot.Lost;
 import io.envtrace.agent.boot.Privileged;
+import io.envtrace.agent.boot.Redefinitions;
 import io.envtrace.agent.boot.Sequence;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the hooked classes their new bytes when they are loaded. All others pass after one comparison. */
-final class HookTransformer implements ClassFileTransformer {
-    /** All hooked classes are in it. */
-    private static final String PACKAGE = "java.lang.";
-
+/**
+ * Gives the hooked classes their new bytes, at the start and all at once. Then nothing more is transformed: the JVM's calls of a transformer
+ * print to the program's output when they run out of stack or memory.
+ */
+final class HookTransformer implements ClassFileTransformer, Redefinitions.Listener {
     private static final String PREFIX = "java/lang/";
 
     private final Instrumentation instrumentation;
     private final HookClasses classes;
     private final HookGaps gaps;
+    private final Set<String> asked = new HashSet<String>();
+    private boolean stays;
     private volatile boolean systemHooked;
 
     HookTransformer(Instrumentation instrumentation, HookClasses classes, HookGaps gaps) {
@@ -32,22 +34,43 @@ final class HookTransformer implements ClassFileTransformer {
         this.gaps = gaps;
     }
 
-    /**
-     * Begins.
-     *
-     * @param first whether nothing can have loaded a hooked class yet
-     */
-    void install(boolean first) {
-        // Before the transformer is asked: a class that it needs must not be loaded while it runs.
-        HookedClasses.isHookedAtLoad(PREFIX);
-        List<Class<?>> loaded = first ? Collections.<Class<?>>emptyList() : alreadyLoaded();
-        instrumentation.addTransformer(this, true);
-        for (Class<?> type : loaded) {
-            retransform(type);
+    /** Hooks all classes. Those not loaded yet are loaded, and not initialised. */
+    void install() {
+        // Not as one that retransforms: what is done at the first load stays when another agent retransforms the class.
+        instrumentation.addTransformer(this, false);
+        for (String name : HookedClasses.atLoad()) {
+            load(name);
+        }
+        instrumentation.removeTransformer(this);
+        Redefinitions.listen(this);
+    }
+
+    private void load(String name) {
+        try {
+            Class<?> type = Class.forName(name.replace('/', '.'), false, null);
+            if (!wasAsked(name)) {
+                retransform(type);
+            }
+        } catch (ClassNotFoundException e) {
+            if (!HookedClasses.isOptional(name)) {
+                gaps.failed(name, e);
+            }
+        } catch (LinkageError e) {
+            gaps.failed(name, e);
         }
     }
 
+    private synchronized boolean wasAsked(String name) {
+        return asked.contains(name);
+    }
+
+    private synchronized void ask(String name) {
+        asked.add(name);
+    }
+
+    /** A class that another agent's work has loaded before. */
     private void retransform(Class<?> type) {
+        stay();
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException e) {
@@ -59,17 +82,25 @@ final class HookTransformer implements ClassFileTransformer {
         } catch (InternalError e) {
             gaps.failed(type.getName(), e);
         }
+        if (!wasAsked(type.getName().replace('.', '/'))) {
+            gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
+        }
     }
 
-    private List<Class<?>> alreadyLoaded() {
-        List<Class<?>> loaded = new ArrayList<Class<?>>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null
-                    && HookedClasses.isHookedAtLoad(type.getName().replace('.', '/'))) {
-                loaded.add(type);
-            }
+    /** What is retransformed loses its hooks at the next time unless this is asked again. */
+    private synchronized void stay() {
+        if (!stays) {
+            stays = true;
+            instrumentation.addTransformer(this, true);
         }
-        return loaded;
+    }
+
+    @Override
+    public void redefining(Class<?> type) {
+        if (HookedClasses.isEnvironment(type.getName().replace('.', '/'))) {
+            stay();
+            hookSystem();
+        }
     }
 
     @Override
@@ -82,6 +113,7 @@ final class HookTransformer implements ClassFileTransformer {
         if (loader != null || name == null || !name.startsWith(PREFIX)) {
             return null;
         }
+        ask(name);
         try {
             if (redefined != null && HookedClasses.isEnvironment(name)) {
                 hookSystem();
@@ -89,7 +121,7 @@ final class HookTransformer implements ClassFileTransformer {
             boolean hooked = HookedClasses.isHookedAtLoad(name) || systemHooked && name.equals(HookedClasses.SYSTEM);
             return hooked ? woven(name, original) : null;
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             gaps.failed(name, t);
             return null;
         }

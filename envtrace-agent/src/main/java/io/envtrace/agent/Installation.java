@@ -43,6 +43,24 @@ final class Installation {
         }
     }
 
+    /** Says in this session's log that the JVM is traced by another envtrace, whose agent had these arguments. */
+    void refuse(String first) throws IOException {
+        AgentArguments parsed = AgentArguments.parse(arguments);
+        if (parsed.directory().equals(AgentArguments.parse(first).directory())) {
+            return;
+        }
+        AgentConfig config = AgentConfig.read(parsed.directory());
+        OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
+        Masker masker = masker(config);
+        process.learnEnvironment(masker);
+        long start = System.nanoTime();
+        File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
+        EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
+        writer.process(process.record(parsed.parentReference(), start, masker));
+        writer.note("not covered: another envtrace traces this JVM already, and its agent came first");
+        writer.markClosed();
+    }
+
     private void install(
             AgentArguments parsed, AgentConfig config, OwnProcess process, long start, File log, EventLogWriter writer)
             throws Exception {
@@ -53,7 +71,7 @@ final class Installation {
         AgentJars jars = AgentJars.find(option, instrumentation);
         HookGaps gaps = new HookGaps(writer, masker);
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
-        new HookTransformer(instrumentation, classes, gaps).install(process.agentIsFirst());
+        new HookTransformer(instrumentation, classes, gaps).install();
         boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
         AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);

@@ -54,30 +54,6 @@ final class OwnProcess {
         return null;
     }
 
-    /**
-     * Whether the agent is on the command line and nothing there or in the environment can have brought another one, which could have used
-     * the classes that are to be hooked.
-     */
-    boolean agentIsFirst() {
-        for (String argument : commandLine) {
-            boolean other = argument.startsWith("-javaagent:")
-                    || argument.startsWith("-agent")
-                    || argument.startsWith("-J-")
-                    || argument.startsWith("@");
-            if (other && !isOwnOption(argument)) {
-                return false;
-            }
-        }
-        for (String entry : environment) {
-            if (entry.startsWith("JAVA_TOOL_OPTIONS=")
-                    || entry.startsWith("JDK_JAVA_OPTIONS=")
-                    || entry.startsWith("_JAVA_OPTIONS=")) {
-                return false;
-            }
-        }
-        return agentOption() != null;
-    }
-
     /** A launcher may also have handed on the options of its own JVM, and the agent's with them. */
     private boolean isOwnOption(String argument) {
         return (argument.startsWith("-javaagent:")

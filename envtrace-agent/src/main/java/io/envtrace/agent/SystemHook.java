@@ -35,11 +35,11 @@ final class SystemHook extends Thread {
         try {
             instrumentation.retransformClasses(System.class);
         } catch (UnmodifiableClassException e) {
-            Lost.events++;
+            Lost.count();
         } catch (RuntimeException e) {
-            Lost.events++;
+            Lost.count();
         } catch (Error e) {
-            Lost.events++;
+            Lost.count();
         }
     }
 }

@@ -12,5 +12,8 @@ public final class ExitCode {
     /** There is no such command. */
     public static final int NOT_FOUND = 127;
 
+    /** Nobody reads the output any more: as a program that died of SIGPIPE. */
+    public static final int BROKEN_PIPE = 141;
+
     private ExitCode() {}
 }

@@ -130,22 +130,32 @@ public final class EventLogReader implements Closeable {
         boolean any = false;
         windowStart = -1;
         while (true) {
-            int head = fill(position, 4) ? window.getInt((int) (position - windowStart)) : 0;
+            int head = head();
             if (head == 0) {
-                checkEnd();
-                return any;
+                if (recordedEnd() <= position) {
+                    return any;
+                }
+                // The log may have been written and closed since: then the record can be seen now.
+                windowStart = -1;
+                head = head();
+                if (head == 0) {
+                    throw corrupt(position, "records are missing, up to byte " + recordedEnd());
+                }
             }
             record(head, visitor);
             any = true;
         }
     }
 
-    /** A log that was closed holds all that it held then. */
-    private void checkEnd() throws IOException {
+    /** The next record's head, 0 if there is none yet. */
+    private int head() throws IOException {
+        return fill(position, 4) ? window.getInt((int) (position - windowStart)) : 0;
+    }
+
+    /** Where the records ended when the log was closed; 0 if it is not. */
+    private long recordedEnd() throws IOException {
         ByteBuffer end = readAt(LogFormat.OFFSET_END, 8);
-        if (end.remaining() == 8 && end.getLong(0) > position) {
-            throw corrupt(position, "records are missing, up to byte " + end.getLong(0));
-        }
+        return end.remaining() == 8 ? end.getLong(0) : 0;
     }
 
     private void record(int head, LogVisitor visitor) throws IOException {

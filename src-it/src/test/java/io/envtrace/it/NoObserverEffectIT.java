@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program can see of itself is the same with the tool and without it. */
 class NoObserverEffectIT {
@@ -123,6 +124,28 @@ class NoObserverEffectIT {
         List<String> facts = Facts.of(execute(List.of(), plain));
         assertThat(facts).anyMatch(fact -> fact.startsWith("fd: 7 "));
         assertThat(Facts.of(execute(List.of(), traced))).containsExactlyElementsOf(facts);
+    }
+
+    /** The launcher has no number of one digit for a file of its own then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void allSmallDescriptorsOpen(String shell) {
+        String opening = "for n in 3 4 5 6 7 8 9; do eval \"exec $n</dev/null\"; done; exec \"$@\"";
+        List<String> plain = List.of(named(shell), "-c", opening, "sh", probe().toString());
+        List<String> traced = List.of(
+                named(shell),
+                "-c",
+                opening,
+                "sh",
+                named(shell),
+                Envtrace.executable().toString(),
+                "-q",
+                "--",
+                probe().toString());
+        assertThat(Facts.of(execute(List.of(), traced)).stream().map(NoObserverEffectIT::withoutName))
+                .containsExactlyElementsOf(Facts.of(execute(List.of(), plain)).stream()
+                        .map(NoObserverEffectIT::withoutName)
+                        .toList());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** A command that a child process will run, and how the agent gets into it. */
@@ -59,9 +60,19 @@ final class ChildCommand {
             "--source",
             "--enable-native-access"));
 
-    private static final String[] DUMPING = {
-        "-Xshare:dump", "-XX:ArchiveClassesAtExit", "-XX:AOTMode", "-XX:AOTCache", "-XX:AOTConfiguration",
+    /** An image that is written would keep the agent in it; one that is used makes the JVM print or refuse to start. */
+    private static final String[] IMAGE = {
+        "-Xshare:dump",
+        "-Xshare:on",
+        "-XX:ArchiveClassesAtExit",
+        "-XX:SharedArchiveFile",
+        "-XX:AOTMode",
+        "-XX:AOTCache",
+        "-XX:AOTConfiguration",
     };
+
+    /** Variables that {@code java} takes options from. */
+    static final String[] OPTION_VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
 
     private final String[] command;
     private final @Nullable ProgramFile program;
@@ -131,7 +142,31 @@ final class ChildCommand {
         return false;
     }
 
-    /** The option by which a JVM writes an image of itself; null if there is none. */
+    private static @Nullable String image(String option) {
+        for (String image : IMAGE) {
+            if (option.startsWith(image)) {
+                return image;
+            }
+        }
+        return null;
+    }
+
+    /** The same as {@link #imageOption()} in a variable's value. */
+    static @Nullable String imageOptionIn(@Nullable String options) {
+        if (options == null || options.indexOf('-') < 0) {
+            return null;
+        }
+        StringTokenizer words = new StringTokenizer(options, " \t\n\r\f\"'");
+        while (words.hasMoreTokens()) {
+            String image = image(words.nextToken());
+            if (image != null) {
+                return image;
+            }
+        }
+        return null;
+    }
+
+    /** The option by which a JVM writes or uses an image of classes; null if there is none. */
     @Nullable
     String imageOption() {
         for (int i = 1; i < command.length; i++) {
@@ -139,10 +174,9 @@ final class ChildCommand {
             if (!option.startsWith("-") || option.equals("-jar") || option.equals("-m") || option.equals("--module")) {
                 return null;
             }
-            for (String dumping : DUMPING) {
-                if (option.startsWith(dumping)) {
-                    return dumping;
-                }
+            String image = image(option);
+            if (image != null) {
+                return image;
             }
             if (WITH_VALUE.contains(option)) {
                 i++;

@@ -8,7 +8,7 @@ enum ChildKind {
     JDK_TOOL,
     /** By the environment, because this may start a JVM later. */
     SHELL,
-    /** A JVM that writes an image of itself, which must not hold the agent. */
+    /** Not at all, because this JVM writes or uses an image of classes that does not go with an agent. */
     IMAGE_DUMP,
     /** Not at all. */
     OTHER

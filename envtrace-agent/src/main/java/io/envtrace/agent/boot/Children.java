@@ -39,7 +39,9 @@ final class Children {
         int exec = writer.nextExecId();
         String[] realCommand = command;
         Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
-        switch (child.kind()) {
+        ChildKind kind = child.kind();
+        String image = imageOption(child, kind, environment);
+        switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
             case JAVA:
                 realCommand = child.with(option.forChild(exec));
                 break;
@@ -52,8 +54,8 @@ final class Children {
                 realEnvironment.put(AgentOption.VARIABLE, option.forVariable(exec, users));
                 break;
             case IMAGE_DUMP:
-                writer.note("not covered: a JVM started with " + child.imageOption()
-                        + ", which would keep the agent in what it writes");
+                writer.note(
+                        "not covered: a JVM started with " + image + ", because an archive of classes excludes agents");
                 break;
             default:
                 break;
@@ -62,6 +64,23 @@ final class Children {
                 exec, child.executable(), command, environment.changes(masker), realCommand, realEnvironment);
         ends.starting();
         return start;
+    }
+
+    /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */
+    private static @Nullable String imageOption(ChildCommand child, ChildKind kind, ChildEnvironment environment) {
+        if (kind == ChildKind.OTHER) {
+            return null;
+        }
+        if (kind == ChildKind.IMAGE_DUMP) {
+            return child.imageOption();
+        }
+        for (String variable : ChildCommand.OPTION_VARIABLES) {
+            String option = ChildCommand.imageOptionIn(environment.get(variable));
+            if (option != null) {
+                return option;
+            }
+        }
+        return null;
     }
 
     /**

@@ -22,11 +22,11 @@ final class ExitListener implements BiConsumer<@Nullable Integer, @Nullable Thro
         try {
             ends.ended(pid, code);
         } catch (IOException e) {
-            Lost.events++;
+            Lost.count();
         } catch (RuntimeException e) {
-            Lost.events++;
+            Lost.count();
         } catch (Error e) {
-            Lost.events++;
+            Lost.count();
         }
     }
 }

@@ -19,6 +19,7 @@ public final class HookedClasses {
         "java/lang/ProcessImpl",
         "java/lang/ProcessHandleImpl",
         "java/lang/Shutdown",
+        "java/lang/instrument/ClassDefinition",
     };
 
     private HookedClasses() {}

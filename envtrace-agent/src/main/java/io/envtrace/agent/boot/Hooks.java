@@ -21,7 +21,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.GET, tracing.isOwn(map), (String) name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -34,7 +34,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.CONTAINS, tracing.isOwn(map), (String) name, null, outcome);
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -47,7 +47,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -59,7 +59,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.REMOVE, tracing.isOwn(map), (String) name, null, Outcome.ABSENT);
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -71,7 +71,7 @@ public final class Hooks {
                 tracing.whole(hook, tracing.isOwn(map));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -83,7 +83,7 @@ public final class Hooks {
                 tracing.whole(Hook.MAP | (size == 0 ? Hook.SIZE_ZERO : Hook.SIZE), tracing.isOwn(map));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -95,7 +95,7 @@ public final class Hooks {
                 tracing.whole(hook, tracing.isOwn(Environments.mapOf(view)));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -122,7 +122,7 @@ public final class Hooks {
                 tracing.contains(view, backing, element);
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -131,7 +131,7 @@ public final class Hooks {
         try {
             return Tracing.active() == null ? null : EnvironmentSearch.nameOf(view, backing, element);
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             return null;
         }
     }
@@ -142,7 +142,7 @@ public final class Hooks {
             Map.Entry<?, ?> current = Tracing.active() == null ? null : Environments.current(iterator);
             return current == null ? null : current.getKey().toString();
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             return null;
         }
     }
@@ -159,7 +159,7 @@ public final class Hooks {
                 tracing.record(view | Hook.REMOVE, own, (String) name, null, Outcome.ABSENT);
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -173,7 +173,7 @@ public final class Hooks {
                 tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -182,7 +182,7 @@ public final class Hooks {
         try {
             return Sequence.current();
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             return 0;
         }
     }
@@ -195,7 +195,7 @@ public final class Hooks {
                 tracing.record(Hook.PROCESS | Hook.GET, true, name, value, outcome(value));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -208,7 +208,7 @@ public final class Hooks {
             Map<String, String> given = (Map<String, String>) environment;
             return tracing == null ? null : tracing.beforeStart(command, given, directory);
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
             return null;
         }
     }
@@ -234,7 +234,7 @@ public final class Hooks {
                 tracing.afterStart((ChildStart) start, (Process) process);
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 
@@ -250,9 +250,18 @@ public final class Hooks {
                 return ((CompletableFuture<Integer>) future).whenComplete(tracing.exitListener(pid));
             }
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
         return future;
+    }
+
+    /** A class is about to be redefined by some agent. */
+    public static void redefining(Class<?> type) {
+        try {
+            Redefinitions.begin(type);
+        } catch (Throwable t) {
+            Lost.count();
+        }
     }
 
     /** All is over: what follows is at most what daemon threads still do. */
@@ -260,7 +269,7 @@ public final class Hooks {
         try {
             Tracing.close();
         } catch (Throwable t) {
-            Lost.events++;
+            Lost.count();
         }
     }
 

@@ -71,7 +71,7 @@ final class Recorder {
         if (events) {
             writer.event(counter.access(), now);
         }
-        if (lostWritten != Lost.events) {
+        if (lostWritten != Lost.total()) {
             writeLost();
         }
         return counter.access();
@@ -89,7 +89,7 @@ final class Recorder {
         }
         try {
             if (full) {
-                Lost.events++;
+                Lost.count();
                 return null;
             }
             return Privileged.call(new PrivilegedExceptionAction<@Nullable AccessCounter>() {
@@ -129,7 +129,7 @@ final class Recorder {
 
     /** Tells the log how much has been lost by now. */
     synchronized void writeLost() {
-        long all = Lost.events;
+        long all = Lost.total();
         writer.lost(all - lostWritten);
         lostWritten = all;
     }

@@ -56,8 +56,8 @@ public final class Tracing {
             Tracing now = active;
             if (now != null) {
                 now.recorder.writeLost();
-            } else if (Lost.events > 0) {
-                prepared.writer().lost(Lost.events);
+            } else if (Lost.total() > 0) {
+                prepared.writer().lost(Lost.total());
             }
             prepared.writer().markClosed();
         }

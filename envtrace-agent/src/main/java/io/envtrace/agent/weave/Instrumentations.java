@@ -21,6 +21,12 @@ final class Instrumentations {
         all.add(new Instrumentation(
                 "java.lang.ProcessHandleImpl", "completion", null, 0, ProcessAdvice.Completion.class));
         all.add(new Instrumentation("java.lang.Shutdown", "runHooks", null, 0, ProcessAdvice.Shutdown.class));
+        all.add(new Instrumentation(
+                "java.lang.instrument.ClassDefinition",
+                Instrumentation.CONSTRUCTOR,
+                null,
+                0,
+                ProcessAdvice.Redefinition.class));
         all.add(new Instrumentation("java.lang.System", "getenv", null, 0, ProcessAdvice.Getenv.class));
         return all;
     }

@@ -56,4 +56,11 @@ final class ProcessAdvice {
             Hooks.shutdown();
         }
     }
+
+    static final class Redefinition {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) Class<?> type) {
+            Hooks.redefining(type);
+        }
+    }
 }

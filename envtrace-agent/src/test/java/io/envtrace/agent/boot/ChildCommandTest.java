@@ -84,6 +84,18 @@ class ChildCommandTest {
     }
 
     @Test
+    void archivesOfClassesAreUsedWithoutTheAgent() {
+        String java = root + "/jdk/bin/java";
+        assertThat(kind(java, "-XX:SharedArchiveFile=a.jsa", "Main")).isEqualTo(ChildKind.IMAGE_DUMP);
+        assertThat(kind(java, "-Xshare:on", "Main")).isEqualTo(ChildKind.IMAGE_DUMP);
+        assertThat(kind(java, "-Xshare:auto", "Main")).isEqualTo(ChildKind.JAVA);
+        assertThat(ChildCommand.imageOptionIn("-Da=b  '-XX:SharedArchiveFile=a b.jsa'"))
+                .isEqualTo("-XX:SharedArchiveFile");
+        assertThat(ChildCommand.imageOptionIn("-Dx=-Xshare:on -Xshare:auto")).isNull();
+        assertThat(ChildCommand.imageOptionIn(null)).isNull();
+    }
+
+    @Test
     void theProgramsArrayStaysAsItIs() {
         String[] command = {"java", "Main"};
         assertThat(new ChildCommand(command, null, "").with("-x")).containsExactly("java", "-x", "Main");

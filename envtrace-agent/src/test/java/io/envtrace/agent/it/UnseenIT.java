@@ -99,6 +99,21 @@ class UnseenIT {
         assertThat(log.count("TRUE")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void aSecondEnvtraceSaysWhyItSeesNothing(Path jdk, @TempDir Path first, @TempDir Path second) throws Exception {
+        TracedProgram other = new TracedProgram(jdk, second);
+        other.run(ManyNames.class, "1");
+        TracedProgram program = new TracedProgram(jdk, first);
+        program.option(program.agentOption()).option(other.agentOption()).run(ManyNames.class, "3");
+
+        assertThat(program.logs().get(0).accesses).hasSize(3);
+        assertThat(program.logs().get(0).notes).isEmpty();
+        Recorded log = other.logs().get(0);
+        assertThat(log.accesses).isEmpty();
+        assertThat(log.notes).singleElement().asString().startsWith("not covered: another envtrace");
+    }
+
     private static Path onlyFile(Path directory) throws Exception {
         try (Stream<Path> files = Files.list(directory)) {
             return files.reduce((a, b) -> {

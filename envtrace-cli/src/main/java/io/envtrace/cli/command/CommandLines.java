@@ -1,5 +1,9 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.EnumConverter;
+import io.envtrace.cli.output.ColorMode;
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.secret.ValuesMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +50,9 @@ public final class CommandLines {
         }
         return line.setStopAtPositional(name.equals(RUN))
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(StackMode.class, new EnumConverter<>(StackMode.values()))
+                .registerConverter(ValuesMode.class, new EnumConverter<>(ValuesMode.values()))
+                .registerConverter(ColorMode.class, new EnumConverter<>(ColorMode.values()))
                 .setOverwrittenOptionsAllowed(true);
     }
 }

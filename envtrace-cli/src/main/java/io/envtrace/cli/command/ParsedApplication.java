@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.NarrowText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -14,6 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * the class archive, and the usual command line needs none of them.
  */
 final class ParsedApplication {
+    /** What picocli can lay out. */
+    private static final int NARROWEST_USAGE = 55;
+
+    private static final int WIDEST_USAGE = 100;
+    private static final int UNBROKEN = 1000;
+
     private final CommandContext context;
     private final Console console;
 
@@ -73,8 +80,9 @@ final class ParsedApplication {
     }
 
     private int usage(CommandLine line) {
-        line.setUsageHelpWidth(
-                Math.max(60, Math.min(100, console.surroundings().terminalSize().columns())));
-        return console.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+        int columns = console.surroundings().terminalSize().columns();
+        line.setUsageHelpWidth(columns < NARROWEST_USAGE ? UNBROKEN : Math.min(WIDEST_USAGE, columns));
+        String usage = line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+        return console.print(columns < NARROWEST_USAGE ? new NarrowText(columns).of(usage) : usage);
     }
 }

@@ -9,10 +9,9 @@ import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
-import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.recorder.TraceLoader;
 import io.envtrace.core.report.OutputFile;
+import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
 import io.envtrace.core.report.Report;
 import io.envtrace.core.report.ReportFormat;
@@ -21,8 +20,8 @@ import io.envtrace.core.report.ReportOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,33 +62,38 @@ public final class ReportCommand implements Callable<Integer> {
         ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter();
-        Trace loaded = load(source);
+        Trace loaded = new TraceFile(source).load();
         Path target = output.output();
         try {
             if (target == null) {
-                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted));
+                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted, repeats(loaded)));
             } else {
-                save(format, wanted.apply(loaded), target, wanted);
+                save(format, wanted.apply(loaded), target, wanted, repeats(loaded));
             }
         } catch (IOException e) {
+            if (target == null && isBrokenPipe(e)) {
+                return ExitCode.BROKEN_PIPE;
+            }
             Path named = target == null ? Path.of("standard output") : target;
             throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
         }
         return ExitCode.OK;
     }
 
-    private static Trace load(Path source) throws CommandException {
-        try {
-            return Files.isDirectory(source) ? TraceLoader.load(source) : TraceReader.read(source);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(source, e), e);
-        }
-    }
-
-    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted) throws IOException {
+    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted, Repeats repeats)
+            throws IOException {
         ReportOptions defaults = ReportOptions.DEFAULT;
         ReportOptions options = new ReportOptions(
-                wanted, defaults.charset(), false, defaults.width(), defaults.height(), true, !noSummary, stacks, "");
+                wanted,
+                defaults.charset(),
+                false,
+                defaults.width(),
+                defaults.height(),
+                true,
+                !noSummary,
+                stacks,
+                "",
+                repeats);
         try (OutputFile file = OutputFile.open(target, format.streams())) {
             write(format, filtered, file.stream(), options);
             file.commit();
@@ -105,7 +109,17 @@ public final class ReportCommand implements Callable<Integer> {
         buffered.flush();
     }
 
-    private ReportOptions options(Path source, Filter wanted) {
+    /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */
+    private static boolean isBrokenPipe(IOException e) {
+        String message = e.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("broken pipe");
+    }
+
+    private static Repeats repeats(Trace trace) {
+        return trace.occurrences().isEmpty() ? Repeats.COUNTED : Repeats.EACH;
+    }
+
+    private ReportOptions options(Path source, Filter wanted, Repeats repeats) {
         Console console = context.console();
         return new ReportOptions(
                 wanted,
@@ -116,6 +130,7 @@ public final class ReportCommand implements Callable<Integer> {
                 true,
                 !noSummary,
                 stacks,
-                source.toString());
+                source.toString(),
+                repeats);
     }
 }

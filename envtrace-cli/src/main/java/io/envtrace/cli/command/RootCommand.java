@@ -19,9 +19,26 @@ import picocli.CommandLine.Command;
             "       envtrace help [run|report|doctor]"
         },
         versionProvider = VersionProvider.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0-255:The command's own, where it ran to its end.",
+            "124:It was ended because its time was over.",
+            "125:envtrace itself failed.",
+            "126:COMMAND cannot be executed.",
+            "127:There is no such COMMAND.",
+            "128+n:Signal n ended it."
+        },
+        footerHeading = "%nOptions that are used most:%n",
         footer = {
+            "-o, --output=FILE  write the trace to FILE",
+            "--format=FORMAT  text, json or jsonl",
+            "-q, --quiet  write nothing to standard error",
+            "--only=GLOB, --exclude=GLOB  choose variables",
+            "--unset  only reads that found nothing",
+            "--values=WHICH  masked, all or none",
+            "--stack=WHAT  full shows whole stacks",
+            "--timeout=DURATION  end the command then",
             "",
-            "Exit status: the command's own; 128 + n where signal n ended it; 124 timed out,",
-            "125 envtrace itself failed, 126 COMMAND cannot be executed, 127 there is none."
+            "envtrace help run tells all of them."
         })
 public final class RootCommand {}

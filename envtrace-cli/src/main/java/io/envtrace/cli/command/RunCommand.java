@@ -25,6 +25,11 @@ import picocli.CommandLine.Parameters;
         name = "run",
         customSynopsis = "envtrace [run] [OPTIONS] [--] COMMAND [ARG...]",
         description = "Run a command, and tell who in it reads or changes which environment variable.",
+        footer = {
+            "Without -o the trace stays in the session's directory, which the summary names: envtrace report shows it again."
+                    + " Of these directories the newest 20 are kept."
+        },
+        footerHeading = "%nSessions:%n",
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -69,11 +74,19 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, InterruptedException {
         RunRequest request = request();
-        RunResult result = new TracedRun(
-                        request, context.console(), context.caller(), context.starter(), context.installation())
-                .run();
+        RunResult result = run(request);
         context.ended(result);
         return result.exitCode();
+    }
+
+    private RunResult run(RunRequest request) throws CommandException, InterruptedException {
+        try {
+            return new TracedRun(
+                            request, context.console(), context.caller(), context.starter(), context.installation())
+                    .run();
+        } catch (CommandException e) {
+            throw MisspelledCommand.explain(e, command.get(0));
+        }
     }
 
     private RunRequest request() throws CommandException {

@@ -4,15 +4,17 @@ import io.envtrace.core.recorder.SessionDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The agent's jars under a path that can stand in an option. */
 final class AgentFiles {
     private AgentFiles() {}
 
     /**
-     * The agent's jar; where its own path has a space or the like, links in the session's directory stand for it.
+     * The agent's jar; where its own path has a space or the like, its files stand in the session's directory once more. Symbolic links
+     * would not do: the JVM resolves them, and cannot read the path behind them in every locale.
      *
-     * @throws IOException it is missing, or cannot be linked
+     * @throws IOException it is missing, or cannot be copied
      */
     static Path jar(Installation installation, SessionDirectory session) throws IOException {
         Path jar = installation.agentJar();
@@ -22,12 +24,23 @@ final class AgentFiles {
         if (SafePath.isSafe(jar)) {
             return jar;
         }
-        Path links = Files.createDirectory(session.path().resolve("agent"));
+        Path copies = Files.createDirectory(
+                session.path().resolve("agent"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var jars = Files.newDirectoryStream(installation.agentDirectory(), "*.jar")) {
             for (Path each : jars) {
-                Files.createSymbolicLink(links.resolve(each.getFileName()), each);
+                copy(each, copies.resolve(each.getFileName()));
             }
         }
-        return links.resolve(jar.getFileName());
+        return copies.resolve(jar.getFileName());
+    }
+
+    /** One more name costs nothing; on another file system, or where the file is somebody else's, there is none to be had. */
+    private static void copy(Path jar, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, jar.toRealPath());
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(jar, copy);
+        }
     }
 }

@@ -14,4 +14,11 @@ public sealed interface Injection {
      * @param reason for the user
      */
     record None(String reason) implements Injection {}
+
+    /**
+     * Not at all, though it is or starts a JVM: the trace cannot be complete.
+     *
+     * @param reason for the user
+     */
+    record Uncovered(String reason) implements Injection {}
 }

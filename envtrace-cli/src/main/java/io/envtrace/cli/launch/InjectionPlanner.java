@@ -2,6 +2,7 @@ package io.envtrace.cli.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ public final class InjectionPlanner {
     public Injection plan(ResolvedCommand command, List<String> arguments) {
         return switch (command.kind()) {
             case JAVA -> java(command, new JavaArguments(arguments));
-            case JDK_TOOL -> tool(command);
-            case SCRIPT -> new Injection.Environment("-javaagent:" + agent);
+            case JDK_TOOL -> tool(command, new JavaArguments(arguments));
+            case SCRIPT -> script();
             case NATIVE ->
                 new Injection.None(command.file()
                         + " is a native program: its own reads, and Java programs that it starts, are not covered yet");
@@ -40,8 +41,9 @@ public final class InjectionPlanner {
     }
 
     private Injection java(ResolvedCommand command, JavaArguments arguments) {
-        if (arguments.dumpsArchive()) {
-            return new Injection.None("not covered: with CDS or AOT archives in the making, java takes no agent");
+        Optional<String> archive = archive(arguments.archiveOption());
+        if (archive.isPresent()) {
+            return withArchive(archive.get());
         }
         if (!canLoadAgents(command)) {
             return withoutAgents(command);
@@ -51,8 +53,29 @@ public final class InjectionPlanner {
         return new Injection.Argument((plain ? "-agentlib:instrument=" : "-javaagent:") + agent);
     }
 
-    private Injection tool(ResolvedCommand command) {
+    private Injection tool(ResolvedCommand command, JavaArguments arguments) {
+        Optional<String> archive = archive(arguments.archiveOptionOfTool());
+        if (archive.isPresent()) {
+            return withArchive(archive.get());
+        }
         return canLoadAgents(command) ? new Injection.Argument("-J-javaagent:" + agent) : withoutAgents(command);
+    }
+
+    private Injection script() {
+        Optional<String> archive = archive(Optional.empty());
+        return archive.isPresent() ? withArchive(archive.get()) : new Injection.Environment("-javaagent:" + agent);
+    }
+
+    private Optional<String> archive(Optional<String> named) {
+        return named.or(() -> OPTION_VARIABLES.stream()
+                .map(variables::variable)
+                .filter(Objects::nonNull)
+                .flatMap(value -> ArchiveOptions.in(value).stream())
+                .findFirst());
+    }
+
+    private static Injection withArchive(String option) {
+        return new Injection.Uncovered("not covered: class-data archive; run without " + option);
     }
 
     private static boolean canLoadAgents(ResolvedCommand command) {
@@ -61,7 +84,7 @@ public final class InjectionPlanner {
     }
 
     private static Injection withoutAgents(ResolvedCommand command) {
-        return new Injection.None("not covered: the Java runtime of " + command.executable()
+        return new Injection.Uncovered("not covered: the Java runtime of " + command.executable()
                 + " has no java.instrument, so it takes no agent");
     }
 }

@@ -1,6 +1,7 @@
 package io.envtrace.cli.launch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the arguments of the {@code java} command as far as it matters for adding an agent. */
@@ -14,15 +15,14 @@ final class JavaArguments {
             "--add-reads",
             "--enable-native-access",
             "--finalization");
-    private static final List<String> ARCHIVE_DUMPS = List.of(
-            "-XX:ArchiveClassesAtExit",
-            "-Xshare:dump",
-            "-XX:+DumpSharedSpaces",
-            "-XX:+DynamicDumpSharedSpaces",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:AOTMode",
-            "-XX:AOTCache",
-            "-XX:AOTConfiguration");
+    private static final Set<String> MODULES_WITH_VALUE = Set.of(
+            "-p",
+            "--module-path",
+            "--upgrade-module-path",
+            "--add-modules",
+            "--limit-modules",
+            "--patch-module",
+            "--source");
 
     private final List<String> arguments;
 
@@ -63,16 +63,34 @@ final class JavaArguments {
                 : option.startsWith("--") || option.equals("-m") || option.equals("-p") || option.equals("-d");
     }
 
-    /** Whether it makes or needs an archive of classes, which no agent may be in the way of. */
-    boolean dumpsArchive() {
-        for (String argument : arguments) {
-            if (argument.equals("-jar") || !argument.startsWith("-")) {
-                return false;
+    /** The option by which it makes or takes an archive of classes; what stands in files of arguments is not looked at. */
+    Optional<String> archiveOption() {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (endsOptions(argument)) {
+                return Optional.empty();
             }
-            if (ARCHIVE_DUMPS.stream().anyMatch(argument::startsWith)) {
-                return true;
+            Optional<String> archive = ArchiveOptions.named(argument);
+            if (archive.isPresent()) {
+                return archive;
+            }
+            if (WITH_VALUE.contains(argument) || MODULES_WITH_VALUE.contains(argument)) {
+                i++;
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** The same for javac and its like, where options for the JVM come after -J. */
+    Optional<String> archiveOptionOfTool() {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith("-J"))
+                .flatMap(argument -> ArchiveOptions.named(argument.substring(2)).stream())
+                .findFirst();
+    }
+
+    private static boolean endsOptions(String argument) {
+        return List.of("-jar", "-m", "--module").contains(argument)
+                || !argument.startsWith("-") && !argument.startsWith("@");
     }
 }

@@ -17,6 +17,9 @@ final class Prune {
 
     /** Removes all finished sessions but the newest, by the order of their names. */
     static void oldSessions(Path base) throws IOException {
+        if (Files.notExists(base)) {
+            return;
+        }
         List<Path> sessions = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base)) {
             for (Path session : all) {
@@ -42,6 +45,15 @@ final class Prune {
             return ProcessHandle.of(pid).isPresent();
         } catch (NumberFormatException e) {
             return true;
+        }
+    }
+
+    /** Deletes a session that nobody needs; also the directory that was made only to hold it. */
+    static void discard(Path session) throws IOException {
+        delete(session);
+        Path holder = session.getParent();
+        if (holder != null && String.valueOf(holder.getFileName()).startsWith(SessionBase.TEMPORARY)) {
+            Files.deleteIfExists(holder);
         }
     }
 

@@ -62,11 +62,20 @@ final class Recording {
         console.message("internal failure: " + e + "; what was recorded is in " + directory.path());
     }
 
+    /** That the directory is gone stands in the summary, if there is one. */
+    private void notWritten(IOException e) {
+        if (!directory.isGone()) {
+            console.message(FileTrouble.line(directory.path(), e));
+        } else if (!reports.summarised()) {
+            console.message(directory.goneMessage());
+        }
+    }
+
     private void write(SessionInfo session) {
         try {
             directory.writeSession(session);
         } catch (IOException e) {
-            console.message(FileTrouble.line(directory.path(), e));
+            notWritten(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.envtrace.cli.output.Listeners;
 import io.envtrace.cli.output.TerminalSize;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.report.OutputFile;
+import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Report;
 import io.envtrace.core.report.ReportFormat;
 import io.envtrace.core.report.ReportFormats;
@@ -76,7 +77,8 @@ final class RunReports {
                 true,
                 request.summary(),
                 request.stacks(),
-                location);
+                location,
+                repeats());
     }
 
     private ReportOptions fileOptions() {
@@ -90,7 +92,17 @@ final class RunReports {
                 true,
                 request.summary(),
                 request.stacks(),
-                "");
+                "",
+                repeats());
+    }
+
+    private Repeats repeats() {
+        return request.events() ? Repeats.EACH : Repeats.ONCE;
+    }
+
+    /** Whether the user sees a summary, with the trace's notes. */
+    boolean summarised() {
+        return !request.quiet() && request.summary();
     }
 
     /**

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where sessions are kept: the user's state directory, or a new temporary one where that cannot be used. */
 public final class SessionBase {
+    /** How the name of a directory for a single session begins. */
+    static final String TEMPORARY = "envtrace-";
+
     private static final Path LAST_RESORT = Path.of("/tmp");
 
     private final InjectionPlanner.Variables variables;
@@ -51,8 +54,8 @@ public final class SessionBase {
     private Path temporary() throws IOException {
         String named = variables.variable("TMPDIR");
         if (named != null && SafePath.isSafe(Path.of(named)) && Files.isWritable(Path.of(named))) {
-            return Files.createTempDirectory(Path.of(named), "envtrace-");
+            return Files.createTempDirectory(Path.of(named), TEMPORARY);
         }
-        return Files.createTempDirectory(LAST_RESORT, "envtrace-");
+        return Files.createTempDirectory(LAST_RESORT, TEMPORARY);
     }
 }

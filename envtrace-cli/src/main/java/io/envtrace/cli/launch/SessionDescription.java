@@ -38,6 +38,7 @@ final class SessionDescription {
                 pid,
                 masker.text(command.executable().toString()),
                 session.injection() instanceof Injection.Argument,
+                session.injection() instanceof Injection.Uncovered uncovered ? masker.text(uncovered.reason()) : null,
                 -1,
                 null);
     }

@@ -14,8 +14,10 @@ import io.envtrace.ptrace.start.StartException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
@@ -52,6 +54,12 @@ public final class TracedRun {
                         console.surroundings().workingDirectory())
                 .resolve(request.command().get(0));
         SecretRules rules = SecretFiles.rules(request.secrets());
+        if (request.secrets() != null
+                && !request.quiet()
+                && !rules.toText().startsWith(SecretRules.builtIn().toText())) {
+            console.message("--secrets " + request.secrets()
+                    + ": replaces the built-in rules; lines beginning with + would add to them");
+        }
         SessionMasker masker = new SessionMasker(rules, request, caller);
         RunReports reports = new RunReports(request, console);
         reports.openFile();
@@ -84,7 +92,15 @@ public final class TracedRun {
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
         tidy(session, safe);
+        if (deadline.passed() && !request.quiet()) {
+            console.message("timed out after " + duration(request.timeout()));
+        }
         return new RunResult(exit, deadline.passed(), deadline.killed());
+    }
+
+    /** Such as {@code 1m30s}. */
+    private static String duration(Duration duration) {
+        return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private long start(ProgramRun run, ResolvedCommand command, Injection injection) throws CommandException {
@@ -113,6 +129,10 @@ public final class TracedRun {
         if (!request.quiet() && session.injection() instanceof Injection.None none) {
             console.message(none.reason());
         }
+        // The summary has it as what is missing.
+        if (!request.quiet() && !request.summary() && session.injection() instanceof Injection.Uncovered uncovered) {
+            console.message(uncovered.reason());
+        }
     }
 
     private void prune(SessionDirectory directory) {
@@ -128,7 +148,7 @@ public final class TracedRun {
 
     private void discard(SessionDirectory directory) {
         try {
-            Prune.delete(directory.path());
+            Prune.discard(directory.path());
         } catch (IOException e) {
             console.message(FileTrouble.message(e));
         }

@@ -10,7 +10,8 @@ public final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the trace to FILE.")
+            description =
+                    "Write the trace to FILE. A pipe is opened before the command starts, which waits for its reader.")
     private @Nullable Path output;
 
     @Option(

@@ -18,7 +18,10 @@ public final class RecordingOptions {
             description = "How much of a stack to record: ${COMPLETION-CANDIDATES}; full also shows it.")
     private @Nullable StackMode stack;
 
-    @Option(names = "--depth", paramLabel = "N", description = "Frames to keep of a stack; 0, the default, for all.")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Frames to keep of a stack, counted from the call site outwards; 0, the default, for all.")
     private int depth;
 
     @Option(
@@ -29,7 +32,10 @@ public final class RecordingOptions {
             description = "Values: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
     private ValuesMode values = ValuesMode.MASKED;
 
-    @Option(names = "--secrets", paramLabel = "FILE", description = "More rules for what is secret.")
+    @Option(
+            names = "--secrets",
+            paramLabel = "FILE",
+            description = "Rules for what is secret; lines beginning with + add to the built-in ones.")
     private @Nullable Path secrets;
 
     @Option(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.cli.launch.Installation;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.TerminalSize;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.ProgramStart;
@@ -11,6 +12,7 @@ import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartedProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,79 @@ class ApplicationTest {
         assertThat(run("report", folder.resolve("none.json").toString())).isEqualTo(125);
         assertThat(err()).contains("none.json").hasLineCount(1);
         assertThat(run("report")).isEqualTo(125);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "root:x:0:0:root:/root:/bin/bash\n", "\n  [1]"})
+    void reportOfWhatIsNoTrace(String content) throws IOException {
+        String file = Files.writeString(folder.resolve("some.txt"), content).toString();
+        assertThat(run("report", file)).isEqualTo(125);
+        assertThat(err()).isEqualTo("envtrace: " + file + ": not a trace, nor a session's directory\n");
+    }
+
+    @Test
+    void reportOfADirectoryThatIsNoSession() {
+        assertThat(run("report", folder.toString())).isEqualTo(125);
+        assertThat(err()).isEqualTo("envtrace: " + folder + ": not a trace, nor a session's directory\n");
+    }
+
+    @Test
+    void aReportThatNobodyReadsEndsSilently() {
+        String trace = folder.resolve("trace.json").toString();
+        run("-q", "-o", trace, "--", "true");
+        assertThat(reportTo("Broken pipe", trace)).isEqualTo(141);
+        assertThat(err()).isEmpty();
+        assertThat(reportTo("No space left on device", trace)).isEqualTo(125);
+        assertThat(err()).contains("standard output: No space left on device");
+    }
+
+    @Test
+    void rulesThatReplaceTheBuiltInOnesAreSaid() throws IOException {
+        String warning = "replaces the built-in rules";
+        Path rules = folder.resolve("my.rules");
+        Files.writeString(rules, "+name MY_*\n");
+        run("--no-summary", "--secrets", rules.toString(), "--", "true");
+        assertThat(err()).doesNotContain(warning);
+        Files.writeString(rules, "name MY_*\n");
+        run("--no-summary", "--secrets", rules.toString(), "--", "true");
+        assertThat(err()).contains("--secrets " + rules + ": " + warning);
+    }
+
+    private int reportTo(String trouble, String trace) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(trouble);
+            }
+        };
+        CommandContext writing = new CommandContext(
+                new Console(broken, err, surroundings), context.caller(), FakeStarter::new, context.installation());
+        return new Application(writing).run("report", trace);
+    }
+
+    @Test
+    void misspelledCommandGetsASuggestion() {
+        assertThat(run("reprot", "x")).isEqualTo(127);
+        assertThat(run("--only", "X", "report", "t.json")).isEqualTo(127);
+        assertThat(err().lines())
+                .containsExactly(
+                        "envtrace: reprot: command not found; did you mean: envtrace report ...?",
+                        "envtrace: report: command not found; did you mean: envtrace report ...?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 54, 55, 80, 200})
+    void helpFitsTheTerminal(int columns) {
+        surroundings.size = new TerminalSize(columns, 24);
+        assertThat(run("--help")).isZero();
+        assertThat(run("help", "run")).isZero();
+        assertThat(run("help", "report")).isZero();
+        assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("envtrace help run tells all of them")
+                .contains("--timeout=DURATION")
+                .contains("newest 20 are kept")
+                .contains("Signal n ended it.");
     }
 
     private int run(String... args) {

@@ -48,6 +48,8 @@ public final class Documentation {
                 "#compdef envtrace\n"
                         + "# The completion of bash, which zsh can use as it is.\n"
                         + "autoload -U +X bashcompinit && bashcompinit\n"
+                        + "# Bash has it, zsh has not.\n"
+                        + "(( $+functions[compopt] )) || functions[compopt]=:\n"
                         + "source \"${${(%):-%x}:A:h}/../../bash-completion/completions/envtrace\"\n"
                         + "_bash_complete -o default -F _complete_envtrace\n");
     }
@@ -65,12 +67,13 @@ public final class Documentation {
             throw new IOException("the manual could not be written: " + failed);
         }
         for (CommandSpec spec : specs) {
-            keepDashes(source.resolve(spec.qualifiedName("-") + ".adoc"));
+            plain(source.resolve(spec.qualifiedName("-") + ".adoc"));
         }
     }
 
-    /** Asciidoc would make one long dash of two. */
-    private static void keepDashes(Path page) throws IOException {
-        Files.writeString(page, Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]"));
+    /** Asciidoc would make one long dash of two; and a heading of the manual has no colon. */
+    private static void plain(Path page) throws IOException {
+        String text = Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]");
+        Files.writeString(page, text.replaceAll("(?m)^== +(.*?):?$", "== $1"));
     }
 }

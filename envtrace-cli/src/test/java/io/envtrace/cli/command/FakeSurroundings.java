@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeSurroundings implements Surroundings {
     final Map<String, String> variables = new HashMap<>();
     boolean terminal;
+    TerminalSize size = TerminalSize.DEFAULT;
 
     @Override
     public @Nullable String variable(String name) {
@@ -29,6 +30,6 @@ final class FakeSurroundings implements Surroundings {
 
     @Override
     public TerminalSize terminalSize() {
-        return TerminalSize.DEFAULT;
+        return size;
     }
 }

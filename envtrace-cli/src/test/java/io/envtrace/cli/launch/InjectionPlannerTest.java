@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InjectionPlannerTest {
     private static final String AGENT = "/opt/agent.jar=@/state/s";
@@ -40,12 +42,28 @@ class InjectionPlannerTest {
     void runtimeWithoutInstrumentTakesNoAgent() throws IOException {
         assertThat(plan(java(false), "-jar", "a.jar"))
                 .isInstanceOfSatisfying(
-                        Injection.None.class, none -> assertThat(none.reason()).contains("java.instrument"));
+                        Injection.Uncovered.class,
+                        none -> assertThat(none.reason()).contains("java.instrument"));
     }
 
     @Test
-    void archiveInTheMakingTakesNoAgent() throws IOException {
-        assertThat(plan(java(true), "-Xshare:dump")).isInstanceOf(Injection.None.class);
+    void classDataArchiveTakesNoAgent() throws IOException {
+        assertThat(plan(java(true), "-Xshare:dump")).isInstanceOf(Injection.Uncovered.class);
+        assertThat(plan(java(true), "-XX:SharedArchiveFile=app.jsa", "-jar", "app.jar"))
+                .isInstanceOfSatisfying(
+                        Injection.Uncovered.class,
+                        none -> assertThat(none.reason()).contains("-XX:SharedArchiveFile"));
+        Path javac = binary(java(true).resolveSibling("javac"));
+        assertThat(plan(javac, "-J-XX:AOTCache=javac.aot", "A.java")).isInstanceOf(Injection.Uncovered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void classDataArchiveOfTheEnvironmentTakesNoAgent(String variable) throws IOException {
+        variables.put(variable, "-Xmx1g -XX:SharedArchiveFile=/app.jsa");
+        assertThat(plan(java(true), "-jar", "a.jar")).isInstanceOf(Injection.Uncovered.class);
+        assertThat(plan(Files.writeString(folder.resolve("gradlew"), "#!/bin/sh\n")))
+                .isInstanceOf(Injection.Uncovered.class);
     }
 
     @Test

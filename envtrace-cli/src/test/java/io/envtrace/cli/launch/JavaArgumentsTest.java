@@ -48,16 +48,31 @@ class JavaArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-XX:ArchiveClassesAtExit=a.jsa -cp a Main", "-Xshare:dump", "-XX:AOTMode=on -XX:AOTCache=x Main"
+            strings = {
+                "-XX:ArchiveClassesAtExit=a.jsa -cp a Main",
+                "-Xshare:dump",
+                "-XX:AOTMode=on -XX:AOTCache=x Main",
+                "-cp a -XX:SharedArchiveFile=a.jsa Main",
+                "--module-path a -XX:AOTCache=a -m x/y",
+                "@options -XX:SharedArchiveFile=a.jsa -jar a.jar",
+                "-Xshare:on -jar a.jar"
             })
-    void archiveDumps(String arguments) {
-        assertThat(of(arguments).dumpsArchive()).isTrue();
+    void archives(String arguments) {
+        assertThat(of(arguments).archiveOption()).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xshare:auto -cp a Main", "-jar a.jar -Xshare:dump", "Main -XX:AOTCache=x"})
-    void noArchiveDumps(String arguments) {
-        assertThat(of(arguments).dumpsArchive()).isFalse();
+    @ValueSource(
+            strings = {
+                "-Xshare:auto -cp a Main",
+                "-Xshare:off Main",
+                "-jar a.jar -Xshare:dump",
+                "-m a/b -Xshare:dump",
+                "Main -XX:AOTCache=x",
+                "-cp -Xshare:on Main"
+            })
+    void noArchives(String arguments) {
+        assertThat(of(arguments).archiveOption()).isEmpty();
     }
 
     private static JavaArguments of(String arguments) {

@@ -38,6 +38,25 @@ class PruneTest {
     }
 
     @Test
+    void temporaryHolderGoesWithItsSession() throws IOException {
+        Path holder = Files.createDirectory(base.resolve("envtrace-123"));
+        Path session = Files.createDirectory(holder.resolve("s1"));
+        Prune.discard(session);
+        assertThat(holder).doesNotExist();
+        Path usual = Files.createDirectory(base.resolve("sessions"));
+        Prune.discard(Files.createDirectory(usual.resolve("s1")));
+        assertThat(usual).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsGoneIsNoError() throws IOException {
+        Path gone = base.resolve("gone");
+        Prune.delete(gone);
+        Prune.oldSessions(gone);
+        assertThat(gone).doesNotExist();
+    }
+
+    @Test
     void linksAreNotFollowed() throws IOException {
         Path outside = Files.writeString(base.resolve("outside"), "precious");
         Path session = Files.createDirectory(base.resolve("session"));

@@ -19,10 +19,15 @@ public final class JsonCursor implements Closeable {
     private final String name;
     private final JsonParser parser;
 
-    /** Begins before the first token; the name is for messages. */
-    public JsonCursor(InputStream in, String name) {
+    /** Begins before the first token; the name is for messages. @throws IOException the stream cannot be read */
+    public JsonCursor(InputStream in, String name) throws IOException {
         this.name = name;
-        this.parser = Json.parser(in);
+        try {
+            // It looks into the stream for the encoding.
+            this.parser = Json.parser(in);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Reads one field's value; the cursor stands on it. */
@@ -72,13 +77,21 @@ public final class JsonCursor implements Closeable {
     }
 
     private static String firstLine(@Nullable String message) {
-        String m = message == null ? "not JSON" : message;
+        String m = message == null ? "not JSON" : withoutPlaces(message);
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < m.length() && line.length() < 200 && m.charAt(i) != '\n'; i++) {
             char c = m.charAt(i);
             line.append(c < ' ' || c > '~' ? '?' : c);
         }
         return line.toString();
+    }
+
+    /** What the parser says of other places names its own classes. */
+    private static String withoutPlaces(String message) {
+        int place = message.indexOf(" (start marker at");
+        int source = message.indexOf("[Source:");
+        int end = place >= 0 ? place : source >= 0 ? source : message.length();
+        return message.substring(0, end).stripTrailing();
     }
 
     /** An error at the current token. */

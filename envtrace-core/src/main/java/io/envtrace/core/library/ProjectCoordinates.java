@@ -14,8 +14,11 @@ final class ProjectCoordinates {
     /** Null where the directory is no build's. */
     static @Nullable Coordinates of(Path classes) throws IOException {
         Path maven = above(classes, 2);
-        if (maven != null && endsWith(above(classes, 1), "target") && Files.isRegularFile(maven.resolve("pom.xml"))) {
-            return PomFile.read(maven.resolve("pom.xml"));
+        if (maven != null && endsWith(above(classes, 1), "target")) {
+            // Without a project file, which may be elsewhere or gone, the folder's name still says which project it is.
+            return Files.isRegularFile(maven.resolve("pom.xml"))
+                    ? PomFile.read(maven.resolve("pom.xml"))
+                    : new Coordinates("", String.valueOf(maven.getFileName()), "");
         }
         Path gradle = above(classes, 4);
         if (gradle != null && endsWith(above(classes, 2), "build/classes")) {

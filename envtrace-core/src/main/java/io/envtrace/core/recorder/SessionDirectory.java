@@ -65,6 +65,16 @@ public final class SessionDirectory {
         return path;
     }
 
+    /** Whether somebody has removed it. */
+    public boolean isGone() {
+        return Files.notExists(path);
+    }
+
+    /** What to say of it then. */
+    public String goneMessage() {
+        return "the session's directory is gone: " + path;
+    }
+
     /** Writes {@code agent.conf} and the secret rules; all that agents need. */
     public void writeAgentFiles(AgentConfig config, String rules) throws IOException {
         write(AGENT_CONFIG, config.text());

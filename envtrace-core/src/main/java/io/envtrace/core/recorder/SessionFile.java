@@ -39,6 +39,7 @@ final class SessionFile {
     private long pid;
     private String executable = "";
     private boolean agentExpected;
+    private @Nullable String uncovered;
     private long durationNanos = -1;
     private @Nullable ExitStatus exit;
 
@@ -67,6 +68,9 @@ final class SessionFile {
         json.writeNumberProperty("pid", s.pid());
         json.writeStringProperty("executable", s.executable());
         json.writeBooleanProperty("agentExpected", s.agentExpected());
+        if (s.uncovered() != null) {
+            json.writeStringProperty("uncovered", s.uncovered());
+        }
         json.writeNumberProperty("durationNanos", s.durationNanos());
         ExitJson.write(json, "exit", s.exit());
         json.writeEndObject();
@@ -96,6 +100,7 @@ final class SessionFile {
                 pid,
                 executable,
                 agentExpected,
+                uncovered,
                 durationNanos,
                 exit);
     }
@@ -115,6 +120,7 @@ final class SessionFile {
             case "pid" -> pid = in.amount();
             case "executable" -> executable = in.string();
             case "agentExpected" -> agentExpected = in.flag();
+            case "uncovered" -> uncovered = in.string();
             case "durationNanos" -> durationNanos = in.number();
             case "exit" -> exit = ExitJson.read(in);
             default -> {

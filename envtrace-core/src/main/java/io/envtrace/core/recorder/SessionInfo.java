@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid the command's process; 0 where it is not known
  * @param executable the command's file; empty where it is not known
  * @param agentExpected whether the command's own process has to leave a log: it was seen to be a JVM
+ * @param uncovered why the command's own process is not traced though it is or starts a JVM, masked; null if it is
  * @param durationNanos -1 while the session runs
  * @param exit null while the session runs
  */
@@ -31,6 +32,7 @@ public record SessionInfo(
         long pid,
         String executable,
         boolean agentExpected,
+        @Nullable String uncovered,
         long durationNanos,
         @Nullable ExitStatus exit) {
     public SessionInfo {
@@ -51,6 +53,7 @@ public record SessionInfo(
                 pid,
                 executable,
                 agentExpected,
+                uncovered,
                 nanos,
                 status);
     }

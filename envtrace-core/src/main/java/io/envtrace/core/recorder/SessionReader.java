@@ -72,7 +72,10 @@ final class SessionReader implements LogFollower.Listener {
                 logs.computeIfAbsent(path.getFileName().toString(), name -> follower(path));
             }
         } catch (IOException e) {
-            notes.add(directory.path() + ": cannot be read: " + e.getMessage());
+            notes.add(
+                    directory.isGone()
+                            ? directory.goneMessage()
+                            : directory.path() + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -91,7 +94,7 @@ final class SessionReader implements LogFollower.Listener {
         if (ended.exit() != null) {
             tree.root().exited(ended.exit());
         }
-        TraceBuilder builder = new TraceBuilder(ended, tree, notes);
+        TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory.isGone());
         for (LogFollower log : logs.values()) {
             log.expectNothingMore();
             builder.log(log, loggedAccesses(log), mayRun, listener);

@@ -51,11 +51,15 @@ final class TraceBuilder {
 
     private final Map<Key, Sum> accesses = new LinkedHashMap<>();
     private final List<String> notes;
+    /** Every log is missing then: that is said once. */
+    private final boolean directoryGone;
+
     private boolean gaps;
     private long lost;
 
-    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes) {
+    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, boolean directoryGone) {
         this.session = session;
+        this.directoryGone = directoryGone;
         this.processes = tree.inOrder();
         this.ids = new int[processes.size()];
         for (int i = 0; i < ids.length; i++) {
@@ -87,7 +91,7 @@ final class TraceBuilder {
     private void state(LogFollower log, ProcessNodeBuilder process, boolean mayRun) {
         lost += log.lostEvents();
         if (log.damage() != null) {
-            gap(log.damage());
+            damaged(log.damage());
         } else if (mayRun && !log.closed() && runs(process)) {
             gap(name(process) + " was still running: what it did later is not recorded");
         }
@@ -100,6 +104,13 @@ final class TraceBuilder {
     private static String name(ProcessNodeBuilder process) {
         String executable = process.executable();
         return executable.substring(executable.lastIndexOf('/') + 1) + " (pid " + process.pid() + ")";
+    }
+
+    private void damaged(String why) {
+        gaps = true;
+        if (!directoryGone) {
+            notes.add(why);
+        }
     }
 
     private void gap(String why) {
@@ -257,6 +268,9 @@ final class TraceBuilder {
 
     /** A JVM that was to leave a log and left none has escaped. */
     private void expectLogs() {
+        if (session.uncovered() != null) {
+            gap(session.uncovered());
+        }
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());

@@ -29,7 +29,20 @@ final class AccessLine {
 
     /** Such as {@code [GET] Config.java:42  System.getenv("A") → "1"   com.acme:app 1.2}. */
     String of(Access access) {
-        return head(access) + call(access) + result(access) + times(access) + tail(access);
+        return of(access, access.count());
+    }
+
+    /** The same with another count: of all accesses that look the same. */
+    String of(Access access, long count) {
+        return head(access) + call(access) + result(access) + times(count) + tail(access);
+    }
+
+    /** Instead of what a class asks for in bulk. */
+    String moreUnset(Access access) {
+        Library library = access.library();
+        Frame site = access.site();
+        String who = library != null ? library.label() : site != null ? site.type() : "-";
+        return tag(access.operation()) + " " + text.escape(who) + " asks for more unset names: in the trace";
     }
 
     /** An access that started a child. */
@@ -89,8 +102,14 @@ final class AccessLine {
     private String result(Access access) {
         return switch (access.operation()) {
             case LIST, UNSET, CLEAR, EXEC -> "";
-            case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : value(access.value()));
+            case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : found(access));
         };
+    }
+
+    /** Who only asks whether a variable is there gets no value. */
+    private String found(Access access) {
+        boolean asksOnlyWhether = access.api().contains(".contains");
+        return access.value() == null && asksOnlyWhether ? "(set)" : value(access.value());
     }
 
     private String unset() {
@@ -117,8 +136,8 @@ final class AccessLine {
         return "hmac " + text.escape(fingerprint.substring(0, Math.min(8, fingerprint.length())));
     }
 
-    private String times(Access access) {
-        return access.count() > 1 ? " " + text.glyphs().times() + access.count() : "";
+    private String times(long count) {
+        return count > 1 ? " " + text.glyphs().times() + count : "";
     }
 
     private String tail(Access access) {

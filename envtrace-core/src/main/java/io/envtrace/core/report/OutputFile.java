@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where a report goes: a file that appears whole or not at all, or a device that is written as it is. */
@@ -88,12 +85,12 @@ public final class OutputFile implements Closeable {
         if (directory == null || path.getFileName() == null) {
             throw new IOException(path + ": is no name for a file");
         }
+        // Made here only to see that it can be: a tool that is killed while the program runs leaves nothing behind.
         String name = "." + path.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime();
         Path part = directory.resolve(name);
-        EnumSet<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OutputStream out = Channels.newOutputStream(Files.newByteChannel(
-                part, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
-        return new OutputFile(new BufferedOutputStream(out), path.toAbsolutePath(), part);
+        PartFile file = new PartFile(part);
+        file.probe();
+        return new OutputFile(new BufferedOutputStream(file), path.toAbsolutePath(), part);
     }
 
     /** What to write to. */
@@ -103,6 +100,7 @@ public final class OutputFile implements Closeable {
 
     /** Puts the file in its place; what has been written is there. */
     public void commit() throws IOException {
+        // Also where nothing was written there is a file then.
         stream.flush();
         if (part != null) {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

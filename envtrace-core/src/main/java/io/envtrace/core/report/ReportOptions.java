@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param summary whether text ends in a summary
  * @param stacks whether text shows the whole stack below each access
  * @param location where the trace can be found, for the summary; empty for nowhere
+ * @param repeats what becomes of lines of text that look the same
  */
 public record ReportOptions(
         Filter filter,
@@ -25,8 +26,9 @@ public record ReportOptions(
         boolean lines,
         boolean summary,
         boolean stacks,
-        String location) {
+        String location,
+        Repeats repeats) {
     /** Plain UTF-8 text for 80 columns and 24 lines. */
-    public static final ReportOptions DEFAULT =
-            new ReportOptions(Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, true, false, "");
+    public static final ReportOptions DEFAULT = new ReportOptions(
+            Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, true, false, "", Repeats.COUNTED);
 }

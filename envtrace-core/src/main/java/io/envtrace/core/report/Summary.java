@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Summary {
         List<String> foot = foot();
         List<SummaryLayout.Section> sections = List.of(
                 new SummaryLayout.Section("read", names(), null),
-                section("unset", firstOf(a -> a.operation() == Operation.GET && a.outcome() == Outcome.ABSENT), false),
+                unset(),
                 section("changed", firstOf(Summary::isChange), true),
                 new SummaryLayout.Section("children", List.of(), children()));
         List<String> all = new ArrayList<>(head);
@@ -65,7 +66,7 @@ final class Summary {
         List<String> facts = new ArrayList<>();
         facts.add(exit(trace.session().exit()) + " after "
                 + seconds(trace.session().durationNanos()));
-        facts.add(amount(read, "variable") + " read " + amount(reads, "time"));
+        facts.add(reads == 0 ? "no variable read" : amount(read, "variable") + " read " + amount(reads, "time"));
         if (lists > 0) {
             facts.add("the whole environment " + amount(lists, "time"));
         }
@@ -101,6 +102,21 @@ final class Summary {
                 .filter(v -> v.reads() > 0)
                 .map(v -> text.escape(v.name()))
                 .toList();
+    }
+
+    /** Those that a class asks for in bulk come last, a line for each library. */
+    private SummaryLayout.Section unset() {
+        BulkNames bulk = BulkNames.of(accesses);
+        Predicate<Access> unset = a -> a.operation() == Operation.GET && a.outcome() == Outcome.ABSENT;
+        List<Access> single = firstOf(unset.and(a -> !bulk.contains(a)));
+        SummaryLayout.Section own = section("unset", single, false);
+        List<String> names = new ArrayList<>(own.names());
+        List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
+        bulk.countsBesides(single).forEach((library, count) -> {
+            names.add(count + " in bulk");
+            rows.add(List.of(amount(count, "name"), "in bulk", text.escape(library)));
+        });
+        return new SummaryLayout.Section("unset", names, rows);
     }
 
     private static boolean isChange(Access a) {
@@ -146,7 +162,7 @@ final class Summary {
         trace.processes().forEach(p -> p.notes().forEach(note -> notes.add(p.pid() + ": " + note)));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < notes.size() && i < NOTES_SHOWN; i++) {
-            lines.addAll(layout.wrap(session.complete() ? "note" : "missing", List.of(text.escape(notes.get(i))), 2));
+            lines.addAll(layout.sentence(session.complete() ? "note" : "missing", text.escape(notes.get(i))));
         }
         if (notes.size() > NOTES_SHOWN) {
             lines.addAll(layout.wrap(

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts labelled lists into a given number of lines and columns. */
 final class SummaryLayout {
     private static final int LABEL = 10;
+    private static final int LONGEST_SENTENCE = 6;
+    private static final int NARROWEST_LIBRARY = 12;
 
     /**
      * One labelled list.
@@ -70,6 +72,26 @@ final class SummaryLayout {
         return labelled(label, lines);
     }
 
+    /** A text whose words are put on as many lines as they need; one that has no end is cut. */
+    List<String> sentence(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (current.length() > 0 && TextWidth.of(current + " " + word) > width - LABEL) {
+                lines.add(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(current.toString());
+        if (lines.size() > LONGEST_SENTENCE) {
+            String last = lines.get(LONGEST_SENTENCE - 1) + " " + glyphs.ellipsis();
+            lines = new ArrayList<>(lines.subList(0, LONGEST_SENTENCE - 1));
+            lines.add(last);
+        }
+        return labelled(label, lines);
+    }
+
     private int more(int left) {
         return left > 1 ? 2 + TextWidth.of(rest(left)) : 0;
     }
@@ -124,7 +146,7 @@ final class SummaryLayout {
         List<String> out = new ArrayList<>();
         int[] widths = widths(rows.subList(0, shown));
         for (List<String> row : rows.subList(0, shown)) {
-            out.add(row(row, widths));
+            out.add(row(widths[2] == 0 && row.size() == 3 ? row.subList(0, 2) : row, widths));
         }
         if (shown < rows.size()) {
             out.add(rest(rows.size() - shown));
@@ -132,12 +154,19 @@ final class SummaryLayout {
         return labelled(section.label(), out);
     }
 
+    /** Of the columns; the third is 0 where there is no room for it: a place in the code says more than its library. */
     private int[] widths(List<List<String>> rows) {
         int[] widths = new int[3];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.min(width / 3, Math.max(widths[i], TextWidth.of(row.get(i))));
+                widths[i] = Math.max(widths[i], TextWidth.of(row.get(i)));
             }
+        }
+        int room = width - LABEL;
+        widths[0] = Math.min(width / 3, widths[0]);
+        int rest = room - widths[0] - 2 - widths[1] - 2;
+        if (rest < Math.min(NARROWEST_LIBRARY, widths[2])) {
+            widths[2] = 0;
         }
         return widths;
     }

@@ -36,11 +36,16 @@ final class TextReport implements Report {
         }
     }
 
+    private static final int LINES_KEPT = 10_000;
+
     private final ReportStream out;
     private final ReportOptions options;
     private final PlainText text;
     private final AccessLine line;
     private final Set<Integer> traced = new HashSet<>();
+    private final UnsetLimit limit = new UnsetLimit();
+    private final Recent<LineKey, Boolean> told = new Recent<>(LINES_KEPT);
+    private final CountedLines counted = new CountedLines();
 
     TextReport(OutputStream out, ReportOptions options) {
         this.out = new ReportStream(out);
@@ -63,37 +68,84 @@ final class TextReport implements Report {
 
     @Override
     public void access(AccessEvent event) {
+        Access access = event.access();
         // An exec is told once its child is known.
-        if (event.access().operation() != Operation.EXEC) {
-            print(event.process(), event.access(), line.of(event.access()));
+        if (access.operation() == Operation.EXEC || !wanted(access)) {
+            return;
         }
+        switch (options.repeats()) {
+            case EACH -> print(whole(event.process(), access, line.of(access)));
+            case COUNTED -> count(event.process(), access);
+            case ONCE -> tellOnce(event.process(), access);
+        }
+    }
+
+    private boolean wanted(Access access) {
+        return options.lines() && options.filter().matches(access);
+    }
+
+    private LineKey key(Access access) {
+        return new LineKey(access.process(), line.of(access, 1), options.stacks() ? access.stack() : null);
+    }
+
+    private void count(ProcessNode process, Access access) {
+        counted.add(key(access), access.count(), n -> whole(process, access, line.of(access, n)));
+    }
+
+    private void tellOnce(ProcessNode process, Access access) {
+        UnsetLimit.Verdict verdict = asksForUnset() ? UnsetLimit.Verdict.TELL : limit.verdict(access);
+        if (verdict == UnsetLimit.Verdict.SAY_THERE_ARE_MORE) {
+            print(prefix(process) + line.moreUnset(access));
+        } else if (verdict == UnsetLimit.Verdict.TELL) {
+            LineKey key = key(access);
+            if (told.add(key, true)) {
+                print(whole(process, access, key.line()));
+            }
+        }
+    }
+
+    /** Who names what is unset wants all of it. */
+    private boolean asksForUnset() {
+        return options.filter().unset() || !options.filter().only().isEmpty();
     }
 
     @Override
     public void exec(@Nullable AccessEvent event, ProcessNode child) {
-        if (event != null) {
-            print(event.process(), event.access(), line.ofExec(event.access(), child));
-        } else if (options.lines() && options.filter().only().isEmpty()) {
-            out.line(line.ofExec(child), options.charset());
+        if (event == null ? !options.lines() || !options.filter().only().isEmpty() : !wanted(event.access())) {
+            return;
+        }
+        String content = event == null
+                ? line.ofExec(child)
+                : whole(event.process(), event.access(), line.ofExec(event.access(), child));
+        if (options.repeats() == Repeats.COUNTED) {
+            counted.add(new LineKey(child.id(), "child", null), 1, n -> content);
+        } else {
+            print(content);
         }
     }
 
-    private void print(ProcessNode process, Access access, String content) {
-        if (!options.lines() || !options.filter().matches(access)) {
-            return;
-        }
-        String prefix = traced.size() > 1 ? process.pid() + " " : "";
+    private String prefix(ProcessNode process) {
+        return traced.size() > 1 ? process.pid() + " " : "";
+    }
+
+    private String whole(ProcessNode process, Access access, String content) {
+        String prefix = prefix(process);
         StringBuilder all = new StringBuilder(prefix).append(content);
         if (options.stacks()) {
             line.stack(access).forEach(frame -> all.append('\n').append(prefix).append(frame));
         }
-        out.line(all.toString(), options.charset());
+        return all.toString();
+    }
+
+    private void print(String lines) {
+        out.line(lines, options.charset());
     }
 
     @Override
     public void finished(Trace trace) {
+        counted.drain(this::print);
         if (options.summary()) {
-            new Summary(trace, options, text).lines().forEach(summaryLine -> out.line(summaryLine, options.charset()));
+            new Summary(trace, options, text).lines().forEach(this::print);
         }
     }
 

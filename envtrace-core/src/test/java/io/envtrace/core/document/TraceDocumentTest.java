@@ -13,6 +13,8 @@ import io.envtrace.core.model.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceDocumentTest {
     private static final Path SCHEMA = Path.of("../docs/trace-format/envtrace-trace-1.schema.json");
@@ -100,6 +103,7 @@ class TraceDocumentTest {
                 "{\"format\":\"envtrace-trace\",\"processes\":[{\"id\":0,\"parent\":0}]}|expected a number from 0 to -1",
                 "{\"format\":\"envtrace-trace\",\"session\":{\"startedAt\":\"now\"}}|not a time such as",
                 "{\"format\":\"envtrace-trace\",\"tool\":{\"name\":\"a\u0001b\"}}|Illegal",
+                "{\"format\":\"envtrace-trace\",|Unexpected end-of-input",
                 "{\"format\":\"envtrace-trace\"} {}|\"version\" is missing",
             })
     void whatIsWrongIsSaidInOneLine(String text, String message) {
@@ -107,7 +111,25 @@ class TraceDocumentTest {
                 .isInstanceOf(TraceFormatException.class)
                 .hasMessageStartingWith("t.json")
                 .hasMessageContaining(message)
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "\u0001"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("\n", "\u0001", "Source", "REDACTED", "marker"));
+    }
+
+    /** Some fail while the parser looks for the encoding, others later. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20})
+    void whatCannotBeReadIsAnIoException(int bytesBefore) {
+        byte[] start = "{\"format\":\"envtrace-trace\",\"version\":1}".getBytes(StandardCharsets.UTF_8);
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(start, 0, bytesBefore), failing);
+        assertThatThrownBy(() -> TraceReader.read(broken, "t.json"))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("Input/output error");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,10 @@ class RecorderTest {
     }
 
     private static SessionInfo info(boolean agentExpected) {
+        return info(agentExpected, null);
+    }
+
+    private static SessionInfo info(boolean agentExpected, @Nullable String uncovered) {
         return new SessionInfo(
                 new Tool("envtrace", "0.1.0"),
                 "s1",
@@ -69,8 +74,35 @@ class RecorderTest {
                 PID,
                 "/usr/bin/java",
                 agentExpected,
+                uncovered,
                 -1,
                 null);
+    }
+
+    @Test
+    void aDirectoryThatIsGoneIsSaidOnce() throws IOException {
+        SessionReader reader = new SessionReader(directory, info(true), new TraceListener() {});
+        try (EventLogWriter log = log("jvm-1.log")) {
+            log.process(jvm(PID, 1, "", 0, "java"));
+            reader.poll(true);
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path())) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory.path());
+        Trace trace = reader.finish(info(true).ended(ExitStatus.ofCode(0), 1), false);
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().notes()).containsExactly("the session's directory is gone: " + directory.path());
+    }
+
+    @Test
+    void whatIsNotCoveredIsMissing() throws IOException {
+        directory.writeSession(info(false, "not covered: x").ended(ExitStatus.ofCode(0), 1));
+        Trace trace = TraceLoader.load(directory.path());
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().notes()).containsExactly("not covered: x");
     }
 
     private EventLogWriter log(String name) throws IOException {

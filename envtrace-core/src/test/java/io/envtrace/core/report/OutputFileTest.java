@@ -18,6 +18,7 @@ class OutputFileTest {
     void theFileAppearsWhole() throws IOException {
         Path path = dir.resolve("t.json");
         try (OutputFile file = OutputFile.open(path, false)) {
+            assertThat(dir).isEmptyDirectory();
             file.stream().write('x');
             assertThat(path).doesNotExist();
             file.commit();
@@ -25,6 +26,16 @@ class OutputFileTest {
         assertThat(path).hasContent("x");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void evenWhereNothingIsWritten() throws IOException {
+        Path path = dir.resolve("t.json");
+        try (OutputFile file = OutputFile.open(path, false)) {
+            file.commit();
+        }
+        assertThat(path).isEmptyFile();
+        assertThat(dir).isDirectoryNotContaining("glob:**.t.json*");
     }
 
     @Test

@@ -12,7 +12,10 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
@@ -24,6 +27,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +35,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReportTest {
     private static ReportOptions options(Charset charset, int width, int height, boolean lines, boolean summary) {
         return new ReportOptions(
-                Filter.DEFAULT, charset, false, width, height, lines, summary, false, "/state/sessions/x");
+                Filter.DEFAULT,
+                charset,
+                false,
+                width,
+                height,
+                lines,
+                summary,
+                false,
+                "/state/sessions/x",
+                Repeats.COUNTED);
     }
 
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
@@ -133,8 +146,8 @@ class TextReportTest {
 
     @Test
     void stacksOnDemand() throws IOException {
-        ReportOptions options =
-                new ReportOptions(Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "");
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.COUNTED);
         assertThat(report(Traces.of(get("A", null)), options))
                 .containsExactly(
                         "[GET] Config.java:42  System.getenv(\"A\") → (unset)   com.acme:app 1.2",
@@ -145,8 +158,8 @@ class TextReportTest {
 
     @Test
     void colours() throws IOException {
-        ReportOptions options =
-                new ReportOptions(Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "");
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "", Repeats.COUNTED);
         assertThat(report(Traces.of(get("A", null)), options).get(0))
                 .startsWith(
                         "\u001b[32m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
@@ -173,7 +186,16 @@ class TextReportTest {
                 List.of());
         assertThat(lines(a, internal)).hasSize(1);
         ReportOptions all = new ReportOptions(
-                Filter.DEFAULT.withInternal(), StandardCharsets.UTF_8, false, 80, 24, true, false, false, "");
+                Filter.DEFAULT.withInternal(),
+                StandardCharsets.UTF_8,
+                false,
+                80,
+                24,
+                true,
+                false,
+                false,
+                "",
+                Repeats.COUNTED);
         assertThat(report(Traces.of(a, internal), all))
                 .contains("[GET] (runtime)  System.getenv(\"JDK_X\") → (unset)   (internal)");
     }
@@ -225,6 +247,165 @@ class TextReportTest {
             assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
             assertThat(lines).last().isEqualTo("trace     /state/sessions/x");
         }
+    }
+
+    private static Access at(Access a, String thread, StackTrace stack, long count) {
+        return new Access(
+                a.process(),
+                a.operation(),
+                a.api(),
+                a.variable(),
+                a.outcome(),
+                a.value(),
+                thread,
+                a.phase(),
+                a.internal(),
+                stack,
+                a.site(),
+                count,
+                a.firstNanos(),
+                a.lastNanos(),
+                a.children());
+    }
+
+    private static List<String> told(Repeats repeats, Access... accesses) throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", repeats);
+        return report(Traces.of(accesses), options);
+    }
+
+    @Test
+    void aLineThatLooksTheSameIsToldOnceWithTheSumOfItsCounts() throws IOException {
+        Access one = get("A", Value.plain("1"));
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        Access[] all = {one, get("B", null), at(one, "worker", Traces.STACK, 3), at(one, "main", other, 1)};
+        String a = "[GET] Config.java:42  System.getenv(\"A\") → \"1\"";
+        String b = "[GET] Config.java:42  System.getenv(\"B\") → (unset)";
+        String app = "   com.acme:app 1.2";
+        assertThat(told(Repeats.COUNTED, all)).containsExactly(a + " ×5" + app, b + app);
+        assertThat(told(Repeats.ONCE, all)).containsExactly(a + app, b + app);
+        assertThat(told(Repeats.EACH, all)).containsExactly(a + app, b + app, a + " ×3" + app, a + app);
+        assertThat(told(Repeats.ONCE, one, get("A", Value.plain("2")))).hasSize(2);
+    }
+
+    @Test
+    void stacksThatAreShownMakeLinesDifferent() throws IOException {
+        Access one = get("A", null);
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.ONCE);
+        assertThat(report(Traces.of(one, at(one, "x", Traces.STACK, 1), at(one, "main", other, 1)), options))
+                .filteredOn(line -> line.startsWith("[GET]"))
+                .hasSize(2);
+    }
+
+    @Test
+    void namesThatAreProbedInBulkAreHeldBackWhileTheProgramRuns() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            accesses.add(get("UNSET_" + i, null));
+        }
+        accesses.add(get("FOUND", Value.plain("1")));
+        Access[] all = accesses.toArray(new Access[0]);
+        List<String> lines = told(Repeats.ONCE, all);
+        assertThat(lines).hasSize(22).last().asString().contains("FOUND");
+        assertThat(lines.get(20)).isEqualTo("[GET] com.acme:app 1.2 asks for more unset names: in the trace");
+        assertThat(told(Repeats.EACH, all)).hasSize(1001);
+        assertThat(told(Repeats.COUNTED, all)).hasSize(1001);
+    }
+
+    @Test
+    void namesThatWereAskedForAreNotHeldBack() throws IOException {
+        Access[] accesses =
+                IntStream.range(0, 100).mapToObj(i -> get("U" + i, null)).toArray(Access[]::new);
+        Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
+        ReportOptions options =
+                new ReportOptions(unset, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", Repeats.ONCE);
+        assertThat(report(Traces.of(accesses), options)).hasSize(100);
+    }
+
+    @Test
+    void whoAsksOnlyWhetherAVariableIsThereGetsNoValue() throws IOException {
+        assertThat(lines(
+                        access(Operation.GET, "System.getenv().containsKey(Object)", "PATH", Outcome.PRESENT, null, 1),
+                        access(Operation.GET, "System.getenv(String)", "PATH", Outcome.PRESENT, null, 1)))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv().containsKey(\"PATH\") → (set)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"PATH\") → (not recorded)   com.acme:app 1.2");
+    }
+
+    private static Access from(String type, String name) {
+        Frame site = new Frame(type, "read", type + ".java", 7, new Library("org.bulk:" + type, "1", "b.jar", false));
+        Access a = get(name, null);
+        return new Access(
+                0,
+                a.operation(),
+                a.api(),
+                name,
+                a.outcome(),
+                null,
+                "main",
+                a.phase(),
+                false,
+                a.stack(),
+                site,
+                1,
+                1,
+                1,
+                List.of());
+    }
+
+    @Test
+    void namesAskedForInBulkComeLastInTheSummary() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            accesses.add(from("Probe", "P" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            accesses.add(from("Few", "F" + i));
+        }
+        accesses.add(get("P3", null));
+        List<String> lines = report(
+                Traces.of(accesses.toArray(new Access[0])), options(StandardCharsets.UTF_8, 80, 60, false, true));
+        assertThat(lines).filteredOn(line -> line.contains("Few.java")).hasSize(20);
+        assertThat(lines).filteredOn(line -> line.contains("Config.java")).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("Probe.java"));
+        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk +org.bulk:Probe 1");
+    }
+
+    @Test
+    void nothingReadIsSaidInWords() throws IOException {
+        assertThat(report(Traces.of(), options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .first()
+                .asString()
+                .contains("no variable read");
+    }
+
+    @Test
+    void aLongNoteIsWholeOnSeveralLines() throws IOException {
+        String note = "java (pid 7) " + "left no log, ".repeat(12) + "the end";
+        List<String> lines = report(
+                Traces.of(session(false, note), List.of(root())), options(StandardCharsets.UTF_8, 80, 24, false, true));
+        assertThat(String.join("", lines).replaceAll(" +", " ")).contains("left no log, the end");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aNarrowSummaryHasThePlaceRatherThanTheLibrary() throws IOException {
+        assertThat(report(
+                        Traces.of(from("LongNameOfAClass", "DB_URL")),
+                        options(StandardCharsets.UTF_8, 42, 24, false, true)))
+                .contains("unset     DB_URL  LongNameOfAClass.java:7");
+    }
+
+    @Test
+    void memoryForLinesIsBounded() {
+        Recent<Integer, Boolean> recent = new Recent<>(3);
+        for (int i = 0; i < 4; i++) {
+            assertThat(recent.add(i, true)).isTrue();
+        }
+        assertThat(recent.add(3, true)).isFalse();
+        assertThat(recent.add(0, true)).isTrue();
     }
 
     @Test

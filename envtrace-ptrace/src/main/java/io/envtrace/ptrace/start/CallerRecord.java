@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.start;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What the launcher script recorded: in an unnamed file in memory the environment block and after it the {@code /proc/self/status} of a
- * child of the shell; in properties the number of that file's descriptor, and those that were open.
+ * What the launcher script recorded: in a file in memory the environment block and after it the {@code /proc/self/status} of a child of
+ * the shell; in properties the number of that file's descriptor, or the path where it has a name, and the descriptors that were open.
  */
 public final class CallerRecord {
-    /** Property: the descriptor of the unnamed file. */
+    /** Property: the descriptor of the unnamed file; or an absolute path, which is removed as soon as it is read. */
     public static final String RECORD = "envtrace.caller.record";
     /** Property: the descriptors that were open, with a comma after each. */
     public static final String DESCRIPTORS = "envtrace.caller.descriptors";
@@ -23,17 +24,27 @@ public final class CallerRecord {
 
     /** Reads what was recorded; where nothing was, what this process itself can see. */
     public static CallerState read() {
-        String descriptor = System.getProperty(RECORD, "");
-        if (!descriptor.isEmpty()) {
+        String record = System.getProperty(RECORD, "");
+        if (!record.isEmpty()) {
             try {
-                return parse(
-                        Files.readAllBytes(SELF.resolve("fd").resolve(descriptor)),
-                        descriptors(System.getProperty(DESCRIPTORS, "")));
+                return parse(take(record), descriptors(System.getProperty(DESCRIPTORS, "")));
             } catch (IOException e) {
                 return inherited();
             }
         }
         return inherited();
+    }
+
+    /** Reads the record; it holds secrets, so it does not stay where it has a name. */
+    static byte[] take(String record) throws IOException {
+        if (!record.startsWith("/")) {
+            return Files.readAllBytes(SELF.resolve("fd").resolve(record));
+        }
+        Path named = Path.of(record);
+        try (InputStream in = Files.newInputStream(named)) {
+            Files.delete(named);
+            return in.readAllBytes();
+        }
     }
 
     /** Takes a record apart. */

@@ -2,8 +2,12 @@ package io.envtrace.ptrace.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallerRecordTest {
     private static final String STATUS =
@@ -41,6 +45,13 @@ class CallerRecordTest {
     void firstOfTwoEntriesCounts() {
         assertThat(text(parse("AB=0\0A=1\0A=2\0").variable("A"))).isEqualTo("1");
         assertThat(parse("AB=0\0").variable("A")).isNull();
+    }
+
+    @Test
+    void recordThatHasANameLosesIt(@TempDir Path folder) throws IOException {
+        Path record = Files.writeString(folder.resolve("record"), "A=1\0" + STATUS);
+        assertThat(CallerRecord.take(record.toString())).asString().startsWith("A=1");
+        assertThat(record).doesNotExist();
     }
 
     @Test

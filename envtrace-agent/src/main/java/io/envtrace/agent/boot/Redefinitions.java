@@ -1,0 +1,30 @@
+package io.envtrace.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells when some agent is about to redefine a class. */
+public final class Redefinitions {
+    /** Is told. */
+    public interface Listener {
+        /** Called on the redefining thread, before the JVM knows. */
+        void redefining(Class<?> type);
+    }
+
+    private static volatile @Nullable Listener listener;
+
+    private Redefinitions() {}
+
+    /** Only the first one of a JVM listens. */
+    public static synchronized void listen(Listener first) {
+        if (listener == null) {
+            listener = first;
+        }
+    }
+
+    static void begin(Class<?> type) {
+        Listener there = listener;
+        if (there != null) {
+            there.redefining(type);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.envtrace.cli.launch;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Options by which a JVM makes or takes a class-data archive or AOT cache of the user's. An agent's jar on the boot class path does not
+ * fit one: the JVM would say so on standard output, or not start at all.
+ */
+final class ArchiveOptions {
+    private static final List<String> ALL = List.of(
+            "-XX:SharedArchiveFile",
+            "-Xshare:on",
+            "-XX:+RequireSharedSpaces",
+            "-XX:ArchiveClassesAtExit",
+            "-Xshare:dump",
+            "-XX:+DumpSharedSpaces",
+            "-XX:+DynamicDumpSharedSpaces",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:AOTMode",
+            "-XX:AOTCache",
+            "-XX:AOTConfiguration");
+
+    private ArchiveOptions() {}
+
+    /** The name of the archive's option that an option is; empty if it is none. */
+    static Optional<String> named(String option) {
+        return ALL.stream().filter(option::startsWith).findFirst();
+    }
+
+    /** The first in the value of a variable such as JAVA_TOOL_OPTIONS. */
+    static Optional<String> in(String options) {
+        return ALL.stream().filter(options::contains).findFirst();
+    }
+}
