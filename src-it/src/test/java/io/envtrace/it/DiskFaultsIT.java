@@ -34,7 +34,7 @@ class DiskFaultsIT {
     void fullDiskUnderTheLog(String size, Jdk jdk) {
         Path disk = mounted("size=" + size);
         try {
-            Run run = many(jdk, List.of(), "40000")
+            Run run = many(jdk, List.of("--unset"), "40000")
                     .env("XDG_STATE_HOME", disk.toString())
                     .run()
                     .expectExit(0);
@@ -53,10 +53,11 @@ class DiskFaultsIT {
         Run report = Envtrace.report(sessionIn(disk), "--format", "json").run().expectExit(0);
         TraceJson trace = TraceJson.parse(report.stdout());
         assertThat(trace.complete()).isFalse();
-        long recorded =
-                trace.accesses(any -> true).stream().mapToLong(Seen::count).sum();
+        long recorded = trace.accesses(a -> a.place().startsWith("Many.java:11")).stream()
+                .mapToLong(Seen::count)
+                .sum();
         if (recorded > 0) {
-            assertThat(recorded + trace.lostEvents()).as("names and BIG").isEqualTo(40_001);
+            assertThat(recorded + trace.lostEvents()).isBetween(40_000L, 40_001L);
         }
     }
 
