@@ -47,17 +47,6 @@ public final class EventLogReader implements Closeable {
         return reader;
     }
 
-    /**
-     * Whether a log's header is there. A log is found in its directory a moment before: until then it can be nothing else than new, or the
-     * rest of a writer that died at once.
-     */
-    public static boolean hasBegun(File path) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-            // The first half of the magic number is what a writer writes last of the header.
-            return file.length() >= Integer.BYTES && file.readInt() != 0;
-        }
-    }
-
     private void checkHeader() throws IOException {
         ByteBuffer header = readAt(0, LogFormat.HEADER_SIZE);
         if (header.remaining() < LogFormat.HEADER_SIZE || header.getLong(LogFormat.OFFSET_MAGIC) != LogFormat.MAGIC) {

@@ -169,16 +169,6 @@ class EventLogTest {
         assertThat(seen.lines).hasSize(2).last().isEqualTo("note after");
     }
 
-    /** A reader may find the file before the writer has written its header. */
-    @Test
-    void aLogWithoutItsHeaderHasNotBegun() throws IOException {
-        Files.write(file.toPath(), new byte[1000]);
-        assertThat(EventLogReader.hasBegun(file)).isFalse();
-        Files.delete(file.toPath());
-        writer(false).close();
-        assertThat(EventLogReader.hasBegun(file)).isTrue();
-    }
-
     @Test
     void refusesWhatIsNoLog() throws IOException {
         Files.write(file.toPath(), new byte[100]);

@@ -26,7 +26,7 @@ class SignalsIT {
     private final Path trace = Settings.newFolder("signals").resolve("trace.json");
 
     static Stream<Arguments> actions() {
-        return Stream.of("int", "stop", "hup", "kill-TERM", "kill-INT", "kill-HUP", "kill-USR1")
+        return Stream.of("int", "stop", "hup", "kill-TERM", "kill-HUP", "kill-USR1")
                 .flatMap(action -> Jdks.all().stream().map(jdk -> Arguments.of(action, jdk)));
     }
 

@@ -8,6 +8,8 @@ import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class LogFollower implements LogVisitor {
     private final List<AccessRecord> accesses = new ArrayList<>();
     private @Nullable EventLogReader reader;
     private @Nullable String damage;
+    private @Nullable String headerTrouble;
     private @Nullable ProcessNodeBuilder process;
     private int idlePolls;
     private boolean closed;
@@ -85,9 +88,6 @@ final class LogFollower implements LogVisitor {
             return false;
         }
         try {
-            if (reader == null && !EventLogReader.hasBegun(path.toFile())) {
-                return false; // its header is being written; or never will be: the recorder tells at the end
-            }
             EventLogReader open = reader == null ? EventLogReader.open(path.toFile()) : reader;
             reader = open;
             boolean any = open.poll(this);
@@ -101,13 +101,33 @@ final class LogFollower implements LogVisitor {
     }
 
     private void failed(IOException e) {
-        damage = String.valueOf(e.getMessage());
+        if (reader != null) {
+            damage = String.valueOf(e.getMessage());
+            return;
+        }
+        boolean seenBefore = headerTrouble != null;
+        headerTrouble = headerBegun() ? String.valueOf(e.getMessage()) : null;
+        if (seenBefore) {
+            damage = headerTrouble; // once is no proof: the header may have come between the reading and the asking
+        }
     }
+
+    /** The writer makes room first, and its header last. */
+    private boolean headerBegun() {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] header = in.readNBytes(HEADER_SIZE);
+            return header.length == HEADER_SIZE && header[0] != 0;
+        } catch (IOException e) {
+            return true; // not for us to read: what opening it said is the reason
+        }
+    }
+
+    private static final int HEADER_SIZE = 64;
 
     /** At the end: nothing more will come of a log that has not begun. */
     void expectNothingMore() {
         if (reader == null && damage == null) {
-            damage = path + ": the log has no content";
+            damage = headerTrouble != null ? headerTrouble : path + ": the log has no content";
         }
     }
 

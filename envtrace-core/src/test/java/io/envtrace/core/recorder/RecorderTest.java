@@ -27,6 +27,7 @@ import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -318,7 +319,7 @@ class RecorderTest {
             f.setLength(500);
         }
         Files.createFile(directory.path().resolve("empty.log"));
-        Files.write(directory.path().resolve("not.log"), new byte[200]);
+        Files.write(directory.path().resolve("not.log"), "x".repeat(200).getBytes(StandardCharsets.US_ASCII));
         Trace trace = record(info(true), new TraceListener() {});
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes())
