@@ -45,7 +45,8 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    // Not "stop": under the tracer the shell is not told that the script goes on. A known defect, see docs/limitations.md.
+    // Not "stop": under the tracer the shell is not told that the script goes on. A known defect, see
+    // docs/limitations.md.
     @ValueSource(strings = {"int", "kill-TERM"})
     void shellScriptIsSignalledOnce(String action) {
         List<String> command = List.of(
