@@ -21,6 +21,7 @@ public final class CommandLines {
         this.context = context;
         commands.put(RUN, RunCommand::new);
         commands.put("report", ReportCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 
