@@ -27,8 +27,10 @@ public final class MarkdownDiff implements DiffFormat {
 
     private static void append(StringBuilder text, ComparedTraces compared, DiffWords words) {
         TraceDiff diff = compared.diff();
-        text.append("### ").append(code(words.plain(compared.nameA()))).append(" and ");
-        text.append(code(words.plain(compared.nameB()))).append("\n\n");
+        text.append("### ")
+                .append(MarkdownText.code(words.plain(compared.nameA())))
+                .append(" and ");
+        text.append(MarkdownText.code(words.plain(compared.nameB()))).append("\n\n");
         text.append("A ended with ").append(words.exit(diff.a().session()));
         text.append(", B with ").append(words.exit(diff.b().session())).append(".\n\n");
         if (diff.differences().isEmpty()) {
@@ -39,11 +41,11 @@ public final class MarkdownDiff implements DiffFormat {
         DiffRow rows = new DiffRow(words);
         for (Difference difference : diff.differences()) {
             DiffRow.Cells cells = rows.of(difference);
-            text.append("| ").append(cells.kind()).append(" | ").append(code(cells.subject()));
+            text.append("| ").append(cells.kind()).append(" | ").append(MarkdownText.code(cells.subject()));
             text.append(" | ")
-                    .append(code(cells.change()))
+                    .append(MarkdownText.code(cells.change()))
                     .append(" | ")
-                    .append(code(cells.place()))
+                    .append(MarkdownText.code(cells.place()))
                     .append(" |\n");
         }
         text.append('\n');
@@ -59,21 +61,5 @@ public final class MarkdownDiff implements DiffFormat {
         words.stackFromSite(shown)
                 .forEach(line -> text.append("    ").append(line).append('\n'));
         text.append("\n</details>\n\n");
-    }
-
-    /** Code keeps its characters; only what would end the code, the cell or the line is left to take care of. */
-    private static String code(String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            run = text.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        String fence = "`".repeat(longest + 1);
-        String space = text.startsWith("`") || text.endsWith("`") ? " " : "";
-        return fence + space + text.replace("|", "\\|") + space + fence;
     }
 }
