@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Difference.LibraryChanged;

@@ -1,9 +1,9 @@
-package io.envtrace.core.diff;
+package io.envtrace.core.analysis;
 
 import java.util.Set;
 
 /** Variables that are different on any two machines: seldom the reason why something works on one of them only. */
-final class MachineNames {
+public final class MachineNames {
     private static final Set<String> NAMES = Set.of(
             "HOME",
             "USER",
@@ -33,7 +33,7 @@ final class MachineNames {
 
     private MachineNames() {}
 
-    static boolean contains(String name) {
+    public static boolean contains(String name) {
         return NAMES.contains(name);
     }
 }
