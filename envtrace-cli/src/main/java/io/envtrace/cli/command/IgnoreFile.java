@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file with a glob of names on each line. */
-public final class IgnoreFile {
+final class IgnoreFile {
     private static final int MOST_LINES = 10_000;
     private static final int LONGEST_LINE = 1000;
 
     private final Path path;
 
-    public IgnoreFile(Path path) {
+    IgnoreFile(Path path) {
         this.path = path;
     }
 
     /** @throws CommandException it cannot be read, or is no such file */
-    public List<String> globs() throws CommandException {
+    List<String> globs() throws CommandException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             List<String> globs = new ArrayList<>();
             int number = 0;
