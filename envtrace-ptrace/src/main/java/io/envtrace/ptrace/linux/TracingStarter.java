@@ -42,16 +42,26 @@ public final class TracingStarter implements ProgramStarter {
     public StartedProgram start(ProgramStart start) throws StartException {
         Path fifo = fifo("start.fifo");
         Path shellFifo = fifo("shell.fifo");
-        PtraceThread tracer = new PtraceThread(options, listener, List.of(fifo, shellFifo), TraceCalls.gettid());
+        StartRequests requests = requests();
+        PtraceThread tracer =
+                new PtraceThread(options, listener, requests, List.of(fifo, shellFifo), TraceCalls.gettid());
         tracer.start();
         try {
             StartedProgram program = starter.startAt(start, fifo, shellFifo);
             refuseUntraced(program, tracer.refusal());
-            return new TracedProgram(program, tracer);
+            return new TracedProgram(program, tracer, requests);
         } finally {
             tracer.spawned();
             delete(fifo);
             delete(shellFifo);
+        }
+    }
+
+    private StartRequests requests() throws StartException {
+        try {
+            return StartRequests.in(options.session());
+        } catch (IOException e) {
+            throw new StartException(StartException.Reason.OTHER, String.valueOf(e.getMessage()));
         }
     }
 
