@@ -65,7 +65,7 @@ final class Execs {
         LoadedImage image = image(executable, binary);
         Program program = new Program(executable, arguments, environment, image);
         if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
-            process.exec(program);
+            process.helper(program);
             return Next.FOLLOW;
         }
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());

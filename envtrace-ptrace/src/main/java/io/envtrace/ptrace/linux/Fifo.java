@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.ptrace.start.linux.FifoFile;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -26,9 +27,7 @@ final class Fifo implements Closeable {
     /** Makes a FIFO; one of that name that a former process has left is replaced. */
     static Fifo make(Path path) throws IOException {
         Files.deleteIfExists(path);
-        if (TraceCalls.mkfifo(path.toString(), 0600) != 0) {
-            throw new IOException(path + ": cannot be made (error " + TraceCalls.errno() + ")");
-        }
+        FifoFile.make(path);
         return new Fifo(path, new RandomAccessFile(path.toFile(), "rw"));
     }
 

@@ -48,6 +48,11 @@ final class Ptrace {
         call(SEIZE, "SEIZE", tid, 0, TRACE_FORK | TRACE_VFORK);
     }
 
+    /** The same as {@link #follow}, but when the tracer dies, the thread goes on. */
+    void followUnarmed(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW & ~EXIT_KILL);
+    }
+
     /** What {@link #seize} asks for, of a stopped thread that is traced already. */
     void follow(int tid) throws PtraceException {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW);

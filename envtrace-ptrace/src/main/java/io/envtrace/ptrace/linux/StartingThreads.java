@@ -161,10 +161,10 @@ final class StartingThreads {
         }
     }
 
-    /** The kernel has handed a child's first stop over: it is followed like every other from now on. */
+    /** The kernel has handed a child's first stop over. It has no breakpoints yet that it could not live with alone. */
     void settle(TracedProcess child) throws PtraceException {
         if (child.isNewborn()) {
-            ptrace.follow(child.pid());
+            ptrace.followUnarmed(child.pid());
         }
     }
 }

@@ -32,8 +32,6 @@ final class TraceCalls {
 
     static native int close(int fd);
 
-    static native int mkfifo(String path, int mode);
-
     static native int kill(int pid, int signal);
 
     static native int gettid();

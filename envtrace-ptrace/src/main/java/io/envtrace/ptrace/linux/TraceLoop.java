@@ -177,8 +177,14 @@ final class TraceLoop {
     private void executed(TracedProcess process) throws IOException {
         tasks.keepOnlyMain(process);
         memory.of(process.pid());
+        boolean newborn = process.isNewborn();
         switch (execs.executed(process)) {
-            case FOLLOW -> ptrace.resume(process.pid(), NO_SIGNAL);
+            case FOLLOW -> {
+                if (newborn && !process.isNewborn()) {
+                    ptrace.follow(process.pid());
+                }
+                ptrace.resume(process.pid(), NO_SIGNAL);
+            }
             case AWAIT_END -> {
                 tasks.forget(process);
                 awaited.await(process);

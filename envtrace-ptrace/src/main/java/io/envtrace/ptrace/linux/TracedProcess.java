@@ -16,6 +16,7 @@ final class TracedProcess {
     private volatile @Nullable WaitStatus end;
     private boolean letGo;
     private String startReference = "";
+    private boolean newborn;
     private Runnable whenSettled = () -> {};
 
     TracedProcess(int pid, @Nullable TracedProcess parent, @Nullable ForkPoint forkPoint, AddressSpace space) {
@@ -30,6 +31,7 @@ final class TracedProcess {
     static TracedProcess startedByJvm(int pid, String reference) {
         TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
         process.startReference = reference;
+        process.newborn = true;
         return process;
     }
 
@@ -38,9 +40,14 @@ final class TracedProcess {
         return startReference;
     }
 
-    /** A child of a JVM before its first exec. */
+    /** A child of a JVM that does not run what it was started for yet. */
     boolean isNewborn() {
-        return program == null && !startReference.isEmpty();
+        return newborn;
+    }
+
+    /** Runs a program that stands between a JVM and what it starts. */
+    void helper(Program between) {
+        program = between;
     }
 
     /** Whether somebody else will know how it ends: the tool itself of the command, an agent of what its JVM has started. */
@@ -100,6 +107,7 @@ final class TracedProcess {
     /** Runs another program from now on, in memory of its own. */
     void exec(Program program) {
         this.program = program;
+        this.newborn = false;
         this.space = new AddressSpace();
         this.log = null;
     }

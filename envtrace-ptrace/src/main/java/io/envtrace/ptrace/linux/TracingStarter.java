@@ -4,6 +4,7 @@ import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
+import io.envtrace.ptrace.start.linux.FifoFile;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +68,10 @@ public final class TracingStarter implements ProgramStarter {
 
     private Path fifo(String name) throws StartException {
         Path fifo = options.session().resolve(name);
-        if (TraceCalls.mkfifo(fifo.toString(), 0600) != 0) {
-            throw new StartException(StartException.Reason.OTHER, fifo + ": cannot be made");
+        try {
+            FifoFile.make(fifo);
+        } catch (IOException e) {
+            throw new StartException(StartException.Reason.OTHER, String.valueOf(e.getMessage()));
         }
         return fifo;
     }
