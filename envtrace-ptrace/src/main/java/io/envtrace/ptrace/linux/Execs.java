@@ -57,17 +57,17 @@ final class Execs {
 
     private Next look(TracedProcess process) throws IOException {
         int pid = process.pid();
+        String executable = ProcFs.executable(pid);
+        if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
+            process.helper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
+            return Next.FOLLOW;
+        }
         List<String> arguments = ProcFs.entries(pid, "cmdline");
         Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
         environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
-        String executable = ProcFs.executable(pid);
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
         LoadedImage image = image(executable, binary);
         Program program = new Program(executable, arguments, environment, image);
-        if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
-            process.helper(program);
-            return Next.FOLLOW;
-        }
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());
         ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);
