@@ -29,6 +29,9 @@ public class NativeChildren {
             case "virtual":
                 virtual(Integer.parseInt(rest.get(0)), rest.subList(1, rest.size()));
                 break;
+            case "storm":
+                storm();
+                break;
             case "again":
                 again(Path.of(rest.get(0)), rest.subList(1, rest.size()));
                 break;
@@ -105,6 +108,65 @@ public class NativeChildren {
             }
         } catch (Exception e) {
             System.out.println(e);
+        }
+    }
+
+    /** Starts 160 programs, and 40 that do not exist, while other threads throw, fill the heap and make threads. */
+    static void storm() throws Exception {
+        List<Thread> noise = new ArrayList<>();
+        for (int kind = 0; kind < 3; kind++) {
+            int what = kind;
+            noise.add(new Thread(() -> disturb(what)));
+        }
+        noise.forEach(Thread::start);
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int status = i;
+            all.add(new Thread(() -> startInStorm(status)));
+        }
+        finish(all);
+        calm = true;
+    }
+
+    static volatile boolean calm;
+    static volatile Object sink;
+
+    static void disturb(int kind) {
+        while (!calm) {
+            try {
+                if (kind == 0) {
+                    ((Object) null).hashCode();
+                } else if (kind == 1) {
+                    sink = new byte[1 << 16];
+                } else {
+                    Thread thread = new Thread(() -> {});
+                    thread.start();
+                    thread.join();
+                }
+            } catch (NullPointerException | InterruptedException e) {
+                sink = e;
+            }
+        }
+    }
+
+    static void startInStorm(int status) {
+        for (int i = 0; i < 25; i++) {
+            try {
+                if (i % 7 == 0) {
+                    Thread.currentThread().interrupt();
+                }
+                String program = i % 5 == 4 ? "/no/such/program" : "/bin/sh";
+                Process process = new ProcessBuilder(program, "-c", "exit " + status).start();
+                boolean interrupted = Thread.interrupted();
+                if (process.waitFor() != status || interrupted != (i % 7 == 0)) {
+                    System.out.println("wrong: " + process.exitValue() + " " + interrupted);
+                }
+            } catch (IOException e) {
+                sink = e;
+                Thread.interrupted();
+            } catch (InterruptedException e) {
+                System.out.println(e);
+            }
         }
     }
 

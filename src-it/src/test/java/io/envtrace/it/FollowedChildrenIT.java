@@ -105,6 +105,22 @@ class FollowedChildrenIT {
     }
 
     @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void jvmThatIsBusyWithItself(Jdk jdk) {
+        List<String> command = target.command(jdk, "storm");
+        command.add(1, "-Xmx64m");
+        TraceJson trace = same(command, 0);
+        List<JsonNode> started = children(trace, 0).stream()
+                .filter(child -> child.path("pid").asInt(-1) > 0)
+                .toList();
+        assertThat(started)
+                .hasSize(160)
+                .allMatch(child -> exit(child) >= 0)
+                .allMatch(child -> child.path("source").asString("").equals("ptrace"));
+        assertThat(children(trace, 0)).hasSize(200);
+    }
+
+    @ParameterizedTest
     @MethodSource("ofVirtualThreads")
     void startedByVirtualThreads(Jdk jdk) {
         assertAllFollowed(same(target.command(jdk, "virtual", "10", "/bin/sh", "-c", "exit 0"), 0), 50);
