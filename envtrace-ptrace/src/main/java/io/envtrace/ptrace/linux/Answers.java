@@ -22,11 +22,15 @@ final class Answers {
         this.session = session;
     }
 
-    /** Makes the way to a JVM that is about to begin. */
-    synchronized void admit(int pid) throws IOException {
-        if (!closed) {
-            forgetTheDead(pid);
-            add(pid, Fifo.make(session.resolve("answer-" + pid + ".fifo")));
+    /** Makes the way to a JVM that is about to begin. Where that fails, its agent does without the tracer. */
+    synchronized void admit(int pid) {
+        try {
+            if (!closed) {
+                forgetTheDead(pid);
+                add(pid, Fifo.make(session.resolve("answer-" + pid + ".fifo")));
+            }
+        } catch (IOException e) {
+            fifos.remove(pid); // no room on the disk, say
         }
     }
 

@@ -51,6 +51,9 @@ public final class TracingStarter implements ProgramStarter {
             StartedProgram program = starter.startAt(start, fifo, shellFifo);
             refuseUntraced(program, tracer.refusal());
             return new TracedProgram(program, tracer, requests);
+        } catch (StartException e) {
+            requests.close();
+            throw e;
         } finally {
             tracer.spawned();
             delete(fifo);
