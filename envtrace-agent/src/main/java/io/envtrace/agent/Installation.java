@@ -73,7 +73,12 @@ final class Installation {
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
         new HookTransformer(instrumentation, classes, gaps).install();
         boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
-        AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
+        AgentOption forChildren = new AgentOption(
+                jars.agent(),
+                parsed.directory(),
+                log,
+                process.pid(),
+                parsed.parentReference().isEmpty());
         LogMapper mapper = new LogMapper(writer, log);
         Tracing.prepare(new TracingSetup(
                 instrumentation,

@@ -13,6 +13,8 @@ public final class AgentOption {
     private final File jar;
     private final File directory;
     private final String log;
+    private final long pid;
+    private final boolean first;
 
     /**
      * Makes the option of one process.
@@ -20,16 +22,30 @@ public final class AgentOption {
      * @param jar the agent's jar
      * @param directory the session's directory
      * @param log the process's own log, which children name as their parent
+     * @param pid the process's own
+     * @param first whether no other process told of its start
      */
-    public AgentOption(File jar, File directory, File log) {
+    public AgentOption(File jar, File directory, File log, long pid, boolean first) {
         this.jar = jar.getAbsoluteFile();
         this.directory = directory.getAbsoluteFile();
         this.log = log.getName();
+        this.pid = pid;
+        this.first = first;
     }
 
     /** The option for a child that an EXEC record tells of. */
     String forChild(int exec) {
-        return PREFIX + jar + "=" + log + "#" + exec + "@" + directory;
+        return PREFIX + jar + "=" + reference(exec) + "@" + directory;
+    }
+
+    /** How a child's log names the EXEC record that tells of it. */
+    String reference(int exec) {
+        return log + "#" + exec;
+    }
+
+    /** The way to the tracer. */
+    StartGate gate() {
+        return new StartGate(directory, pid, first);
     }
 
     /** The variable's value for a child: this option first, then what the user has there. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** One start of a child: what the program asked for, and what is really done. */
 final class ChildStart {
     final int exec;
+    /** {@link System#nanoTime()} before the start. */
+    final long nanos;
+
     final String executable;
     /** As the program gave it. */
     final String[] command;
@@ -17,19 +20,25 @@ final class ChildStart {
     final String[] realCommand;
     /** What the child is really given; null to inherit. */
     final @Nullable Map<String, String> realEnvironment;
+    /** The kernel's id of the thread that the tracer follows through the start; 0 for none. */
+    final int thread;
 
     ChildStart(
             int exec,
+            long nanos,
             String executable,
             String[] command,
             List<EnvironmentChange> changes,
             String[] realCommand,
-            @Nullable Map<String, String> realEnvironment) {
+            @Nullable Map<String, String> realEnvironment,
+            int thread) {
         this.exec = exec;
+        this.nanos = nanos;
         this.executable = executable;
         this.command = command;
         this.changes = changes;
         this.realCommand = realCommand;
         this.realEnvironment = realEnvironment;
+        this.thread = thread;
     }
 }

@@ -1,12 +1,14 @@
 package io.envtrace.agent.boot;
 
 import io.envtrace.agent.jdk.JdkProcesses;
+import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Children {
     private final boolean routed;
 
     private final ChildEnds ends;
+    private final StartGate gate;
 
     Children(EventLogWriter writer, Masker masker, Environments environments, AgentOption option, boolean routed) {
         this.writer = writer;
@@ -28,6 +31,7 @@ final class Children {
         this.option = option;
         this.routed = routed;
         this.ends = new ChildEnds(writer);
+        this.gate = option.gate();
     }
 
     /** Decides what is really executed, just before it is. */
@@ -37,8 +41,15 @@ final class Children {
         ChildCommand child = new ChildCommand(command, directory, path == null ? "/bin:/usr/bin" : path);
         ChildEnvironment environment = new ChildEnvironment(environments, given);
         int exec = writer.nextExecId();
+        long nanos = System.nanoTime();
         String[] realCommand = command;
         Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
+        List<EnvironmentChange> changes = environment.changes(masker);
+        int thread = gate.open(option.reference(exec));
+        if (thread != 0) {
+            ends.starting();
+            return new ChildStart(exec, nanos, child.executable(), command, changes, command, realEnvironment, thread);
+        }
         ChildKind kind = child.kind();
         String image = imageOption(child, kind, environment);
         switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
@@ -60,10 +71,8 @@ final class Children {
             default:
                 break;
         }
-        ChildStart start = new ChildStart(
-                exec, child.executable(), command, environment.changes(masker), realCommand, realEnvironment);
         ends.starting();
-        return start;
+        return new ChildStart(exec, nanos, child.executable(), command, changes, realCommand, realEnvironment, 0);
     }
 
     /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */
@@ -98,8 +107,18 @@ final class Children {
                 masker.text(start.executable),
                 masker.arguments(Arrays.asList(start.command)),
                 start.changes,
-                System.nanoTime()));
+                start.nanos));
         ends.recorded(pid);
+    }
+
+    /**
+     * A start is over. A thread that the tracer has taken for it is given back, where the tracer has not seen a fork; a virtual thread may
+     * have forked on another one.
+     */
+    void over(ChildStart start, boolean failed) {
+        if (start.thread != 0 && (failed || ThreadIds.isVirtual(Thread.currentThread()))) {
+            gate.over(start.thread);
+        }
     }
 
     /** Children that were started, and how they end. */

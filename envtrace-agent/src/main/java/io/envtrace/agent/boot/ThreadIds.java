@@ -34,9 +34,13 @@ final class ThreadIds {
         return id;
     }
 
+    static boolean isVirtual(Thread thread) {
+        return thread.getClass().getName().startsWith("java.lang.VirtualThread");
+    }
+
     /** A thread's name as it is recorded. */
     static String name(Thread thread, String name, long id) {
-        if (!name.isEmpty() || !thread.getClass().getName().startsWith("java.lang.VirtualThread")) {
+        if (!name.isEmpty() || !isVirtual(thread)) {
             return name;
         }
         return id == SHARED ? "virtual" : "virtual-" + id;

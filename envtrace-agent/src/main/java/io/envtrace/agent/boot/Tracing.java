@@ -109,6 +109,7 @@ public final class Tracing {
     }
 
     void afterStart(ChildStart start, @Nullable Process process) throws Exception {
+        children.over(start, process == null);
         try {
             recordStart(start, process);
         } finally {

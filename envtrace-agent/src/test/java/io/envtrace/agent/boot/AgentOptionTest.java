@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AgentOptionTest {
     private static AgentOption option(String jar) {
-        return new AgentOption(new File(jar), new File("/session"), new File("/session/jvm-1-2.log"));
+        return new AgentOption(new File(jar), new File("/session"), new File("/session/jvm-1-2.log"), 1, false);
     }
 
     @Test

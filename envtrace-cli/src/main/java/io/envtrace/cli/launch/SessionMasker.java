@@ -33,8 +33,8 @@ final class SessionMasker {
         return masker().arguments(arguments);
     }
 
-    /** It knows the secrets of the environment, so that it finds them on the command line too. */
-    Masker masker() {
+    /** It knows the secrets of the environment, so that it finds them on the command line too. May be asked for on any thread. */
+    synchronized Masker masker() {
         Masker made = masker;
         if (made == null) {
             made = Masker.create(rules, request.values(), key);

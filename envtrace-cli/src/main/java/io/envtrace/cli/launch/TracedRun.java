@@ -126,7 +126,7 @@ public final class TracedRun {
             tracer.refused(String.valueOf(e.getMessage()));
         }
         try {
-            return start(starter, command, session.injection());
+            return start(tracer.untraced(starter, command, session, masker), command, session.injection());
         } catch (StartException e) {
             throw failed(command, e);
         }

@@ -5,6 +5,7 @@ import io.envtrace.cli.output.Console;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.ptrace.TracerCheck;
+import io.envtrace.ptrace.linux.JvmStarter;
 import io.envtrace.ptrace.linux.TraceListener;
 import io.envtrace.ptrace.linux.TraceOptions;
 import io.envtrace.ptrace.linux.TracingStarter;
@@ -32,6 +33,15 @@ final class TracerChoice {
         return obstacle.isEmpty()
                 ? TracingStarter.over(plain, options(session, masker.masker()), listener())
                 : Optional.empty();
+    }
+
+    /** The starter of a command that the tracer leaves alone: what a JVM starts is followed where that works. */
+    ProgramStarter untraced(ProgramStarter plain, ResolvedCommand command, SessionStart session, SessionMasker masker) {
+        boolean agent = !isWanted(command) && session.injection() instanceof Injection.Argument;
+        return agent && request.ptrace()
+                ? JvmStarter.over(
+                        plain, session.directory().path(), () -> options(session, masker.masker()), listener())
+                : plain;
     }
 
     /** The kernel did not let the command be traced, although it lets others. */

@@ -136,6 +136,15 @@ final class ProcessTree {
         return null;
     }
 
+    /** The command has ended, and with it the last program that its process ran. */
+    void commandEnded(ExitStatus exit) {
+        root.exited(exit);
+        ProcessNodeBuilder last = latest(root.pid(), Long.MAX_VALUE);
+        if (last != null && !last.exitKnown() && last.descendsFrom(root)) {
+            last.exited(exit);
+        }
+    }
+
     /** A process tells how a child has ended; null if the child is not known. */
     @Nullable
     ProcessNodeBuilder exited(long pid, int code, long nanos) {

@@ -92,7 +92,7 @@ final class SessionReader implements LogFollower.Listener {
             continue;
         }
         if (ended.exit() != null) {
-            tree.root().exited(ended.exit());
+            tree.commandEnded(ended.exit());
         }
         TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory.isGone());
         for (LogFollower log : logs.values()) {

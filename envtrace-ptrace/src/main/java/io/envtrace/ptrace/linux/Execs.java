@@ -9,17 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is done when a process has got a new program and has not run one instruction of it. */
 final class Execs {
     /** What becomes of the process. */
     enum Next {
         FOLLOW,
+        /** It is left to its agent, and only how it ends is recorded. */
+        AWAIT_END,
         DETACH
     }
 
     private static final Set<String> SHELLS =
             Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
+
+    /** Stands between a JVM and what it starts, and is no program of anybody's choice. */
+    private static final String SPAWN_HELPER = "/jspawnhelper";
 
     private final Binaries binaries = new Binaries();
     private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
@@ -28,12 +34,14 @@ final class Execs {
     private final Instruments instruments;
     private final DynamicLinker linker;
     private final JvmAgent agent;
+    private final Answers answers;
 
-    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
+    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, Answers answers) {
         this.options = options;
         this.journal = journal;
         this.instruments = new Instruments(ptrace, memory, journal);
         this.agent = new JvmAgent(ptrace, memory, options);
+        this.answers = answers;
         this.linker = new DynamicLinker(binaries, instruments, memory);
     }
 
@@ -49,17 +57,23 @@ final class Execs {
 
     private Next look(TracedProcess process) throws IOException {
         int pid = process.pid();
+        String executable = ProcFs.executable(pid);
+        if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
+            process.helper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
+            return Next.FOLLOW;
+        }
         List<String> arguments = ProcFs.entries(pid, "cmdline");
         Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
         environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
-        String executable = ProcFs.executable(pid);
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
         LoadedImage image = image(executable, binary);
         Program program = new Program(executable, arguments, environment, image);
+        boolean jvm = binary.isPresent() && agent.isFor(binary.get());
+        ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);
         process.exec(program);
-        if (binary.isPresent() && agent.isFor(binary.get())) {
-            return jvm(process, program, reference);
+        if (jvm) {
+            return jvm(process, program, reference, starter);
         }
         ProcessLog log = journal.open(process, program, reference);
         if (ProcFs.losesRights(pid)) {
@@ -74,7 +88,8 @@ final class Execs {
     }
 
     /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */
-    private Next jvm(TracedProcess process, Program program, String reference) throws IOException {
+    private Next jvm(TracedProcess process, Program program, String reference, @Nullable ProcessLog starter)
+            throws IOException {
         String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
         if (!obstacle.isEmpty()) {
             ProcessLog log = journal.open(process, program, reference);
@@ -82,7 +97,20 @@ final class Execs {
         } else if (!agent.isGiven(program)) {
             agent.give(program, process.pid(), reference);
         }
-        return Next.DETACH;
+        if (obstacle.isEmpty()) {
+            answers.admit(process.pid());
+        }
+        return starter == null ? Next.DETACH : awaited(process, starter);
+    }
+
+    /** Its end will stand where its start does. */
+    private static Next awaited(TracedProcess process, ProcessLog starter) throws IOException {
+        if (process.log() == null) {
+            process.log(starter);
+        } else {
+            starter.release();
+        }
+        return Next.AWAIT_END;
     }
 
     private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {

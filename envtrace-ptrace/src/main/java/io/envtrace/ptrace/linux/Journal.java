@@ -65,6 +65,13 @@ final class Journal {
         return process.log() != null ? process.log() : forkPoint == null ? null : forkPoint.log();
     }
 
+    /** The same, kept open until it is released; null before the first exec. */
+    @Nullable
+    ProcessLog retained(TracedProcess process) {
+        ProcessLog log = logBehind(process);
+        return log == null ? null : log.retain();
+    }
+
     /** A process's own log, made if need be. */
     ProcessLog logOf(TracedProcess process) throws IOException {
         ProcessLog log = process.log();
@@ -113,7 +120,7 @@ final class Journal {
         process.forgetForkPoint();
         ProcessLog log = from == null ? null : from.log();
         if (from == null || log == null) {
-            return "";
+            return process.startReference();
         }
         String reference = log.exec(from, process.pid(), program);
         log.release();

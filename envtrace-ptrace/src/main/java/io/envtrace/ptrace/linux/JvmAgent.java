@@ -15,8 +15,14 @@ import java.util.List;
  */
 final class JvmAgent {
     /** What an option says that makes the JVM write or require an archive made without an agent. */
-    private static final List<String> ARCHIVES =
-            List.of("-XX:ArchiveClassesAtExit", "-Xshare:dump", "-XX:AOTMode=", "-XX:AOTCache", "-XX:AOTConfiguration");
+    private static final List<String> ARCHIVES = List.of(
+            "-XX:ArchiveClassesAtExit",
+            "-XX:SharedArchiveFile",
+            "-Xshare:dump",
+            "-Xshare:on",
+            "-XX:AOTMode=",
+            "-XX:AOTCache",
+            "-XX:AOTConfiguration");
 
     /** The launcher expands it to nothing, and shows it nowhere. */
     private static final String NOTHING = "@/dev/null";

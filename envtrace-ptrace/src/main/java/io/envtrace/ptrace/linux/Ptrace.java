@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ final class Ptrace {
     private static final long DETACH = 17;
     private static final long GETEVENTMSG = 0x4201;
     private static final long GETSIGINFO = 0x4202;
+    private static final long SETOPTIONS = 0x4200;
     private static final long SEIZE = 0x4206;
+    private static final long INTERRUPT = 0x4207;
     private static final long LISTEN = 0x4208;
 
     private static final long TRACE_FORK = 1 << WaitStatus.EVENT_FORK;
@@ -24,7 +27,10 @@ final class Ptrace {
     private static final long TRACE_EXEC = 1 << WaitStatus.EVENT_EXEC;
     private static final long EXIT_KILL = 0x100000;
 
+    private static final long FOLLOW = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC | EXIT_KILL;
+
     private static final int SCRATCH = 256;
+    private static final int INTERRUPTED = -2;
 
     private final Thread owner = Thread.currentThread();
     private final NativeBuffer buffer = NativeBuffer.of(SCRATCH);
@@ -34,34 +40,67 @@ final class Ptrace {
 
     /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
     void seize(int pid) throws PtraceException {
-        call(SEIZE, "SEIZE", pid, 0, TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC | EXIT_KILL);
+        call(SEIZE, "SEIZE", pid, 0, FOLLOW);
+    }
+
+    /** Begins to trace one thread until it starts a process: when the tracer dies, it goes on. Threads that it makes are left alone. */
+    void seizeStarter(int tid) throws PtraceException {
+        call(SEIZE, "SEIZE", tid, 0, TRACE_FORK | TRACE_VFORK);
+    }
+
+    /** The same as {@link #follow}, but when the tracer dies, the thread goes on. */
+    void followUnarmed(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW & ~EXIT_KILL);
+    }
+
+    /** What {@link #seize} asks for, of a stopped thread that is traced already. */
+    void follow(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW);
+    }
+
+    /** Nothing but the end is wanted of a stopped thread; when the tracer dies, it goes on. */
+    void onlyAwait(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, 0);
+    }
+
+    /** Makes a thread stop. */
+    void interrupt(int tid) throws PtraceException {
+        call(INTERRUPT, "INTERRUPT", tid, 0, 0);
     }
 
     /**
      * The next stop of any traced thread; null when there are none left.
      *
-     * <p>Only children of this thread are waited for, so the JDK's own process reaper and the tracer cannot steal from each other.
+     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work. Only children of this thread are waited for, so the JDK's own process reaper and the tracer cannot steal from each other.
      */
     @Nullable
-    Stop next() {
+    Stop next(BooleanSupplier otherWork) {
         long began = System.nanoTime();
-        int tid = waitFor(TraceCalls.WNOHANG);
+        int tid = waitFor(TraceCalls.WNOHANG, otherWork);
         while (tid == 0 && spinning.goesOn(began)) {
             Thread.onSpinWait();
-            tid = waitFor(TraceCalls.WNOHANG);
+            tid = waitFor(TraceCalls.WNOHANG, otherWork);
         }
         if (tid == 0) {
-            tid = waitFor(0);
+            tid = waitFor(0, otherWork);
+        }
+        if (tid == INTERRUPTED) {
+            return Stop.NONE;
         }
         spinning.waited(System.nanoTime() - began);
         return tid < 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
     }
 
-    private int waitFor(int flags) {
-        int tid;
-        do {
+    private int waitFor(int flags, BooleanSupplier otherWork) {
+        int tid = -1;
+        boolean again = true;
+        while (again) {
+            if (otherWork.getAsBoolean()) {
+                return INTERRUPTED;
+            }
             tid = TraceCalls.waitpid(-1, scratch, flags | TraceCalls.WALL | TraceCalls.WNOTHREAD);
-        } while (tid < 0 && TraceCalls.errno() == TraceCalls.EINTR);
+            again = tid < 0 && TraceCalls.errno() == TraceCalls.EINTR;
+        }
         return tid;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class PtraceThread extends Thread {
 
     private final TraceOptions options;
     private final TraceListener listener;
+    private final StartRequests requests;
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final Iterator<Path> gates;
     private final int spawner;
     private final Set<Integer> others;
@@ -33,11 +36,12 @@ final class PtraceThread extends Thread {
      * @param gates FIFOs: what each process opens before its exec, in the order in which they come
      * @param spawner the kernel's id of the thread that spawns
      */
-    PtraceThread(TraceOptions options, TraceListener listener, List<Path> gates, int spawner) {
+    PtraceThread(TraceOptions options, TraceListener listener, StartRequests requests, List<Path> gates, int spawner) {
         super("envtrace-ptrace");
         setDaemon(true);
         this.options = options;
         this.listener = listener;
+        this.requests = requests;
         this.gates = gates.iterator();
         this.spawner = spawner;
         this.others = new HashSet<>(ProcFs.children(spawner));
@@ -72,11 +76,18 @@ final class PtraceThread extends Thread {
             trace();
         } catch (IOException | RuntimeException | LinkageError e) {
             failure = e;
+        } finally {
+            settled.countDown();
         }
     }
 
+    /** Waits until the command has ended, or is a JVM that was let go and whose end the tool itself has to await. */
+    void awaitCommand() throws InterruptedException {
+        settled.await();
+    }
+
     private void trace() throws IOException {
-        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener);
+        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener, requests);
         boolean last;
         do {
             last = spawned;
@@ -114,8 +125,13 @@ final class PtraceThread extends Thread {
         while (process.program() == null && left) {
             left = loop.dispatch(loop.next());
         }
-        root = process.program() == null ? null : process;
-        return root != null;
+        if (process.program() == null) {
+            return false;
+        }
+        root = process;
+        process.whenSettled(settled::countDown);
+        requests.begin();
+        return true;
     }
 
     /** Untraced, the process would go on without the agent: it is ended before its exec, so that it can be started in another way. */

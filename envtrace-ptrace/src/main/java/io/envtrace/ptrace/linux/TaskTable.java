@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** All traced threads, and stops of threads whose parent has not told of them yet. */
@@ -44,12 +45,16 @@ final class TaskTable {
         all.forEach(this::remove);
     }
 
-    /** Takes out the parked stops of children that a thread forked and died before it could tell. */
-    List<Stop> orphans() {
+    /**
+     * Takes out the parked stops of children that a thread forked and died before it could tell.
+     *
+     * @param expecting other processes that will tell of a child
+     */
+    List<Stop> orphans(IntPredicate expecting) {
         List<Stop> orphans = new ArrayList<>();
         if (!parked.isEmpty()) {
             for (Stop stop : List.copyOf(parked.values())) {
-                if (isOrphan(stop.tid())) {
+                if (isOrphan(stop.tid(), expecting)) {
                     orphans.add(stop);
                     parked.remove(stop.tid());
                 }
@@ -59,9 +64,11 @@ final class TaskTable {
     }
 
     /** Nobody who could tell of it is left: neither threads of its own process, nor its parent. */
-    private boolean isOrphan(int tid) {
+    private boolean isOrphan(int tid, IntPredicate expecting) {
+        int parent = (int) ProcFs.status(tid, "PPid");
         return !tasks.containsKey((int) ProcFs.status(tid, "Tgid"))
-                && !tasks.containsKey((int) ProcFs.status(tid, "PPid"));
+                && !tasks.containsKey(parent)
+                && !expecting.test(parent);
     }
 
     /** A child's first stop can come before its parent's event. */

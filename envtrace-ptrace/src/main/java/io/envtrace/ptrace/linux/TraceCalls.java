@@ -32,11 +32,19 @@ final class TraceCalls {
 
     static native int close(int fd);
 
-    static native int mkfifo(String path, int mode);
-
     static native int kill(int pid, int signal);
 
     static native int gettid();
+
+    static native long pthread_self();
+
+    static native int pthread_kill(long thread, int signal);
+
+    static native int pthread_sigmask(int how, long set, long old);
+
+    static native long signal(int number, long handler);
+
+    static native int siginterrupt(int number, int yes);
 
     /** Why the calling thread's last call failed. */
     static int errno() {

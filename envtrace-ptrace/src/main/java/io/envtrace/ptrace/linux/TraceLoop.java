@@ -17,12 +17,19 @@ final class TraceLoop {
     private final Breakpoints breakpoints;
     private final Execs execs;
     private final Journal journal;
+    private final StartRequests requests;
+    private final StartingThreads starting;
+    private final AwaitedJvms awaited;
 
-    TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener) {
+    /** @param requests what JVMs ask for; not yet open while the command is being started */
+    TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener, StartRequests requests) {
         this.ptrace = ptrace;
         this.journal = new Journal(options, listener);
         this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
-        this.execs = new Execs(ptrace, memory, options, journal);
+        this.execs = new Execs(ptrace, memory, options, journal, requests.answers());
+        this.requests = requests;
+        this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
+        this.awaited = new AwaitedJvms(ptrace, journal);
     }
 
     /** Seizes a process and follows it from now on. */
@@ -33,16 +40,33 @@ final class TraceLoop {
         return process;
     }
 
-    /** Runs until the last traced process has ended. */
+    /** Runs until the last traced process has ended, and no JVM will ask for more. */
     void run() throws IOException {
-        while (dispatch(next())) {
-            continue;
+        requests.served();
+        try {
+            while (dispatch(next())) {
+                continue;
+            }
+        } finally {
+            requests.abandoned();
         }
     }
 
+    /** The next stop; null when there will be none. What JVMs ask for is done meanwhile. */
     @Nullable
-    Stop next() {
-        return ptrace.next();
+    Stop next() throws IOException {
+        Stop stop = Stop.NONE;
+        while (stop == Stop.NONE) {
+            starting.serve();
+            if (tasks.isEmpty() && !requests.isOpen()) {
+                return null;
+            }
+            stop = ptrace.next(requests::pending);
+            if (stop == null && requests.await()) {
+                stop = Stop.NONE;
+            }
+        }
+        return stop;
     }
 
     /** Handles a stop; false when there is nobody left to wait for. */
@@ -51,12 +75,12 @@ final class TraceLoop {
             return false;
         }
         Task task = taskOf(stop);
-        if (task == null) {
-            tasks.park(stop);
-        } else {
+        if (task != null) {
             handleUnlessGone(task, stop.status());
+        } else if (!starting.handles(stop) && !awaited.handles(stop)) {
+            tasks.park(stop);
         }
-        return !tasks.isEmpty();
+        return !tasks.isEmpty() || requests.isOpen();
     }
 
     /** A thread that ends its process by exec takes the process's id, whose own thread may have ended before. */
@@ -86,7 +110,10 @@ final class TraceLoop {
             case 0 -> signal(task, status.signal());
             case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK, WaitStatus.EVENT_CLONE -> forked(task);
             case WaitStatus.EVENT_EXEC -> executed(task.process());
-            case WaitStatus.EVENT_STOP -> stoppedTogether(task, status.signal());
+            case WaitStatus.EVENT_STOP -> {
+                starting.settle(task.process());
+                stoppedTogether(task, status.signal());
+            }
             default -> ptrace.resume(task.tid(), NO_SIGNAL);
         }
     }
@@ -118,6 +145,15 @@ final class TraceLoop {
         }
         tasks.add(process, child);
         ptrace.resume(parent.tid(), NO_SIGNAL);
+        dispatchParked(child);
+    }
+
+    private void adopt(TracedProcess child) throws IOException {
+        tasks.add(child, child.pid());
+        dispatchParked(child.pid());
+    }
+
+    private void dispatchParked(int child) throws IOException {
         Stop early = tasks.unpark(child);
         if (early != null) {
             dispatch(early);
@@ -141,13 +177,24 @@ final class TraceLoop {
     private void executed(TracedProcess process) throws IOException {
         tasks.keepOnlyMain(process);
         memory.of(process.pid());
-        if (execs.executed(process) == Execs.Next.DETACH) {
-            ptrace.detach(process.pid(), NO_SIGNAL);
-            process.letGo(true);
-            tasks.forget(process);
-            journal.safely(process, () -> journal.released(process));
-        } else {
-            ptrace.resume(process.pid(), NO_SIGNAL);
+        boolean newborn = process.isNewborn();
+        switch (execs.executed(process)) {
+            case FOLLOW -> {
+                if (newborn && !process.isNewborn()) {
+                    ptrace.follow(process.pid());
+                }
+                ptrace.resume(process.pid(), NO_SIGNAL);
+            }
+            case AWAIT_END -> {
+                tasks.forget(process);
+                awaited.await(process);
+            }
+            case DETACH -> {
+                ptrace.detach(process.pid(), NO_SIGNAL);
+                process.letGo(true);
+                tasks.forget(process);
+                journal.safely(process, () -> journal.released(process));
+            }
         }
     }
 
@@ -159,7 +206,7 @@ final class TraceLoop {
             tasks.forget(process);
             journal.safely(process, () -> journal.ended(process, status));
         }
-        for (Stop orphan : tasks.orphans()) {
+        for (Stop orphan : tasks.orphans(starting::expects)) {
             tasks.add(
                     new TracedProcess(
                             orphan.tid(), process, null, process.space().copy()),

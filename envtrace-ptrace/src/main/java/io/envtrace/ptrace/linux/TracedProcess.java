@@ -15,6 +15,9 @@ final class TracedProcess {
     private @Nullable ProcessLog log;
     private volatile @Nullable WaitStatus end;
     private boolean letGo;
+    private String startReference = "";
+    private boolean newborn;
+    private Runnable whenSettled = () -> {};
 
     TracedProcess(int pid, @Nullable TracedProcess parent, @Nullable ForkPoint forkPoint, AddressSpace space) {
         this.pid = pid;
@@ -24,11 +27,47 @@ final class TracedProcess {
         this.program = parent == null ? null : parent.program == null ? null : parent.program.copy();
     }
 
+    /** A child of a JVM, caught at its fork: its log names the start by a reference of the JVM's agent. */
+    static TracedProcess startedByJvm(int pid, String reference) {
+        TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
+        process.startReference = reference;
+        process.newborn = true;
+        return process;
+    }
+
+    /** How a JVM's agent names its start; empty if no JVM started it. */
+    String startReference() {
+        return startReference;
+    }
+
+    /** A child of a JVM that does not run what it was started for yet. */
+    boolean isNewborn() {
+        return newborn;
+    }
+
+    /** Runs a program that stands between a JVM and what it starts. */
+    void helper(Program between) {
+        program = between;
+    }
+
+    /** Whether somebody else will know how it ends: the tool itself of the command, an agent of what its JVM has started. */
+    boolean endIsKnownElsewhere() {
+        return parent == null;
+    }
+
+    /** What is to be done when it has ended or was let go. */
+    void whenSettled(Runnable action) {
+        whenSettled = action;
+        if (letGo || end != null) {
+            action.run();
+        }
+    }
+
     int pid() {
         return pid;
     }
 
-    /** Who forked it; null for the command itself. */
+    /** Who forked it; null for the command itself, and for what a JVM has started. */
     @Nullable
     TracedProcess parent() {
         return parent;
@@ -68,12 +107,14 @@ final class TracedProcess {
     /** Runs another program from now on, in memory of its own. */
     void exec(Program program) {
         this.program = program;
+        this.newborn = false;
         this.space = new AddressSpace();
         this.log = null;
     }
 
     void ended(WaitStatus status) {
         end = status;
+        whenSettled.run();
     }
 
     /** How it ended; null while it runs, or where it was let go. */
@@ -85,6 +126,7 @@ final class TracedProcess {
     /** It runs on without the tracer. */
     void letGo(boolean yes) {
         letGo = yes;
+        whenSettled.run();
     }
 
     boolean letGo() {

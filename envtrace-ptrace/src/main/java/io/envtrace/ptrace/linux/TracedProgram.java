@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class TracedProgram implements StartedProgram {
     private final StartedProgram program;
     private final PtraceThread tracer;
+    private final StartRequests requests;
 
-    TracedProgram(StartedProgram program, PtraceThread tracer) {
+    TracedProgram(StartedProgram program, PtraceThread tracer, StartRequests requests) {
         this.program = program;
         this.tracer = tracer;
+        this.requests = requests;
     }
 
     @Override
@@ -22,13 +24,19 @@ final class TracedProgram implements StartedProgram {
     /** Waits for the command and for every process that it left running, as {@code strace -f} does. */
     @Override
     public ProcessExit waitFor() throws InterruptedException {
+        tracer.awaitCommand();
+        TracedProcess command = tracer.root();
+        ProcessExit ofJvm = command != null && command.letGo() ? program.waitFor() : null;
+        requests.close();
         tracer.join();
         Throwable failure = tracer.failure();
         if (failure != null) {
             throw new IllegalStateException("the tracer failed: " + failure, failure);
         }
-        TracedProcess root = tracer.root();
-        @Nullable WaitStatus end = root == null ? null : root.end();
+        @Nullable WaitStatus end = command == null ? null : command.end();
+        if (ofJvm != null) {
+            return ofJvm;
+        }
         return end == null ? program.waitFor() : ProcessExit.ofWaitStatus(end.raw());
     }
 

@@ -4,6 +4,7 @@ import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
+import io.envtrace.ptrace.start.linux.FifoFile;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +43,17 @@ public final class TracingStarter implements ProgramStarter {
     public StartedProgram start(ProgramStart start) throws StartException {
         Path fifo = fifo("start.fifo");
         Path shellFifo = fifo("shell.fifo");
-        PtraceThread tracer = new PtraceThread(options, listener, List.of(fifo, shellFifo), TraceCalls.gettid());
+        StartRequests requests = requests();
+        PtraceThread tracer =
+                new PtraceThread(options, listener, requests, List.of(fifo, shellFifo), TraceCalls.gettid());
         tracer.start();
         try {
             StartedProgram program = starter.startAt(start, fifo, shellFifo);
             refuseUntraced(program, tracer.refusal());
-            return new TracedProgram(program, tracer);
+            return new TracedProgram(program, tracer, requests);
+        } catch (StartException e) {
+            requests.close();
+            throw e;
         } finally {
             tracer.spawned();
             delete(fifo);
@@ -55,10 +61,20 @@ public final class TracingStarter implements ProgramStarter {
         }
     }
 
+    private StartRequests requests() throws StartException {
+        try {
+            return StartRequests.in(options.session());
+        } catch (IOException e) {
+            throw new StartException(StartException.Reason.OTHER, String.valueOf(e.getMessage()));
+        }
+    }
+
     private Path fifo(String name) throws StartException {
         Path fifo = options.session().resolve(name);
-        if (TraceCalls.mkfifo(fifo.toString(), 0600) != 0) {
-            throw new StartException(StartException.Reason.OTHER, fifo + ": cannot be made");
+        try {
+            FifoFile.make(fifo);
+        } catch (IOException e) {
+            throw new StartException(StartException.Reason.OTHER, String.valueOf(e.getMessage()));
         }
         return fifo;
     }

@@ -78,6 +78,8 @@ final class LibC {
 
     static native int close(int descriptor);
 
+    static native int mkfifo(String path, int mode);
+
     static native int tcgetpgrp(int descriptor);
 
     static native int getpgrp();

@@ -1,0 +1,78 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How JVMs are answered: a FIFO for each, which ends when the tool dies, so that nobody waits for a dead one. */
+final class Answers {
+    /** The command's own, while its pid is not known yet. */
+    private static final String FIRST = "answer-first.fifo";
+
+    private static final char YES = 'y';
+    private static final char NO = 'n';
+
+    private final Path session;
+    private final Map<Integer, Fifo> fifos = new HashMap<>();
+    private boolean closed;
+
+    Answers(Path session) {
+        this.session = session;
+    }
+
+    /** Makes the way to a JVM that is about to begin. Where that fails, its agent does without the tracer. */
+    synchronized void admit(int pid) {
+        try {
+            if (!closed) {
+                forgetTheDead(pid);
+                add(pid, Fifo.make(session.resolve("answer-" + pid + ".fifo")));
+            }
+        } catch (IOException e) {
+            fifos.remove(pid); // no room on the disk, say
+        }
+    }
+
+    /** The same for the command itself, before it is started. */
+    Fifo first() throws IOException {
+        return Fifo.make(session.resolve(FIRST));
+    }
+
+    synchronized void add(int pid, Fifo fifo) {
+        fifos.put(pid, fifo);
+    }
+
+    /** A build can start a thousand JVMs, and descriptors are few. */
+    private void forgetTheDead(int newcomer) throws IOException {
+        for (Integer pid : Map.copyOf(fifos).keySet()) {
+            if (pid == newcomer || Files.notExists(ProcFs.of(pid, "stat"))) {
+                Fifo fifo = fifos.remove(pid);
+                if (fifo != null) {
+                    fifo.close();
+                }
+            }
+        }
+    }
+
+    /** Whether a process was admitted. */
+    synchronized boolean knows(int pid) {
+        return fifos.containsKey(pid);
+    }
+
+    synchronized void answer(int pid, boolean yes) throws IOException {
+        Fifo fifo = fifos.get(pid);
+        if (fifo != null) {
+            fifo.write(yes ? YES : NO);
+        }
+    }
+
+    /** From now on all that ask are told that there is nobody. */
+    synchronized void close() throws IOException {
+        closed = true;
+        for (Fifo fifo : fifos.values()) {
+            fifo.close();
+        }
+        fifos.clear();
+    }
+}

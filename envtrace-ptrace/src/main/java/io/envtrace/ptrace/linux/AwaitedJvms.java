@@ -1,0 +1,59 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * JVMs of which only the end is wanted, because a traced program started them and nobody else tells. The tracer keeps the first thread,
+ * the launcher's, which sleeps until the JVM ends: signals that the JVM uses for itself go to other threads. Lives on the ptrace thread.
+ */
+final class AwaitedJvms {
+    private final Ptrace ptrace;
+    private final Journal journal;
+    private final Map<Integer, TracedProcess> jvms = new HashMap<>();
+
+    AwaitedJvms(Ptrace ptrace, Journal journal) {
+        this.ptrace = ptrace;
+        this.journal = journal;
+    }
+
+    /** Lets a process go on that stands at its exec; threads that it makes are not traced, and nothing that it does but its end. */
+    void await(TracedProcess process) throws PtraceException {
+        jvms.put(process.pid(), process);
+        ptrace.onlyAwait(process.pid());
+        ptrace.resume(process.pid(), 0);
+    }
+
+    /** Handles a stop; false if it is of another process. */
+    boolean handles(Stop stop) throws IOException {
+        TracedProcess process = jvms.get(stop.tid());
+        if (process == null) {
+            return false;
+        }
+        WaitStatus status = stop.status();
+        if (status.ended()) {
+            jvms.remove(stop.tid());
+            process.ended(status);
+            journal.safely(process, () -> journal.ended(process, status));
+        } else {
+            goOn(stop.tid(), status);
+        }
+        return true;
+    }
+
+    private void goOn(int tid, WaitStatus status) throws PtraceException {
+        boolean standing = status.event() == WaitStatus.EVENT_STOP && status.signal() != WaitStatus.SIGTRAP;
+        try {
+            if (standing) {
+                ptrace.listen(tid);
+            } else {
+                ptrace.resume(tid, status.event() == 0 ? status.signal() : 0);
+            }
+        } catch (PtraceException e) {
+            if (!e.gone()) {
+                throw e;
+            }
+        }
+    }
+}

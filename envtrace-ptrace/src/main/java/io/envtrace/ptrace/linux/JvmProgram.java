@@ -1,0 +1,36 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.StartedProgram;
+
+/** A JVM as the command. */
+final class JvmProgram implements StartedProgram {
+    private final StartedProgram jvm;
+    private final JvmChildren children;
+    private final StartRequests requests;
+
+    JvmProgram(StartedProgram jvm, JvmChildren children, StartRequests requests) {
+        this.jvm = jvm;
+        this.children = children;
+        this.requests = requests;
+    }
+
+    @Override
+    public long pid() {
+        return jvm.pid();
+    }
+
+    /** Waits for the JVM and for every native process that it left running. */
+    @Override
+    public ProcessExit waitFor() throws InterruptedException {
+        ProcessExit exit = jvm.waitFor();
+        requests.close();
+        children.join();
+        return exit;
+    }
+
+    @Override
+    public void signal(int number) {
+        jvm.signal(number);
+    }
+}

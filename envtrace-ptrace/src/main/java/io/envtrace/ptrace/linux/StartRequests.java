@@ -1,0 +1,168 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JVMs ask of the tracer: to follow the process that a thread of theirs is about to start. Their agents write lines into one FIFO; a
+ * thread of the tool reads them, and wakes the ptrace thread.
+ */
+final class StartRequests implements Closeable {
+    private static final String NAME = "starts.fifo";
+    private static final int LONGEST_LINE = 300;
+    private static final long FIRST_RING_MILLIS = 1;
+    private static final long LAST_RING_MILLIS = 50;
+
+    private final Fifo fifo;
+    private final Answers answers;
+    private final Queue<StartRequest> waiting = new ArrayDeque<>();
+    private @Nullable Bell bell;
+    private boolean open;
+    /** Whether the ptrace thread knows all that there is to know. */
+    private boolean heard = true;
+
+    private StartRequests(Path session) throws IOException {
+        this.fifo = Fifo.make(session.resolve(NAME));
+        this.answers = new Answers(session);
+    }
+
+    /** Makes the FIFO; requests are read from {@link #begin} on. */
+    static StartRequests in(Path session) throws IOException {
+        return new StartRequests(session);
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /** Begins to read, after the command was started. */
+    synchronized void begin() {
+        open = true;
+        Thread reader = new Thread(this::read, "envtrace-starts");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The calling thread will serve. It is told by a bell, since it may be waiting for processes. */
+    synchronized void served() {
+        bell = new Bell();
+    }
+
+    /** It does not serve any longer. */
+    void abandoned() {
+        synchronized (this) {
+            bell = null;
+            notifyAll();
+        }
+        close();
+    }
+
+    private void read() {
+        try {
+            InputStream in = new BufferedInputStream(fifo.in(), 4096);
+            while (isOpen()) {
+                StartRequest request = StartRequest.parse(line(in));
+                if (request != null) {
+                    add(request);
+                }
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /** A line; what is too long for one is cut. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the end");
+            }
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    private synchronized void add(StartRequest request) {
+        waiting.add(request);
+        tell();
+    }
+
+    /** Wakes the ptrace thread, wherever it waits. */
+    private synchronized void tell() {
+        heard = false;
+        notifyAll();
+        long pause = FIRST_RING_MILLIS;
+        while (!heard && bell != null) {
+            bell.ring();
+            try {
+                wait(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = Math.min(2 * pause, LAST_RING_MILLIS);
+        }
+    }
+
+    /** Whether the ptrace thread has something to look at. */
+    synchronized boolean pending() {
+        return !heard;
+    }
+
+    /** The next request; null if there is none now. */
+    synchronized @Nullable StartRequest poll() {
+        StartRequest next = waiting.poll();
+        if (next == null && !heard) {
+            heard = true;
+            notifyAll();
+        }
+        return next;
+    }
+
+    /** Waits for a request; false if none will come. */
+    synchronized boolean await() {
+        while (open && heard) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        return open;
+    }
+
+    /** Whether requests may come. */
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** No more requests: who asks from now on is told that there is nobody. */
+    @Override
+    public void close() {
+        boolean reading;
+        synchronized (this) {
+            reading = open;
+            open = false;
+        }
+        try {
+            answers.close();
+            if (reading) {
+                fifo.write('\n');
+            }
+            fifo.close();
+        } catch (IOException e) {
+            return; // the session's directory is gone: nobody asks
+        } finally {
+            tell();
+        }
+    }
+}
