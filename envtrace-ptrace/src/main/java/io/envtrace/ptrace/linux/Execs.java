@@ -23,6 +23,7 @@ final class Execs {
 
     private final Binaries binaries = new Binaries();
     private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
+    private final TraceeMemory memory;
     private final TraceOptions options;
     private final Journal journal;
     private final Instruments instruments;
@@ -30,6 +31,7 @@ final class Execs {
     private final JvmAgent agent;
 
     Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
+        this.memory = memory;
         this.options = options;
         this.journal = journal;
         this.instruments = new Instruments(ptrace, memory, journal);
@@ -49,13 +51,10 @@ final class Execs {
 
     private Next look(TracedProcess process) throws IOException {
         int pid = process.pid();
-        List<String> arguments = ProcFs.entries(pid, "cmdline");
-        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
-        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
         String executable = ProcFs.executable(pid);
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
         LoadedImage image = image(executable, binary);
-        Program program = new Program(executable, arguments, environment, image);
+        Program program = program(pid, executable, image);
         String reference = journal.executed(process, program);
         process.exec(program);
         if (binary.isPresent() && agent.isFor(binary.get())) {
@@ -71,6 +70,38 @@ final class Execs {
             log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
         }
         return Next.FOLLOW;
+    }
+
+    private Program program(int pid, String executable, LoadedImage image) throws IOException {
+        List<String> arguments = ProcFs.entries(pid, "cmdline");
+        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
+        learn(environment);
+        return new Program(executable, arguments, environment, image);
+    }
+
+    private void learn(Map<String, String> environment) {
+        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
+    }
+
+    /** Makes the program of a process known that runs already, and stands still now. */
+    void attached(TracedProcess process) throws IOException {
+        int pid = process.pid();
+        String executable = ProcFs.executable(pid);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
+        LoadedImage image = image(executable, binary);
+        Program program = program(pid, executable, image);
+        process.exec(program);
+        ProcessLog log = journal.open(process, program, "");
+        if (binary.isEmpty()) {
+            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+            return;
+        }
+        watch(process, program, image, binary.get(), log);
+        GoEnvironment go = program.go();
+        if (go != null) {
+            new GoVariables(image.main(), memory).read().ifPresent(go::replace);
+        }
+        learn(program.environment(memory));
     }
 
     /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */

@@ -40,9 +40,25 @@ final class Instruments {
         if (free == null) {
             journal.warnOnce(
                     process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+        } else if (!isCode(free, object)) {
+            journal.warnOnce(
+                    process, object.path() + " was replaced since it was loaded, what is read through it is not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
             process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
         }
+    }
+
+    /** Whether the file is what is in memory: a program that runs already may have outlived an update. */
+    private boolean isCode(Binary.Point point, MappedBinary object) {
+        byte[] expected = point.code();
+        byte[] found = new byte[expected.length];
+        int got = memory.read(point.address() + object.bias(), found, 0, found.length);
+        for (int i = 0; i < got; i++) {
+            if (found[i] != expected[i] && (found[i] & 0xFF) != AddressSpace.TRAP) {
+                return false;
+            }
+        }
+        return got >= point.instruction().length();
     }
 
     private boolean isTrap(TracedProcess process, long address) {

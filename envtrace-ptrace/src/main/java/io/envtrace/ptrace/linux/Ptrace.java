@@ -1,6 +1,8 @@
 package io.envtrace.ptrace.linux;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,16 @@ final class Ptrace {
     private static final long GETEVENTMSG = 0x4201;
     private static final long GETSIGINFO = 0x4202;
     private static final long SEIZE = 0x4206;
+    private static final long INTERRUPT = 0x4207;
     private static final long LISTEN = 0x4208;
 
     private static final long TRACE_FORK = 1 << WaitStatus.EVENT_FORK;
     private static final long TRACE_VFORK = 1 << WaitStatus.EVENT_VFORK;
     private static final long TRACE_CLONE = 1 << WaitStatus.EVENT_CLONE;
     private static final long TRACE_EXEC = 1 << WaitStatus.EVENT_EXEC;
+    private static final long TRACE_ALL = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC;
     private static final long EXIT_KILL = 0x100000;
+    private static final long POLL_NANOS = 50_000;
 
     private static final int SCRATCH = 256;
 
@@ -31,14 +36,34 @@ final class Ptrace {
     private final long scratch = buffer.address();
     private final ByteBuffer view = buffer.bytes();
     private final Spinning spinning = new Spinning();
+    private final BooleanSupplier woken;
+
+    Ptrace() {
+        this(() -> false);
+    }
+
+    /** @param woken whether a wait that a signal interrupts ends without a stop */
+    Ptrace(BooleanSupplier woken) {
+        this.woken = woken;
+    }
 
     /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
     void seize(int pid) throws PtraceException {
-        call(SEIZE, "SEIZE", pid, 0, TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC | EXIT_KILL);
+        call(SEIZE, "SEIZE", pid, 0, TRACE_ALL | EXIT_KILL);
+    }
+
+    /** Begins to trace a thread that runs already; it outlives the tracer. */
+    void seizeRunning(int tid) throws PtraceException {
+        call(SEIZE, "SEIZE", tid, 0, TRACE_ALL);
+    }
+
+    /** Asks a thread to stop: its next stop may also be another one that was due. */
+    void interrupt(int tid) throws PtraceException {
+        call(INTERRUPT, "INTERRUPT", tid, 0, 0);
     }
 
     /**
-     * The next stop of any traced thread; null when there are none left.
+     * The next stop of any traced thread; null when there are none left, or when the wait was ended from outside.
      *
      * <p>Only children of this thread are waited for, so the JDK's own process reaper and the tracer cannot steal from each other.
      */
@@ -57,11 +82,23 @@ final class Ptrace {
         return tid < 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
     }
 
+    /** The next stop, if one comes within some time; null otherwise. */
+    @Nullable
+    Stop nextWithin(long nanos) {
+        long began = System.nanoTime();
+        int tid = waitFor(TraceCalls.WNOHANG);
+        while (tid == 0 && System.nanoTime() - began < nanos) {
+            LockSupport.parkNanos(POLL_NANOS);
+            tid = waitFor(TraceCalls.WNOHANG);
+        }
+        return tid <= 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
+    }
+
     private int waitFor(int flags) {
         int tid;
         do {
             tid = TraceCalls.waitpid(-1, scratch, flags | TraceCalls.WALL | TraceCalls.WNOTHREAD);
-        } while (tid < 0 && TraceCalls.errno() == TraceCalls.EINTR);
+        } while (tid < 0 && TraceCalls.errno() == TraceCalls.EINTR && !woken.getAsBoolean());
         return tid;
     }
 

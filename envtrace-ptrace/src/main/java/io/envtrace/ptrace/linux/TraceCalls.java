@@ -38,6 +38,14 @@ final class TraceCalls {
 
     static native int gettid();
 
+    static native long pthread_self();
+
+    static native int pthread_kill(long thread, int signal);
+
+    static native int sigaction(int signal, long action, long old);
+
+    static native int pthread_sigmask(int how, long set, long old);
+
     /** Why the calling thread's last call failed. */
     static int errno() {
         return Native.getLastError();

@@ -33,6 +33,26 @@ final class TraceLoop {
         return process;
     }
 
+    TaskTable tasks() {
+        return tasks;
+    }
+
+    Breakpoints breakpoints() {
+        return breakpoints;
+    }
+
+    Execs execs() {
+        return execs;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    TraceeMemory memory() {
+        return memory;
+    }
+
     /** Runs until the last traced process has ended. */
     void run() throws IOException {
         while (dispatch(next())) {
