@@ -10,7 +10,9 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,55 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
         instrumentation.removeTransformer(this);
         Redefinitions.listen(this);
+    }
+
+    /** Hooks all classes of a JVM that runs already, so that they can lose their hooks again. */
+    void attach() {
+        stay();
+        for (String name : HookedClasses.atLoad()) {
+            load(name);
+        }
+        leave();
+        Redefinitions.listen(this);
+    }
+
+    /** Takes the hooks out: the JVM gives each class the bytes that it had. */
+    void uninstall() {
+        Redefinitions.forget(this);
+        leave();
+        for (Class<?> type : hooked()) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (UnmodifiableClassException e) {
+                gaps.failed(type.getName(), e);
+            } catch (RuntimeException e) {
+                gaps.failed(type.getName(), e);
+            } catch (Error e) {
+                gaps.failed(type.getName(), e);
+            }
+        }
+    }
+
+    private List<Class<?>> hooked() {
+        List<Class<?>> types = new ArrayList<Class<?>>();
+        for (String name : HookedClasses.atLoad()) {
+            if (wasAsked(name)) {
+                try {
+                    types.add(Class.forName(name.replace('/', '.'), false, null));
+                } catch (ClassNotFoundException e) {
+                    continue; // this JDK has none
+                }
+            }
+        }
+        if (systemHooked) {
+            types.add(System.class);
+        }
+        return types;
+    }
+
+    private synchronized void leave() {
+        stays = false;
+        instrumentation.removeTransformer(this);
     }
 
     private void load(String name) {
