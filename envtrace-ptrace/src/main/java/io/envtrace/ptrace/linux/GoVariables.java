@@ -4,10 +4,13 @@ import io.envtrace.ptrace.elf.Bytes;
 import io.envtrace.ptrace.golang.GoProgram;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a Go program that runs already has made of its environment: the slice {@code syscall.envs}, which holds one entry for each
@@ -30,7 +33,7 @@ final class GoVariables {
     }
 
     /**
-     * The environment now; empty where the program cannot have changed it.
+     * The environment now; empty where the program has no means to change it.
      *
      * @throws IOException it may have, and what it is cannot be found
      */
@@ -40,62 +43,59 @@ final class GoVariables {
             return Optional.empty();
         }
         OptionalLong variable = object.binary().file().symbols().object("syscall.envs");
-        long place = (variable.isPresent() ? variable.getAsLong() : search(go)) + object.bias();
-        long array = memory.word(place);
-        long count = memory.word(place + Long.BYTES);
-        if (array == 0 && count == 0) {
-            return Optional.empty(); // not initialised yet
+        List<String> found = null;
+        for (long place : variable.isPresent() ? List.of(variable.getAsLong()) : candidates(go)) {
+            // What is empty can be something else as well.
+            if (found == null || found.isEmpty()) {
+                List<String> entries = entries(place + object.bias());
+                found = entries == null ? found : entries;
+            }
         }
-        if (count < 0 || count > memory.word(place + STRING) || count > MOST) {
-            throw unknown();
+        if (found == null) {
+            throw new IOException(object.path() + ": the environment of this Go program is not found in its memory");
         }
-        return Optional.of(Environments.of(entries(array, (int) count)));
+        return Optional.of(Environments.of(found));
     }
 
-    private List<String> entries(long array, int count) throws IOException {
-        byte[] headers = new byte[count * STRING];
-        if (memory.read(array, headers, 0, headers.length) < headers.length) {
-            throw unknown();
+    /** The slice's strings; null if there is no slice of strings. */
+    private @Nullable List<String> entries(long place) {
+        long array = memory.word(place);
+        long count = memory.word(place + Long.BYTES);
+        boolean slice = array != 0 && count >= 0 && count <= memory.word(place + STRING) && count <= MOST;
+        byte[] headers = new byte[slice ? (int) count * STRING : 0];
+        if (!slice || memory.read(array, headers, 0, headers.length) < headers.length) {
+            return null;
         }
         List<String> entries = new ArrayList<>();
         for (int at = 0; at < headers.length; at += STRING) {
             String entry = memory.string(Words.littleEndian(headers, at), Words.littleEndian(headers, at + Long.BYTES));
             if (entry == null) {
-                throw unknown();
+                return null;
             }
             entries.add(entry);
         }
         return entries;
     }
 
-    /** A stripped program: Getenv loads the slice's length and its address, two neighbours that no other variable of its is. */
-    private long search(GoProgram go) throws IOException {
+    /** In a stripped program: Getenv loads the slice's length and its address, which are neighbours. Other variables can be, too. */
+    private List<Long> candidates(GoProgram go) throws IOException {
         long entry = go.entry(READER).orElseThrow();
         Bytes bytes = object.binary().file().at(entry);
         byte[] code = bytes.read(0, (int) Math.min(CODE_READ, bytes.size()));
-        List<Long> loaded = new ArrayList<>();
+        Set<Long> loaded = new LinkedHashSet<>();
         for (int at = 0; at + LOAD_LENGTH <= code.length; at++) {
             if (isLoad(code, at)) {
-                long from = entry + at + LOAD_LENGTH + (int) Words.littleEndian(code, at + 3, Integer.BYTES);
-                if (loaded.contains(from - Long.BYTES)) {
-                    return from - Long.BYTES;
-                }
-                if (loaded.contains(from + Long.BYTES)) {
-                    return from;
-                }
-                loaded.add(from);
+                loaded.add(entry + at + LOAD_LENGTH + (int) Words.littleEndian(code, at + 3, Integer.BYTES));
             }
         }
-        throw unknown();
+        return loaded.stream()
+                .filter(place -> loaded.contains(place + Long.BYTES))
+                .toList();
     }
 
     /** {@code mov place(%rip), register}, of 64 bits. */
     private static boolean isLoad(byte[] code, int at) {
         boolean wide = (code[at] & 0xFB) == 0x48;
         return wide && (code[at + 1] & 0xFF) == LOAD && (code[at + 2] & 0xC7) == 0x05;
-    }
-
-    private IOException unknown() {
-        return new IOException(object.path() + ": the environment of this Go program is not found in its memory");
     }
 }
