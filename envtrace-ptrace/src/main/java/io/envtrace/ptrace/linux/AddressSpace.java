@@ -14,6 +14,7 @@ final class AddressSpace {
 
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
     private boolean restored;
+    private boolean ranBefore;
 
     AddressSpace copy() {
         AddressSpace copy = new AddressSpace();
@@ -28,6 +29,20 @@ final class AddressSpace {
 
     boolean has(long address) {
         return breakpoints.containsKey(address);
+    }
+
+    /** The program ran before it was attached to: an earlier tracer may have died and left its breakpoints. */
+    void ranBefore() {
+        ranBefore = true;
+    }
+
+    boolean hasRunBefore() {
+        return ranBefore;
+    }
+
+    /** Puts a byte back that a dead tracer has overwritten. */
+    void heal(Ptrace ptrace, int tid, TraceeMemory memory, long address, byte original) throws PtraceException {
+        swap(ptrace, tid, memory, address, original);
     }
 
     /** Puts a breakpoint in the memory of a stopped thread's process. */

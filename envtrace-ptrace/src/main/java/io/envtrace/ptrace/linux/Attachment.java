@@ -65,8 +65,7 @@ final class Attachment {
             loop.tasks().add(process, tid);
             return true;
         } catch (PtraceException e) {
-            boolean ours =
-                    ProcFs.status(tid, "TracerPid") == ProcessHandle.current().pid();
+            boolean ours = ProcFs.status(tid, "TracerPid") == TraceCalls.gettid();
             if (tid == process.pid() || !ours && !e.gone()) {
                 throw e;
             }

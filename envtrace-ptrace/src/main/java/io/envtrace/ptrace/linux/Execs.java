@@ -91,6 +91,7 @@ final class Execs {
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
         process.exec(program);
+        process.space().ranBefore();
         ProcessLog log = journal.open(process, program, "");
         if (binary.isEmpty()) {
             log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");

@@ -112,7 +112,9 @@ public record RunningProcess(
     }
 
     private static @Nullable String tracer(int pid) {
-        int tracer = (int) ProcFs.status(pid, "TracerPid");
+        // The kernel names the thread that traces.
+        int thread = (int) ProcFs.status(pid, "TracerPid");
+        int tracer = thread <= 0 ? 0 : (int) ProcFs.status(thread, "Tgid");
         return tracer <= 0 ? null : name(tracer) + " (pid " + tracer + ")";
     }
 
