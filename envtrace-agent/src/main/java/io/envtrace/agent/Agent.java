@@ -36,7 +36,7 @@ public final class Agent {
 
     private static String attached(File jar, String arguments, Instrumentation instrumentation) {
         if (loaded != null) {
-            return "this JVM has envtrace's agent already: another envtrace watches it, or it was started with one";
+            return "this JVM has envtrace's agent already: it was started with it, or another envtrace watches it";
         }
         try {
             new Installation(arguments, instrumentation).attach(jar);

@@ -25,6 +25,7 @@ final class Attachment implements Runnable {
         while (group.getParent() != null) {
             group = group.getParent();
         }
+        // The tool knows an agent by this thread.
         Thread thread = new Thread(group, this, "envtrace attach");
         thread.setDaemon(true);
         thread.setContextClassLoader(null);

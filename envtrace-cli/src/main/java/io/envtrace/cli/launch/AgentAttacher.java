@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** Brings the agent into a JVM that runs already, with the JDK's own means. */
 final class AgentAttacher {
     private static final String JAR = "envtrace-attach.jar";
+    /** What the agent waits on until it is let go. */
+    private static final String AGENT_THREAD = "envtrace attach";
+
     private static final int SIGQUIT = 3;
     private static final int FIRST_WITH_MODULES = 9;
     private static final int FIRST_WITH_WARNING = 21;
@@ -73,6 +76,9 @@ final class AgentAttacher {
         }
         if (home.isPresent() && !home.get().instrument()) {
             throw refused("this Java runtime has no module java.instrument: it cannot load agents");
+        }
+        if (process.hasThread(AGENT_THREAD)) {
+            throw refused("this JVM has envtrace's agent already: another envtrace watches it");
         }
         // The signal that asks a JVM to listen would end one that does not handle it.
         if (!listens() && !process.catches(SIGQUIT)) {

@@ -187,6 +187,11 @@ public record RunningProcess(
         return caught != -1 && (caught & 1L << (signal - 1)) != 0;
     }
 
+    /** Whether one of its threads has this name, of at most 15 characters. */
+    public boolean hasThread(String name) {
+        return ProcFs.threads(pid).stream().anyMatch(tid -> name(tid).equals(name));
+    }
+
     /** Whether it is still there. */
     public boolean runs() {
         List<String> stat = stat(pid);
