@@ -94,7 +94,6 @@ final class Installation {
             routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
         } else {
             hooks.attach();
-            new Attachment(parsed.directory(), hooks).watch();
         }
         AgentOption forChildren = new AgentOption(jars.agent(), parsed.directory(), log);
         LogMapper mapper = new LogMapper(writer, log);
@@ -108,6 +107,9 @@ final class Installation {
                 forChildren,
                 routed,
                 mapper));
+        if (attachedJar != null) {
+            new Attachment(parsed.directory(), hooks).watch();
+        }
     }
 
     private static Masker masker(AgentConfig config) throws IOException {
