@@ -14,9 +14,11 @@ import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +212,62 @@ class AttachIT {
             assertThat(refusal(thread)).contains("is a thread of the process " + java.pid());
         }
         assertThat(java.end()).isEqualTo(7);
+    }
+
+    @Test
+    void threadOfTheKernel() throws Exception {
+        Path name = Path.of("/proc/2/comm");
+        if (!Files.exists(name) || !Files.readString(name).equals("kthreadd\n")) {
+            Required.missing("a view of the kernel's threads");
+        }
+        assertThat(refusal(2)).contains("is a thread of the kernel");
+    }
+
+    @Test
+    void programInAnotherNamespace() {
+        Required.superuser();
+        List<String> command = new ArrayList<>(List.of(Required.command("unshare"), "-m"));
+        command.addAll(command("c"));
+        Asked program = Asked.start(command);
+        assertThat(refusal(program.pid())).contains("is in another mount namespace");
+        assertThat(program.end()).isEqualTo(7);
+    }
+
+    /** Made by hand, since few machines can build one: it waits for a signal, again and again. */
+    @Test
+    void programOf32Bits() throws Exception {
+        String header = "7f454c46010101000000000000000000" + "0200030001000000548004083400000000000000"
+                + "00000000340020000100000000000000";
+        String segment = "01000000000000000080040800800408600000006000000005000000" + "00100000";
+        String code = "b81d000000cd80ebf7000000";
+        Path file = Settings.newFolder("narrow").resolve("program");
+        Files.write(file, HexFormat.of().parseHex(header + segment + code));
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        Process program;
+        try {
+            program = new ProcessBuilder(file.toString()).start();
+        } catch (IOException e) {
+            Required.missing("programs of 32 bits");
+            return;
+        }
+        assertThat(refusal((int) program.pid())).contains("is a 32-bit program");
+        program.destroyForcibly().waitFor();
+    }
+
+    /** Job control goes on as it was. */
+    @Test
+    void stoppedProgramStaysStopped() throws Exception {
+        Asked program = Asked.start(command("c"));
+        new ProcessBuilder("kill", "-STOP", Integer.toString(program.pid()))
+                .start()
+                .waitFor();
+        assertThat(Attach.to(program).end("INT")).isZero();
+        assertThat(program.status("State")).startsWith("T");
+        new ProcessBuilder("kill", "-CONT", Integer.toString(program.pid()))
+                .start()
+                .waitFor();
+        program.read(1);
+        assertThat(program.end()).isEqualTo(7);
     }
 
     private static String refusal(int pid) {

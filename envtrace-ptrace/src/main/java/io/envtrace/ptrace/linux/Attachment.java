@@ -35,7 +35,7 @@ final class Attachment {
         boolean executed = process.program() != null;
         if (!executed) {
             if (!held.containsKey(pid)) {
-                throw new PtraceException("INTERRUPT", pid, PtraceException.ESRCH);
+                throw new IOException("its main thread does not stop, or has ended");
             }
             loop.memory().of(pid);
             loop.execs().attached(process);
