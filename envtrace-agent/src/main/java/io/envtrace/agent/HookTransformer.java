@@ -62,15 +62,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         Redefinitions.forget(this);
         leave();
         for (Class<?> type : hooked()) {
-            try {
-                instrumentation.retransformClasses(type);
-            } catch (UnmodifiableClassException e) {
-                gaps.failed(type.getName(), e);
-            } catch (RuntimeException e) {
-                gaps.failed(type.getName(), e);
-            } catch (Error e) {
-                gaps.failed(type.getName(), e);
-            }
+            askFor(type);
         }
     }
 
@@ -122,6 +114,14 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
     /** A class that another agent's work has loaded before. */
     private void retransform(Class<?> type) {
         stay();
+        askFor(type);
+        if (!wasAsked(type.getName().replace('.', '/'))) {
+            gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
+        }
+    }
+
+    /** Has the JVM give a class its bytes anew. */
+    private void askFor(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException e) {
@@ -132,9 +132,6 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             gaps.failed(type.getName(), e);
         } catch (InternalError e) {
             gaps.failed(type.getName(), e);
-        }
-        if (!wasAsked(type.getName().replace('.', '/'))) {
-            gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
         }
     }
 

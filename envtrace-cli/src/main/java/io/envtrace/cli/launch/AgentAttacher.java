@@ -11,7 +11,10 @@ import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.Lifeline;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class AgentAttacher {
     private static final String AGENT_THREAD = "envtrace attach";
 
     private static final int SIGQUIT = 3;
+    private static final int LONGEST_ANSWER = 1000;
     private static final int FIRST_WITH_MODULES = 9;
     private static final int FIRST_WITH_WARNING = 21;
     private static final List<String> OPTION_VARIABLES =
@@ -160,14 +164,16 @@ final class AgentAttacher {
         if (!Files.exists(result)) {
             return "the agent could not begin in this JVM";
         }
-        return Files.readString(result).trim();
+        try (InputStream in = Files.newInputStream(result, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+        }
     }
 
     /** The JVM's user becomes the owner of all that the agent needs. */
     private void giveAway(Path session) throws IOException {
         try (Stream<Path> all = Files.walk(session.getParent())) {
             for (Path path : all.toList()) {
-                Files.setAttribute(path, "unix:uid", (int) process.uid(), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:uid", (int) process.uid(), LinkOption.NOFOLLOW_LINKS);
             }
         }
     }
