@@ -1,5 +1,8 @@
 package io.envtrace.agent;
 
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,48 @@ public final class Agent {
         start(arguments, instrumentation);
     }
 
-    /** Into a running JVM. */
-    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation);
+    /**
+     * Into a running JVM. The session's directory gets a file that says how it went: empty, or why the agent is not in place.
+     *
+     * @param jar the agent's own
+     * @param arguments as premain gets them
+     */
+    public static synchronized void attach(String jar, String arguments, Instrumentation instrumentation) {
+        File session = AgentArguments.parse(arguments).directory();
+        try {
+            answer(session, attached(new File(jar), arguments, instrumentation));
+        } catch (Throwable t) {
+            // The tool sees that there is no answer; the program is to see nothing.
+            return;
+        }
+    }
+
+    private static String attached(File jar, String arguments, Instrumentation instrumentation) {
+        if (loaded != null) {
+            return "this JVM has envtrace's agent already: it was started with it, or another envtrace watches it";
+        }
+        try {
+            new Installation(arguments, instrumentation).attach(jar);
+            loaded = arguments;
+            return "";
+        } catch (Throwable t) {
+            // Without the message: it may hold what there was no time to learn as a secret.
+            return "the agent could not begin in this JVM: " + t.getClass().getName();
+        }
+    }
+
+    private static void answer(File session, String text) throws IOException {
+        FileOutputStream out = new FileOutputStream(new File(session, "attach.result"));
+        try {
+            out.write(text.getBytes("UTF-8"));
+        } finally {
+            out.close();
+        }
+    }
+
+    /** The agent traces no more; another session may come. */
+    static synchronized void leave() {
+        loaded = null;
     }
 
     private static synchronized void start(@Nullable String arguments, Instrumentation instrumentation) {

@@ -15,6 +15,11 @@ final class AgentJars {
         this.agent = agent;
     }
 
+    /** Where somebody has said that they are. */
+    static AgentJars at(File agent) {
+        return new AgentJars(agent);
+    }
+
     /**
      * Finds them.
      *

@@ -10,7 +10,9 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,47 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         Redefinitions.listen(this);
     }
 
+    /** Hooks all classes of a JVM that runs already, so that they can lose their hooks again. */
+    void attach() {
+        stay();
+        for (String name : HookedClasses.atLoad()) {
+            load(name);
+        }
+        leave();
+        Redefinitions.listen(this);
+    }
+
+    /** Takes the hooks out: the JVM gives each class the bytes that it had. */
+    void uninstall() {
+        Redefinitions.forget(this);
+        leave();
+        for (Class<?> type : hooked()) {
+            askFor(type);
+        }
+    }
+
+    private List<Class<?>> hooked() {
+        List<Class<?>> types = new ArrayList<Class<?>>();
+        for (String name : HookedClasses.atLoad()) {
+            if (wasAsked(name)) {
+                try {
+                    types.add(Class.forName(name.replace('/', '.'), false, null));
+                } catch (ClassNotFoundException e) {
+                    continue; // this JDK has none
+                }
+            }
+        }
+        if (systemHooked) {
+            types.add(System.class);
+        }
+        return types;
+    }
+
+    private synchronized void leave() {
+        stays = false;
+        instrumentation.removeTransformer(this);
+    }
+
     private void load(String name) {
         try {
             Class<?> type = Class.forName(name.replace('/', '.'), false, null);
@@ -71,6 +114,14 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
     /** A class that another agent's work has loaded before. */
     private void retransform(Class<?> type) {
         stay();
+        askFor(type);
+        if (!wasAsked(type.getName().replace('.', '/'))) {
+            gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
+        }
+    }
+
+    /** Has the JVM give a class its bytes anew. */
+    private void askFor(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException e) {
@@ -81,9 +132,6 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             gaps.failed(type.getName(), e);
         } catch (InternalError e) {
             gaps.failed(type.getName(), e);
-        }
-        if (!wasAsked(type.getName().replace('.', '/'))) {
-            gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
 final class Installation {
@@ -27,6 +28,15 @@ final class Installation {
     }
 
     void install() throws Exception {
+        begin(null);
+    }
+
+    /** Comes into a JVM that runs already. @param jar the agent's own */
+    void attach(File jar) throws Exception {
+        begin(jar);
+    }
+
+    private void begin(@Nullable File attachedJar) throws Exception {
         AgentArguments parsed = AgentArguments.parse(arguments);
         AgentConfig config = AgentConfig.read(parsed.directory());
         OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
@@ -34,7 +44,7 @@ final class Installation {
         File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
         try {
-            install(parsed, config, process, start, log, writer);
+            begin(parsed, config, process, start, log, writer, attachedJar);
         } catch (Throwable t) {
             // Without the message: it may hold what there was no time to learn as a secret.
             writer.note("not covered: the agent could not begin in this JVM: "
@@ -61,18 +71,30 @@ final class Installation {
         writer.markClosed();
     }
 
-    private void install(
-            AgentArguments parsed, AgentConfig config, OwnProcess process, long start, File log, EventLogWriter writer)
+    private void begin(
+            AgentArguments parsed,
+            AgentConfig config,
+            OwnProcess process,
+            long start,
+            File log,
+            EventLogWriter writer,
+            @Nullable File attachedJar)
             throws Exception {
         Masker masker = masker(config);
         Map<String, String> learned = process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         String option = process.agentOption();
-        AgentJars jars = AgentJars.find(option, instrumentation);
+        AgentJars jars = attachedJar == null ? AgentJars.find(option, instrumentation) : AgentJars.at(attachedJar);
         HookGaps gaps = new HookGaps(writer, masker);
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
-        new HookTransformer(instrumentation, classes, gaps).install();
-        boolean routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
+        HookTransformer hooks = new HookTransformer(instrumentation, classes, gaps);
+        boolean routed = false;
+        if (attachedJar == null) {
+            hooks.install();
+            routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
+        } else {
+            hooks.attach();
+        }
         AgentOption forChildren = new AgentOption(
                 jars.agent(),
                 parsed.directory(),
@@ -90,6 +112,9 @@ final class Installation {
                 forChildren,
                 routed,
                 mapper));
+        if (attachedJar != null) {
+            new Attachment(parsed.directory(), hooks).watch();
+        }
     }
 
     private static Masker masker(AgentConfig config) throws IOException {
@@ -97,7 +122,7 @@ final class Installation {
         return Masker.create(rules(config.rules()), config.values(), key == null ? null : FileText.bytes(key));
     }
 
-    private static SecretRules rules(@org.jspecify.annotations.Nullable File file) throws IOException {
+    private static SecretRules rules(@Nullable File file) throws IOException {
         if (file == null) {
             return SecretRules.builtIn();
         }

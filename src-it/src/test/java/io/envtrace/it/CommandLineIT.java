@@ -164,7 +164,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "doctor"})
+    @ValueSource(strings = {"run", "attach", "report", "doctor"})
     void commandHasHelpAndAManualPage(String command) throws IOException {
         Run help = Envtrace.command(List.of(command, "--help")).run().expectExit(0);
         assertThat(help.stdout()).contains("envtrace").contains(command);
@@ -175,7 +175,7 @@ class CommandLineIT {
     @Test
     void helpVersionAndTypos() {
         assertThat(Envtrace.command(List.of("--help")).run().expectExit(0).stdout())
-                .contains("run", "report", "doctor");
+                .contains("run", "attach", "report", "doctor");
         assertThat(Envtrace.command(List.of("run", "--help"))
                         .run()
                         .expectExit(0)

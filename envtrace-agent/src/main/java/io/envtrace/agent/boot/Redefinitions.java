@@ -21,6 +21,13 @@ public final class Redefinitions {
         }
     }
 
+    /** No longer listens. */
+    public static synchronized void forget(Listener past) {
+        if (listener == past) {
+            listener = null;
+        }
+    }
+
     static void begin(Class<?> type) {
         Listener there = listener;
         if (there != null) {

@@ -21,7 +21,7 @@ public final class Tracing {
         this.children = children;
     }
 
-    /** Says what the first hook begins with. Only the first call of a JVM counts. */
+    /** Says what the first hook begins with. Only the first call counts, until tracing stops. */
     public static synchronized boolean prepare(TracingSetup prepared) {
         if (setup != null) {
             return false;
@@ -43,7 +43,7 @@ public final class Tracing {
         }
         StackProbe.require();
         synchronized (prepared) {
-            if (active == null && !prepared.isBeginning()) {
+            if (active == null && setup == prepared && !prepared.isBeginning()) {
                 active = prepared.begin();
             }
         }
@@ -60,6 +60,19 @@ public final class Tracing {
                 prepared.writer().lostInAll(Lost.total());
             }
             prepared.writer().markClosed();
+        }
+    }
+
+    /** Ends tracing, when no hook is left that could call; later it may begin anew. */
+    public static synchronized void stop() throws IOException {
+        TracingSetup prepared = setup;
+        if (prepared != null) {
+            close();
+            synchronized (prepared) {
+                setup = null;
+                active = null;
+            }
+            prepared.writer().close();
         }
     }
 

@@ -20,6 +20,7 @@ public final class CommandLines {
     public CommandLines(CommandContext context) {
         this.context = context;
         commands.put(RUN, RunCommand::new);
+        commands.put("attach", AttachCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("template", TemplateCommand::new);

@@ -7,7 +7,7 @@ import java.util.List;
 /** A program that is not there, where one of envtrace's own commands may have been meant. */
 final class MisspelledCommand {
     private static final int MOST_MISTAKES = 2;
-    private static final List<String> NAMES = List.of("run", "report", "doctor", "help");
+    private static final List<String> NAMES = List.of("run", "attach", "report", "doctor", "help");
 
     private MisspelledCommand() {}
 

@@ -14,9 +14,10 @@ import picocli.CommandLine.Command;
         synopsisHeading = "Usage: ",
         customSynopsis = {
             "envtrace [run] [OPTIONS] -- COMMAND [ARG...]",
+            "       envtrace attach [OPTIONS] PID",
             "       envtrace report [OPTIONS] TRACE",
             "       envtrace doctor",
-            "       envtrace help [run|report|doctor]"
+            "       envtrace help [run|attach|report|doctor]"
         },
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit status:%n",

@@ -48,6 +48,11 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
+    @Option(
+            names = "--no-ptrace",
+            description = "Do not follow native programs; scripts then get the agent through JAVA_TOOL_OPTIONS.")
+    private boolean noPtrace;
+
     @Mixin
     private RecordingOptions recording = new RecordingOptions();
 
@@ -93,13 +98,11 @@ public final class RunCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
         }
-        if (recording.depth() < 0) {
-            throw new CommandException(ExitCode.FAILURE, "--depth " + recording.depth() + ": must not be negative");
-        }
+        recording.requireDepth();
         StackMode stack = recording.stack();
         return new RunRequest(
                 command,
-                recording.ptrace(),
+                !noPtrace,
                 output.output(),
                 FormatChoice.of(output.format(), output.output()),
                 quiet,

@@ -11,17 +11,18 @@ final class AgentFiles {
     private AgentFiles() {}
 
     /**
-     * The agent's jar; where its own path has a space or the like, its files stand in the session's directory once more. Symbolic links
+     * The agent's jar; where its own path has a space or the like, and where another user has to read them, its files stand in the session's directory once more. Symbolic links
      * would not do: the JVM resolves them, and cannot read the path behind them in every locale.
      *
+     * @param shared whether another user has to read them
      * @throws IOException it is missing, or cannot be copied
      */
-    static Path jar(Installation installation, SessionDirectory session) throws IOException {
+    static Path jar(Installation installation, SessionDirectory session, boolean shared) throws IOException {
         Path jar = installation.agentJar();
         if (!Files.isReadable(jar)) {
             throw new IOException(jar + ": the agent is missing");
         }
-        if (SafePath.isSafe(jar)) {
+        if (SafePath.isSafe(jar) && !shared) {
             return jar;
         }
         Path copies = Files.createDirectory(
@@ -29,7 +30,11 @@ final class AgentFiles {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var jars = Files.newDirectoryStream(installation.agentDirectory(), "*.jar")) {
             for (Path each : jars) {
-                copy(each, copies.resolve(each.getFileName()));
+                if (shared) {
+                    Files.copy(each, copies.resolve(each.getFileName()));
+                } else {
+                    copy(each, copies.resolve(each.getFileName()));
+                }
             }
         }
         return copies.resolve(jar.getFileName());

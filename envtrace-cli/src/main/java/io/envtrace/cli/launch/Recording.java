@@ -40,9 +40,10 @@ final class Recording {
     /**
      * Ends, after the program has.
      *
+     * @param exit null where the program runs on
      * @return whether the trace is safe in the user's file
      */
-    boolean end(ExitStatus exit, long durationNanos) throws InterruptedException {
+    boolean end(@Nullable ExitStatus exit, long durationNanos) throws InterruptedException {
         boolean saved = false;
         try {
             if (recorder != null) {

@@ -50,6 +50,11 @@ public final class SessionBase {
         return SessionDirectory.create(temporary(), id);
     }
 
+    /** Makes a session's directory outside of the user's own, where others may come in if its owner lets them. */
+    SessionDirectory createTemporary(String id) throws IOException {
+        return SessionDirectory.create(temporary(), id);
+    }
+
     /** Of its own for each session: nobody else can have made it. */
     private Path temporary() throws IOException {
         String named = variables.variable("TMPDIR");

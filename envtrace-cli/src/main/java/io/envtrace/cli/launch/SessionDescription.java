@@ -5,7 +5,9 @@ import io.envtrace.cli.output.Surroundings;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.recorder.SessionInfo;
+import io.envtrace.ptrace.linux.RunningProcess;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Writes down what the tool knows of a session. */
@@ -33,7 +35,7 @@ final class SessionDescription {
                 startNanos,
                 masker.arguments(request.command()),
                 masker.text(surroundings.workingDirectory().toString()),
-                new Host(System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", "")),
+                host(),
                 request.values(),
                 pid,
                 masker.text(command.executable().toString()),
@@ -41,5 +43,29 @@ final class SessionDescription {
                 session.injection() instanceof Injection.Uncovered uncovered ? masker.text(uncovered.reason()) : null,
                 -1,
                 null);
+    }
+
+    /** A session that begins with a program which runs already. */
+    SessionInfo describe(RunningProcess process, SessionStart session, Instant startedAt, long startNanos) {
+        return new SessionInfo(
+                new Tool(NAME, installation.version()),
+                String.valueOf(session.directory().path().getFileName()),
+                startedAt,
+                startNanos,
+                masker.arguments(request.command()),
+                masker.text(process.directory()),
+                host(),
+                request.values(),
+                process.pid(),
+                masker.text(process.executable()),
+                process.jvm(),
+                "attached at " + startedAt.truncatedTo(ChronoUnit.SECONDS)
+                        + ": what it read before is not in the trace",
+                -1,
+                null);
+    }
+
+    private static Host host() {
+        return new Host(System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", ""));
     }
 }

@@ -4,7 +4,6 @@ import io.envtrace.cli.CommandException;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
-import io.envtrace.ptrace.start.CallerState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class SessionMasker {
     private final SecretRules rules;
     private final RunRequest request;
-    private final CallerState caller;
+    private final List<byte[]> environment;
     private final byte @Nullable [] key;
     private @Nullable Masker masker;
 
-    /** @throws CommandException the fingerprint key cannot be read */
-    SessionMasker(SecretRules rules, RunRequest request, CallerState caller) throws CommandException {
+    /**
+     * @param environment the entries whose secrets it has to know
+     * @throws CommandException the fingerprint key cannot be read
+     */
+    SessionMasker(SecretRules rules, RunRequest request, List<byte[]> environment) throws CommandException {
         this.rules = rules;
         this.request = request;
-        this.caller = caller;
+        this.environment = List.copyOf(environment);
         this.key = SecretFiles.fingerprintKey(request.fingerprintKey());
     }
 
@@ -38,7 +40,7 @@ final class SessionMasker {
         Masker made = masker;
         if (made == null) {
             made = Masker.create(rules, request.values(), key);
-            for (byte[] entry : caller.environment()) {
+            for (byte[] entry : environment) {
                 learn(made, new String(entry, StandardCharsets.UTF_8));
             }
             masker = made;

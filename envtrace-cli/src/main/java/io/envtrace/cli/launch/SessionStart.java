@@ -32,12 +32,33 @@ record SessionStart(SessionDirectory directory, Path agent, Injection injection)
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
             SessionDirectory directory = new SessionBase(surroundings::variable).create(id);
             directory.writeAgentFiles(agentConfig(request, installation), rules.toText());
-            Path agent = AgentFiles.jar(installation, directory);
+            Path agent = AgentFiles.jar(installation, directory, false);
             Injection injection = new InjectionPlanner(agent, directory.path(), surroundings::variable)
                     .plan(
                             command,
                             request.command().subList(1, request.command().size()));
             return new SessionStart(directory, agent, injection);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
+        }
+    }
+
+    /**
+     * Makes it for a program that runs already.
+     *
+     * @param shared whether another user's program has to read it
+     * @throws CommandException that is not possible
+     */
+    static SessionStart prepare(
+            RunRequest request, SecretRules rules, Surroundings surroundings, Installation installation, boolean shared)
+            throws CommandException {
+        try {
+            String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
+            SessionBase base = new SessionBase(surroundings::variable);
+            SessionDirectory directory = shared ? base.createTemporary(id) : base.create(id);
+            directory.writeAgentFiles(agentConfig(request, installation), rules.toText());
+            Path agent = AgentFiles.jar(installation, directory, shared);
+            return new SessionStart(directory, agent, new Injection.None(""));
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
         }

@@ -5,15 +5,12 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.model.ExitStatus;
-import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +58,7 @@ public final class TracedRun {
             console.message("--secrets " + request.secrets()
                     + ": replaces the built-in rules; lines beginning with + would add to them");
         }
-        SessionMasker masker = new SessionMasker(rules, request, caller);
+        SessionMasker masker = new SessionMasker(rules, request, caller.environment());
         RunReports reports = new RunReports(request, console);
         reports.openFile();
         SessionStart session = null;
@@ -71,7 +68,7 @@ public final class TracedRun {
         } catch (CommandException e) {
             reports.abandon();
             if (session != null) {
-                discard(session.directory());
+                new SessionEnd(console).discard(session.directory());
             }
             throw e;
         }
@@ -92,7 +89,7 @@ public final class TracedRun {
         ExitStatus exit = run.await();
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
-        tidy(session, safe);
+        new SessionEnd(console).tidy(session.directory(), safe);
         if (deadline.passed() && !request.quiet()) {
             console.message("timed out after " + duration(request.timeout()));
         }
@@ -151,36 +148,9 @@ public final class TracedRun {
         return new CommandException(code, command.file() + ": " + e.getMessage(), e);
     }
 
-    private void tidy(SessionStart session, boolean safeInTheUsersFile) {
-        if (safeInTheUsersFile) {
-            discard(session.directory());
-        } else {
-            prune(session.directory());
-        }
-    }
-
     private void tell(String text) {
         if (!request.quiet() && !text.isEmpty()) {
             console.message(text);
-        }
-    }
-
-    private void prune(SessionDirectory directory) {
-        Path base = directory.path().getParent();
-        try {
-            if (base != null && base.endsWith("sessions")) {
-                Prune.oldSessions(base);
-            }
-        } catch (IOException e) {
-            console.message(FileTrouble.message(e));
-        }
-    }
-
-    private void discard(SessionDirectory directory) {
-        try {
-            Prune.discard(directory.path());
-        } catch (IOException e) {
-            console.message(FileTrouble.message(e));
         }
     }
 }

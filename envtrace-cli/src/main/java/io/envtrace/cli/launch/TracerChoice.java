@@ -66,7 +66,7 @@ final class TracerChoice {
         };
     }
 
-    private TraceOptions options(SessionStart session, Masker masker) {
+    TraceOptions options(SessionStart session, Masker masker) {
         return new TraceOptions(
                 session.directory().path(),
                 masker,
@@ -84,7 +84,7 @@ final class TracerChoice {
         return request.depth() == 0 ? TraceOptions.ALL_FRAMES : request.depth();
     }
 
-    private TraceListener listener() {
+    TraceListener listener() {
         return new TraceListener() {
             @Override
             public void warning(String text) {

@@ -1,5 +1,7 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
 import java.nio.file.Path;
@@ -8,11 +10,6 @@ import picocli.CommandLine.Option;
 
 /** What is recorded. */
 public final class RecordingOptions {
-    @Option(
-            names = "--no-ptrace",
-            description = "Do not follow native programs; scripts then get the agent through JAVA_TOOL_OPTIONS.")
-    private boolean noPtrace;
-
     @Option(names = "--events", description = "Record every occurrence, not only the first with exact counts.")
     private boolean events;
 
@@ -49,11 +46,6 @@ public final class RecordingOptions {
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
     private @Nullable Path fingerprintKey;
 
-    /** Whether native programs are followed. */
-    public boolean ptrace() {
-        return !noPtrace;
-    }
-
     public boolean events() {
         return events;
     }
@@ -61,6 +53,13 @@ public final class RecordingOptions {
     /** What was asked for; null for nothing. */
     public @Nullable StackMode stack() {
         return stack;
+    }
+
+    /** @throws CommandException the number of frames is none */
+    public void requireDepth() throws CommandException {
+        if (depth < 0) {
+            throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
+        }
     }
 
     public int depth() {

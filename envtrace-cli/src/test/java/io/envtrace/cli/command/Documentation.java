@@ -58,7 +58,7 @@ public final class Documentation {
         Files.createDirectories(source);
         List<CommandSpec> specs = new ArrayList<>();
         specs.add(all.getCommandSpec());
-        for (String name : List.of("run", "report", "doctor")) {
+        for (String name : List.of("run", "attach", "report", "doctor")) {
             specs.add(all.getSubcommands().get(name).getCommandSpec());
         }
         int failed = ManPageGenerator.generateManPage(

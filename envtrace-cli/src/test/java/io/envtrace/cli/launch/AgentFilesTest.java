@@ -18,13 +18,13 @@ class AgentFilesTest {
     @Test
     void plainPathStaysAsItIs() throws IOException {
         Installation installation = installation("install");
-        assertThat(AgentFiles.jar(installation, session())).isEqualTo(installation.agentJar());
+        assertThat(AgentFiles.jar(installation, session(), false)).isEqualTo(installation.agentJar());
     }
 
     /** The JVM follows a link, to a path that it may not be able to read. */
     @Test
     void oddPathIsNotReachedThroughLinks() throws IOException {
-        Path jar = AgentFiles.jar(installation("with space"), session());
+        Path jar = AgentFiles.jar(installation("with space"), session(), false);
         Path weaver = jar.resolveSibling("envtrace-agent-weave.jar");
         assertThat(SafePath.isSafe(jar)).isTrue();
         assertThat(jar.toRealPath(LinkOption.NOFOLLOW_LINKS)).isRegularFile().hasContent("agent");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory the working directory
  * @param complete whether nothing is known to be missing
  * @param lostEvents events that happened and could not be recorded
- * @param exit the command's; null where it is not known
+ * @param exit the command's; null where it is not known, or where it ran on when envtrace let it go
  * @param notes what could not be done or seen; with every reason why it is not complete
  */
 public record Session(

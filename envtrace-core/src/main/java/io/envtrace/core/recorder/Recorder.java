@@ -5,6 +5,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a running session's logs on a thread of its own, tells a listener what comes, and makes the Trace at the end. Never fails for
@@ -43,10 +44,10 @@ public final class Recorder {
     /**
      * Ends the session: reads what is left, with the final counts, tells the listener, and returns the trace.
      *
-     * @param exit the command's
+     * @param exit the command's; null where it runs on
      * @throws InterruptedException the wait for the recorder's thread was interrupted
      */
-    public Trace finish(ExitStatus exit, long durationNanos) throws InterruptedException {
+    public Trace finish(@Nullable ExitStatus exit, long durationNanos) throws InterruptedException {
         ended = true;
         LockSupport.unpark(thread);
         thread.join();

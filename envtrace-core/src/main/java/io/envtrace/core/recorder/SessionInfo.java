@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param pid the command's process; 0 where it is not known
  * @param executable the command's file; empty where it is not known
  * @param agentExpected whether the command's own process has to leave a log: it was seen to be a JVM
- * @param uncovered why the command's own process is not traced though it is or starts a JVM, masked; null if it is
+ * @param uncovered what the trace does not have of the command's own process, and why, masked; null for nothing
  * @param durationNanos -1 while the session runs
- * @param exit null while the session runs
+ * @param exit null while the session runs, and where the command ran on after it
  */
 public record SessionInfo(
         Tool tool,
@@ -40,7 +40,7 @@ public record SessionInfo(
     }
 
     /** The same session at its end. */
-    public SessionInfo ended(ExitStatus status, long nanos) {
+    public SessionInfo ended(@Nullable ExitStatus status, long nanos) {
         return new SessionInfo(
                 tool,
                 id,

@@ -64,14 +64,19 @@ final class Summary {
                 .mapToLong(Access::count)
                 .sum();
         List<String> facts = new ArrayList<>();
-        facts.add(exit(trace.session().exit()) + " after "
-                + seconds(trace.session().durationNanos()));
+        facts.add(end(trace.session()));
         facts.add(reads == 0 ? "no variable read" : amount(read, "variable") + " read " + amount(reads, "time"));
         if (lists > 0) {
             facts.add("the whole environment " + amount(lists, "time"));
         }
         facts.add(processes());
         return facts;
+    }
+
+    private static String end(Session session) {
+        String time = seconds(session.durationNanos());
+        boolean ranOn = session.exit() == null && session.durationNanos() > 0;
+        return ranOn ? "watched for " + time : exit(session.exit()) + " after " + time;
     }
 
     private String processes() {

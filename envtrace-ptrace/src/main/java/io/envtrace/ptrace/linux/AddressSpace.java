@@ -13,6 +13,8 @@ final class AddressSpace {
     static final int TRAP = 0xCC;
 
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
+    private boolean restored;
+    private boolean ranBefore;
 
     AddressSpace copy() {
         AddressSpace copy = new AddressSpace();
@@ -29,6 +31,20 @@ final class AddressSpace {
         return breakpoints.containsKey(address);
     }
 
+    /** The program ran before it was attached to: an earlier tracer may have died and left its breakpoints. */
+    void ranBefore() {
+        ranBefore = true;
+    }
+
+    boolean hasRunBefore() {
+        return ranBefore;
+    }
+
+    /** Puts a byte back that a dead tracer has overwritten. */
+    void heal(Ptrace ptrace, int tid, TraceeMemory memory, long address, byte original) throws PtraceException {
+        swap(ptrace, tid, memory, address, original);
+    }
+
     /** Puts a breakpoint in the memory of a stopped thread's process. */
     void insert(Ptrace ptrace, int tid, TraceeMemory memory, long address, Amd64Instruction instruction, Probe probe)
             throws PtraceException {
@@ -36,12 +52,19 @@ final class AddressSpace {
         breakpoints.put(address, new Breakpoint(address, original, instruction, probe));
     }
 
-    /** Takes all breakpoints out again. */
-    void removeAll(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
-        for (Breakpoint breakpoint : breakpoints.values()) {
-            swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
+    /**
+     * Takes all breakpoints out of the memory again. They stay known: a thread may have come to one already. What is no longer there,
+     * because its library was unloaded, is left as it is.
+     */
+    void restore(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
+        if (!restored) {
+            for (Breakpoint breakpoint : breakpoints.values()) {
+                if ((memory.word(breakpoint.address()) & 0xFF) == TRAP) {
+                    swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
+                }
+            }
+            restored = true;
         }
-        breakpoints.clear();
     }
 
     /** Other threads may run meanwhile: the word is an aligned one, so that they see the old or the new. */

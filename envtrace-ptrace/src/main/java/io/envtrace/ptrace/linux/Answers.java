@@ -22,6 +22,13 @@ final class Answers {
         this.session = session;
     }
 
+    /** For a tracer that JVMs cannot ask. */
+    static Answers none() {
+        Answers nobody = new Answers(Path.of("/"));
+        nobody.closed = true;
+        return nobody;
+    }
+
     /** Makes the way to a JVM that is about to begin. Where that fails, its agent does without the tracer. */
     synchronized void admit(int pid) {
         try {

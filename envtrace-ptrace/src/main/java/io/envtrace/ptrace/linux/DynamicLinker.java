@@ -46,31 +46,39 @@ final class DynamicLinker {
         // musl keeps the structure to itself; the program's own dynamic section points to it.
         long address = debug.isPresent() ? debug.getAsLong() + linker.bias() : 0;
         instruments.watch(process, process.pid(), linker, point, hit -> loaded(hit, address));
+        // Nothing is loaded at an exec, but in a program that runs already.
+        addAll(process, process.pid(), image, address);
         return address != 0;
     }
 
     private void loaded(Hit hit, long debug) throws IOException {
-        if ((int) memory.word(debug + STATE) != CONSISTENT || !(hit.program().image() instanceof LoadedImage image)) {
+        if (hit.program().image() instanceof LoadedImage image) {
+            addAll(hit.process(), hit.task().tid(), image, debug);
+        }
+    }
+
+    private void addAll(TracedProcess process, int tid, LoadedImage image, long debug) throws IOException {
+        if ((int) memory.word(debug + STATE) != CONSISTENT) {
             return;
         }
         long object = memory.word(debug + FIRST_OBJECT);
         for (int i = 0; object != 0 && i < MOST_OBJECTS; i++) {
             String name = memory.string(memory.word(object + NAME));
             if (name != null && !name.isEmpty()) {
-                add(hit, image, memory.word(object + BIAS), name);
+                add(process, tid, image, memory.word(object + BIAS), name);
             }
             object = memory.word(object + NEXT);
         }
     }
 
-    private void add(Hit hit, LoadedImage image, long bias, String name) throws IOException {
+    private void add(TracedProcess process, int tid, LoadedImage image, long bias, String name) throws IOException {
         if (!image.has(bias, name)) {
-            Optional<Binary> binary = binaries.at(seenBy(hit.process().pid(), name), name);
+            Optional<Binary> binary = binaries.at(seenBy(process.pid(), name), name);
             if (binary.isPresent()) {
                 MappedBinary object = new MappedBinary(binary.get(), bias, name);
                 image.add(object);
-                instruments.watch(hit.process(), hit.task().tid(), object);
-                locateEnvironment(hit.program(), object);
+                instruments.watch(process, tid, object);
+                locateEnvironment(process.program(), object);
             }
         }
     }

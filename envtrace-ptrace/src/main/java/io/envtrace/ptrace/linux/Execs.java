@@ -29,6 +29,7 @@ final class Execs {
 
     private final Binaries binaries = new Binaries();
     private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
+    private final TraceeMemory memory;
     private final TraceOptions options;
     private final Journal journal;
     private final Instruments instruments;
@@ -37,6 +38,7 @@ final class Execs {
     private final Answers answers;
 
     Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, Answers answers) {
+        this.memory = memory;
         this.options = options;
         this.journal = journal;
         this.instruments = new Instruments(ptrace, memory, journal);
@@ -62,12 +64,9 @@ final class Execs {
             process.helper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
             return Next.FOLLOW;
         }
-        List<String> arguments = ProcFs.entries(pid, "cmdline");
-        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
-        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
         LoadedImage image = image(executable, binary);
-        Program program = new Program(executable, arguments, environment, image);
+        Program program = program(pid, executable, image);
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());
         ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);
@@ -85,6 +84,39 @@ final class Execs {
             log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
         }
         return Next.FOLLOW;
+    }
+
+    private Program program(int pid, String executable, LoadedImage image) throws IOException {
+        List<String> arguments = ProcFs.entries(pid, "cmdline");
+        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
+        learn(environment);
+        return new Program(executable, arguments, environment, image);
+    }
+
+    private void learn(Map<String, String> environment) {
+        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
+    }
+
+    /** Makes the program of a process known that runs already, and stands still now. */
+    void attached(TracedProcess process) throws IOException {
+        int pid = process.pid();
+        String executable = ProcFs.executable(pid);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
+        LoadedImage image = image(executable, binary);
+        Program program = program(pid, executable, image);
+        process.exec(program);
+        process.space().ranBefore();
+        ProcessLog log = journal.open(process, program, "");
+        if (binary.isEmpty()) {
+            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+            return;
+        }
+        watch(process, program, image, binary.get(), log);
+        GoEnvironment go = program.go();
+        if (go != null) {
+            new GoVariables(image.main(), memory).read().ifPresent(go::replace);
+        }
+        learn(program.environment(memory));
     }
 
     /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */

@@ -52,6 +52,12 @@ final class GoEnvironment {
         current.clear();
     }
 
+    /** What it turns out to be now. */
+    void replace(Map<String, String> now) {
+        current.clear();
+        current.putAll(now);
+    }
+
     Map<String, String> all() {
         return new LinkedHashMap<>(current);
     }

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Puts breakpoints into the objects of a process, while it is stopped. */
 final class Instruments {
@@ -20,12 +21,25 @@ final class Instruments {
 
     /** Watches the environment's functions of one object. */
     void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
-        for (Binary.Point point : object.binary().points()) {
+        List<Binary.Point> points = object.binary().points();
+        if (process.space().hasRunBefore()
+                && points.stream().allMatch(p -> isTrap(process, p.address() + object.bias()))) {
+            heal(process, tid, object, points);
+        }
+        for (Binary.Point point : points) {
             Probe probe = go.of(point.function());
             probe = probe == null ? c.of(point.function()) : probe;
             if (probe != null) {
                 watch(process, tid, object, point, probe);
             }
+        }
+    }
+
+    /** Nobody but a tracer like this one stops at all of these places; it was killed, and the next thread to come there would die. */
+    private void heal(TracedProcess process, int tid, MappedBinary object, List<Binary.Point> points)
+            throws IOException {
+        for (Binary.Point point : points) {
+            process.space().heal(ptrace, tid, memory, point.address() + object.bias(), point.code()[0]);
         }
     }
 
@@ -40,9 +54,25 @@ final class Instruments {
         if (free == null) {
             journal.warnOnce(
                     process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+        } else if (!isCode(free, object)) {
+            journal.warnOnce(
+                    process, object.path() + " was replaced since it was loaded, what is read through it is not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
             process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
         }
+    }
+
+    /** Whether the file is what is in memory: a program that runs already may have outlived an update. */
+    private boolean isCode(Binary.Point point, MappedBinary object) {
+        byte[] expected = point.code();
+        byte[] found = new byte[expected.length];
+        int got = memory.read(point.address() + object.bias(), found, 0, found.length);
+        for (int i = 0; i < got; i++) {
+            if (found[i] != expected[i] && (found[i] & 0xFF) != AddressSpace.TRAP) {
+                return false;
+            }
+        }
+        return got >= point.instruction().length();
     }
 
     private boolean isTrap(TracedProcess process, long address) {

@@ -58,6 +58,11 @@ final class LoadedImage implements ProgramImage {
         stacks = reader();
     }
 
+    /** The program itself, which is the first. */
+    MappedBinary main() {
+        return binaries.get(0);
+    }
+
     boolean has(long bias, String path) {
         return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
     }

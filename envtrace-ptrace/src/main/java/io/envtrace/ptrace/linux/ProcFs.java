@@ -2,6 +2,8 @@ package io.envtrace.ptrace.linux;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +58,17 @@ final class ProcFs {
             for (String line : Files.readAllLines(of(pid, "status"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(field + ":")) {
                     String value = line.substring(field.length() + 1).trim().split("\\s")[0];
-                    return Long.parseUnsignedLong(value, field.startsWith("Cap") ? 16 : 10);
+                    return Long.parseUnsignedLong(value, isMask(field) ? 16 : 10);
                 }
             }
         } catch (IOException e) {
             return -1;
         }
         return -1;
+    }
+
+    private static boolean isMask(String field) {
+        return field.startsWith("Cap") || field.startsWith("Sig") || field.equals("ShdPnd");
     }
 
     /** The file that is mapped at an address; empty if none is. */
@@ -97,6 +103,19 @@ final class ProcFs {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The ids of a process's threads; empty if it is gone. */
+    static List<Integer> threads(int pid) {
+        List<Integer> threads = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(of(pid, "task"))) {
+            for (Path thread : all) {
+                threads.add(Integer.parseInt(String.valueOf(thread.getFileName())));
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        return threads;
     }
 
     static List<Integer> children(int tid) {

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ final class Ptrace {
     private static final long TRACE_VFORK = 1 << WaitStatus.EVENT_VFORK;
     private static final long TRACE_CLONE = 1 << WaitStatus.EVENT_CLONE;
     private static final long TRACE_EXEC = 1 << WaitStatus.EVENT_EXEC;
+    private static final long TRACE_ALL = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC;
     private static final long EXIT_KILL = 0x100000;
-
-    private static final long FOLLOW = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC | EXIT_KILL;
+    private static final long POLL_NANOS = 50_000;
 
     private static final int SCRATCH = 256;
     private static final int INTERRUPTED = -2;
@@ -40,7 +41,7 @@ final class Ptrace {
 
     /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
     void seize(int pid) throws PtraceException {
-        call(SEIZE, "SEIZE", pid, 0, FOLLOW);
+        call(SEIZE, "SEIZE", pid, 0, TRACE_ALL | EXIT_KILL);
     }
 
     /** Begins to trace one thread until it starts a process: when the tracer dies, it goes on. Threads that it makes are left alone. */
@@ -50,12 +51,12 @@ final class Ptrace {
 
     /** The same as {@link #follow}, but when the tracer dies, the thread goes on. */
     void followUnarmed(int tid) throws PtraceException {
-        call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW & ~EXIT_KILL);
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL);
     }
 
     /** What {@link #seize} asks for, of a stopped thread that is traced already. */
     void follow(int tid) throws PtraceException {
-        call(SETOPTIONS, "SETOPTIONS", tid, 0, FOLLOW);
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL | EXIT_KILL);
     }
 
     /** Nothing but the end is wanted of a stopped thread; when the tracer dies, it goes on. */
@@ -63,7 +64,12 @@ final class Ptrace {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, 0);
     }
 
-    /** Makes a thread stop. */
+    /** Begins to trace a thread that runs already; it outlives the tracer. */
+    void seizeRunning(int tid) throws PtraceException {
+        call(SEIZE, "SEIZE", tid, 0, TRACE_ALL);
+    }
+
+    /** Asks a thread to stop: its next stop may also be another one that was due. */
     void interrupt(int tid) throws PtraceException {
         call(INTERRUPT, "INTERRUPT", tid, 0, 0);
     }
@@ -71,7 +77,8 @@ final class Ptrace {
     /**
      * The next stop of any traced thread; null when there are none left.
      *
-     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work. Only children of this thread are waited for, so the JDK's own process reaper and the tracer cannot steal from each other.
+     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work. Only children of this thread are waited for, so
+     * the JDK's own process reaper and the tracer cannot steal from each other.
      */
     @Nullable
     Stop next(BooleanSupplier otherWork) {
@@ -102,6 +109,19 @@ final class Ptrace {
             again = tid < 0 && TraceCalls.errno() == TraceCalls.EINTR;
         }
         return tid;
+    }
+
+    /** The next stop, if one comes within some time; null otherwise. */
+    @Nullable
+    Stop nextWithin(long nanos) {
+        BooleanSupplier nothingElse = () -> false;
+        long began = System.nanoTime();
+        int tid = waitFor(TraceCalls.WNOHANG, nothingElse);
+        while (tid == 0 && System.nanoTime() - began < nanos) {
+            LockSupport.parkNanos(POLL_NANOS);
+            tid = waitFor(TraceCalls.WNOHANG, nothingElse);
+        }
+        return tid <= 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
     }
 
     /** Lets a thread run on, and delivers a signal to it; 0 for none. */

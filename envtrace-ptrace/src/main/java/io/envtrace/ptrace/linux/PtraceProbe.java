@@ -32,7 +32,7 @@ public final class PtraceProbe {
                 : "";
     }
 
-    private static int scope() {
+    static int scope() {
         try {
             return Integer.parseInt(Files.readString(YAMA).trim());
         } catch (IOException | NumberFormatException e) {

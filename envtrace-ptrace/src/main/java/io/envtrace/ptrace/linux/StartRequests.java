@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,29 @@ final class StartRequests implements Closeable {
     private static final long FIRST_RING_MILLIS = 1;
     private static final long LAST_RING_MILLIS = 50;
 
-    private final Fifo fifo;
+    private final @Nullable Fifo fifo;
     private final Answers answers;
+    private final BooleanSupplier over;
     private final Queue<StartRequest> waiting = new ArrayDeque<>();
     private @Nullable Bell bell;
     private boolean open;
     /** Whether the ptrace thread knows all that there is to know. */
     private boolean heard = true;
 
-    private StartRequests(Path session) throws IOException {
-        this.fifo = Fifo.make(session.resolve(NAME));
-        this.answers = new Answers(session);
+    private StartRequests(@Nullable Fifo fifo, Answers answers, BooleanSupplier over) {
+        this.fifo = fifo;
+        this.answers = answers;
+        this.over = over;
     }
 
     /** Makes the FIFO; requests are read from {@link #begin} on. */
     static StartRequests in(Path session) throws IOException {
-        return new StartRequests(session);
+        return new StartRequests(Fifo.make(session.resolve(NAME)), new Answers(session), () -> false);
+    }
+
+    /** For a tracer that JVMs cannot ask. @param over when it is to stop waiting for processes */
+    static StartRequests none(BooleanSupplier over) {
+        return new StartRequests(null, Answers.none(), over);
     }
 
     Answers answers() {
@@ -43,8 +51,12 @@ final class StartRequests implements Closeable {
 
     /** Begins to read, after the command was started. */
     synchronized void begin() {
+        Fifo from = fifo;
+        if (from == null) {
+            return;
+        }
         open = true;
-        Thread reader = new Thread(this::read, "envtrace-starts");
+        Thread reader = new Thread(() -> read(from), "envtrace-starts");
         reader.setDaemon(true);
         reader.start();
     }
@@ -63,9 +75,9 @@ final class StartRequests implements Closeable {
         close();
     }
 
-    private void read() {
+    private void read(Fifo from) {
         try {
-            InputStream in = new BufferedInputStream(fifo.in(), 4096);
+            InputStream in = new BufferedInputStream(from.in(), 4096);
             while (isOpen()) {
                 StartRequest request = StartRequest.parse(line(in));
                 if (request != null) {
@@ -115,7 +127,7 @@ final class StartRequests implements Closeable {
 
     /** Whether the ptrace thread has something to look at. */
     synchronized boolean pending() {
-        return !heard;
+        return !heard || isOver();
     }
 
     /** The next request; null if there is none now. */
@@ -140,6 +152,11 @@ final class StartRequests implements Closeable {
         return open;
     }
 
+    /** Whether the tracer is to stop waiting for processes. */
+    boolean isOver() {
+        return over.getAsBoolean();
+    }
+
     /** Whether requests may come. */
     synchronized boolean isOpen() {
         return open;
@@ -155,10 +172,12 @@ final class StartRequests implements Closeable {
         }
         try {
             answers.close();
-            if (reading) {
+            if (fifo != null && reading) {
                 fifo.write('\n');
             }
-            fifo.close();
+            if (fifo != null) {
+                fifo.close();
+            }
         } catch (IOException e) {
             return; // the session's directory is gone: nobody asks
         } finally {

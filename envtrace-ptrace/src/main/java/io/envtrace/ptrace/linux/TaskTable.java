@@ -17,6 +17,10 @@ final class TaskTable {
         return tasks.get(tid);
     }
 
+    List<Task> all() {
+        return List.copyOf(tasks.values());
+    }
+
     boolean isEmpty() {
         return tasks.isEmpty() && parked.isEmpty();
     }

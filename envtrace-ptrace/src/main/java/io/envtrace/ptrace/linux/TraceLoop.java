@@ -40,6 +40,26 @@ final class TraceLoop {
         return process;
     }
 
+    TaskTable tasks() {
+        return tasks;
+    }
+
+    Breakpoints breakpoints() {
+        return breakpoints;
+    }
+
+    Execs execs() {
+        return execs;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    TraceeMemory memory() {
+        return memory;
+    }
+
     /** Runs until the last traced process has ended, and no JVM will ask for more. */
     void run() throws IOException {
         requests.served();
@@ -58,7 +78,7 @@ final class TraceLoop {
         Stop stop = Stop.NONE;
         while (stop == Stop.NONE) {
             starting.serve();
-            if (tasks.isEmpty() && !requests.isOpen()) {
+            if (requests.isOver() || tasks.isEmpty() && !requests.isOpen()) {
                 return null;
             }
             stop = ptrace.next(requests::pending);

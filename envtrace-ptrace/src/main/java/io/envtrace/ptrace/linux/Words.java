@@ -5,8 +5,13 @@ final class Words {
     private Words() {}
 
     static long littleEndian(byte[] bytes, int at) {
+        return littleEndian(bytes, at, Long.BYTES);
+    }
+
+    /** A number of so many bytes, without a sign. */
+    static long littleEndian(byte[] bytes, int at, int size) {
         long word = 0;
-        for (int i = Long.BYTES - 1; i >= 0; i--) {
+        for (int i = size - 1; i >= 0; i--) {
             word = word << 8 | bytes[at + i] & 0xff;
         }
         return word;

@@ -67,15 +67,29 @@ public final class Command {
 
     /** Starts it without waiting. */
     public Started start() {
-        ProcessBuilder builder = new ProcessBuilder(arguments)
-                .directory(directory.toFile())
-                .redirectInput(input.toFile())
-                .redirectOutput(file("stdout"))
-                .redirectError(file("stderr"));
+        return new Started(
+                process(builder().redirectInput(input.toFile()).redirectError(file("stderr"))),
+                folder,
+                arguments,
+                timeout);
+    }
+
+    /** Starts it with its standard input and error on pipes, so that it can be talked to. */
+    public Process startTalking() {
+        return process(builder());
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder =
+                new ProcessBuilder(arguments).directory(directory.toFile()).redirectOutput(file("stdout"));
         builder.environment().clear();
         builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private Process process(ProcessBuilder builder) {
         try {
-            return new Started(builder.start(), folder, arguments, timeout);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + arguments, e);
         }

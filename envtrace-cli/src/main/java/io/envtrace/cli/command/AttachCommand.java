@@ -1,0 +1,131 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.AttachedRun;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.DurationConverter;
+import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.OutputOptions;
+import io.envtrace.cli.options.RecordingOptions;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.ptrace.linux.AttachException;
+import io.envtrace.ptrace.linux.RunningProcess;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Traces a program that runs already. */
+@Command(
+        name = "attach",
+        customSynopsis = "envtrace attach [OPTIONS] PID",
+        description =
+                "Tell who in a running program reads or changes which environment variable, from now on. Ctrl-C lets the program go.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:The program was let go, by Ctrl-C, SIGTERM or --timeout, or it ended by itself.",
+            "125:envtrace itself failed, or PID cannot be attached to."
+        },
+        footerHeading = "%nJava:%n",
+        footer = {
+            "Since Java 21 a JVM prints a warning on its own standard error when an agent comes while it runs."
+                    + " With -XX:+EnableDynamicAgentLoading it does not.",
+            "The agent's hooks are taken out again at the end; its classes stay in the JVM."
+        },
+        sortOptions = false)
+public final class AttachCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Write nothing to standard error; the trace is in FILE, or in the session directory.")
+    private boolean quiet;
+
+    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
+    private boolean noSummary;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private RecordingOptions recording = new RecordingOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "0",
+            converter = DurationConverter.class,
+            description = "Let the program go after this time, for example 30s or 5m.")
+    private Duration timeout = Duration.ZERO;
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(paramLabel = "PID", description = "The program's process id.")
+    private String pid = "";
+
+    public AttachCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        try {
+            RunningProcess process = RunningProcess.find(number());
+            new AttachedRun(process, request(process), context.console(), context.caller(), context.installation())
+                    .run();
+            return ExitCode.OK;
+        } catch (AttachException e) {
+            throw new CommandException(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int number() throws CommandException {
+        try {
+            int number = Integer.parseInt(pid);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notAPid();
+        }
+        throw notAPid();
+    }
+
+    private CommandException notAPid() {
+        return new CommandException(ExitCode.FAILURE, pid + ": not a process id, as pgrep or ps tell it");
+    }
+
+    private RunRequest request(RunningProcess process) throws CommandException {
+        recording.requireDepth();
+        StackMode stack = recording.stack();
+        List<String> command = process.arguments();
+        return new RunRequest(
+                command.isEmpty() ? List.of(process.executable()) : command,
+                true,
+                output.output(),
+                FormatChoice.of(output.format(), output.output()),
+                quiet,
+                !noSummary,
+                output.color(),
+                filter.filter(),
+                recording.events(),
+                stack == null ? StackMode.FULL : stack,
+                stack == StackMode.FULL,
+                recording.depth(),
+                recording.values(),
+                recording.secrets(),
+                recording.fingerprintKey(),
+                timeout,
+                Duration.ZERO);
+    }
+}

@@ -1,0 +1,43 @@
+package io.envtrace.cli.launch;
+
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.recorder.SessionDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What becomes of a session's directory. */
+final class SessionEnd {
+    private final Console console;
+
+    SessionEnd(Console console) {
+        this.console = console;
+    }
+
+    /** Removes what nobody needs any more: this session where the user has it in a file, else older ones. */
+    void tidy(SessionDirectory directory, boolean safeInTheUsersFile) {
+        if (safeInTheUsersFile) {
+            discard(directory);
+        } else {
+            prune(directory);
+        }
+    }
+
+    private void prune(SessionDirectory directory) {
+        Path base = directory.path().getParent();
+        try {
+            if (base != null && base.endsWith("sessions")) {
+                Prune.oldSessions(base);
+            }
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+
+    void discard(SessionDirectory directory) {
+        try {
+            Prune.discard(directory.path());
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+}

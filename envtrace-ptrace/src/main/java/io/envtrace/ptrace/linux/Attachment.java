@@ -1,0 +1,191 @@
+package io.envtrace.ptrace.linux;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The way into a process that runs already, and out of it again without a trace. Lives on the ptrace thread.
+ *
+ * <p>In: all threads are stopped, the program is looked at, the breakpoints are put, and the threads go on with what had stopped them. Out:
+ * the original bytes are put back as soon as one thread stands, and each thread is let go when it has stopped. One that came to a breakpoint
+ * before has the instruction carried out as ever, so nobody notices.
+ */
+final class Attachment {
+    /** A thread in the middle of a vfork stops only when its child executes. */
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+    private static final long TRAP = 1L << (WaitStatus.SIGTRAP - 1);
+    private static final int NO_SIGNAL = 0;
+
+    private final Ptrace ptrace;
+    private final TraceLoop loop;
+    private final Map<Integer, Stop> held = new HashMap<>();
+
+    Attachment(Ptrace ptrace, TraceLoop loop) {
+        this.ptrace = ptrace;
+        this.loop = loop;
+    }
+
+    /** Follows a process from now on. */
+    TracedProcess begin(int pid) throws IOException {
+        TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
+        seizeAll(process);
+        gather(process);
+        boolean executed = process.program() != null;
+        if (!executed) {
+            if (!held.containsKey(pid)) {
+                throw new IOException("its main thread does not stop, or has ended");
+            }
+            loop.memory().of(pid);
+            loop.execs().attached(process);
+        }
+        for (Stop stop : Map.copyOf(held).values()) {
+            loop.dispatch(stop);
+        }
+        held.clear();
+        return process;
+    }
+
+    /** New threads may come meanwhile; those that a seized one makes are traced already, and told of. */
+    private void seizeAll(TracedProcess process) throws PtraceException {
+        seize(process, process.pid());
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int tid : ProcFs.threads(process.pid())) {
+                more |= loop.tasks().find(tid) == null && seize(process, tid);
+            }
+        }
+    }
+
+    private boolean seize(TracedProcess process, int tid) throws PtraceException {
+        try {
+            ptrace.seizeRunning(tid);
+            loop.tasks().add(process, tid);
+            return true;
+        } catch (PtraceException e) {
+            boolean ours = ProcFs.status(tid, "TracerPid") == TraceCalls.gettid();
+            if (tid == process.pid() || !ours && !e.gone()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void gather(TracedProcess process) throws IOException {
+        interruptAll();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (process.program() == null
+                && !held.keySet().containsAll(process.tasks().keySet())) {
+            Stop stop = ptrace.nextWithin(deadline - System.nanoTime());
+            if (stop == null) {
+                return;
+            }
+            hold(process, stop);
+        }
+    }
+
+    private void hold(TracedProcess process, Stop stop) throws IOException {
+        Task task = loop.tasks().find(stop.tid());
+        if (task == null || task.process() != process || isNews(stop.status())) {
+            loop.dispatch(stop);
+            held.keySet().retainAll(process.tasks().keySet());
+            interruptAll();
+        } else {
+            held.put(stop.tid(), stop);
+        }
+    }
+
+    /** Whether a stop tells of other threads, and not only of this one. */
+    private static boolean isNews(WaitStatus status) {
+        return status.ended() || status.event() != 0 && status.event() != WaitStatus.EVENT_STOP;
+    }
+
+    private void interruptAll() throws PtraceException {
+        for (Task task : loop.tasks().all()) {
+            if (!held.containsKey(task.tid())) {
+                unlessGone(() -> ptrace.interrupt(task.tid()));
+            }
+        }
+    }
+
+    private interface Call {
+        void run() throws PtraceException;
+    }
+
+    /** A killed thread's end comes as a stop of its own. */
+    private static void unlessGone(Call call) throws PtraceException {
+        try {
+            call.run();
+        } catch (PtraceException e) {
+            if (!e.gone()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Lets all processes go that are followed. */
+    void end() throws IOException {
+        for (Stop stop : Map.copyOf(held).values()) {
+            leaveUnlessGone(stop);
+        }
+        held.clear();
+        interruptAll();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!loop.tasks().isEmpty()) {
+            Stop stop = ptrace.nextWithin(deadline - System.nanoTime());
+            if (stop == null) {
+                return;
+            }
+            leaveUnlessGone(stop);
+        }
+    }
+
+    private void leaveUnlessGone(Stop stop) throws IOException {
+        Task task = loop.tasks().find(stop.tid());
+        if (task == null || isNews(stop.status())) {
+            loop.dispatch(stop);
+            interruptAll();
+            return;
+        }
+        try {
+            leave(task, stop.status());
+        } catch (PtraceException e) {
+            if (!e.gone()) {
+                throw e;
+            }
+        }
+    }
+
+    private void leave(Task task, WaitStatus status) throws IOException {
+        TracedProcess process = task.process();
+        process.space().restore(ptrace, task.tid(), loop.memory().of(process.pid()));
+        if (status.event() == 0) {
+            boolean hit =
+                    status.signal() == WaitStatus.SIGTRAP && loop.breakpoints().handle(task);
+            detach(task, hit ? NO_SIGNAL : status.signal());
+        } else if (trapIsDue(task)) {
+            ptrace.resume(task.tid(), NO_SIGNAL);
+        } else {
+            detach(task, NO_SIGNAL);
+        }
+    }
+
+    /** A thread that has just come to a breakpoint may stop for us before it stops for that. */
+    private static boolean trapIsDue(Task task) {
+        long pending = ProcFs.status(task.tid(), "SigPnd");
+        long blocked = ProcFs.status(task.tid(), "SigBlk");
+        return pending != -1 && (pending & ~blocked & TRAP) != 0;
+    }
+
+    private void detach(Task task, int signal) throws IOException {
+        ptrace.detach(task.tid(), signal);
+        TracedProcess process = task.process();
+        loop.tasks().remove(task);
+        if (process.tasks().isEmpty()) {
+            process.letGo(true);
+            loop.journal().safely(process, () -> loop.journal().released(process));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.elf.Bytes;
+import io.envtrace.ptrace.golang.GoProgram;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a Go program that runs already has made of its environment: the slice {@code syscall.envs}, which holds one entry for each
+ * variable, and empty ones for those that were removed.
+ */
+final class GoVariables {
+    private static final String READER = "syscall.Getenv";
+    private static final int CODE_READ = 1024;
+    private static final int LOAD = 0x8B;
+    private static final int LOAD_LENGTH = 7;
+    private static final long MOST = 1 << 20;
+    private static final int STRING = 2 * Long.BYTES;
+
+    private final MappedBinary object;
+    private final Strings memory;
+
+    GoVariables(MappedBinary object, Strings memory) {
+        this.object = object;
+        this.memory = memory;
+    }
+
+    /**
+     * The environment now; empty where the program has no means to change it.
+     *
+     * @throws IOException it may have, and what it is cannot be found
+     */
+    Optional<Map<String, String>> read() throws IOException {
+        GoProgram go = object.binary().go();
+        if (go == null || go.entry(READER).isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong variable = object.binary().file().symbols().object("syscall.envs");
+        List<String> found = null;
+        for (long place : variable.isPresent() ? List.of(variable.getAsLong()) : candidates(go)) {
+            // What is empty can be something else as well.
+            if (found == null || found.isEmpty()) {
+                List<String> entries = entries(place + object.bias());
+                found = entries == null ? found : entries;
+            }
+        }
+        if (found == null) {
+            throw new IOException(object.path() + ": the environment of this Go program is not found in its memory");
+        }
+        return Optional.of(Environments.of(found));
+    }
+
+    /** The slice's strings; null if there is no slice of strings. */
+    private @Nullable List<String> entries(long place) {
+        long array = memory.word(place);
+        long count = memory.word(place + Long.BYTES);
+        boolean slice = array != 0 && count >= 0 && count <= memory.word(place + STRING) && count <= MOST;
+        byte[] headers = new byte[slice ? (int) count * STRING : 0];
+        if (!slice || memory.read(array, headers, 0, headers.length) < headers.length) {
+            return null;
+        }
+        List<String> entries = new ArrayList<>();
+        for (int at = 0; at < headers.length; at += STRING) {
+            String entry = memory.string(Words.littleEndian(headers, at), Words.littleEndian(headers, at + Long.BYTES));
+            if (entry == null) {
+                return null;
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    /** In a stripped program: Getenv loads the slice's length and its address, which are neighbours. Other variables can be, too. */
+    private List<Long> candidates(GoProgram go) throws IOException {
+        long entry = go.entry(READER).orElseThrow();
+        Bytes bytes = object.binary().file().at(entry);
+        byte[] code = bytes.read(0, (int) Math.min(CODE_READ, bytes.size()));
+        Set<Long> loaded = new LinkedHashSet<>();
+        for (int at = 0; at + LOAD_LENGTH <= code.length; at++) {
+            if (isLoad(code, at)) {
+                loaded.add(entry + at + LOAD_LENGTH + (int) Words.littleEndian(code, at + 3, Integer.BYTES));
+            }
+        }
+        return loaded.stream()
+                .filter(place -> loaded.contains(place + Long.BYTES))
+                .toList();
+    }
+
+    /** {@code mov place(%rip), register}, of 64 bits. */
+    private static boolean isLoad(byte[] code, int at) {
+        boolean wide = (code[at] & 0xFB) == 0x48;
+        return wide && (code[at + 1] & 0xFF) == LOAD && (code[at + 2] & 0xC7) == 0x05;
+    }
+}

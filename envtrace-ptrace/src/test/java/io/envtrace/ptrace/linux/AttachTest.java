@@ -1,0 +1,115 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.start.ProcessExit;
+import java.io.BufferedReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class AttachTest {
+    private static final int ROUNDS = 50;
+
+    @TempDir
+    Path directory;
+
+    private int sessions = 1000;
+
+    @BeforeEach
+    void mayTrace() {
+        Tools.requirePtrace();
+    }
+
+    /** Reads, children and signals go on all the time while the tracer comes and goes. */
+    @Test
+    void manyRoundsLeaveNoTrace() throws Exception {
+        Running target = Running.start(Targets.c("restless", "-pthread"));
+        for (int i = 0; i < ROUNDS; i++) {
+            AttachedProgram attached = attach(target);
+            awaitAccess();
+            attached.detach();
+            assertThat(attached.await()).isNull();
+            assertThat(ProcFs.status(target.pid(), "TracerPid")).isZero();
+        }
+        assertThat(target.ended()).isEqualTo(7);
+    }
+
+    @Test
+    void endOfTheTargetIsTold() throws Exception {
+        Running target = Running.start(Targets.c("asked"));
+        AttachedProgram attached = attach(target);
+        target.shell().getOutputStream().close();
+        assertThat(attached.await()).isEqualTo(new ProcessExit(7, 0));
+        assertThat(target.shell().waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void secondTracerIsToldOfTheFirst() throws Exception {
+        Running target = Running.start(Targets.c("asked"));
+        AttachedProgram attached = attach(target);
+        assertThatThrownBy(() -> RunningProcess.find(target.pid()))
+                .isInstanceOf(AttachException.class)
+                .hasMessageContaining("traced already, by ")
+                .hasMessageContaining("(pid " + ProcessHandle.current().pid() + ")");
+        attached.detach();
+        assertThat(target.ended()).isEqualTo(7);
+    }
+
+    /** A session of its own each time; the last one's first access is waited for, so that every round meets readers. */
+    private void awaitAccess() throws Exception {
+        try (var all = Files.list(directory)) {
+            Path last = all.max(Comparator.comparing(Path::getFileName)).orElseThrow();
+            while (RecordedTrace.read(last).accesses().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private AttachedProgram attach(Running target) throws Exception {
+        Path session = Files.createDirectory(directory.resolve("session" + sessions++));
+        return AttachedProgram.attach(
+                RunningProcess.find(target.pid()), TracedRun.options(session), new TraceListener() {});
+    }
+
+    /**
+     * A target under a shell: of a child of its own, this JVM's other threads would take the stops.
+     *
+     * @param pid the target's
+     */
+    private record Running(Process shell, int pid) {
+        static Running start(Path program) throws Exception {
+            ProcessBuilder builder = new ProcessBuilder(
+                            "/bin/sh",
+                            "-c",
+                            "exec 3<&0; /bin/sh -c 'echo $$; exec \"$0\"' \"$0\" <&3 & wait $!",
+                            program.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("SET", "given");
+            Process process = builder.start();
+            BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
+            int pid = Integer.parseInt(output.readLine());
+            assertThat(output.readLine()).isEqualTo("ready");
+            return new Running(process, pid);
+        }
+
+        int ended() throws Exception {
+            try (OutputStream input = shell.getOutputStream()) {
+                input.write("0\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return shell.exitValue();
+        }
+    }
+}
