@@ -22,7 +22,7 @@ final class Execs {
             Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
 
     private final Binaries binaries = new Binaries();
-    private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
+    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem());
     private final TraceOptions options;
     private final Journal journal;
     private final Instruments instruments;
