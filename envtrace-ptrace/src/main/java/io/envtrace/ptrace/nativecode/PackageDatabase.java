@@ -21,7 +21,8 @@ public final class PackageDatabase {
     private static final String[] CODE = {"/usr/", "/lib", "/bin/", "/sbin/", "/opt/"};
 
     private final Path directory;
-    private final OwnerCache cache;
+    private final @Nullable Path cacheFile;
+    private @Nullable OwnerCache cache;
     private final Map<String, @Nullable MachineLibrary> owners = new HashMap<>();
     private @Nullable Map<String, String> packages;
     private @Nullable Map<String, String> versions;
@@ -39,7 +40,7 @@ public final class PackageDatabase {
      */
     public PackageDatabase(Path directory, @Nullable Path cache) {
         this.directory = directory;
-        this.cache = new OwnerCache(cache, directory.resolve("status"));
+        this.cacheFile = cache;
     }
 
     /** The database of this system, with the tool's cache where it has one. */
@@ -65,13 +66,24 @@ public final class PackageDatabase {
         if (!mayHoldCode(path)) {
             return null;
         }
-        MachineLibrary known = cache.get(path);
+        OwnerCache remembered = cache();
+        MachineLibrary known = remembered.get(path);
         if (known != null) {
             return known.name().isEmpty() ? null : known;
         }
         MachineLibrary found = inLists(path);
-        cache.put(path, found);
+        remembered.put(path, found);
         return found;
+    }
+
+    /** Read when it is needed first: a file that is open while the program is spawned would be open in it too. */
+    private OwnerCache cache() {
+        OwnerCache read = cache;
+        if (read == null) {
+            read = new OwnerCache(cacheFile, directory.resolve("status"));
+            cache = read;
+        }
+        return read;
     }
 
     /** Where the lists are not looked through for anything else, they need not be read. */
