@@ -10,8 +10,6 @@ import io.envtrace.cli.output.PatientStream;
 import io.envtrace.cli.output.ProcessSurroundings;
 import io.envtrace.ptrace.start.CallerRecord;
 import io.envtrace.ptrace.start.CallerState;
-import io.envtrace.ptrace.start.ProgramStarter;
-import io.envtrace.ptrace.start.ProgramStarters;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
@@ -26,34 +24,25 @@ public final class Envtrace {
                 new PatientStream(new FileOutputStream(FileDescriptor.err)),
                 new ProcessSurroundings(caller));
         Installation installation = Installation.ofThisProcess();
-        LazyStarter starter = new LazyStarter(caller);
+        StarterLoading starter = new StarterLoading(caller);
         CommandContext context = new CommandContext(console, caller, starter, installation);
         int status = new Application(context).run(args);
+        if (TrainingRun.isThis()) {
+            new Application(context).run(TrainingRun.second(args));
+        }
         TrainingRun.startIfNeeded(installation);
         RunResult result = context.result();
         if (result != null && result.signal() != 0) {
             starter.get().dieOf(result.signal());
         }
-        System.exit(status);
+        end(status);
     }
 
-    /** Made at most once, and only for a command that starts a program. */
-    private static final class LazyStarter implements java.util.function.Supplier<ProgramStarter> {
-        private final CallerState caller;
-        private @org.jspecify.annotations.Nullable ProgramStarter starter;
-
-        LazyStarter(CallerState caller) {
-            this.caller = caller;
+    /** Ends at once: nothing waits for a shutdown hook, and an orderly exit first sets up the JVM's logging. */
+    private static void end(int status) {
+        if (TrainingRun.isThis()) {
+            System.exit(status);
         }
-
-        @Override
-        public ProgramStarter get() {
-            ProgramStarter made = starter;
-            if (made == null) {
-                made = ProgramStarters.forThisMachine(caller);
-                starter = made;
-            }
-            return made;
-        }
+        Runtime.getRuntime().halt(status);
     }
 }

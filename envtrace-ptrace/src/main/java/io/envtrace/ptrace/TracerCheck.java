@@ -18,6 +18,19 @@ public record TracerCheck(boolean works, String reason) {
 
     /** Tries it. Takes some milliseconds, since a process is started. */
     public static TracerCheck here() {
+        TracerCheck expected = atFirstSight();
+        if (!expected.works()) {
+            return expected;
+        }
+        try {
+            return of(PtraceProbe.attempt());
+        } catch (LinkageError e) {
+            return new TracerCheck(false, "native access does not work: " + e.getMessage());
+        }
+    }
+
+    /** What can be told without trying it. */
+    public static TracerCheck atFirstSight() {
         String os = System.getProperty("os.name", "");
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         if (!os.equals("Linux")) {
@@ -26,11 +39,10 @@ public record TracerCheck(boolean works, String reason) {
         if (!processor.equals("amd64")) {
             return new TracerCheck(false, "programs are traced on amd64 only, and this is " + processor);
         }
-        try {
-            String obstacle = PtraceProbe.obstacle();
-            return obstacle.isEmpty() ? new TracerCheck(true, "ptrace works") : new TracerCheck(false, obstacle);
-        } catch (LinkageError e) {
-            return new TracerCheck(false, "native access does not work: " + e.getMessage());
-        }
+        return of(PtraceProbe.settings());
+    }
+
+    private static TracerCheck of(String obstacle) {
+        return obstacle.isEmpty() ? new TracerCheck(true, "ptrace works") : new TracerCheck(false, obstacle);
     }
 }

@@ -34,8 +34,8 @@ public final class Application {
                 return console.print("envtrace " + context.installation().version());
             }
             case "--" -> {
-                return new Guard(console, false, ExitCode.FAILURE)
-                        .run(RunCommand.plain(context, words.subList(1, words.size())));
+                List<String> command = List.of(Arrays.copyOfRange(args, 1, args.length));
+                return new Guard(console, false, ExitCode.FAILURE).run(RunCommand.plain(context, command));
             }
             default -> {
                 return new ParsedApplication(context).run(words);

@@ -5,20 +5,18 @@ import io.envtrace.cli.launch.RunResult;
 import io.envtrace.cli.output.Console;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStarter;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What every command works with; and how a run ended, for the one who has to die of it. */
 public final class CommandContext {
     private final Console console;
     private final CallerState caller;
-    private final Supplier<ProgramStarter> starter;
+    private final StarterSource starter;
     private final Installation installation;
     private @Nullable RunResult result;
 
     /** @param starter made when a program is to be started, as that takes time */
-    public CommandContext(
-            Console console, CallerState caller, Supplier<ProgramStarter> starter, Installation installation) {
+    public CommandContext(Console console, CallerState caller, StarterSource starter, Installation installation) {
         this.console = console;
         this.caller = caller;
         this.starter = starter;
@@ -31,6 +29,10 @@ public final class CommandContext {
 
     public CallerState caller() {
         return caller;
+    }
+
+    StarterSource starterSource() {
+        return starter;
     }
 
     public ProgramStarter starter() {

@@ -78,6 +78,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
+        context.starterSource().begin();
         RunRequest request = request();
         RunResult result = run(request);
         context.ended(result);
@@ -87,7 +88,11 @@ public final class RunCommand implements Callable<Integer> {
     private RunResult run(RunRequest request) throws CommandException, InterruptedException {
         try {
             return new TracedRun(
-                            request, context.console(), context.caller(), context.starter(), context.installation())
+                            request,
+                            context.console(),
+                            context.caller(),
+                            context.starterSource(),
+                            context.installation())
                     .run();
         } catch (CommandException e) {
             throw MisspelledCommand.explain(e, command.get(0));

@@ -16,6 +16,7 @@ final class Recording {
     private final Console console;
     private @Nullable SessionInfo info;
     private @Nullable Recorder recorder;
+    private @Nullable Thread writing;
 
     Recording(SessionDirectory directory, RunReports reports, Console console) {
         this.directory = directory;
@@ -28,7 +29,7 @@ final class Recording {
         try {
             SessionInfo described = description.get();
             info = described;
-            write(described);
+            writing = writeBeside(described);
             Recorder following = new Recorder(directory, described, reports.open(directory.path()));
             following.start();
             recorder = following;
@@ -50,6 +51,9 @@ final class Recording {
                 recorder.finish(exit, durationNanos);
                 saved = reports.close();
             }
+            if (writing != null) {
+                writing.join();
+            }
             if (info != null && !saved) {
                 write(info.ended(exit, durationNanos));
             }
@@ -70,6 +74,19 @@ final class Recording {
         } else if (!reports.summarised()) {
             console.message(directory.goneMessage());
         }
+    }
+
+    /** The first time takes long, and a short program has ended by then. */
+    private Thread writeBeside(SessionInfo session) {
+        Thread thread = new Thread("envtrace-session") {
+            @Override
+            public void run() {
+                write(session);
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void write(SessionInfo session) {

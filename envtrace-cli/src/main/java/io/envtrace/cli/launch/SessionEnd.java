@@ -22,7 +22,8 @@ final class SessionEnd {
         }
     }
 
-    private void prune(SessionDirectory directory) {
+    /** Removes older sessions, but for the latest ones. */
+    void prune(SessionDirectory directory) {
         Path base = directory.path().getParent();
         try {
             if (base != null && base.endsWith("sessions")) {
@@ -33,6 +34,7 @@ final class SessionEnd {
         }
     }
 
+    /** Removes a session that nobody needs any more: the user has it in a file, or nothing was run. */
     void discard(SessionDirectory directory) {
         try {
             Prune.discard(directory.path());

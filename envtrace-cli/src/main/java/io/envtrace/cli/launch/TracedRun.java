@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
@@ -25,14 +26,15 @@ public final class TracedRun {
     private final RunRequest request;
     private final Console console;
     private final CallerState caller;
-    private final ProgramStarter starter;
+    private final Supplier<ProgramStarter> starter;
     private final Installation installation;
 
+    /** @param starter asked for as late as possible */
     public TracedRun(
             RunRequest request,
             Console console,
             CallerState caller,
-            ProgramStarter starter,
+            Supplier<ProgramStarter> starter,
             Installation installation) {
         this.request = request;
         this.console = console;
@@ -86,10 +88,15 @@ public final class TracedRun {
         Recording recording = new Recording(session.directory(), reports, console);
         recording.begin(() -> new SessionDescription(request, console.surroundings(), installation, masker)
                 .describe(command, session, startedAt, startNanos, run.pid()));
+        SessionEnd sessionEnd = new SessionEnd(console);
+        // While the program runs, nobody waits for it.
+        sessionEnd.prune(session.directory());
         ExitStatus exit = run.await();
         deadline.stop();
         boolean safe = recording.end(exit, System.nanoTime() - startNanos);
-        new SessionEnd(console).tidy(session.directory(), safe);
+        if (safe) {
+            sessionEnd.discard(session.directory());
+        }
         if (deadline.passed() && !request.quiet()) {
             console.message("timed out after " + duration(request.timeout()));
         }
@@ -111,7 +118,7 @@ public final class TracedRun {
     /** Traced if that is possible, else with the agent alone. */
     private ProgramRun start(TracerChoice tracer, ResolvedCommand command, SessionStart session, SessionMasker masker)
             throws CommandException {
-        Optional<ProgramStarter> tracing = tracer.starter(starter, command, session, masker);
+        Optional<ProgramStarter> tracing = tracer.starter(starter.get(), command, session, masker);
         try {
             if (tracing.isPresent()) {
                 return start(tracing.get(), command, new Injection.None(""));
@@ -123,7 +130,7 @@ public final class TracedRun {
             tracer.refused(String.valueOf(e.getMessage()));
         }
         try {
-            return start(tracer.untraced(starter, command, session, masker), command, session.injection());
+            return start(tracer.untraced(starter.get(), command, session, masker), command, session.injection());
         } catch (StartException e) {
             throw failed(command, e);
         }

@@ -29,7 +29,8 @@ final class TracerChoice {
         if (!isWanted(command)) {
             return Optional.empty();
         }
-        obstacle = request.ptrace() ? TracerCheck.here().obstacle() : "--no-ptrace";
+        // Whether the kernel really permits it shows at the start itself.
+        obstacle = request.ptrace() ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
         return obstacle.isEmpty()
                 ? TracingStarter.over(plain, options(session, masker.masker()), listener())
                 : Optional.empty();

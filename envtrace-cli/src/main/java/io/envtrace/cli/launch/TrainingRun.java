@@ -23,15 +23,26 @@ public final class TrainingRun {
 
     private TrainingRun() {}
 
+    /** Whether this process is one. */
+    public static boolean isThis() {
+        return System.getProperty(TRAINING) != null;
+    }
+
+    /** What is run after the first command in it. @param first the first command's arguments */
+    public static String[] second(String... first) {
+        return TrainingCommand.traced(first);
+    }
+
     /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
     public static void startIfNeeded(Installation installation) {
         Path archive = installation.archive();
-        if (System.getProperty(TRAINING) != null || !archive.isAbsolute()) {
+        if (!archive.isAbsolute()) {
             return;
         }
         try {
             ArchiveKey key = ArchiveKey.of(installation);
-            if (!key.isOf(archive) || !Files.exists(archive)) {
+            boolean needed = !key.isOf(archive) || !Files.exists(archive);
+            if (needed && !isThis()) {
                 start(installation, archive, key);
             }
         } catch (IOException e) {

@@ -26,7 +26,9 @@ public final class Variables {
             }
         }
         List<Variable> variables = new ArrayList<>(sums.size());
-        sums.forEach((name, sum) -> variables.add(sum.variable(name)));
+        for (Map.Entry<String, Sum> sum : sums.entrySet()) {
+            variables.add(sum.getValue().variable(sum.getKey()));
+        }
         return variables;
     }
 

@@ -1,5 +1,6 @@
 package io.envtrace.core.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,24 @@ public record Frame(
         String method,
         @Nullable String file,
         int line,
-        @Nullable Library library) {}
+        @Nullable Library library) {
+    // By hand: see "Start-up" in docs/architecture.md.
+    @Override
+    public int hashCode() {
+        int hash = type.hashCode();
+        hash = 31 * hash + method.hashCode();
+        hash = 31 * hash + Objects.hashCode(file);
+        hash = 31 * hash + line;
+        return 31 * hash + Objects.hashCode(library);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Frame other
+                && other.type.equals(type)
+                && other.method.equals(method)
+                && Objects.equals(other.file, file)
+                && other.line == line
+                && Objects.equals(other.library, library);
+    }
+}

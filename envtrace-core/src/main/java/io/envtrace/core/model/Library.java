@@ -1,5 +1,7 @@
 package io.envtrace.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What code came from.
  *
@@ -12,5 +14,22 @@ public record Library(String name, String version, String file, boolean runtime)
     /** Name and version, as people read them. */
     public String label() {
         return version.isEmpty() ? name : name + " " + version;
+    }
+    // By hand: see "Start-up" in docs/architecture.md.
+    @Override
+    public int hashCode() {
+        int hash = name.hashCode();
+        hash = 31 * hash + version.hashCode();
+        hash = 31 * hash + file.hashCode();
+        return 31 * hash + Boolean.hashCode(runtime);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Library other
+                && other.name.equals(name)
+                && other.version.equals(version)
+                && other.file.equals(file)
+                && other.runtime == runtime;
     }
 }

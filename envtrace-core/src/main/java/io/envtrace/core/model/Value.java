@@ -1,6 +1,7 @@
 package io.envtrace.core.model;
 
 import io.envtrace.event.LoggedValue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,22 @@ public record Value(
         }
         String text = v.text();
         return text == null ? null : new Value(text, false, text.length(), v.fingerprint());
+    }
+    // By hand: see "Start-up" in docs/architecture.md.
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(text);
+        hash = 31 * hash + Boolean.hashCode(masked);
+        hash = 31 * hash + length;
+        return 31 * hash + Objects.hashCode(fingerprint);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Value other
+                && Objects.equals(other.text, text)
+                && other.masked == masked
+                && other.length == length
+                && Objects.equals(other.fingerprint, fingerprint);
     }
 }

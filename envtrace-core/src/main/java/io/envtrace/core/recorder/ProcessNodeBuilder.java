@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A process while it is being learnt of: from the one that started it, from its own log, or both. */
 final class ProcessNodeBuilder {
+    private static final Comparator<Change> BY_NAME = new Comparator<>() {
+        @Override
+        public int compare(Change a, Change b) {
+            return a.name().compareTo(b.name());
+        }
+    };
+
     private final int liveId;
     private final List<String> notes = new ArrayList<>();
     /** The node as it is now, until something changes. */
@@ -184,7 +191,7 @@ final class ProcessNodeBuilder {
         for (EnvironmentChange c : exec.changes) {
             changes.add(new Change(c.name(), c.kind(), Value.of(c.value())));
         }
-        changes.sort(Comparator.comparing(Change::name));
+        changes.sort(BY_NAME);
         return changes;
     }
 }

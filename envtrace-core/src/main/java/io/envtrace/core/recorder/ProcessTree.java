@@ -159,10 +159,17 @@ final class ProcessTree {
     /** All in the order of starting, a parent always before its children. */
     List<ProcessNodeBuilder> inOrder() {
         List<ProcessNodeBuilder> ordered = new ArrayList<>(all);
-        ordered.sort(Comparator.comparing((ProcessNodeBuilder p) -> p != root)
-                .thenComparingLong(ProcessNodeBuilder::startNanos)
-                .thenComparingInt(ProcessNodeBuilder::depth)
-                .thenComparingLong(ProcessNodeBuilder::pid));
+        ordered.sort(new ByStart());
         return ordered;
+    }
+
+    private final class ByStart implements Comparator<ProcessNodeBuilder> {
+        @Override
+        public int compare(ProcessNodeBuilder a, ProcessNodeBuilder b) {
+            int root = Boolean.compare(a != ProcessTree.this.root, b != ProcessTree.this.root);
+            int start = root != 0 ? root : Long.compare(a.startNanos(), b.startNanos());
+            int depth = start != 0 ? start : Integer.compare(a.depth(), b.depth());
+            return depth != 0 ? depth : Long.compare(a.pid(), b.pid());
+        }
     }
 }

@@ -107,8 +107,13 @@ public final class SessionDirectory {
     /** The event logs that are there by now, by name. */
     List<Path> logs() throws IOException {
         List<Path> logs = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(path, "*.log")) {
-            all.forEach(logs::add);
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(path)) { // a glob would be a regular expression, set up each time
+            for (Path file : all) {
+                if (file.toString().endsWith(".log")) {
+                    logs.add(file);
+                }
+            }
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
         }

@@ -13,10 +13,12 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessRecord;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,35 @@ final class TraceBuilder {
             @Nullable Value value,
             String thread,
             Phase phase,
-            @Nullable StackTrace stack) {}
+            @Nullable StackTrace stack) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = process;
+            hash = 31 * hash + operation.hashCode();
+            hash = 31 * hash + api.hashCode();
+            hash = 31 * hash + Objects.hashCode(variable);
+            hash = 31 * hash + outcome.hashCode();
+            hash = 31 * hash + Objects.hashCode(value);
+            hash = 31 * hash + thread.hashCode();
+            hash = 31 * hash + phase.hashCode();
+            return 31 * hash + Objects.hashCode(stack);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Key other
+                    && other.process == process
+                    && other.operation.equals(operation)
+                    && other.api.equals(api)
+                    && Objects.equals(other.variable, variable)
+                    && other.outcome.equals(outcome)
+                    && Objects.equals(other.value, value)
+                    && other.thread.equals(thread)
+                    && other.phase.equals(phase)
+                    && Objects.equals(other.stack, stack);
+        }
+    }
 
     /** An access with the times it happened, before it has an index. */
     private static final class Sum {
@@ -41,6 +71,14 @@ final class TraceBuilder {
 
         Sum(Access access) {
             this.access = access;
+        }
+    }
+
+    private static final class ByProcess implements Comparator<Sum> {
+        @Override
+        public int compare(Sum a, Sum b) {
+            int process = Integer.compare(a.access.process(), b.access.process());
+            return process != 0 ? process : Long.compare(a.access.firstNanos(), b.access.firstNanos());
         }
     }
 
@@ -140,12 +178,12 @@ final class TraceBuilder {
     }
 
     private Access withChildren(Access a, List<ProcessNodeBuilder> children) {
-        return with(
-                a,
-                a.count(),
-                a.firstNanos(),
-                a.lastNanos(),
-                children.stream().map(this::id).sorted().toList());
+        List<Integer> ids = new ArrayList<>();
+        for (ProcessNodeBuilder child : children) {
+            ids.add(id(child));
+        }
+        Collections.sort(ids);
+        return with(a, a.count(), a.firstNanos(), a.lastNanos(), ids);
     }
 
     private static Access with(Access a, long count, long first, long last, List<Integer> children) {
@@ -237,18 +275,17 @@ final class TraceBuilder {
             gaps |= !nodes.get(nodes.size() - 1).notes().isEmpty();
         }
         List<Sum> sums = new ArrayList<>(accesses.values());
-        sums.sort(Comparator.<Sum>comparingInt(s -> s.access.process()).thenComparingLong(s -> s.access.firstNanos()));
-        return new Trace(
-                session.tool(),
-                sessionAtEnd(),
-                nodes,
-                sums.stream().map(s -> s.access).toList(),
-                occurrences(sums));
+        sums.sort(new ByProcess());
+        List<Access> all = new ArrayList<>(sums.size());
+        for (Sum sum : sums) {
+            all.add(sum.access);
+        }
+        return new Trace(session.tool(), sessionAtEnd(), nodes, all, occurrences(sums));
     }
 
     /** Every time of every access, if single times were recorded at all. The first may stand in the access alone. */
     private static List<Occurrence> occurrences(List<Sum> sums) {
-        if (sums.stream().allMatch(s -> s.times.isEmpty())) {
+        if (!anyTimes(sums)) {
             return List.of();
         }
         List<Occurrence> all = new ArrayList<>();
@@ -264,6 +301,15 @@ final class TraceBuilder {
         }
         all.sort(Comparator.comparingLong(Occurrence::nanos).thenComparingInt(Occurrence::access));
         return all;
+    }
+
+    private static boolean anyTimes(List<Sum> sums) {
+        for (Sum sum : sums) {
+            if (!sum.times.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A JVM that was to leave a log and left none has escaped. */

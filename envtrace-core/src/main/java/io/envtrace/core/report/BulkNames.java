@@ -5,6 +5,7 @@ import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ final class BulkNames {
                         .add(Objects.requireNonNull(access.variable()));
             }
         }
-        bulk.namesByClass.values().removeIf(names -> names.size() <= UnsetLimit.NAMES);
+        for (Iterator<Set<String>> all = bulk.namesByClass.values().iterator(); all.hasNext(); ) {
+            if (all.next().size() <= UnsetLimit.NAMES) {
+                all.remove();
+            }
+        }
         return bulk;
     }
 
@@ -43,7 +48,9 @@ final class BulkNames {
     /** How many names each library asked for in bulk that are not told of otherwise, in the order of the trace. */
     Map<String, Integer> countsBesides(List<Access> told) {
         Set<String> known = new HashSet<>();
-        told.forEach(access -> known.add(Objects.requireNonNullElse(access.variable(), "")));
+        for (Access access : told) {
+            known.add(Objects.requireNonNullElse(access.variable(), ""));
+        }
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Access access : accesses) {
             if (contains(access) && known.add(Objects.requireNonNull(access.variable()))) {

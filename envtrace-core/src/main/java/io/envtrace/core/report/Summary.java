@@ -17,15 +17,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A trace on one screen. */
 final class Summary {
     private static final int NOTES_SHOWN = 3;
 
+    private static final Comparator<Access> BY_TIME = new Comparator<>() {
+        @Override
+        public int compare(Access a, Access b) {
+            return Long.compare(a.firstNanos(), b.firstNanos());
+        }
+    };
+
     private final Trace trace;
     private final List<Access> accesses;
+    private final List<Variable> variables;
     private final ReportOptions options;
     private final PlainText text;
     private final AccessLine line;
@@ -34,6 +41,7 @@ final class Summary {
     Summary(Trace trace, ReportOptions options, PlainText text) {
         this.trace = trace;
         this.accesses = options.filter().apply(trace).accesses();
+        this.variables = Variables.of(accesses);
         this.options = options;
         this.text = text;
         this.line = new AccessLine(text, false);
@@ -47,7 +55,7 @@ final class Summary {
         List<SummaryLayout.Section> sections = List.of(
                 new SummaryLayout.Section("read", names(), null),
                 unset(),
-                section("changed", firstOf(Summary::isChange), true),
+                section("changed", firstOfEach(changes()), true),
                 new SummaryLayout.Section("children", List.of(), children()));
         List<String> all = new ArrayList<>(head);
         all.addAll(layout.sections(sections, options.height() - 1 - head.size() - foot.size()));
@@ -56,13 +64,16 @@ final class Summary {
     }
 
     private List<String> headline() {
-        List<Variable> variables = Variables.of(accesses);
-        long read = variables.stream().filter(v -> v.reads() > 0).count();
-        long reads = variables.stream().mapToLong(Variable::reads).sum();
-        long lists = accesses.stream()
-                .filter(a -> a.operation() == Operation.LIST)
-                .mapToLong(Access::count)
-                .sum();
+        long read = 0;
+        long reads = 0;
+        for (Variable variable : variables) {
+            read += variable.reads() > 0 ? 1 : 0;
+            reads += variable.reads();
+        }
+        long lists = 0;
+        for (Access access : accesses) {
+            lists += access.operation() == Operation.LIST ? access.count() : 0;
+        }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));
         facts.add(reads == 0 ? "no variable read" : amount(read, "variable") + " read " + amount(reads, "time"));
@@ -80,7 +91,10 @@ final class Summary {
     }
 
     private String processes() {
-        long traced = trace.processes().stream().filter(ProcessNode::traced).count();
+        int traced = 0;
+        for (ProcessNode process : trace.processes()) {
+            traced += process.traced() ? 1 : 0;
+        }
         int all = trace.processes().size();
         return amount(all, "process") + (traced == all ? "" : ", " + traced + " of them traced");
     }
@@ -103,38 +117,55 @@ final class Summary {
     }
 
     private List<String> names() {
-        return Variables.of(accesses).stream()
-                .filter(v -> v.reads() > 0)
-                .map(v -> text.escape(v.name()))
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables) {
+            if (variable.reads() > 0) {
+                names.add(text.escape(variable.name()));
+            }
+        }
+        return names;
     }
 
     /** Those that a class asks for in bulk come last, a line for each library. */
     private SummaryLayout.Section unset() {
         BulkNames bulk = BulkNames.of(accesses);
-        Predicate<Access> unset = a -> a.operation() == Operation.GET && a.outcome() == Outcome.ABSENT;
-        List<Access> single = firstOf(unset.and(a -> !bulk.contains(a)));
+        List<Access> unset = new ArrayList<>();
+        for (Access access : accesses) {
+            boolean absent = access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT;
+            if (absent && !bulk.contains(access)) {
+                unset.add(access);
+            }
+        }
+        List<Access> single = firstOfEach(unset);
         SummaryLayout.Section own = section("unset", single, false);
         List<String> names = new ArrayList<>(own.names());
         List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
-        bulk.countsBesides(single).forEach((library, count) -> {
-            names.add(count + " in bulk");
-            rows.add(List.of(amount(count, "name"), "in bulk", text.escape(library)));
-        });
+        for (Map.Entry<String, Integer> library : bulk.countsBesides(single).entrySet()) {
+            names.add(library.getValue() + " in bulk");
+            rows.add(List.of(amount(library.getValue(), "name"), "in bulk", text.escape(library.getKey())));
+        }
         return new SummaryLayout.Section("unset", names, rows);
     }
 
-    private static boolean isChange(Access a) {
-        return a.operation() == Operation.SET || a.operation() == Operation.UNSET || a.operation() == Operation.CLEAR;
+    private List<Access> changes() {
+        List<Access> changes = new ArrayList<>();
+        for (Access a : accesses) {
+            if (a.operation() == Operation.SET
+                    || a.operation() == Operation.UNSET
+                    || a.operation() == Operation.CLEAR) {
+                changes.add(a);
+            }
+        }
+        return changes;
     }
 
-    /** The first access of that sort for each variable, in the order of time. */
-    private List<Access> firstOf(Predicate<Access> sort) {
+    /** The first access of each variable, in the order of time. */
+    private static List<Access> firstOfEach(List<Access> accesses) {
+        accesses.sort(BY_TIME);
         Map<String, Access> first = new LinkedHashMap<>();
-        accesses.stream()
-                .filter(sort)
-                .sorted(Comparator.comparingLong(Access::firstNanos))
-                .forEach(a -> first.putIfAbsent(a.variable() == null ? "" : a.variable(), a));
+        for (Access a : accesses) {
+            first.putIfAbsent(a.variable() == null ? "" : a.variable(), a);
+        }
         return List.copyOf(first.values());
     }
 
@@ -164,7 +195,11 @@ final class Summary {
     private List<String> foot() {
         Session session = trace.session();
         List<String> notes = new ArrayList<>(session.notes());
-        trace.processes().forEach(p -> p.notes().forEach(note -> notes.add(p.pid() + ": " + note)));
+        for (ProcessNode process : trace.processes()) {
+            for (String note : process.notes()) {
+                notes.add(process.pid() + ": " + note);
+            }
+        }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < notes.size() && i < NOTES_SHOWN; i++) {
             lines.addAll(layout.sentence(session.complete() ? "note" : "missing", text.escape(notes.get(i))));

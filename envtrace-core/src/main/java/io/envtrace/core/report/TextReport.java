@@ -145,7 +145,9 @@ final class TextReport implements Report {
     public void finished(Trace trace) {
         counted.drain(this::print);
         if (options.summary()) {
-            new Summary(trace, options, text).lines().forEach(this::print);
+            for (String line : new Summary(trace, options, text).lines()) {
+                print(line);
+            }
         }
     }
 

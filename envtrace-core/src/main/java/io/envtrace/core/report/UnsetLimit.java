@@ -6,6 +6,7 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds back a library that asks for very many names: those it found unset are no news after the first few. */
 final class UnsetLimit {
@@ -21,7 +22,19 @@ final class UnsetLimit {
         HOLD_BACK
     }
 
-    private record Caller(int process, String type) {}
+    private record Caller(int process, String type) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = process;
+            return 31 * hash + type.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Caller other && other.process == process && other.type.equals(type);
+        }
+    }
 
     private static final class Names {
         private final Set<String> told = new HashSet<>();

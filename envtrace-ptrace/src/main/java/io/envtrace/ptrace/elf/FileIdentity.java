@@ -28,4 +28,21 @@ public record FileIdentity(long device, long inode, long size, long modifiedNano
     private static long number(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : 0;
     }
+    // By hand: see "Start-up" in docs/architecture.md.
+    @Override
+    public int hashCode() {
+        int hash = Long.hashCode(device);
+        hash = 31 * hash + Long.hashCode(inode);
+        hash = 31 * hash + Long.hashCode(size);
+        return 31 * hash + Long.hashCode(modifiedNanos);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof FileIdentity other
+                && other.device == device
+                && other.inode == inode
+                && other.size == size
+                && other.modifiedNanos == modifiedNanos;
+    }
 }

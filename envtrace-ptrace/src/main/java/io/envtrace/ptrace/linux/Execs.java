@@ -28,7 +28,7 @@ final class Execs {
     private static final String SPAWN_HELPER = "/jspawnhelper";
 
     private final Binaries binaries = new Binaries();
-    private final FrameNames names = new FrameNames(new PackageDatabase(Path.of("/var/lib/dpkg")));
+    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem());
     private final TraceeMemory memory;
     private final TraceOptions options;
     private final Journal journal;

@@ -1,5 +1,7 @@
 package io.envtrace.ptrace.linux;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -14,6 +16,11 @@ final class ProcFs {
     private static final String DELETED = " (deleted)";
 
     private static final int SET_USER = 04000;
+
+    private static final int O_CLOEXEC = 0x80000;
+
+    /** Of a file that lists the children of one thread; the tool has a few. */
+    private static final int CHILDREN_SIZE = 4096;
 
     private ProcFs() {}
 
@@ -119,17 +126,28 @@ final class ProcFs {
     }
 
     static List<Integer> children(int tid) {
-        try {
-            List<Integer> pids = new ArrayList<>();
-            for (String pid : Files.readString(Path.of("/proc/self/task/" + tid + "/children"))
-                    .split(" ")) {
-                if (!pid.isBlank()) {
-                    pids.add(Integer.parseInt(pid.trim()));
-                }
-            }
-            return pids;
-        } catch (IOException e) {
+        // The JDK opens files so that children inherit them, and one may be spawned at this very moment.
+        int file = TraceCalls.open("/proc/self/task/" + tid + "/children", O_CLOEXEC, 0);
+        if (file < 0) {
             return List.of();
         }
+        try (Memory text = new Memory(CHILDREN_SIZE)) {
+            long length = TraceCalls.pread64(file, Pointer.nativeValue(text), CHILDREN_SIZE, 0);
+            return length <= 0
+                    ? List.of()
+                    : pids(new String(text.getByteArray(0, (int) length), StandardCharsets.US_ASCII));
+        } finally {
+            TraceCalls.close(file);
+        }
+    }
+
+    private static List<Integer> pids(String children) {
+        List<Integer> pids = new ArrayList<>();
+        for (String pid : children.split(" ")) {
+            if (!pid.isBlank()) {
+                pids.add(Integer.parseInt(pid.trim()));
+            }
+        }
+        return pids;
     }
 }

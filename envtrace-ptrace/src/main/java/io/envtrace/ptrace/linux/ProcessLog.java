@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One process's event log: stacks, frames and libraries are written once, accesses are counted. */
@@ -35,7 +36,29 @@ final class ProcessLog {
             @Nullable String variable,
             @Nullable String value,
             String thread,
-            int stack) {}
+            int stack) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = operation.hashCode();
+            hash = 31 * hash + api.hashCode();
+            hash = 31 * hash + Objects.hashCode(variable);
+            hash = 31 * hash + Objects.hashCode(value);
+            hash = 31 * hash + thread.hashCode();
+            return 31 * hash + stack;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Aggregate other
+                    && other.operation == operation
+                    && other.stack == stack
+                    && other.api.equals(api)
+                    && Objects.equals(other.variable, variable)
+                    && Objects.equals(other.value, value)
+                    && other.thread.equals(thread);
+        }
+    }
 
     private final String name;
     private final EventLogWriter writer;

@@ -14,13 +14,8 @@ public final class PtraceProbe {
 
     private PtraceProbe() {}
 
-    /** Why tracing does not work here, in one line; empty if it does. */
-    public static String obstacle() {
-        String yama = yama();
-        return yama.isEmpty() ? attempt() : yama;
-    }
-
-    private static String yama() {
+    /** Why the system's settings forbid to trace, in one line; empty if they do not. */
+    public static String settings() {
         int scope = scope();
         if (scope >= SCOPE_NONE) {
             return "ptrace is switched off: kernel.yama.ptrace_scope is " + scope;
@@ -40,8 +35,11 @@ public final class PtraceProbe {
         }
     }
 
-    /** Seizes a child on a thread of its own: when the thread ends, the kernel ends the child. */
-    private static String attempt() {
+    /**
+     * Why the kernel does not let a child be seized, in one line; empty if it does. On a thread of its own: when the thread ends, the
+     * kernel ends the child.
+     */
+    public static String attempt() {
         String[] result = {"the attempt did not end"};
         Thread thread = new Thread(() -> result[0] = seizeChild(), "envtrace-ptrace-check");
         thread.start();
@@ -63,11 +61,16 @@ public final class PtraceProbe {
                 child.destroyForcibly();
             }
         } catch (PtraceException e) {
-            return e.errno() == ENOSYS
-                    ? "ptrace is filtered away here (seccomp)"
-                    : "ptrace is not permitted here (a container without CAP_SYS_PTRACE?)";
+            return reason(e);
         } catch (IOException e) {
             return "no child could be started: " + e.getMessage();
         }
+    }
+
+    /** What it means that a process could not be seized. */
+    static String reason(PtraceException e) {
+        return e.errno() == ENOSYS
+                ? "ptrace is filtered away here (seccomp)"
+                : "ptrace is not permitted here (a container without CAP_SYS_PTRACE?)";
     }
 }

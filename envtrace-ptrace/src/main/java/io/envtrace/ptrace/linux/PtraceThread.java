@@ -136,7 +136,7 @@ final class PtraceThread extends Thread {
 
     /** Untraced, the process would go on without the agent: it is ended before its exec, so that it can be started in another way. */
     private void refuse(int child, PtraceException reason) {
-        refusal = reason.getMessage();
+        refusal = PtraceProbe.reason(reason);
         TraceCalls.kill(child, SIGKILL);
     }
 

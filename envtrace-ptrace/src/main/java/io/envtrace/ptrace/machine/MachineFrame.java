@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.machine;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param library who delivered the code
  */
 public record MachineFrame(
-        String function, String packageName, @Nullable String file, int line, MachineLibrary library) {}
+        String function, String packageName, @Nullable String file, int line, MachineLibrary library) {
+    // By hand: see "Start-up" in docs/architecture.md.
+    @Override
+    public int hashCode() {
+        int hash = function.hashCode();
+        hash = 31 * hash + packageName.hashCode();
+        hash = 31 * hash + Objects.hashCode(file);
+        hash = 31 * hash + line;
+        return 31 * hash + library.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof MachineFrame other
+                && other.function.equals(function)
+                && other.packageName.equals(packageName)
+                && Objects.equals(other.file, file)
+                && other.line == line
+                && other.library.equals(library);
+    }
+}

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class PackageDatabase {
     private static final String LIST = ".list";
 
+    private static final String[] CODE = {"/usr/", "/lib", "/bin/", "/sbin/", "/opt/"};
+
     private final Path directory;
+    private final @Nullable Path cacheFile;
+    private @Nullable OwnerCache cache;
     private final Map<String, @Nullable MachineLibrary> owners = new HashMap<>();
     private @Nullable Map<String, String> packages;
     private @Nullable Map<String, String> versions;
@@ -27,7 +31,22 @@ public final class PackageDatabase {
      * @param directory usually {@code /var/lib/dpkg}
      */
     public PackageDatabase(Path directory) {
+        this(directory, null);
+    }
+
+    /**
+     * @param directory usually {@code /var/lib/dpkg}
+     * @param cache where owners are remembered from run to run; null for nowhere
+     */
+    public PackageDatabase(Path directory, @Nullable Path cache) {
         this.directory = directory;
+        this.cacheFile = cache;
+    }
+
+    /** The database of this system, with the tool's cache where it has one. */
+    public static PackageDatabase ofThisSystem() {
+        String cache = System.getProperty("envtrace.cache", "");
+        return new PackageDatabase(Path.of("/var/lib/dpkg"), cache.startsWith("/") ? Path.of(cache, "packages") : null);
     }
 
     /**
@@ -44,6 +63,40 @@ public final class PackageDatabase {
     }
 
     private @Nullable MachineLibrary find(String path) {
+        if (!mayHoldCode(path)) {
+            return null;
+        }
+        OwnerCache remembered = cache();
+        MachineLibrary known = remembered.get(path);
+        if (known != null) {
+            return known.name().isEmpty() ? null : known;
+        }
+        MachineLibrary found = inLists(path);
+        remembered.put(path, found);
+        return found;
+    }
+
+    /** Read when it is needed first: a file that is open while the program is spawned would be open in it too. */
+    private OwnerCache cache() {
+        OwnerCache read = cache;
+        if (read == null) {
+            read = new OwnerCache(cacheFile, directory.resolve("status"));
+            cache = read;
+        }
+        return read;
+    }
+
+    /** Where the lists are not looked through for anything else, they need not be read. */
+    private static boolean mayHoldCode(String path) {
+        for (String folder : CODE) {
+            if (path.startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable MachineLibrary inLists(String path) {
         String owner = packages().get(merged(path));
         return owner == null
                 ? null

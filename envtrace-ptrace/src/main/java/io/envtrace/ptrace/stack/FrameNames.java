@@ -18,7 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class FrameNames {
     private static final int REMEMBERED = 16384;
 
-    private record Place(SharedObject object, long address) {}
+    private record Place(SharedObject object, long address) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = System.identityHashCode(object);
+            return 31 * hash + Long.hashCode(address);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Place other && other.object == object && other.address == address;
+        }
+    }
 
     private final PackageDatabase packages;
     private final Map<Place, List<MachineFrame>> frames = new LinkedHashMap<>(256, 0.75f, true) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +76,35 @@ class PackageDatabaseTest {
     void systemWithoutDatabase() {
         assertThat(new PackageDatabase(directory.resolve("missing")).owner(Path.of("/usr/bin/git")))
                 .isNull();
+    }
+
+    @Test
+    void remembersUntilAPackageIsInstalled() throws IOException {
+        Path cache = directory.resolve("cache").resolve("packages");
+        MachineLibrary git = cached(cache, "/usr/bin/git");
+        assertThat(cached(cache, "/usr/bin/nobodys")).isNull();
+        Files.delete(directory.resolve("info").resolve("git.list"));
+
+        assertThat(cached(cache, "/usr/bin/git")).isEqualTo(git);
+        assertThat(cached(cache, "/usr/bin/nobodys")).isNull();
+
+        Files.writeString(directory.resolve("info").resolve("git2.list"), "/usr/bin/nobodys\n");
+        Files.writeString(directory.resolve("status"), "Package: git2\nVersion: 2\n");
+        assertThat(cached(cache, "/usr/bin/git")).isNull();
+        assertThat(cached(cache, "/usr/bin/nobodys").version()).isEqualTo("2");
+    }
+
+    @Test
+    void damagedCache() throws IOException {
+        Path cache = directory.resolve("packages");
+        cached(cache, "/usr/bin/git");
+        Files.writeString(cache, Files.readString(cache) + "/lib/x86_64-linux-gnu/libc.so.6\tlibc");
+
+        assertThat(cached(cache, "/lib/x86_64-linux-gnu/libc.so.6").name()).isEqualTo("libc6");
+    }
+
+    private @Nullable MachineLibrary cached(Path cache, String file) {
+        return new PackageDatabase(directory, cache).owner(Path.of(file));
     }
 
     private MachineLibrary owner(String file) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures what tracing costs, beside an untraced run and Byteman, all in one run with their turns interleaved, and
+ * Measures what tracing costs, beside an untraced run and other tools, all in one run with their turns interleaved, and
  * prints a table. Arguments: {@code --quick} for fewer rounds; names of sections to run them alone.
  */
 public final class Benchmark {
@@ -23,12 +23,14 @@ public final class Benchmark {
                 new StartUp(rounds),
                 new ReadCost(),
                 new WholeCommand(rounds),
+                new NativeReads(rounds / 2),
+                new GoTest(Math.max(1, rounds / 5), rounds),
                 new ManyReads(),
                 new Serving(rounds / 3));
         boolean all = wanted.stream().allMatch(word -> word.startsWith("--"));
         for (Section section : sections) {
             if (all || wanted.contains(section.name())) {
-                for (Jdk jdk : Jdks.all()) {
+                for (Jdk jdk : section.onEachJdk() ? Jdks.all() : Jdks.all().subList(0, 1)) {
                     System.err.println("measuring " + section.name() + ", " + jdk);
                     section.measure(jdk, table);
                 }

@@ -7,6 +7,11 @@ interface Section {
     /** What it is called on the command line. */
     String name();
 
+    /** Whether the program's JDK matters; otherwise the tool runs on the first one. */
+    default boolean onEachJdk() {
+        return true;
+    }
+
     /** Measures on a JDK and adds its rows. */
     void measure(Jdk jdk, Table table) throws Exception;
 }

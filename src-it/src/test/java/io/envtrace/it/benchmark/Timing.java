@@ -19,6 +19,10 @@ final class Timing {
         nanos.put(name, new ArrayList<>());
     }
 
+    boolean has(String name) {
+        return commands.containsKey(name);
+    }
+
     /** One round to warm caches, then the rounds that count. */
     Timing run(int rounds) {
         for (int i = 0; i <= rounds; i++) {

@@ -23,6 +23,10 @@ record WholeCommand(int rounds) implements Section {
                 "envtrace",
                 () -> Envtrace.live(List.of(), target.command(jdk))
                         .env("JAVA_HOME", jdk.home().toString()));
+        timing.add(
+                "true",
+                () -> Envtrace.live(List.of(), List.of("true"))
+                        .env("JAVA_HOME", jdk.home().toString()));
         timing.run(rounds);
         double plain = timing.median("plain");
         double ours = timing.median("envtrace");
@@ -34,5 +38,14 @@ record WholeCommand(int rounds) implements Section {
                 "",
                 Table.number((ours - plain) / plain, 1) + " JVM starts on top",
                 "≤ 4");
+        double nativeProgram = timing.median("true");
+        table.row(
+                "`envtrace -- true`",
+                jdk,
+                "",
+                Table.millis(nativeProgram),
+                "",
+                Table.number(nativeProgram / plain, 1) + " JVM starts",
+                "≤ 6");
     }
 }

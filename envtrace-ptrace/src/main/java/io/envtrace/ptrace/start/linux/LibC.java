@@ -1,11 +1,13 @@
 package io.envtrace.ptrace.start.linux;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of glibc that starting needs. Only Linux, 64 bit. */
+/**
+ * The functions of glibc that starting needs. Only Linux, 64 bit. Called one by one: registering them as native methods takes 13 ms, more
+ * than all the calls.
+ */
 final class LibC {
     static final short POSIX_SPAWN_SETSIGDEF = 0x04;
     static final short POSIX_SPAWN_SETSIGMASK = 0x08;
@@ -30,63 +32,118 @@ final class LibC {
     static final int RLIMIT_CORE = 4;
     static final int EINTR = 4;
 
+    private static final NativeLibrary PROCESS;
+
     static {
         NativeDirectory.announce();
         // libc is in the process already; by its name JNA would have to search for it.
-        Native.register(LibC.class, NativeLibrary.getProcess());
+        PROCESS = NativeLibrary.getProcess();
     }
 
     private LibC() {}
 
-    static native int posix_spawn(
-            Pointer pid, Pointer path, @Nullable Pointer actions, Pointer attributes, Pointer argv, Pointer envp);
+    private static int call(String function, @Nullable Object... arguments) {
+        return PROCESS.getFunction(function).invokeInt(arguments);
+    }
 
-    static native int posix_spawn_file_actions_init(Pointer actions);
+    static int posix_spawn(
+            Pointer pid, Pointer path, @Nullable Pointer actions, Pointer attributes, Pointer argv, Pointer envp) {
+        return call("posix_spawn", pid, path, actions, attributes, argv, envp);
+    }
 
-    static native int posix_spawn_file_actions_addopen(
-            Pointer actions, int descriptor, Pointer path, int flags, int mode);
+    static int posix_spawn_file_actions_init(Pointer actions) {
+        return call("posix_spawn_file_actions_init", actions);
+    }
 
-    static native int posix_spawn_file_actions_addclose(Pointer actions, int descriptor);
+    static int posix_spawn_file_actions_addopen(Pointer actions, int descriptor, Pointer path, int flags, int mode) {
+        return call("posix_spawn_file_actions_addopen", actions, descriptor, path, flags, mode);
+    }
 
-    static native int posix_spawn_file_actions_destroy(Pointer actions);
+    static int posix_spawn_file_actions_addclose(Pointer actions, int descriptor) {
+        return call("posix_spawn_file_actions_addclose", actions, descriptor);
+    }
 
-    static native int posix_spawnattr_init(Pointer attributes);
+    static int posix_spawn_file_actions_destroy(Pointer actions) {
+        return call("posix_spawn_file_actions_destroy", actions);
+    }
 
-    static native int posix_spawnattr_setflags(Pointer attributes, short flags);
+    static int posix_spawnattr_init(Pointer attributes) {
+        return call("posix_spawnattr_init", attributes);
+    }
 
-    static native int posix_spawnattr_setsigdefault(Pointer attributes, Pointer set);
+    static int posix_spawnattr_setflags(Pointer attributes, short flags) {
+        return call("posix_spawnattr_setflags", attributes, flags);
+    }
 
-    static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer set);
+    static int posix_spawnattr_setsigdefault(Pointer attributes, Pointer set) {
+        return call("posix_spawnattr_setsigdefault", attributes, set);
+    }
 
-    static native int waitpid(int pid, Pointer status, int options);
+    static int posix_spawnattr_setsigmask(Pointer attributes, Pointer set) {
+        return call("posix_spawnattr_setsigmask", attributes, set);
+    }
 
-    static native int waitid(int idType, int id, Pointer info, int options);
+    static int waitpid(int pid, Pointer status, int options) {
+        return call("waitpid", pid, status, options);
+    }
 
-    static native int kill(int pid, int signal);
+    static int waitid(int idType, int id, Pointer info, int options) {
+        return call("waitid", idType, id, info, options);
+    }
 
-    static native int getpid();
+    static int kill(int pid, int signal) {
+        return call("kill", pid, signal);
+    }
 
-    static native Pointer signal(int number, Pointer handler);
+    static int getpid() {
+        return call("getpid");
+    }
 
-    static native int pthread_sigmask(int how, Pointer set, Pointer old);
+    static void signal(int number, Pointer handler) {
+        PROCESS.getFunction("signal").invokePointer(new Object[] {number, handler});
+    }
 
-    static native int fcntl(int descriptor, int command, int argument);
+    static int pthread_sigmask(int how, Pointer set, Pointer old) {
+        return call("pthread_sigmask", how, set, old);
+    }
 
-    static native int setrlimit(int resource, Pointer limit);
+    static int fcntl(int descriptor, int command, int argument) {
+        return call("fcntl", descriptor, command, argument);
+    }
 
-    static native int open(String path, int flags);
+    static int setrlimit(int resource, Pointer limit) {
+        return call("setrlimit", resource, limit);
+    }
 
-    static native int close(int descriptor);
+    static int open(String path, int flags) {
+        return call("open", path, flags);
+    }
 
-    static native int mkfifo(String path, int mode);
+    static int mkfifo(String path, int mode) {
+        return call("mkfifo", path, mode);
+    }
 
-    static native int tcgetpgrp(int descriptor);
+    static int close(int descriptor) {
+        return call("close", descriptor);
+    }
 
-    static native int getpgrp();
+    static int tcgetpgrp(int descriptor) {
+        return call("tcgetpgrp", descriptor);
+    }
 
-    static native int isatty(int descriptor);
+    static int getpgrp() {
+        return call("getpgrp");
+    }
 
-    static native int ioctl(int descriptor, long request, Pointer argument);
+    static int isatty(int descriptor) {
+        return call("isatty", descriptor);
+    }
 
-    static native String strerror(int error);
+    static int ioctl(int descriptor, long request, Pointer argument) {
+        return call("ioctl", descriptor, request, argument);
+    }
+
+    static String strerror(int error) {
+        return PROCESS.getFunction("strerror").invokeString(new Object[] {error}, false);
+    }
 }

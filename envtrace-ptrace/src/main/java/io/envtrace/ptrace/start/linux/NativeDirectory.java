@@ -11,6 +11,8 @@ final class NativeDirectory {
     /** JNA runs ldconfig to fill this, which no library that is used here needs. */
     private static final String SEARCH_PROPERTY = "jna.platform.library.path";
 
+    private static final String LOGGING_PROPERTY = "java.util.logging.manager";
+
     private NativeDirectory() {}
 
     /** Tells JNA, before its first use; where nothing is there it helps itself. */
@@ -26,5 +28,6 @@ final class NativeDirectory {
         if (Files.isDirectory(directory)) {
             System.setProperty(JNA_PROPERTY, directory.toString());
         }
+        System.setProperty(LOGGING_PROPERTY, NoLogging.class.getName());
     }
 }

@@ -1,0 +1,43 @@
+package io.envtrace.cli;
+
+import io.envtrace.cli.command.StarterSource;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.ProgramStarters;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Makes the starter at most once, and only for a command that starts a program. Loading its native library takes as long as everything
+ * else that comes before the program's start, so it can be begun beside that.
+ */
+final class StarterLoading implements StarterSource {
+    private final FutureTask<ProgramStarter> loading;
+
+    StarterLoading(CallerState caller) {
+        loading = new FutureTask<>(new Callable<>() {
+            @Override
+            public ProgramStarter call() {
+                return ProgramStarters.forThisMachine(caller);
+            }
+        });
+    }
+
+    @Override
+    public void begin() {
+        Thread thread = new Thread(loading, "envtrace-starter");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public ProgramStarter get() {
+        loading.run(); // does nothing where it has begun
+        try {
+            return loading.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the native library could not be loaded", e);
+        }
+    }
+}
