@@ -39,6 +39,16 @@ def states(group):
     return "".join(sorted(set(found)))
 
 
+def runs(group):
+    """Whether there comes a moment at which nothing in the group is stopped: a tracer stops its processes again and again, for short."""
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        if "T" not in states(group):
+            return True
+        time.sleep(0.02)
+    return False
+
+
 def shell(report):
     """The session's leader: what bash does for one foreground job."""
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
@@ -68,10 +78,7 @@ def shell(report):
         os.tcsetpgrp(0, os.getpgrp())
         os.tcsetpgrp(0, child)
         os.killpg(child, signal.SIGCONT)
-        end = time.monotonic() + 5
-        while "T" in states(child) and time.monotonic() < end:
-            time.sleep(0.02)
-        os.write(report, ("continued " + ("no" if "T" in states(child) else "yes") + "\n").encode())
+        os.write(report, ("continued " + ("yes" if runs(child) else "no") + "\n").encode())
 
 
 def until(found, seen, sources):

@@ -3,6 +3,10 @@ package io.envtrace.cli;
 /** The tool's own exit codes; those of a command it runs are passed on. The same as those of {@code env} and {@code timeout}. */
 public final class ExitCode {
     public static final int OK = 0;
+    /** {@code diff} has found a difference. */
+    public static final int DIFFERENT = 1;
+    /** {@code diff} could not compare. */
+    public static final int TROUBLE = 2;
     /** The command was stopped because its time was over. */
     public static final int TIMED_OUT = 124;
     /** envtrace itself could not do what was asked. */

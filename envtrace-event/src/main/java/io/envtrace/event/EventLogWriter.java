@@ -214,7 +214,15 @@ public final class EventLogWriter implements Closeable {
 
     /** Counts events that happened and could not be recorded. Never fails: the place is in the log's first block. */
     public synchronized void lost(long events) {
-        lost += events;
+        lostInAll(lost + events);
+    }
+
+    /**
+     * Says how many events have been lost by now, for who counts them. Doing it again changes nothing, so a call that was cut off by a full
+     * stack can be repeated.
+     */
+    public synchronized void lostInAll(long events) {
+        lost = events;
         try {
             storage.putLongs(LogFormat.OFFSET_LOST, lost, 0);
         } catch (IOException e) {

@@ -45,9 +45,7 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    // Not "stop": under the tracer the shell is not told that the script goes on. A known defect, see
-    // docs/limitations.md.
-    @ValueSource(strings = {"int", "kill-TERM"})
+    @ValueSource(strings = {"int", "stop", "kill-TERM"})
     void shellScriptIsSignalledOnce(String action) {
         List<String> command = List.of(
                 "/bin/sh",

@@ -58,6 +58,7 @@ final class Recorder {
             known = known.next;
         }
         if (known != null) {
+            prepareCount();
             known.counter.hit(now);
             return counted(known.counter, now);
         }
@@ -66,13 +67,17 @@ final class Recorder {
         return counter == null ? -1 : counted(counter, now);
     }
 
-    private int counted(AccessCounter counter, long now) throws IOException {
+    /** What a full stack may cut off, before the access is counted: afterwards it would be counted as lost, too. */
+    private void prepareCount() {
         mapper.written();
-        if (events) {
-            writer.event(counter.access(), now);
-        }
         if (lostWritten != Lost.total()) {
             writeLost();
+        }
+    }
+
+    private int counted(AccessCounter counter, long now) throws IOException {
+        if (events) {
+            writer.event(counter.access(), now);
         }
         return counter.access();
     }
@@ -92,6 +97,7 @@ final class Recorder {
                 Lost.count();
                 return null;
             }
+            prepareCount();
             return Privileged.call(new PrivilegedExceptionAction<@Nullable AccessCounter>() {
                 @Override
                 public @Nullable AccessCounter run() throws Exception {
@@ -130,7 +136,7 @@ final class Recorder {
     /** Tells the log how much has been lost by now. */
     synchronized void writeLost() {
         long all = Lost.total();
-        writer.lost(all - lostWritten);
+        writer.lostInAll(all);
         lostWritten = all;
     }
 

@@ -57,7 +57,7 @@ public final class Tracing {
             if (now != null) {
                 now.recorder.writeLost();
             } else if (Lost.total() > 0) {
-                prepared.writer().lost(Lost.total());
+                prepared.writer().lostInAll(Lost.total());
             }
             prepared.writer().markClosed();
         }

@@ -41,7 +41,17 @@ class ThreadsIT {
     @ParameterizedTest
     @MethodSource("io.envtrace.agent.it.Jdks#all")
     void aFullStackLosesNothingUncounted(Path jdk, @TempDir Path session) throws Exception {
-        TracedProgram program = new TracedProgram(jdk, session);
+        overflow(new TracedProgram(jdk, session));
+    }
+
+    /** Here all depths are one access, so the stack ends in the counting and not in the describing. */
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void aFullStackBelowOneSiteLosesNothingUncounted(Path jdk, @TempDir Path session) throws Exception {
+        overflow(new TracedProgram(jdk, session).configure("stack=site"));
+    }
+
+    private static void overflow(TracedProgram program) throws Exception {
         program.option(program.agentOption()).run(DeepRecursion.class);
 
         Recorded log = program.logs().get(0);

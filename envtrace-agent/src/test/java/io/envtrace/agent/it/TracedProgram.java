@@ -83,7 +83,7 @@ final class TracedProgram {
         List<Recorded> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(session)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".log")).collect(Collectors.toList())) {
-                all.add(Recorded.read(new File(file.toString())));
+                all.add(new Recorded(new File(file.toString())));
             }
         }
         all.sort(Comparator.comparing(log -> log.process.startNanos));

@@ -34,7 +34,8 @@ public final class Application {
                 return console.print("envtrace " + context.installation().version());
             }
             case "--" -> {
-                return new Guard(console, false).run(RunCommand.plain(context, words.subList(1, words.size())));
+                return new Guard(console, false, ExitCode.FAILURE)
+                        .run(RunCommand.plain(context, words.subList(1, words.size())));
             }
             default -> {
                 return new ParsedApplication(context).run(words);

@@ -22,6 +22,8 @@ public final class CommandLines {
         commands.put(RUN, RunCommand::new);
         commands.put("attach", AttachCommand::new);
         commands.put("report", ReportCommand::new);
+        commands.put("diff", DiffCommand::new);
+        commands.put("template", TemplateCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 

@@ -11,11 +11,18 @@ import java.util.concurrent.Callable;
 final class Guard {
     private final Console console;
     private final boolean debug;
+    private final int failure;
 
-    /** @param debug whether stack traces are wanted too */
-    Guard(Console console, boolean debug) {
+    /**
+     * A guard for one command.
+     *
+     * @param debug whether stack traces are wanted too
+     * @param failure the exit status where envtrace itself fails
+     */
+    Guard(Console console, boolean debug, int failure) {
         this.console = console;
         this.debug = debug;
+        this.failure = failure;
     }
 
     /** Runs a command. @return its exit code, or that of its failure */
@@ -23,9 +30,9 @@ final class Guard {
         try {
             return command.call();
         } catch (CommandException e) {
-            return failed(e, e.exitCode(), String.valueOf(e.getMessage()));
+            return failed(e, e.exitCode() == ExitCode.FAILURE ? failure : e.exitCode(), String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            return failed(e, ExitCode.FAILURE, "internal failure: " + e + " (--debug says where)");
+            return failed(e, failure, "internal failure: " + e + " (--debug says where)");
         }
     }
 

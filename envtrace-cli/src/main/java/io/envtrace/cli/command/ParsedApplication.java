@@ -45,14 +45,18 @@ final class ParsedApplication {
             }
             boolean debug = parsed.matchedOptionValue("--debug", false);
             Callable<?> command = line.getCommand();
-            return new Guard(console, debug).run(() -> (Integer) command.call());
+            return new Guard(console, debug, trouble(line)).run(() -> (Integer) command.call());
         } catch (UnmatchedArgumentException e) {
             console.message(e.getMessage() + suggestion(e));
-            return ExitCode.FAILURE;
+            return trouble(line);
         } catch (ParameterException e) {
             console.message(firstLine(String.valueOf(e.getMessage())));
-            return ExitCode.FAILURE;
+            return trouble(line);
         }
+    }
+
+    private static int trouble(CommandLine line) {
+        return line.getCommand() instanceof TroubleStatus own ? own.troubleStatus() : ExitCode.FAILURE;
     }
 
     private static String suggestion(UnmatchedArgumentException e) {

@@ -1,8 +1,6 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.FileTrouble;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
@@ -10,18 +8,15 @@ import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.report.OutputFile;
 import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
 import io.envtrace.core.report.Report;
 import io.envtrace.core.report.ReportFormat;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.ReportOptions;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,27 +58,29 @@ public final class ReportCommand implements Callable<Integer> {
                 .orElseThrow();
         Filter wanted = filter.filter();
         Trace loaded = new TraceFile(source).load();
-        Path target = output.output();
-        try {
-            if (target == null) {
-                write(format, wanted.apply(loaded), context.console().out(), options(source, wanted, repeats(loaded)));
-            } else {
-                save(format, wanted.apply(loaded), target, wanted, repeats(loaded));
-            }
-        } catch (IOException e) {
-            if (target == null && isBrokenPipe(e)) {
-                return ExitCode.BROKEN_PIPE;
-            }
-            Path named = target == null ? Path.of("standard output") : target;
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
-        }
-        return ExitCode.OK;
+        ReportOptions options = options(source, wanted, repeats(loaded));
+        return new Destination(output.output(), context.console().out())
+                .write(format.streams(), out -> write(format, wanted.apply(loaded), out, options));
     }
 
-    private void save(ReportFormat format, Trace filtered, Path target, Filter wanted, Repeats repeats)
+    private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
             throws IOException {
+        try (Report report = format.open(out, options)) {
+            Replay.tell(filtered, report);
+        }
+    }
+
+    private static Repeats repeats(Trace trace) {
+        return trace.occurrences().isEmpty() ? Repeats.COUNTED : Repeats.EACH;
+    }
+
+    private ReportOptions options(Path source, Filter wanted, Repeats repeats) {
+        return output.output() == null ? ofTerminal(source, wanted, repeats) : ofFile(wanted, repeats);
+    }
+
+    private ReportOptions ofFile(Filter wanted, Repeats repeats) {
         ReportOptions defaults = ReportOptions.DEFAULT;
-        ReportOptions options = new ReportOptions(
+        return new ReportOptions(
                 wanted,
                 defaults.charset(),
                 false,
@@ -94,32 +91,9 @@ public final class ReportCommand implements Callable<Integer> {
                 stacks,
                 "",
                 repeats);
-        try (OutputFile file = OutputFile.open(target, format.streams())) {
-            write(format, filtered, file.stream(), options);
-            file.commit();
-        }
     }
 
-    private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
-            throws IOException {
-        OutputStream buffered = new BufferedOutputStream(out);
-        try (Report report = format.open(buffered, options)) {
-            Replay.tell(filtered, report);
-        }
-        buffered.flush();
-    }
-
-    /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */
-    private static boolean isBrokenPipe(IOException e) {
-        String message = e.getMessage();
-        return message != null && message.toLowerCase(Locale.ROOT).contains("broken pipe");
-    }
-
-    private static Repeats repeats(Trace trace) {
-        return trace.occurrences().isEmpty() ? Repeats.COUNTED : Repeats.EACH;
-    }
-
-    private ReportOptions options(Path source, Filter wanted, Repeats repeats) {
+    private ReportOptions ofTerminal(Path source, Filter wanted, Repeats repeats) {
         Console console = context.console();
         return new ReportOptions(
                 wanted,

@@ -3,19 +3,13 @@ package io.envtrace.cli.options;
 import io.envtrace.core.analysis.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which accesses are shown. */
 public final class FilterOptions {
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "GLOB",
-            description = "Show variables with such names only, for example 'DB_*'.")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--exclude", split = ",", paramLabel = "GLOB", description = "Leave out variables with such names.")
-    private List<String> exclude = new ArrayList<>();
+    @Mixin
+    private NameOptions names = new NameOptions();
 
     @Option(names = "--unset", description = "Show only reads that found the variable unset.")
     private boolean unset;
@@ -32,6 +26,6 @@ public final class FilterOptions {
 
     /** The filter that these options ask for. */
     public Filter filter() {
-        return new Filter(only, exclude, unset, libraries, internal);
+        return new Filter(names.only(), names.exclude(), unset, libraries, internal);
     }
 }

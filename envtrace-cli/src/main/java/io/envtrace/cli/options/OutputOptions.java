@@ -3,6 +3,7 @@ package io.envtrace.cli.options;
 import io.envtrace.cli.output.ColorMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the trace goes and how it looks. */
@@ -21,13 +22,8 @@ public final class OutputOptions {
             description = "${COMPLETION-CANDIDATES}. Of FILE, if there is one; by default told by its name, else json.")
     private @Nullable String format;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            completionCandidates = ColorNames.class,
-            description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is honoured.")
-    private ColorMode color = ColorMode.AUTO;
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     public @Nullable Path output() {
         return output;
@@ -39,6 +35,6 @@ public final class OutputOptions {
     }
 
     public ColorMode color() {
-        return color;
+        return color.mode();
     }
 }

@@ -62,6 +62,7 @@ class ApplicationTest {
         assertThat(out())
                 .contains("envtrace [run] [OPTIONS] -- COMMAND [ARG...]")
                 .contains("report")
+                .contains("diff")
                 .contains("doctor");
         assertThat(run("help", "run")).isZero();
         assertThat(out()).contains("--fingerprint-key").contains("--timeout");

@@ -5,8 +5,18 @@ import java.util.Optional;
 
 /** All formats. A new one is one class and one line here. */
 public final class ReportFormats {
-    private static final List<ReportFormat> ALL =
-            List.of(new TextReport.Format(), new JsonReport.Format(), new JsonLinesReport.Format());
+    private static final List<ReportFormat> ALL = List.of(
+            new TextReport.Format(),
+            new JsonReport.Format(),
+            new JsonLinesReport.Format(),
+            new MarkdownReport(),
+            new CsvReport(),
+            new FoldedReport(),
+            new SpeedscopeReport(),
+            new PprofReport(),
+            new ChromeReport(),
+            new DotReport(),
+            new MermaidReport());
 
     private ReportFormats() {}
 

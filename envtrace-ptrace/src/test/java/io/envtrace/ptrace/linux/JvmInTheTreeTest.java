@@ -82,7 +82,7 @@ class JvmInTheTreeTest {
         RecordedTrace.Log shell =
                 RecordedTrace.read(directory.resolve("session")).root();
         assertThat(Files.readString(Path.of(out + ".agent")))
-                .isEqualTo(shell.path.getFileName() + "#" + shell.execs.get(0).id + "@" + directory.resolve("session"));
+                .isEqualTo(shell.name + "#" + shell.execs.get(0).id + "@" + directory.resolve("session"));
     }
 
     @Test

@@ -57,9 +57,9 @@ class ProcessTreeTest {
         assertThat(run.exit()).isEqualTo(new ProcessExit(4, 0));
         RecordedTrace.Log child = run.trace().program("true");
         RecordedTrace.Log root = run.trace().root();
-        assertThat(child.process.parentReference).isEqualTo(root.path.getFileName() + "#" + root.execs.get(0).id);
-        assertThat(child.exit).isZero();
-        assertThat(run.trace().program("false").exit).isEqualTo(1);
+        assertThat(child.process.parentReference).isEqualTo(root.name + "#" + root.execs.get(0).id);
+        assertThat(child.exit()).isZero();
+        assertThat(run.trace().program("false").exit()).isEqualTo(1);
         assertThat(root.execs.get(0).changes)
                 .extracting(EnvironmentChange::name, EnvironmentChange::kind)
                 .contains(
@@ -76,7 +76,7 @@ class ProcessTreeTest {
         TracedRun run = run(Targets.c("children"), "" + children);
         assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
         assertThat(run.trace().execs()).hasSize(children);
-        assertThat(run.trace().logs).hasSize(children + 1).allMatch(l -> l.exit != null);
+        assertThat(run.trace().logs).hasSize(children + 1).allMatch(l -> l.exit() != null);
         assertThat(run.trace().execs().get(0).changes)
                 .extracting(EnvironmentChange::name)
                 .contains("CHILD", "SET");
@@ -96,8 +96,8 @@ class ProcessTreeTest {
         assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
         assertThat(run.trace().logs).hasSize(2);
         RecordedTrace.Log child = run.trace().logs.get(1);
-        Expectations.check(Targets.expectations("jobs.c"), child.accesses);
-        assertThat(child.exit).isEqualTo(6);
+        Expectations.check(Targets.expectations("jobs.c"), child.recorded);
+        assertThat(child.exit()).isEqualTo(6);
         assertThat(child.process.parentReference).isNotEmpty();
     }
 

@@ -1,13 +1,11 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.AccessRecord;
-import io.envtrace.event.EventLogReader;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
-import io.envtrace.event.LogVisitor;
 import io.envtrace.event.Operation;
-import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.RecordedLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,77 +26,24 @@ final class RecordedTrace {
         }
     }
 
-    static final class Log implements LogVisitor {
-        final Path path;
-        ProcessRecord process;
-        final List<LibraryRecord> libraries = new ArrayList<>();
-        final List<FrameRecord> frames = new ArrayList<>();
-        final List<int[]> stacks = new ArrayList<>();
-        final List<AccessRecord> records = new ArrayList<>();
-        final List<ExecRecord> execs = new ArrayList<>();
-        final List<String> notes = new ArrayList<>();
-        final List<Access> accesses = new ArrayList<>();
-        Integer exit;
+    static final class Log extends RecordedLog {
+        final List<Access> recorded = new ArrayList<>();
 
-        Log(Path path) {
-            this.path = path;
-        }
-
-        @Override
-        public void process(ProcessRecord p) {
-            process = p;
-        }
-
-        @Override
-        public void library(LibraryRecord library) {
-            libraries.add(library);
-        }
-
-        @Override
-        public void frame(FrameRecord frame) {
-            frames.add(frame);
-        }
-
-        @Override
-        public void stack(int[] frames, boolean truncated) {
-            stacks.add(frames);
-        }
-
-        @Override
-        public void access(AccessRecord access) {
-            records.add(access);
-        }
-
-        @Override
-        public void exec(ExecRecord exec) {
-            execs.add(exec);
-        }
-
-        @Override
-        public void exit(long pid, int code, long nanos) {
-            exit = code;
-        }
-
-        @Override
-        public void note(String text) {
-            notes.add(text);
-        }
-
-        private void read() throws IOException {
-            try (EventLogReader reader = EventLogReader.open(path.toFile())) {
-                reader.poll(this);
-                for (int i = 0; i < records.size(); i++) {
-                    List<FrameRecord> stack = new ArrayList<>();
-                    List<LibraryRecord> owners = new ArrayList<>();
-                    if (records.get(i).stack >= 0) {
-                        for (int frame : stacks.get(records.get(i).stack)) {
-                            stack.add(frames.get(frame));
-                            owners.add(frames.get(frame).library < 0 ? null : libraries.get(frames.get(frame).library));
-                        }
-                    }
-                    accesses.add(new Access(records.get(i), reader.count(i), stack, owners, this));
-                }
+        Log(Path path) throws IOException {
+            super(path.toFile());
+            for (int i = 0; i < accesses.size(); i++) {
+                List<FrameRecord> stack = stack(accesses.get(i));
+                List<LibraryRecord> owners = new ArrayList<>();
+                stack.forEach(frame -> owners.add(library(frame)));
+                recorded.add(new Access(accesses.get(i), counts.get(i), stack, owners, this));
             }
+        }
+
+        /** The status of its process's end; null if there is none. */
+        Integer exit() {
+            return exits.isEmpty()
+                    ? null
+                    : Integer.valueOf(exits.get(0).substring(exits.get(0).indexOf('=') + 1));
         }
     }
 
@@ -108,9 +53,7 @@ final class RecordedTrace {
         RecordedTrace trace = new RecordedTrace();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(session, "*.log")) {
             for (Path file : files) {
-                Log log = new Log(file);
-                log.read();
-                trace.logs.add(log);
+                trace.logs.add(new Log(file));
             }
         }
         trace.logs.sort(java.util.Comparator.comparingLong(l -> l.process.startNanos));
@@ -118,7 +61,7 @@ final class RecordedTrace {
     }
 
     List<Access> accesses() {
-        return logs.stream().flatMap(l -> l.accesses.stream()).toList();
+        return logs.stream().flatMap(l -> l.recorded.stream()).toList();
     }
 
     long count(Predicate<Access> which) {
@@ -145,13 +88,10 @@ final class RecordedTrace {
     public String toString() {
         StringBuilder out = new StringBuilder();
         for (Log log : logs) {
-            out.append(log.path.getFileName())
-                    .append(' ')
-                    .append(log.process.runtimeKind)
-                    .append(' ');
+            out.append(log.name).append(' ').append(log.process.runtimeKind).append(' ');
             out.append(log.process.runtimeVersion).append(' ').append(log.process.executable);
             out.append(' ').append(log.process.arguments).append(" <- ").append(log.process.parentReference);
-            out.append(" exit ").append(log.exit).append('\n');
+            out.append(" exit ").append(log.exit()).append('\n');
             log.notes.forEach(n -> out.append("  note ").append(n).append('\n'));
             log.execs.forEach(e -> {
                 out.append("  exec ")
@@ -164,7 +104,7 @@ final class RecordedTrace {
                         c -> out.append(' ').append(c.kind()).append(' ').append(c.name()));
                 out.append('\n');
             });
-            for (Access a : log.accesses) {
+            for (Access a : log.recorded) {
                 out.append("  ")
                         .append(a.count())
                         .append("x ")

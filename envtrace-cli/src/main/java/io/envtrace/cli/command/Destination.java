@@ -1,0 +1,69 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.core.report.OutputFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where a result goes: a file that appears whole or not at all, or standard output. */
+final class Destination {
+    /** Something that writes a result. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private final @Nullable Path file;
+    private final OutputStream standard;
+
+    /** @param file null for standard output */
+    Destination(@Nullable Path file, OutputStream standard) {
+        this.file = file;
+        this.standard = standard;
+    }
+
+    /**
+     * Writes all.
+     *
+     * @param streaming whether a file is useful before its end
+     * @return {@link ExitCode#OK}, or {@link ExitCode#BROKEN_PIPE} where nobody reads standard output any more
+     * @throws CommandException it cannot be written
+     */
+    int write(boolean streaming, Content content) throws CommandException {
+        try {
+            if (file == null) {
+                OutputStream buffered = new BufferedOutputStream(standard);
+                content.write(buffered);
+                buffered.flush();
+            } else {
+                save(file, streaming, content);
+            }
+            return ExitCode.OK;
+        } catch (IOException e) {
+            if (file == null && isBrokenPipe(e)) {
+                return ExitCode.BROKEN_PIPE;
+            }
+            Path named = file == null ? Path.of("standard output") : file;
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
+        }
+    }
+
+    private static void save(Path file, boolean streaming, Content content) throws IOException {
+        try (OutputFile output = OutputFile.open(file, streaming)) {
+            content.write(output.stream());
+            output.commit();
+        }
+    }
+
+    /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */
+    private static boolean isBrokenPipe(IOException e) {
+        String message = e.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("broken pipe");
+    }
+}

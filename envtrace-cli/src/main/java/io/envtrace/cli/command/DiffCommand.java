@@ -1,0 +1,130 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.options.ColorOption;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.DiffFormatNames;
+import io.envtrace.cli.options.NameOptions;
+import io.envtrace.core.diff.DiffOptions;
+import io.envtrace.core.diff.Differ;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.report.ComparedTraces;
+import io.envtrace.core.report.DiffFormat;
+import io.envtrace.core.report.DiffFormats;
+import io.envtrace.core.report.DiffLook;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares what runs read. */
+@Command(
+        name = "diff",
+        description = {
+            "Tell what two runs read differently; the likely cause of other behaviour comes first.",
+            "Exit status: 0 the same, 1 different, 2 trouble."
+        },
+        sortOptions = false)
+public final class DiffCommand implements Callable<Integer>, TroubleStatus {
+    private final CommandContext context;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            completionCandidates = DiffFormatNames.class,
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
+    private String format = "text";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE.")
+    private @Nullable Path output;
+
+    @Mixin
+    private NameOptions names = new NameOptions();
+
+    @Option(
+            names = "--ignore-file",
+            paramLabel = "FILE",
+            description = "Leave out variables whose names match a line of FILE; # begins a comment.")
+    private @Nullable Path ignoreFile;
+
+    @Option(names = "--internal", description = "Also compare what the runtimes read for themselves.")
+    private boolean internal;
+
+    @Option(names = "--counts", description = "Another number of reads is a difference, too.")
+    private boolean counts;
+
+    @Option(names = "--all", description = "Show long lists to their end.")
+    private boolean all;
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "TRACE",
+            description = "Traces in JSON, or sessions' directories. Each one is compared with the first.")
+    private List<Path> traces = new ArrayList<>();
+
+    public DiffCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public int troubleStatus() {
+        return ExitCode.TROUBLE;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        DiffFormat chosen = DiffFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        List<String> ignored = ignoreFile == null ? List.of() : new IgnoreFile(ignoreFile).globs();
+        DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
+        List<ComparedTraces> compared = compare(options);
+        int written = new Destination(output, context.console().out())
+                .write(false, out -> chosen.write(compared, look(), out));
+        return written != ExitCode.OK ? written : status(compared);
+    }
+
+    private List<ComparedTraces> compare(DiffOptions options) throws CommandException {
+        Trace baseline = new TraceFile(traces.get(0)).load();
+        List<ComparedTraces> compared = new ArrayList<>();
+        for (Path other : traces.subList(1, traces.size())) {
+            Trace trace = new TraceFile(other).load();
+            compared.add(new ComparedTraces(
+                    traces.get(0).toString(), other.toString(), Differ.of(baseline, trace, options)));
+        }
+        return compared;
+    }
+
+    private static int status(List<ComparedTraces> compared) {
+        boolean same = compared.stream().allMatch(each -> each.diff().same());
+        return same ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private DiffLook look() {
+        if (output != null) {
+            return new DiffLook(StandardCharsets.UTF_8, false, all);
+        }
+        return new DiffLook(context.console().charset(), context.console().colorOnOut(color.mode()), all);
+    }
+
+    private static CommandException noSuchFormat(String name) {
+        return new CommandException(
+                ExitCode.TROUBLE,
+                "--format " + name + ": no such format; there are " + String.join(", ", new DiffFormatNames()));
+    }
+}

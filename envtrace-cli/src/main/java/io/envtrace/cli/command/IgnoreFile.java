@@ -1,0 +1,59 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.FileTrouble;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file with a glob of names on each line. */
+final class IgnoreFile {
+    private static final int MOST_LINES = 10_000;
+    private static final int LONGEST_LINE = 1000;
+
+    private final Path path;
+
+    IgnoreFile(Path path) {
+        this.path = path;
+    }
+
+    /** @throws CommandException it cannot be read, or is no such file */
+    List<String> globs() throws CommandException {
+        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            List<String> globs = new ArrayList<>();
+            int number = 0;
+            for (String line = line(reader, number); line != null; line = line(reader, number)) {
+                number++;
+                int comment = line.indexOf('#');
+                String glob = (comment < 0 ? line : line.substring(0, comment)).strip();
+                if (!glob.isEmpty()) {
+                    globs.add(glob);
+                }
+            }
+            return globs;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.TROUBLE, FileTrouble.line(path, e), e);
+        }
+    }
+
+    /** Devices have no end, so a line has. */
+    private @Nullable String line(BufferedReader reader, int number) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = reader.read(); c != '\n'; c = reader.read()) {
+            if (c < 0) {
+                return line.length() == 0 ? null : line.toString();
+            }
+            line.append((char) c);
+            if (line.length() > LONGEST_LINE || number >= MOST_LINES) {
+                throw new IOException(path + ": line " + (number + 1) + ": not a list of names");
+            }
+        }
+        return line.toString();
+    }
+}

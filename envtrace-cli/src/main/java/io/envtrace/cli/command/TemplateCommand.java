@@ -1,0 +1,79 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.TemplateFormatNames;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.template.Need;
+import io.envtrace.core.template.Needs;
+import io.envtrace.core.template.TemplateFormat;
+import io.envtrace.core.template.TemplateFormats;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a template of an environment from what was read. */
+@Command(
+        name = "template",
+        description = "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
+        sortOptions = false)
+public final class TemplateCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "dotenv",
+            completionCandidates = TemplateFormatNames.class,
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
+    private String format = "dotenv";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE.")
+    private @Nullable Path output;
+
+    @Option(names = "--examples", description = "Put in values that were seen and do not look secret.")
+    private boolean examples;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces in JSON, or sessions' directories.")
+    private List<Path> traces = new ArrayList<>();
+
+    public TemplateCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        TemplateFormat chosen = TemplateFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        List<Trace> loaded = new ArrayList<>();
+        for (Path trace : traces) {
+            loaded.add(new TraceFile(trace).load());
+        }
+        List<Need> needs = Needs.of(loaded, filter.filter());
+        byte[] text = chosen.text(needs, examples).getBytes(StandardCharsets.UTF_8);
+        return new Destination(output, context.console().out()).write(false, out -> out.write(text));
+    }
+
+    private static CommandException noSuchFormat(String name) {
+        return new CommandException(
+                ExitCode.FAILURE,
+                "--format " + name + ": no such format; there are " + String.join(", ", new TemplateFormatNames()));
+    }
+}

@@ -1,0 +1,19 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.cli.output.ColorMode;
+import picocli.CommandLine.Option;
+
+/** When text has colours. */
+public final class ColorOption {
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            completionCandidates = ColorNames.class,
+            description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is honoured.")
+    private ColorMode mode = ColorMode.AUTO;
+
+    public ColorMode mode() {
+        return mode;
+    }
+}

@@ -1,0 +1,13 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.report.DiffFormat;
+import io.envtrace.core.report.DiffFormats;
+import java.util.Iterator;
+
+/** Names of the formats of differences, for help and completion. */
+public final class DiffFormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+        return DiffFormats.all().stream().map(DiffFormat::name).iterator();
+    }
+}

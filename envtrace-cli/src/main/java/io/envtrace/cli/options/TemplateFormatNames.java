@@ -1,0 +1,13 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.template.TemplateFormat;
+import io.envtrace.core.template.TemplateFormats;
+import java.util.Iterator;
+
+/** Names of the formats of templates, for help and completion. */
+public final class TemplateFormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+        return TemplateFormats.all().stream().map(TemplateFormat::name).iterator();
+    }
+}

@@ -1,0 +1,43 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.model.Value;
+
+/** What two values can be compared by. */
+public enum Comparison {
+    /** All of both is known. */
+    TEXT,
+    /** Both have fingerprints that were made with one key. */
+    FINGERPRINT,
+    /** Of one at least only a part is known, or nothing but roughly its length. */
+    LENGTH;
+
+    /** Values up to this length are told apart by it from longer ones, and so on in steps of twice as much. */
+    private static final int SHORTEST_BUCKET = 8;
+
+    static Comparison of(Value a, Value b) {
+        if (!a.masked() && !b.masked()) {
+            return TEXT;
+        }
+        return a.fingerprint() != null && b.fingerprint() != null ? FINGERPRINT : LENGTH;
+    }
+
+    /** Whether nothing that can be compared tells them apart. */
+    boolean same(Value a, Value b) {
+        return switch (this) {
+            case TEXT -> java.util.Objects.equals(a.text(), b.text());
+            case FINGERPRINT -> java.util.Objects.equals(a.fingerprint(), b.fingerprint());
+            case LENGTH ->
+                bucket(a.length()) == bucket(b.length())
+                        && (a.masked() != b.masked() || java.util.Objects.equals(a.text(), b.text()));
+        };
+    }
+
+    /** The length's bucket: below 8, below 16, below 32, … A length alone says much of a short secret. */
+    static int bucket(int length) {
+        int bucket = 0;
+        for (long end = SHORTEST_BUCKET; length >= end; end *= 2) {
+            bucket++;
+        }
+        return bucket;
+    }
+}

@@ -1,0 +1,160 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.LibraryChanged;
+import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ProcessInOne;
+import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Trace;
+import io.envtrace.event.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two traces. */
+public final class Differ {
+    private final Usage a;
+    private final Usage b;
+    private final DiffOptions options;
+    private final ValueMatcher values;
+    private final List<Difference> found = new ArrayList<>();
+
+    private Differ(Usage a, Usage b, DiffOptions options) {
+        this.a = a;
+        this.b = b;
+        this.options = options;
+        this.values = new ValueMatcher(
+                new RelativePaths(a.session().directory()),
+                new RelativePaths(b.session().directory()));
+    }
+
+    /** What differs between two runs; the first one is the baseline. */
+    public static TraceDiff of(Trace a, Trace b, DiffOptions options) {
+        return of(UsageBuilder.of(a, options.filter()), UsageBuilder.of(b, options.filter()), options);
+    }
+
+    static TraceDiff of(Usage a, Usage b, DiffOptions options) {
+        return new Differ(a, b, options).diff();
+    }
+
+    private TraceDiff diff() {
+        variables();
+        processes();
+        libraries();
+        divergence();
+        found.sort(Comparator.comparingInt(Differ::rank));
+        return new TraceDiff(a, b, found, values.comparedByLength());
+    }
+
+    /** The kind; within it what is different on any two machines comes last. Sorting keeps the order of names. */
+    private static int rank(Difference difference) {
+        return 2 * difference.kind().ordinal() + (MachineNames.contains(difference.subject()) ? 1 : 0);
+    }
+
+    private void variables() {
+        a.variables().forEach((name, use) -> {
+            VariableUse other = b.variables().get(name);
+            if (other == null) {
+                found.add(new UsedInOne(Side.A, use));
+            } else {
+                compare(use, other);
+            }
+        });
+        b.variables().forEach((name, use) -> {
+            if (!a.variables().containsKey(name)) {
+                found.add(new UsedInOne(Side.B, use));
+            }
+        });
+    }
+
+    private void compare(VariableUse one, VariableUse other) {
+        if (!one.outcomes().equals(other.outcomes())) {
+            found.add(new OutcomeChanged(one, other));
+        } else {
+            ValueChanged changed = values.compare(one, other);
+            if (changed != null) {
+                found.add(changed);
+            }
+        }
+        readers(Side.A, one, other);
+        readers(Side.B, other, one);
+        if (options.counts() && (one.reads() != other.reads() || one.writes() != other.writes())) {
+            found.add(new CountChanged(one, other));
+        }
+    }
+
+    private void readers(Side side, VariableUse one, VariableUse other) {
+        one.readers().forEach((reader, use) -> {
+            // Without stacks nothing is known of readers, and nothing is missing.
+            if (!other.readers().containsKey(reader)
+                    && !other.readers().containsKey(Reader.UNKNOWN)
+                    && !reader.equals(Reader.UNKNOWN)) {
+                found.add(new ReaderInOne(side, one.name(), use));
+            }
+        });
+    }
+
+    private void processes() {
+        a.processes().forEach((path, use) -> {
+            ProcessUse other = b.processes().get(path);
+            if (other == null) {
+                found.add(new ProcessInOne(Side.A, use));
+            } else if (!use.runtimes().equals(other.runtimes())
+                    && !use.runtimes().isEmpty()
+                    && !other.runtimes().isEmpty()) {
+                found.add(new RuntimeChanged(use, other));
+            }
+        });
+        b.processes().forEach((path, use) -> {
+            if (!a.processes().containsKey(path)) {
+                found.add(new ProcessInOne(Side.B, use));
+            }
+        });
+    }
+
+    private void libraries() {
+        a.libraries().forEach((name, version) -> {
+            String other = b.libraries().get(name);
+            if (other != null && !other.equals(version)) {
+                found.add(new LibraryChanged(name, version, other));
+            }
+        });
+    }
+
+    private void divergence() {
+        for (Map.Entry<String, List<Access>> order : a.orders().entrySet()) {
+            List<Access> other = b.orders().get(order.getKey());
+            Divergence divergence = other == null ? null : divergence(order.getKey(), order.getValue(), other);
+            if (divergence != null) {
+                found.add(divergence);
+                return;
+            }
+        }
+    }
+
+    private @Nullable Divergence divergence(String path, List<Access> one, List<Access> other) {
+        int i = 0;
+        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) {
+            i++;
+        }
+        if (i == one.size() && i == other.size()) {
+            return null;
+        }
+        return new Divergence(path, i < one.size() ? one.get(i) : null, i < other.size() ? other.get(i) : null);
+    }
+
+    private boolean same(Access one, Access other) {
+        return one.operation() == other.operation()
+                && java.util.Objects.equals(one.variable(), other.variable())
+                && one.outcome() == other.outcome()
+                && (one.operation() != Operation.GET || values.same(one.value(), other.value()));
+    }
+}

@@ -1,0 +1,146 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that differs. */
+public sealed interface Difference {
+    /** The kinds, in the order in which they are worth looking at. */
+    enum Kind {
+        OUTCOME,
+        VALUE,
+        VARIABLE,
+        READER,
+        COUNT,
+        PROCESS,
+        RUNTIME,
+        LIBRARY,
+        ORDER
+    }
+
+    Kind kind();
+
+    /** What it concerns: the name of a variable or a library, or the path of a process. */
+    String subject();
+
+    /** A variable was found in another state: set, empty or unset. */
+    record OutcomeChanged(VariableUse a, VariableUse b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.OUTCOME;
+        }
+
+        @Override
+        public String subject() {
+            return a.name();
+        }
+    }
+
+    /**
+     * A variable had another value.
+     *
+     * @param valueA a value that the other run has not found; null where it found all
+     * @param valueB the same of the other run
+     * @param comparison what was compared of them
+     */
+    record ValueChanged(
+            VariableUse a,
+            VariableUse b,
+            @Nullable Value valueA,
+            @Nullable Value valueB,
+            Comparison comparison) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.VALUE;
+        }
+
+        @Override
+        public String subject() {
+            return a.name();
+        }
+    }
+
+    /** A variable was read or changed in one run only. */
+    record UsedInOne(Side side, VariableUse use) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.VARIABLE;
+        }
+
+        @Override
+        public String subject() {
+            return use.name();
+        }
+    }
+
+    /** A variable that was read in both has a reader in one run only. */
+    record ReaderInOne(Side side, String subject, ReaderUse use) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.READER;
+        }
+    }
+
+    /** A variable was read or changed another number of times. */
+    record CountChanged(VariableUse a, VariableUse b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.COUNT;
+        }
+
+        @Override
+        public String subject() {
+            return a.name();
+        }
+    }
+
+    /** A program ran in one run only. */
+    record ProcessInOne(Side side, ProcessUse use) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.PROCESS;
+        }
+
+        @Override
+        public String subject() {
+            return use.path();
+        }
+    }
+
+    /** A program ran on another runtime, or another version of it. */
+    record RuntimeChanged(ProcessUse a, ProcessUse b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.RUNTIME;
+        }
+
+        @Override
+        public String subject() {
+            return a.path();
+        }
+    }
+
+    /** A library that read has another version. */
+    record LibraryChanged(String subject, String a, String b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.LIBRARY;
+        }
+    }
+
+    /**
+     * Where the order of first reads goes apart.
+     *
+     * @param subject the program, see {@link ProcessUse#path}
+     * @param a what was read next; null where nothing was
+     * @param b the same in the other run
+     */
+    record Divergence(
+            String subject, @Nullable Access a, @Nullable Access b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.ORDER;
+        }
+    }
+}

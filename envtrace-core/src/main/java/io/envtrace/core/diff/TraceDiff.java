@@ -1,0 +1,26 @@
+package io.envtrace.core.diff;
+
+import java.util.List;
+
+/**
+ * What differs between two runs.
+ *
+ * @param differences those worth looking at first come first
+ * @param comparedByLength how many masked values could be compared by their length alone
+ */
+public record TraceDiff(Usage a, Usage b, List<Difference> differences, int comparedByLength) {
+    public TraceDiff {
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether there is no difference. How the programs ended counts too. */
+    public boolean same() {
+        return differences.isEmpty()
+                && java.util.Objects.equals(a.session().exit(), b.session().exit());
+    }
+
+    /** The differences of one kind. */
+    public <T extends Difference> List<T> of(Class<T> kind) {
+        return differences.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

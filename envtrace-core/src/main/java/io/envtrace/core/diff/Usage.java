@@ -1,0 +1,25 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Session;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of a trace is compared.
+ *
+ * @param variables by name; reads of the whole environment under {@link #WHOLE}
+ * @param processes by path
+ * @param libraries versions by name, of those that read or changed a variable
+ * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the first
+ *     such process that read one: other threads come as they like
+ */
+public record Usage(
+        Session session,
+        Map<String, VariableUse> variables,
+        Map<String, ProcessUse> processes,
+        Map<String, String> libraries,
+        Map<String, List<Access>> orders) {
+    /** Stands for the whole environment where a name is expected. No variable can be called so. */
+    public static final String WHOLE = "\0";
+}

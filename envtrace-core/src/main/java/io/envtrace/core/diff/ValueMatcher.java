@@ -1,0 +1,57 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether two runs found the same values. */
+final class ValueMatcher {
+    private final RelativePaths pathsA;
+    private final RelativePaths pathsB;
+    private int comparedByLength;
+
+    ValueMatcher(RelativePaths pathsA, RelativePaths pathsB) {
+        this.pathsA = pathsA;
+        this.pathsB = pathsB;
+    }
+
+    /** How many variables were taken for the same although only the lengths of their values could be compared. */
+    int comparedByLength() {
+        return comparedByLength;
+    }
+
+    /** Null where each value of one run was found in the other too. */
+    @Nullable
+    ValueChanged compare(VariableUse a, VariableUse b) {
+        List<Value> onlyA = new ArrayList<>(a.values());
+        onlyA.removeIf(value -> b.values().stream().anyMatch(other -> same(value, other)));
+        List<Value> onlyB = new ArrayList<>(b.values());
+        onlyB.removeIf(value -> a.values().stream().anyMatch(other -> same(other, value)));
+        if (onlyA.isEmpty() && onlyB.isEmpty()) {
+            comparedByLength += byLength(a, b) ? 1 : 0;
+            return null;
+        }
+        Value valueA = onlyA.isEmpty() ? null : onlyA.get(0);
+        Value valueB = onlyB.isEmpty() ? null : onlyB.get(0);
+        Comparison comparison = valueA == null || valueB == null ? Comparison.TEXT : Comparison.of(valueA, valueB);
+        return new ValueChanged(a, b, valueA, valueB, comparison);
+    }
+
+    private static boolean byLength(VariableUse a, VariableUse b) {
+        return a.values().stream()
+                .anyMatch(value ->
+                        b.values().stream().anyMatch(other -> Comparison.of(value, other) == Comparison.LENGTH));
+    }
+
+    boolean same(@Nullable Value a, @Nullable Value b) {
+        if (a == null || b == null) {
+            // Not recorded, or only asked whether it is there.
+            return true;
+        }
+        Value one = java.util.Objects.requireNonNull(pathsA.of(a));
+        Value other = java.util.Objects.requireNonNull(pathsB.of(b));
+        return Comparison.of(one, other).same(one, other);
+    }
+}

@@ -1,0 +1,27 @@
+package io.envtrace.core.diff;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one trace says of one variable.
+ *
+ * @param first the first read; where there is none, the first change
+ * @param reads how often it was asked for by name
+ * @param writes how often it was changed
+ * @param outcomes what the reads found
+ * @param values the values found, without repeats, the first ones
+ * @param readers by reader
+ */
+public record VariableUse(
+        String name,
+        Access first,
+        long reads,
+        long writes,
+        Set<Outcome> outcomes,
+        List<Value> values,
+        Map<Reader, ReaderUse> readers) {}

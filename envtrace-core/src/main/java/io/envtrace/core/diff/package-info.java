@@ -1,0 +1,2 @@
+/** What two runs read differently. */
+package io.envtrace.core.diff;

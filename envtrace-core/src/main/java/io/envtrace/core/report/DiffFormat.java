@@ -1,0 +1,18 @@
+package io.envtrace.core.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** A format that the differences of traces are reported in. */
+public interface DiffFormat {
+    /** As the user writes it after {@code --format}. */
+    String name();
+
+    /**
+     * Writes all comparisons; the stream stays open.
+     *
+     * @param comparisons each with the same baseline
+     */
+    void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException;
+}

@@ -1,0 +1,55 @@
+package io.envtrace.core.report;
+
+import io.envtrace.core.diff.Difference;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Workflow commands that GitHub Actions shows as annotations of the run. */
+public final class GithubDiff implements DiffFormat {
+    /** GitHub shows so many of a kind for a step, and drops the rest without a word. */
+    private static final int MOST = 10;
+
+    @Override
+    public String name() {
+        return "github";
+    }
+
+    @Override
+    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+        DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));
+        DiffRow rows = new DiffRow(words);
+        List<String> lines = new ArrayList<>();
+        for (ComparedTraces compared : comparisons) {
+            for (Difference difference : compared.diff().differences()) {
+                lines.add(line(rows.of(difference), compared, words));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        int shown = lines.size() <= MOST ? lines.size() : MOST - 1;
+        lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
+        if (shown < lines.size()) {
+            text.append("::warning title=envtrace::")
+                    .append(lines.size() - shown)
+                    .append(" more differences are not shown: use --format text or markdown\n");
+        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(DiffRow.Cells cells, ComparedTraces compared, DiffWords words) {
+        String title = cells.subject() + ": " + cells.kind();
+        String message = words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": " + cells.change()
+                + (cells.place().isEmpty() ? "" : "   " + cells.place());
+        return "::warning title=" + property(title) + "::" + data(message);
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

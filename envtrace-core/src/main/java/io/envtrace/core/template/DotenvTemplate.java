@@ -1,0 +1,39 @@
+package io.envtrace.core.template;
+
+import java.util.List;
+
+/** A {@code .env.example}. What the program can do without is commented out. */
+final class DotenvTemplate implements TemplateFormat {
+    @Override
+    public String name() {
+        return "dotenv";
+    }
+
+    @Override
+    public String text(List<Need> needs, boolean examples) {
+        StringBuilder text = new StringBuilder("# What the program was seen to read. Copy to .env and fill in.\n");
+        for (Need need : needs) {
+            text.append("\n# ").append(NeedWords.comment(need)).append('\n');
+            if (!need.portable()) {
+                text.append("# no name that a .env file can hold: ")
+                        .append(NeedWords.line(need.name()))
+                        .append('\n');
+                continue;
+            }
+            text.append(need.kind() == Need.Kind.REQUIRED ? "" : "#")
+                    .append(need.name())
+                    .append('=');
+            text.append(value(NeedWords.value(need, examples))).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** In single quotes nothing is expanded. A value that has them itself, or several lines, is left to the reader. */
+    private static String value(String value) {
+        if (value.matches("[A-Za-z0-9_./:@%+,-]*")) {
+            return value;
+        }
+        boolean quotable = value.indexOf('\'') < 0 && NeedWords.line(value).equals(value);
+        return quotable ? "'" + value + "'" : "";
+    }
+}

@@ -1,0 +1,36 @@
+package io.envtrace.core.template;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A JSON Schema of the environment as an object. */
+final class JsonSchemaTemplate implements TemplateFormat {
+    @Override
+    public String name() {
+        return "json-schema";
+    }
+
+    @Override
+    public String text(List<Need> needs, boolean examples) {
+        return "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"type\": \"object\",\n"
+                + "  \"properties\": {"
+                + needs.stream()
+                        .map(need -> "\n    " + property(need, examples))
+                        .collect(Collectors.joining(","))
+                + "\n  },\n  \"required\": ["
+                + needs.stream()
+                        .filter(need -> need.kind() == Need.Kind.REQUIRED)
+                        .map(need -> NeedWords.quoted(need.name()))
+                        .collect(Collectors.joining(", "))
+                + "]\n}\n";
+    }
+
+    private static String property(Need need, boolean examples) {
+        String example = NeedWords.value(need, examples);
+        return NeedWords.quoted(need.name()) + ": {\"type\": \"string\", \"description\": "
+                + NeedWords.quoted(NeedWords.comment(need))
+                + (need.secret() ? ", \"writeOnly\": true" : "")
+                + (example.isEmpty() ? "" : ", \"examples\": [" + NeedWords.quoted(example) + "]")
+                + "}";
+    }
+}

@@ -1,0 +1,61 @@
+package io.envtrace.core.template;
+
+import io.envtrace.core.model.Value;
+import java.util.List;
+
+/** Needs as words for comments, on one line and without anything that could end it. */
+final class NeedWords {
+    private static final int MOST_READERS = 3;
+
+    private NeedWords() {}
+
+    /** Such as {@code required (set in every run), secret; read by com.acme:app 1.2 (Config.java:42)}. */
+    static String comment(Need need) {
+        return need.kind().word() + " (" + need.kind().reason() + ")" + (need.secret() ? ", secret" : "")
+                + (need.readers().isEmpty() ? "" : "; read by " + readers(need));
+    }
+
+    static String readers(Need need) {
+        List<String> readers = need.readers();
+        int shown = Math.min(MOST_READERS, readers.size());
+        String names = line(String.join(", ", readers.subList(0, shown)));
+        return shown == readers.size() ? names : names + " and " + (readers.size() - shown) + " more";
+    }
+
+    /** Text without line ends and controls; what is taken out shows as {@code ?}. */
+    static String line(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            boolean hidden = type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            out.appendCodePoint(hidden ? '?' : c);
+        });
+        return out.toString();
+    }
+
+    /** The value to put there: an example where it is wanted and there is one, else nothing. */
+    static String value(Need need, boolean examples) {
+        Value example = need.example();
+        return examples && example != null && example.text() != null ? example.text() : "";
+    }
+
+    /** In quotes, as JSON and so YAML has it too. ASCII alone, so that nothing hides in it. */
+    static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c >= ' ' && c <= '~') {
+                out.append(c);
+            } else {
+                out.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return out.append('"').toString();
+    }
+}

@@ -1,0 +1,16 @@
+package io.envtrace.core.template;
+
+import java.util.List;
+
+/** A format for what a program needs. */
+public interface TemplateFormat {
+    /** As the user writes it after {@code --format}. */
+    String name();
+
+    /**
+     * The whole text.
+     *
+     * @param examples whether values that were seen and are no secrets may stand in it
+     */
+    String text(List<Need> needs, boolean examples);
+}

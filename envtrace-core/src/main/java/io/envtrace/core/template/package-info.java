@@ -1,0 +1,2 @@
+/** What a program needs to run, made from what it was seen to read. */
+package io.envtrace.core.template;

@@ -1,0 +1,259 @@
+package io.envtrace.core.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.Kind;
+import io.envtrace.core.diff.Difference.LibraryChanged;
+import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ProcessInOne;
+import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DifferTest {
+    private final Runs a = new Runs();
+    private final Runs b = new Runs();
+
+    private TraceDiff diff() {
+        return Differ.of(a.trace(), b.trace(), DiffOptions.DEFAULT);
+    }
+
+    private List<Kind> kinds() {
+        return diff().differences().stream().map(Difference::kind).toList();
+    }
+
+    @Test
+    void theSameRunIsTheSame() {
+        a.get("A", "1").get("B", (String) null).list();
+        b.get("A", "1").get("B", (String) null).list();
+        assertThat(diff().differences()).isEmpty();
+        assertThat(diff().same()).isTrue();
+    }
+
+    @Test
+    void anotherEndIsADifference() {
+        b.exit(3);
+        assertThat(diff().differences()).isEmpty();
+        assertThat(diff().same()).isFalse();
+    }
+
+    @Test
+    void aVariableThatIsUnsetComesFirst() {
+        a.get("A_VALUE", "1").get("Z_STATE", "1");
+        b.get("A_VALUE", "2").get("Z_STATE", (String) null);
+        assertThat(kinds()).containsExactly(Kind.OUTCOME, Kind.VALUE, Kind.ORDER);
+        assertThat(diff().of(OutcomeChanged.class).get(0).subject()).isEqualTo("Z_STATE");
+    }
+
+    @Test
+    void emptyIsNotUnset() {
+        a.get("A", "");
+        b.get("A", (String) null);
+        assertThat(kinds()).containsExactly(Kind.OUTCOME, Kind.ORDER);
+    }
+
+    @Test
+    void whatDiffersOnAnyTwoMachinesComesLastOfItsKind() {
+        a.get("HOME", "/home/a").get("MODE", "x");
+        b.get("HOME", "/home/b").get("MODE", "y");
+        assertThat(diff().of(ValueChanged.class))
+                .extracting(ValueChanged::subject)
+                .containsExactly("MODE", "HOME");
+    }
+
+    @Test
+    void aVariableOfOneRun() {
+        a.get("A", "1");
+        b.get("A", "1").get("B", "1").list();
+        assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::subject).containsExactly(Usage.WHOLE, "B");
+        assertThat(diff().of(UsedInOne.class)).allMatch(d -> d.side() == Side.B);
+    }
+
+    @Test
+    void aShiftedLineIsNoDifference() {
+        a.at("com.acme.Config", "load", 10)
+                .get("A", "1")
+                .at("com.acme.Config", "load", 20)
+                .get("A", "1");
+        b.at("com.acme.Config", "load", 15)
+                .get("A", "1")
+                .at("com.acme.Config", "load", 31)
+                .get("A", "1");
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aReaderMoreInTheSameMethodIsOne() {
+        a.at("com.acme.Config", "load", 10).get("A", "1");
+        b.at("com.acme.Config", "load", 10)
+                .get("A", "1")
+                .at("com.acme.Config", "load", 20)
+                .get("A", "1");
+        assertThat(diff().of(ReaderInOne.class)).extracting(ReaderInOne::side).containsExactly(Side.B);
+    }
+
+    @Test
+    void generatedNamesAreNoDifference() {
+        a.at("com.acme.App$$Lambda/0x00007f1", "apply", -1)
+                .get("A", "1")
+                .at("com.acme.App", "lambda$main$0", 5)
+                .get("A", "1")
+                .at("$Proxy12", "get", -1)
+                .get("A", "1");
+        b.at("com.acme.App$$Lambda$14/0x0000abc", "apply", -1)
+                .get("A", "1")
+                .at("com.acme.App", "lambda$main$3", 5)
+                .get("A", "1")
+                .at("$Proxy7", "get", -1)
+                .get("A", "1");
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aGoPackageKeepsItsPath() {
+        assertThat(GeneratedNames.type("github.com/acme/app/0xdeadbeef.Load"))
+                .isEqualTo("github.com/acme/app/0xdeadbeef.Load");
+        assertThat(GeneratedNames.type("com.acme.App/0x00007f1")).isEqualTo("com.acme.App");
+        assertThat(GeneratedNames.method("main.init.func1")).isEqualTo("main.init.func");
+    }
+
+    @Test
+    void anotherVersionOfALibraryIsToldOnce() {
+        a.at("x.Y", "z", 1, new Library("x:y", "1.0", "y.jar", false))
+                .get("A", "1")
+                .get("B", "1");
+        b.at("x.Y", "z", 9, new Library("x:y", "1.1", "y.jar", false))
+                .get("A", "1")
+                .get("B", "1");
+        assertThat(diff().differences()).containsExactly(new LibraryChanged("x:y", "1.0", "1.1"));
+    }
+
+    @Test
+    void pathsBelowTheWorkingDirectoryAreRelative() {
+        a.in("/home/me/app").get("CONF", "/home/me/app/conf:/etc").get("DIR", "/home/me/app");
+        b.in("/runner/work").get("CONF", "/runner/work/conf:/etc").get("DIR", "/runner/work");
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void anotherDirectoryWithTheSameBeginningIsAnother() {
+        a.in("/work").get("CONF", "/work-old/x");
+        b.in("/jobs").get("CONF", "/jobs-old/x");
+        assertThat(kinds()).containsExactly(Kind.VALUE, Kind.ORDER);
+    }
+
+    @Test
+    void maskedValuesAreComparedByFingerprint() {
+        a.get("SAME", new Value(null, true, 20, "f1")).get("OTHER", new Value(null, true, 20, "f2"));
+        b.get("SAME", new Value(null, true, 20, "f1")).get("OTHER", new Value(null, true, 20, "f3"));
+        assertThat(diff().of(ValueChanged.class)).singleElement().satisfies(d -> {
+            assertThat(d.subject()).isEqualTo("OTHER");
+            assertThat(d.comparison()).isEqualTo(Comparison.FINGERPRINT);
+        });
+        assertThat(diff().comparedByLength()).isZero();
+    }
+
+    @Test
+    void withoutAKeyMaskedValuesAreComparedByTheBucketOfTheirLength() {
+        a.get("NEAR", new Value(null, true, 17, null)).get("FAR", new Value(null, true, 17, null));
+        b.get("NEAR", new Value(null, true, 30, null)).get("FAR", new Value(null, true, 40, "f3"));
+        assertThat(diff().of(ValueChanged.class)).singleElement().satisfies(d -> {
+            assertThat(d.subject()).isEqualTo("FAR");
+            assertThat(d.comparison()).isEqualTo(Comparison.LENGTH);
+        });
+        assertThat(diff().comparedByLength()).isOne();
+    }
+
+    @Test
+    void theReadablePartOfAMaskedValueIsCompared() {
+        a.get("URL", new Value("postgres://app:•••@a/app", true, 30, null));
+        b.get("URL", new Value("postgres://app:•••@b/app", true, 30, null));
+        assertThat(kinds()).containsExactly(Kind.VALUE, Kind.ORDER);
+    }
+
+    @Test
+    void theRuntimesOwnReadsAreLeftOut() {
+        a.internal("JDK_17");
+        b.internal("JDK_25");
+        assertThat(kinds()).isEmpty();
+        DiffOptions all = new DiffOptions(Filter.DEFAULT.withInternal(), false);
+        assertThat(Differ.of(a.trace(), b.trace(), all).of(UsedInOne.class)).hasSize(2);
+    }
+
+    @Test
+    void countsAreLeftOutUnlessAskedFor() {
+        a.get("A", "1");
+        b.get("A", "1").get("A", "1");
+        assertThat(kinds()).isEmpty();
+        assertThat(Differ.of(a.trace(), b.trace(), new DiffOptions(Filter.DEFAULT, true))
+                        .of(CountChanged.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void theFirstDivergenceIsFound() {
+        a.get("A", "1").get("B", "1").get("C", "1");
+        b.get("A", "1").get("C", "1").get("B", "1");
+        assertThat(kinds()).containsExactly(Kind.ORDER);
+        Divergence divergence = diff().of(Divergence.class).get(0);
+        assertThat(divergence.a())
+                .satisfies(access -> assertThat(access.variable()).isEqualTo("B"));
+        assertThat(divergence.b())
+                .satisfies(access -> assertThat(access.variable()).isEqualTo("C"));
+    }
+
+    @Test
+    void otherThreadsComeAsTheyLike() {
+        a.get("A", "1").on("worker-1").get("B", "1").get("C", "1");
+        b.get("A", "1").on("worker-7").get("C", "1").get("B", "1");
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void programsAreToldByTheirPathAndNotByTheirNumber() {
+        a.process(Traces.child(1, ExitStatus.ofCode(0), "/usr/bin/git"));
+        b.process(Traces.child(1, ExitStatus.ofCode(0), "/opt/bin/git"))
+                .process(Traces.child(2, ExitStatus.ofCode(0), "/usr/bin/git"))
+                .process(Traces.child(3, ExitStatus.ofCode(0), "/usr/bin/make"));
+        assertThat(diff().differences()).singleElement().isInstanceOfSatisfying(ProcessInOne.class, d -> {
+            assertThat(d.subject()).isEqualTo("java > make");
+            assertThat(d.side()).isEqualTo(Side.B);
+        });
+    }
+
+    @Test
+    void anotherJdkIsTold() {
+        ProcessNode root = Traces.root();
+        ProcessNode newer = new ProcessNode(
+                0,
+                1,
+                null,
+                root.executable(),
+                root.arguments(),
+                "/work",
+                new ProcessRuntime("jvm", "25"),
+                "agent",
+                true,
+                0,
+                root.exit(),
+                List.of(),
+                List.of());
+        var second = new io.envtrace.core.model.Trace(
+                b.trace().tool(), b.trace().session(), List.of(newer), List.of(), List.of());
+        assertThat(Differ.of(a.trace(), second, DiffOptions.DEFAULT).differences())
+                .singleElement()
+                .isInstanceOf(RuntimeChanged.class);
+    }
+}

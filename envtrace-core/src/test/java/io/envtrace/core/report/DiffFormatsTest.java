@@ -1,0 +1,95 @@
+package io.envtrace.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.diff.DiffOptions;
+import io.envtrace.core.diff.Differ;
+import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class DiffFormatsTest {
+    private static final Trace A = Traces.of(
+            Traces.get("DATABASE_URL", new Value("postgres://app:•••@db/app", true, 31, null)),
+            Traces.get("LANG", Value.plain("de_DE")));
+    private static final Trace B = Traces.of(
+            Traces.get("DATABASE_URL", null),
+            Traces.get("LANG", Value.plain("C|`\u001b[31m\n%,:")),
+            Traces.get("FALLBACK", null));
+
+    private static String written(String format, Trace a, Trace b) throws IOException {
+        TraceDiff diff = Differ.of(a, b, DiffOptions.DEFAULT);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DiffFormats.named(format)
+                .orElseThrow()
+                .write(List.of(new ComparedTraces("local.json", "ci.json", diff)), DiffLook.DEFAULT, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void textBeginsWithTheLikelyCause() throws IOException {
+        assertThat(written("text", A, B)).isEqualTo("""
+                A  local.json  exit 0  java -jar app.jar
+                B  ci.json  exit 0  java -jar app.jar
+                found in another state (1)
+                  DATABASE_URL   "postgres://app:•••@db/app" → (unset)   Config.java:42  com.acme:app 1.2
+                other values (1)
+                  LANG   "de_DE" → "C|`\\u001b[31m\\n%,:"   Config.java:42  com.acme:app 1.2
+                read in B only (1)
+                  FALLBACK   (unset)   Config.java:42  com.acme:app 1.2
+                first divergence in java
+                  A  get DATABASE_URL → "postgres://app:•••@db/app"  Config.java:42  com.acme:app 1.2
+                  B  get DATABASE_URL → (unset)  Config.java:42  com.acme:app 1.2
+                      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2
+                      at com.acme.Main.main(Main.java:7)   com.acme:app 1.2
+                """);
+    }
+
+    @Test
+    void textSaysWhereThereIsNone() throws IOException {
+        assertThat(written("text", A, A))
+                .contains("no difference in what was read\n")
+                .contains("1 masked values were compared by their length only");
+    }
+
+    @Test
+    void markdownStaysInItsTable() throws IOException {
+        String text = written("markdown", A, B);
+        assertThat(text.lines().filter(line -> line.startsWith("|")))
+                .hasSize(6)
+                .allMatch(line ->
+                        line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
+        assertThat(text).contains("| value | `LANG` | ``\"de_DE\" → \"C\\|`\\u001b[31m\\n%,:\"`` |");
+    }
+
+    @Test
+    void githubCommandsAreOneLineEach() throws IOException {
+        assertThat(written("github", A, B).lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("::warning title="))
+                .anySatisfy(line -> assertThat(line).contains("LANG%3A value::").contains("\\n%25,:"));
+    }
+
+    @Test
+    void jsonSaysAllOfIt() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(written("json", A, B));
+        assertThat(document.path("format").asString()).isEqualTo("envtrace-diff");
+        JsonNode compared = document.path("comparisons").path(0);
+        assertThat(compared.path("same").asBoolean(true)).isFalse();
+        JsonNode first = compared.path("differences").path(0);
+        assertThat(first.path("kind").asString()).isEqualTo("outcome");
+        assertThat(first.path("a").path("outcomes").path(0).asString()).isEqualTo("present");
+        assertThat(first.path("b").path("reader").path("site").path("line").asInt())
+                .isEqualTo(42);
+        assertThat(first.path("a").path("value").path("masked").asBoolean(false))
+                .isTrue();
+    }
+}

@@ -1,0 +1,142 @@
+package io.envtrace.core.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class TemplatesTest {
+    private static final String HOSTILE = "X\n  injected: \"yes\u202e|`${Y}<b>#";
+
+    private static final List<Need> NEEDS = Needs.of(
+            List.of(
+                    Traces.of(
+                            Traces.get("TOKEN", new Value(null, true, 32, null)),
+                            Traces.get("MODE", Value.plain("it's $HOME }\n")),
+                            Traces.get("LEVEL", null),
+                            Traces.get("NO", Value.plain("info")),
+                            Traces.get(HOSTILE, Value.plain(HOSTILE)),
+                            Traces.get("PATH", Value.plain("/bin")),
+                            Traces.get("LC_ALL", null)),
+                    failed(Traces.get("MODE", null), Traces.get("GONE", null))),
+            Filter.DEFAULT);
+
+    private static Trace failed(io.envtrace.core.model.Access... accesses) {
+        Session s = Traces.session(true);
+        Session failed = new Session(
+                s.id(),
+                s.startedAt(),
+                s.durationNanos(),
+                s.command(),
+                s.directory(),
+                s.host(),
+                s.values(),
+                true,
+                0,
+                ExitStatus.ofCode(1),
+                List.of());
+        return Traces.of(failed, List.of(Traces.root()), accesses);
+    }
+
+    private static String text(String format, boolean examples) {
+        return TemplateFormats.named(format).orElseThrow().text(NEEDS, examples);
+    }
+
+    private static Map<?, ?> yaml(String text) {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+    }
+
+    @Test
+    void whatIsNeededIsToldFromHowTheRunsEnded() {
+        assertThat(NEEDS)
+                .extracting(need -> need.name() + " " + need.kind().word())
+                .containsExactly(
+                        "GONE perhaps required",
+                        "LEVEL optional",
+                        "MODE required",
+                        "NO required",
+                        "TOKEN required",
+                        HOSTILE + " required");
+    }
+
+    @Test
+    void dotenv() {
+        assertThat(text("dotenv", true)).isEqualTo("""
+                # What the program was seen to read. Copy to .env and fill in.
+
+                # perhaps required (unset in runs that failed, set in none); read by com.acme:app 1.2 (Config.java:42)
+                #GONE=
+
+                # optional (a run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                #LEVEL=
+
+                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                MODE=
+
+                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                NO=info
+
+                # required (no run ended well without it), secret; read by com.acme:app 1.2 (Config.java:42)
+                TOKEN=
+
+                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                # no name that a .env file can hold: X?  injected: "yes?|`${Y}<b>#
+                """);
+    }
+
+    @Test
+    void kubernetes() {
+        String[] documents = text("kubernetes", true).split("---\n");
+        assertThat(yaml(documents[0]).get("data")).isEqualTo(Map.of("MODE", "it's $HOME }\n", "NO", "info"));
+        assertThat(yaml(documents[1]).get("kind")).isEqualTo("Secret");
+        assertThat(yaml(documents[1]).get("stringData")).isEqualTo(Map.of("TOKEN", ""));
+    }
+
+    @Test
+    void compose() {
+        Map<?, ?> services = (Map<?, ?>) yaml(text("compose", true)).get("services");
+        Map<?, ?> app = (Map<?, ?>) services.get("app");
+        assertThat(app.get("environment"))
+                .isEqualTo(Map.of(
+                        "GONE", "${GONE:-}",
+                        "LEVEL", "${LEVEL:-}",
+                        "MODE", "${MODE:?is required}",
+                        "NO", "${NO:-info}",
+                        "TOKEN", "${TOKEN:?is required}"));
+    }
+
+    @Test
+    void jsonSchema() {
+        JsonNode schema = new ObjectMapper().readTree(text("json-schema", false));
+        assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                .containsExactly("MODE", "NO", "TOKEN", HOSTILE);
+        assertThat(schema.path("properties").path("TOKEN").path("writeOnly").asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void markdownTable() {
+        assertThat(text("markdown-table", true).lines())
+                .hasSize(8)
+                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dotenv", "kubernetes", "compose", "json-schema", "markdown-table"})
+    void valuesStandThereOnlyWhereTheyAreAskedFor(String format) {
+        assertThat(text(format, false)).doesNotContain("info").doesNotContain("HOME");
+    }
+}
