@@ -36,12 +36,16 @@ final class AddressSpace {
         breakpoints.put(address, new Breakpoint(address, original, instruction, probe));
     }
 
-    /** Takes all breakpoints out again. */
-    void removeAll(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
+    /**
+     * Takes all breakpoints out of the memory of a stopped thread's process, where they still stand. The table stays: a thread may have
+     * come to one of them just before.
+     */
+    void restore(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
         for (Breakpoint breakpoint : breakpoints.values()) {
-            swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
+            if ((memory.word(breakpoint.address()) & 0xFF) == TRAP) {
+                swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
+            }
         }
-        breakpoints.clear();
     }
 
     /** Other threads may run meanwhile: the word is an aligned one, so that they see the old or the new. */

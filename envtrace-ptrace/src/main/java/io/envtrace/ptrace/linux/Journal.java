@@ -58,6 +58,25 @@ final class Journal {
         }
     }
 
+    /** Tells the user something that concerns no process; who hears it may fail. */
+    void warn(String text) {
+        try {
+            listener.warning(text);
+        } catch (RuntimeException deaf) {
+            // Nobody is left to tell.
+        }
+    }
+
+    /** A process is no longer recorded, although it runs on. */
+    void abandoned(TracedProcess process, String reason) {
+        try {
+            logOf(process).note(reason + ": what it does from now on is not recorded");
+            released(process);
+        } catch (IOException | RuntimeException e) {
+            // The log may be what failed. The warning that follows is all that can be done.
+        }
+    }
+
     /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */
     @Nullable
     ProcessLog logBehind(TracedProcess process) {

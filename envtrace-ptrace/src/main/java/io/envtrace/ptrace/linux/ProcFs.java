@@ -56,7 +56,7 @@ final class ProcFs {
             for (String line : Files.readAllLines(of(pid, "status"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(field + ":")) {
                     String value = line.substring(field.length() + 1).trim().split("\\s")[0];
-                    return Long.parseUnsignedLong(value, field.startsWith("Cap") ? 16 : 10);
+                    return Long.parseUnsignedLong(value, field.startsWith("Cap") || field.startsWith("Sig") ? 16 : 10);
                 }
             }
         } catch (IOException e) {

@@ -16,6 +16,7 @@ final class Ptrace {
     private static final long GETEVENTMSG = 0x4201;
     private static final long GETSIGINFO = 0x4202;
     private static final long SEIZE = 0x4206;
+    private static final long INTERRUPT = 0x4207;
     private static final long LISTEN = 0x4208;
 
     private static final long TRACE_FORK = 1 << WaitStatus.EVENT_FORK;
@@ -85,10 +86,15 @@ final class Ptrace {
         return (int) view.getLong(0);
     }
 
-    /** Why a signal came: {@code si_code}. */
-    int signalCode(int tid) throws PtraceException {
+    /** Stops a running thread; one that stands already stays where it is. */
+    void interrupt(int tid) throws PtraceException {
+        call(INTERRUPT, "INTERRUPT", tid, 0, 0);
+    }
+
+    /** Why a thread stands; fails for one that runs. */
+    SignalInfo signalInfo(int tid) throws PtraceException {
         call(GETSIGINFO, "GETSIGINFO", tid, 0, scratch);
-        return view.getInt(8);
+        return new SignalInfo(view.getInt(0), view.getInt(8));
     }
 
     /** Reads the registers into native memory. */

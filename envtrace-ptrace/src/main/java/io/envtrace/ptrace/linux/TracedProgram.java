@@ -23,10 +23,6 @@ final class TracedProgram implements StartedProgram {
     @Override
     public ProcessExit waitFor() throws InterruptedException {
         tracer.join();
-        Throwable failure = tracer.failure();
-        if (failure != null) {
-            throw new IllegalStateException("the tracer failed: " + failure, failure);
-        }
         TracedProcess root = tracer.root();
         @Nullable WaitStatus end = root == null ? null : root.end();
         return end == null ? program.waitFor() : ProcessExit.ofWaitStatus(end.raw());
