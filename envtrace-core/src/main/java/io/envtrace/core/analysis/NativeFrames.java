@@ -60,9 +60,28 @@ final class NativeFrames {
                         || frame.method().startsWith("map.init."));
     }
 
+    /**
+     * Whether the program's frame is a constructor, which glibc calls from its start function since 2.34; main is called one function
+     * further. Older ones call main from there, which a stripped program does not name.
+     */
+    static boolean constructor(Frame frame, Frame caller) {
+        Library libc = caller.library();
+        if (libc == null || !libc.runtime() || !function(caller).equals("__libc_start_main")) {
+            return false;
+        }
+        String function = function(frame);
+        boolean named = !function.equals(frame.type());
+        return named ? !function.equals("main") : libc.version().matches("2\\.(3[4-9]|[4-9]\\d).*");
+    }
+
     static boolean constructors(Frame frame) {
         Library library = frame.library();
         return library != null && library.runtime() && C_CONSTRUCTORS.contains(function(frame));
+    }
+
+    /** What cgo puts between a Go function and the C function that it calls. */
+    static boolean bridge(Frame frame) {
+        return frame.method().startsWith("_Cfunc_") || frame.method().matches("_cgo_\\w+_Cfunc_.*");
     }
 
     /** A C function without the offset in it. */

@@ -37,8 +37,18 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
             initialiser |= frame.method().equals("<clinit>") || NativeFrames.goInitialiser(frame);
         }
         boolean program = first != null;
-        initialiser |= program && frames.stream().anyMatch(NativeFrames::constructors);
+        initialiser |= program && constructed(frames);
         return new StackAnalysis(site == null ? first : site, internal(frames, tool), program, initialiser);
+    }
+
+    private static boolean constructed(List<Frame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            boolean called = i > 0 && NativeFrames.constructor(frames.get(i - 1), frames.get(i));
+            if (called || NativeFrames.constructors(frames.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ofProgram(Frame frame, @Nullable Frame tool) {

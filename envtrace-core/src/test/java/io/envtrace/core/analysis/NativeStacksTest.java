@@ -63,6 +63,32 @@ class NativeStacksTest {
         assertThat(stack.initialiser()).isTrue();
     }
 
+    @Test
+    void theProgramsOwnConstructor() {
+        Frame start = c(libc, "__libc_start_main+0xf6");
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "early+0x3"), start).initialiser())
+                .isTrue();
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "git+0x3"), start).initialiser())
+                .isTrue();
+        Library old = library("libc6", "2.31-13", "/lib/x86_64-linux-gnu/libc.so.6");
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "git+0x3"), c(old, "__libc_start_main+0xf6"))
+                        .initialiser())
+                .isFalse();
+    }
+
+    @Test
+    void goCallsC() {
+        StackAnalysis stack = analyse(
+                c(libc, "getenv+0x0"),
+                c(app, "_cgo_4a5b_Cfunc_getenv+0x1b"),
+                go(std, "runtime", "asmcgocall"),
+                go(app, "main", "_Cfunc_getenv"),
+                go(app, "main", "viaC"),
+                go(std, "runtime", "main"));
+        assertThat(stack.site().method()).isEqualTo("viaC");
+        assertThat(stack.internal()).isFalse();
+    }
+
     private Library library(String name, String version, String file) {
         return resolver.resolve(new LibraryRecord(LibraryRecord.NATIVE, name, version, file));
     }

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.GapKind;
 import java.io.IOException;
 
 /** Puts breakpoints into the objects of a process, while it is stopped. */
@@ -20,6 +21,12 @@ final class Instruments {
 
     /** Watches the environment's functions of one object. */
     void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
+        if (!object.binary().missed().isEmpty()) {
+            String functions = String.join(", ", object.binary().missed());
+            String text = "coverage: " + functions + " of " + object.path()
+                    + " cannot be watched, with an instruction that is not known at the beginning";
+            journal.logOf(process).gap(GapKind.UNKNOWN_INSTRUCTION, text);
+        }
         for (Binary.Point point : object.binary().points()) {
             Probe probe = go.of(point.function());
             probe = probe == null ? c.of(point.function()) : probe;
@@ -39,7 +46,9 @@ final class Instruments {
         }
         if (free == null) {
             journal.warnOnce(
-                    process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+                    process,
+                    GapKind.OTHER_BREAKPOINT,
+                    "another breakpoint stands in " + point.function() + ", whose calls are not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
             process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
         }

@@ -63,6 +63,13 @@ final class LoadedImage implements ProgramImage {
     }
 
     @Override
+    public List<MachineFrame> itself() {
+        return binaries.isEmpty()
+                ? List.of()
+                : List.of(names.whole(binaries.get(0).binary().object()));
+    }
+
+    @Override
     public boolean isGo() {
         return go != null;
     }

@@ -36,6 +36,7 @@ final class RecordedTrace {
         final List<int[]> stacks = new ArrayList<>();
         final List<AccessRecord> records = new ArrayList<>();
         final List<ExecRecord> execs = new ArrayList<>();
+        final List<String> gaps = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
         final List<Access> accesses = new ArrayList<>();
         Integer exit;
@@ -81,6 +82,12 @@ final class RecordedTrace {
 
         @Override
         public void note(String text) {
+            notes.add(text);
+        }
+
+        @Override
+        public void gap(String kind, String text) {
+            gaps.add(kind);
             notes.add(text);
         }
 
