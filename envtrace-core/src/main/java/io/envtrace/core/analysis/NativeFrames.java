@@ -39,10 +39,22 @@ final class NativeFrames {
 
     static boolean api(Frame frame) {
         Library library = frame.library();
-        if (library == null || !library.runtime() || library.file().isEmpty()) {
+        if (library == null || library.file().isEmpty()) {
             return false;
         }
-        return GO_API.contains(frame.type() + "." + frame.method()) || C_API.contains(function(frame));
+        return library.runtime()
+                ? GO_API.contains(frame.type() + "." + frame.method()) || C_API.contains(function(frame))
+                : entered(frame);
+    }
+
+    /** A static program has libc in itself, and some, as bash, have a getenv of their own. */
+    static boolean entered(Frame frame) {
+        return frame.method().endsWith("+0x0") && C_API.contains(function(frame));
+    }
+
+    /** The middle of one of libc's functions for the environment, which has called another one. */
+    static boolean libcWithin(Frame frame) {
+        return C_API.contains(function(frame)) && !frame.method().endsWith("+0x0");
     }
 
     static boolean conveyor(Frame frame) {

@@ -29,7 +29,7 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
         Frame site = null;
         boolean initialiser = false;
         for (Frame frame : frames) {
-            if (!ofProgram(frame, tool)) {
+            if (!ofProgram(frame, tool) || NativeFrames.entered(frame)) {
                 continue;
             }
             first = first == null ? frame : first;
@@ -81,6 +81,9 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
     private static boolean internal(List<Frame> frames, @Nullable Frame tool) {
         int i = 0;
         while (i < frames.size() && FrameKinds.api(frames.get(i))) {
+            if (i > 0 && NativeFrames.libcWithin(frames.get(i))) {
+                return true;
+            }
             i++;
         }
         for (; i < frames.size(); i++) {

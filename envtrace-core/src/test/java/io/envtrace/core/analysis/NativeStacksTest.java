@@ -77,6 +77,20 @@ class NativeStacksTest {
     }
 
     @Test
+    void aStaticProgramsLibc() {
+        StackAnalysis stack = analyse(c(git, "getenv+0x0"), c(git, "main+0x10"));
+        assertThat(stack.site().method()).isEqualTo("main+0x10");
+        assertThat(stack.internal()).isFalse();
+    }
+
+    @Test
+    void muslsSetenvAsksGetenv() {
+        assertThat(analyse(c(libc, "getenv+0x0"), c(libc, "setenv+0x41"), c(git, "main+0x10"))
+                        .internal())
+                .isTrue();
+    }
+
+    @Test
     void goCallsC() {
         StackAnalysis stack = analyse(
                 c(libc, "getenv+0x0"),

@@ -58,6 +58,11 @@ final class LoadedImage implements ProgramImage {
         stacks = reader();
     }
 
+    /** The program's own file, which is always there first. */
+    MappedBinary program() {
+        return binaries.get(0);
+    }
+
     boolean has(long bias, String path) {
         return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
     }
