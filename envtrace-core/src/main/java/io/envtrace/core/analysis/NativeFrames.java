@@ -54,7 +54,9 @@ final class NativeFrames {
 
     /** The middle of one of libc's functions for the environment, which has called another one. */
     static boolean libcWithin(Frame frame) {
-        return C_API.contains(function(frame)) && !frame.method().endsWith("+0x0");
+        return frame.method().contains("+0x")
+                && C_API.contains(function(frame))
+                && !frame.method().endsWith("+0x0");
     }
 
     static boolean conveyor(Frame frame) {

@@ -100,7 +100,7 @@ final class Summary {
     private List<String> names() {
         return Variables.of(accesses).stream()
                 .filter(v -> v.reads() > 0)
-                .map(v -> text.escape(v.name()))
+                .map(v -> name(v.name()))
                 .toList();
     }
 
@@ -117,6 +117,11 @@ final class Summary {
             rows.add(List.of(amount(count, "name"), "in bulk", text.escape(library)));
         });
         return new SummaryLayout.Section("unset", names, rows);
+    }
+
+    /** A name that is empty would not be seen. */
+    private String name(String variable) {
+        return variable.isEmpty() ? "\"\"" : text.escape(variable);
     }
 
     private static boolean isChange(Access a) {
@@ -137,7 +142,7 @@ final class Summary {
         List<String> names = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (Access a : all) {
-            String name = a.variable() == null ? "(all)" : text.escape(a.variable());
+            String name = a.variable() == null ? "(all)" : name(a.variable());
             names.add(name);
             Library library = a.library();
             String what = operation ? name + " " + a.operation().name().toLowerCase(Locale.ROOT) : name;

@@ -91,6 +91,16 @@ class NativeStacksTest {
     }
 
     @Test
+    void javasGetenvIsNoneOfLibcs() {
+        Library base = new Library("java.base", "17", "", true);
+        Library program = new Library("acme", "1", "acme.jar", false);
+        Frame map = new Frame("java.lang.ProcessEnvironment", "getenv", "ProcessEnvironment.java", 1, base);
+        Frame system = new Frame("java.lang.System", "getenv", "System.java", 1, base);
+        Frame main = new Frame("Main", "main", "Main.java", 1, program);
+        assertThat(analyse(map, system, main).internal()).isFalse();
+    }
+
+    @Test
     void goCallsC() {
         StackAnalysis stack = analyse(
                 c(libc, "getenv+0x0"),

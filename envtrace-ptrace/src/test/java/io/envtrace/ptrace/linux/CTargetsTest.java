@@ -62,6 +62,15 @@ class CTargetsTest {
     }
 
     @Test
+    void namesThatAreHardlyText() throws Exception {
+        TracedRun run = run(Targets.c("odd_names", "-fno-builtin"));
+        List<String> expected = Targets.expectations("odd_names.c").stream()
+                .map(Expectations::unescaped)
+                .toList();
+        Expectations.check(expected, run.trace().accesses());
+    }
+
+    @Test
     void threadsLoseNothing() throws Exception {
         TracedRun run = run(Targets.c("threads", "-pthread"));
         Expectations.check(Targets.expectations("threads.c"), run.trace().accesses());
