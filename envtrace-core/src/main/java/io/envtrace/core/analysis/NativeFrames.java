@@ -80,7 +80,12 @@ final class NativeFrames {
      */
     static boolean constructor(Frame frame, Frame caller) {
         Library libc = caller.library();
-        if (libc == null || !libc.runtime() || !function(caller).equals("__libc_start_main")) {
+        Library own = frame.library();
+        if (own == null
+                || own.runtime()
+                || libc == null
+                || !libc.runtime()
+                || !function(caller).equals("__libc_start_main")) {
             return false;
         }
         String function = function(frame);

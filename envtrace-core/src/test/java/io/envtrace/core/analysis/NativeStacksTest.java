@@ -64,6 +64,17 @@ class NativeStacksTest {
     }
 
     @Test
+    void mainIsNoConstructor() {
+        StackAnalysis stack = analyse(
+                c(libc, "getenv+0x0"),
+                c(git, "git+0x10"),
+                c(libc, "__libc_start_call_main+0x7a"),
+                c(libc, "__libc_start_main+0x85"),
+                c(git, "_start+0x21"));
+        assertThat(stack.initialiser()).isFalse();
+    }
+
+    @Test
     void theProgramsOwnConstructor() {
         Frame start = c(libc, "__libc_start_main+0xf6");
         assertThat(analyse(c(libc, "getenv+0x0"), c(git, "early+0x3"), start).initialiser())

@@ -153,8 +153,10 @@ final class Execs {
     private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
             throws IOException {
         String path = ProcFs.mapped(process.pid(), base);
-        Path seen = DynamicLinker.seenBy(process.pid(), path);
-        Optional<Binary> binary = binaries.at(seen, path);
+        // The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does
+        // after chroot.
+        Optional<Binary> binary =
+                binaries.at(DynamicLinker.seenBy(process.pid(), path), path).or(() -> binaries.at(Path.of(path), path));
         if (binary.isPresent()) {
             MappedBinary object = new MappedBinary(binary.get(), base, path);
             add(process, program, image, object);

@@ -51,6 +51,26 @@ class CoverageTest {
     }
 
     @Test
+    void aProgramWithAnotherRoot() throws Exception {
+        Tools.demand("root".equals(System.getProperty("user.name")), "only root can change the root");
+        Tools.require("chroot", "ldd");
+        Path root = directory.resolve("root");
+        Path target = Targets.c("environment");
+        for (String file : Tools.run(directory, "ldd", target.toString()).split("\\s+")) {
+            if (file.startsWith("/")) {
+                Path copy = root.resolve(file.substring(1));
+                Files.createDirectories(copy.getParent());
+                Files.copy(Path.of(file), copy);
+            }
+        }
+        Files.copy(target, root.resolve("target"));
+        TracedRun run = TracedRun.of(directory, ENVIRONMENT, "/usr/sbin/chroot", root.toString(), "/target");
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        assertThat(run.trace().program("target").gaps).isEmpty();
+        assertThat(run.trace().program("target").accesses).anyMatch(a -> "DB_URL".equals(a.record().variable));
+    }
+
+    @Test
     void anInstructionThatIsNotKnown() throws Exception {
         TracedRun run = run(Targets.c("odd", "-rdynamic", "-fno-builtin"));
         assertThat(run.exit()).isEqualTo(new ProcessExit(4, 0));
