@@ -5,7 +5,7 @@
 extern char **environ;
 
 __attribute__((constructor)) static void before_main(void) {
-    getenv("CONSTRUCTOR"); // expect: get CONSTRUCTOR absent
+    getenv("CONSTRUCTOR"); // expect: get CONSTRUCTOR absent init
 }
 
 int main(void) {

@@ -28,7 +28,11 @@ int main(int argc, char **argv) {
         if (sigaction(s, 0, &now) == 0) fprintf(out, "signal %d %d\n", s, now.sa_handler == SIG_IGN);
     }
     file(out, "/proc/self/limits", 0);
-    file(out, "/proc/self/status", "Sig");
+    // Not SigQ, which counts the signals of all of the user's processes.
+    file(out, "/proc/self/status", "SigPnd");
+    file(out, "/proc/self/status", "SigBlk");
+    file(out, "/proc/self/status", "SigIgn");
+    file(out, "/proc/self/status", "SigCgt");
     file(out, "/proc/self/status", "Shd");
     file(out, "/proc/self/status", "Groups");
     fprintf(out, "group %d session %d\n", getpgrp(), getsid(0));

@@ -2,6 +2,7 @@ package io.envtrace.core;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Host;
@@ -79,6 +80,7 @@ public final class Traces {
                 0,
                 ExitStatus.ofCode(0),
                 List.of(),
+                Coverage.of(true, List.of()),
                 List.of());
     }
 
@@ -99,6 +101,7 @@ public final class Traces {
                         new Change("GOROOT", EnvironmentChange.Kind.ADDED, Value.plain("/usr/lib/go")),
                         new Change("TOKEN", EnvironmentChange.Kind.CHANGED, new Value(null, true, 32, "ab12")),
                         new Change("X", EnvironmentChange.Kind.REMOVED, null)),
+                Coverage.of(false, List.of("static-without-symbols")),
                 List.of());
     }
 

@@ -237,6 +237,10 @@ public final class EventLogReader implements Closeable {
             case LogFormat.NOTE:
                 visitor.note(in.string());
                 break;
+            case LogFormat.GAP:
+                String kind = in.string();
+                visitor.gap(kind, in.string());
+                break;
             default:
                 // Written by a newer producer of the same version: it may add records, never change old ones.
                 break;

@@ -212,6 +212,14 @@ public final class EventLogWriter implements Closeable {
         append(LogFormat.NOTE);
     }
 
+    /** Why something of this process is not seen; the text is shown to the user. */
+    public synchronized void gap(GapKind kind, String text) throws IOException {
+        int label = string(kind.label());
+        int id = string(text);
+        buffer.start().putInt(label).putInt(id);
+        append(LogFormat.GAP);
+    }
+
     /** Counts events that happened and could not be recorded. Never fails: the place is in the log's first block. */
     public synchronized void lost(long events) {
         lostInAll(lost + events);

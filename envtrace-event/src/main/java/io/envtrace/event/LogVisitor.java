@@ -31,4 +31,12 @@ public interface LogVisitor {
 
     /** Something that the source could not do or see. */
     default void note(String text) {}
+
+    /**
+     * Why something of the process is not seen.
+     *
+     * @param kind a {@link GapKind}'s label, or that of a newer version
+     * @param text for the user
+     */
+    default void gap(String kind, String text) {}
 }

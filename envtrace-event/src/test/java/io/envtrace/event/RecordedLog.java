@@ -19,6 +19,9 @@ public class RecordedLog implements LogVisitor {
     public final List<String> exits = new ArrayList<>();
 
     public final List<String> notes = new ArrayList<>();
+    /** Kinds of gaps; their texts are among the notes. */
+    public final List<String> gaps = new ArrayList<>();
+
     public final long lost;
     public final boolean closed;
 
@@ -73,6 +76,12 @@ public class RecordedLog implements LogVisitor {
 
     @Override
     public void note(String text) {
+        notes.add(text);
+    }
+
+    @Override
+    public void gap(String kind, String text) {
+        gaps.add(kind);
         notes.add(text);
     }
 

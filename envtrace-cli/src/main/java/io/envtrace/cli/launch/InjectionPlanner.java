@@ -1,5 +1,7 @@
 package io.envtrace.cli.launch;
 
+import io.envtrace.ptrace.jvm.ArchiveOptions;
+import io.envtrace.ptrace.jvm.JavaArguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -8,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides how the agent gets into a command. */
 public final class InjectionPlanner {
-    /** Options from elsewhere, which this class does not read: any of them may change the modules. */
-    private static final List<String> OPTION_VARIABLES =
-            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
-
     /** The caller's environment. */
     public interface Variables {
         /** A variable's value; null where it is not set. */
@@ -47,7 +45,7 @@ public final class InjectionPlanner {
             return withoutAgents(command);
         }
         boolean plain = arguments.startsWithDefaultModules()
-                && OPTION_VARIABLES.stream().allMatch(name -> variables.variable(name) == null);
+                && ArchiveOptions.VARIABLES.stream().allMatch(name -> variables.variable(name) == null);
         return new Injection.Argument((plain ? "-agentlib:instrument=" : "-javaagent:") + agent);
     }
 
@@ -65,7 +63,7 @@ public final class InjectionPlanner {
     }
 
     private Optional<String> archive(Optional<String> named) {
-        return named.or(() -> OPTION_VARIABLES.stream()
+        return named.or(() -> ArchiveOptions.VARIABLES.stream()
                 .map(variables::variable)
                 .filter(Objects::nonNull)
                 .flatMap(value -> ArchiveOptions.in(value).stream())

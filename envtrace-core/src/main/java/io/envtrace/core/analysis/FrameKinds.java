@@ -99,7 +99,7 @@ final class FrameKinds {
     }
 
     static boolean dispatch(Frame frame) {
-        return startsWith(DISPATCH, frame.type());
+        return startsWith(DISPATCH, frame.type()) || NativeFrames.bridge(frame);
     }
 
     static boolean api(Frame frame) {

@@ -39,10 +39,24 @@ final class NativeFrames {
 
     static boolean api(Frame frame) {
         Library library = frame.library();
-        if (library == null || !library.runtime() || library.file().isEmpty()) {
+        if (library == null || library.file().isEmpty()) {
             return false;
         }
-        return GO_API.contains(frame.type() + "." + frame.method()) || C_API.contains(function(frame));
+        return library.runtime()
+                ? GO_API.contains(frame.type() + "." + frame.method()) || C_API.contains(function(frame))
+                : entered(frame);
+    }
+
+    /** A static program has libc in itself, and some, as bash, have a getenv of their own. */
+    static boolean entered(Frame frame) {
+        return frame.method().endsWith("+0x0") && C_API.contains(function(frame));
+    }
+
+    /** The middle of one of libc's functions for the environment, which has called another one. */
+    static boolean libcWithin(Frame frame) {
+        return frame.method().contains("+0x")
+                && C_API.contains(function(frame))
+                && !frame.method().endsWith("+0x0");
     }
 
     static boolean conveyor(Frame frame) {
@@ -60,9 +74,33 @@ final class NativeFrames {
                         || frame.method().startsWith("map.init."));
     }
 
+    /**
+     * Whether the program's frame is a constructor, which glibc calls from its start function since 2.34; main is called one function
+     * further. Older ones call main from there, which a stripped program does not name.
+     */
+    static boolean constructor(Frame frame, Frame caller) {
+        Library libc = caller.library();
+        Library own = frame.library();
+        if (own == null
+                || own.runtime()
+                || libc == null
+                || !libc.runtime()
+                || !function(caller).equals("__libc_start_main")) {
+            return false;
+        }
+        String function = function(frame);
+        boolean named = !function.equals(frame.type());
+        return named ? !function.equals("main") : libc.version().matches("2\\.(3[4-9]|[4-9]\\d).*");
+    }
+
     static boolean constructors(Frame frame) {
         Library library = frame.library();
         return library != null && library.runtime() && C_CONSTRUCTORS.contains(function(frame));
+    }
+
+    /** What cgo puts between a Go function and the C function that it calls. */
+    static boolean bridge(Frame frame) {
+        return frame.method().startsWith("_Cfunc_") || frame.method().matches("_cgo_\\w+_Cfunc_.*");
     }
 
     /** A C function without the offset in it. */

@@ -29,7 +29,7 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
         Frame site = null;
         boolean initialiser = false;
         for (Frame frame : frames) {
-            if (!ofProgram(frame, tool)) {
+            if (!ofProgram(frame, tool) || NativeFrames.entered(frame)) {
                 continue;
             }
             first = first == null ? frame : first;
@@ -37,8 +37,18 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
             initialiser |= frame.method().equals("<clinit>") || NativeFrames.goInitialiser(frame);
         }
         boolean program = first != null;
-        initialiser |= program && frames.stream().anyMatch(NativeFrames::constructors);
+        initialiser |= program && constructed(frames);
         return new StackAnalysis(site == null ? first : site, internal(frames, tool), program, initialiser);
+    }
+
+    private static boolean constructed(List<Frame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            boolean called = i > 0 && NativeFrames.constructor(frames.get(i - 1), frames.get(i));
+            if (called || NativeFrames.constructors(frames.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ofProgram(Frame frame, @Nullable Frame tool) {
@@ -71,6 +81,9 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
     private static boolean internal(List<Frame> frames, @Nullable Frame tool) {
         int i = 0;
         while (i < frames.size() && FrameKinds.api(frames.get(i))) {
+            if (i > 0 && NativeFrames.libcWithin(frames.get(i))) {
+                return true;
+            }
             i++;
         }
         for (; i < frames.size(); i++) {

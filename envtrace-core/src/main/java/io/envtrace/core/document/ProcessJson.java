@@ -1,6 +1,7 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.model.Change;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
@@ -26,6 +27,7 @@ public final class ProcessJson {
     private long startNanos;
     private @Nullable ExitStatus exit;
     private List<Change> changes = List.of();
+    private @Nullable Coverage coverage;
     private List<String> notes = List.of();
 
     private ProcessJson(int expectedId) {
@@ -54,6 +56,7 @@ public final class ProcessJson {
             write(json, change);
         }
         json.writeEndArray();
+        CoverageJson.write(json, p.coverage());
         SessionJson.strings(json, "notes", p.notes());
     }
 
@@ -95,6 +98,7 @@ public final class ProcessJson {
                 p.startNanos,
                 p.exit,
                 p.changes,
+                p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
                 p.notes);
     }
 
@@ -112,6 +116,7 @@ public final class ProcessJson {
             case "startNanos" -> startNanos = in.amount();
             case "exit" -> exit = ExitJson.read(in);
             case "environmentChanges" -> changes = in.list(() -> change(in));
+            case "coverage" -> coverage = CoverageJson.read(in);
             case "notes" -> notes = in.strings();
             default -> {
                 return false;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startNanos when it started, from the session's start
  * @param exit null where it is not known
  * @param environmentChanges by name
+ * @param coverage how much of it was seen
  * @param notes what the source could not do or see in this process
  */
 public record ProcessNode(
@@ -32,6 +33,7 @@ public record ProcessNode(
         long startNanos,
         @Nullable ExitStatus exit,
         List<Change> environmentChanges,
+        Coverage coverage,
         List<String> notes) {
     public ProcessNode {
         arguments = List.copyOf(arguments);

@@ -30,6 +30,8 @@ final class LogFollower implements LogVisitor {
         void exit(LogFollower log, long pid, int code, long nanos);
 
         void note(LogFollower log, String text);
+
+        void gap(LogFollower log, String kind, String text);
     }
 
     private final Path path;
@@ -233,5 +235,10 @@ final class LogFollower implements LogVisitor {
     @Override
     public void note(String text) {
         listener.note(this, text);
+    }
+
+    @Override
+    public void gap(String kind, String text) {
+        listener.gap(this, kind, text);
     }
 }

@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.Change;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
@@ -11,6 +12,8 @@ import io.envtrace.event.ProcessRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A process while it is being learnt of: from the one that started it, from its own log, or both. */
@@ -24,6 +27,7 @@ final class ProcessNodeBuilder {
 
     private final int liveId;
     private final List<String> notes = new ArrayList<>();
+    private final Set<String> gaps = new TreeSet<>();
     /** The node as it is now, until something changes. */
     private @Nullable ProcessNode live;
 
@@ -109,6 +113,12 @@ final class ProcessNodeBuilder {
         notes.add(text);
     }
 
+    /** A reason why something of it is not seen. */
+    void gap(String kind) {
+        live = null;
+        gaps.add(kind);
+    }
+
     @Nullable
     ProcessNodeBuilder parent() {
         return parent;
@@ -180,6 +190,7 @@ final class ProcessNodeBuilder {
                 Math.max(0, startNanos() - session.startNanos()),
                 exit,
                 changes(),
+                Coverage.of(record != null, List.copyOf(gaps)),
                 notes);
     }
 

@@ -190,4 +190,10 @@ final class SessionReader implements LogFollower.Listener {
         process.note(text);
         listener.note(process.live(session), text);
     }
+
+    @Override
+    public void gap(LogFollower log, String kind, String text) {
+        processOf(log).gap(kind);
+        note(log, text);
+    }
 }

@@ -11,6 +11,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessRecord;
+import io.envtrace.event.GapKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -316,6 +317,7 @@ final class TraceBuilder {
     private void expectLogs() {
         if (session.uncovered() != null) {
             gap(session.uncovered());
+            processes.get(0).gap(GapKind.JVM_WITHOUT_AGENT.label());
         }
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);

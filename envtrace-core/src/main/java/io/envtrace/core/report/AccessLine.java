@@ -75,9 +75,17 @@ final class AccessLine {
             return access.stack() == null ? "-" : "(runtime)";
         }
         if (site.file() == null) {
-            return text.escape(site.type() + "." + site.method());
+            return text.escape(function(site));
         }
         return text.escape(site.line() > 0 ? site.file() + ":" + site.line() : site.file());
+    }
+
+    /** Machine code of which no more is known names its object itself, or is nothing but that. */
+    private static String function(Frame frame) {
+        boolean complete = frame.method().startsWith(frame.type() + "+0x");
+        return complete
+                ? frame.method()
+                : frame.method().isEmpty() ? frame.type() : frame.type() + "." + frame.method();
     }
 
     /** The API as it was called: the name in place of the first parameter. */
@@ -212,7 +220,7 @@ final class AccessLine {
                 ? "native"
                 : frame.file() == null ? "" : frame.line() > 0 ? frame.file() + ":" + frame.line() : frame.file();
         Library library = frame.library();
-        return text.escape(frame.type() + "." + frame.method() + "(" + place + ")")
+        return text.escape(function(frame) + "(" + place + ")")
                 + (library == null ? "" : "   " + Style.DIM.paint(text.escape(library.label()), color));
     }
 }

@@ -120,7 +120,7 @@ final class Summary {
         List<String> names = new ArrayList<>();
         for (Variable variable : variables) {
             if (variable.reads() > 0) {
-                names.add(text.escape(variable.name()));
+                names.add(name(variable.name()));
             }
         }
         return names;
@@ -145,6 +145,11 @@ final class Summary {
             rows.add(List.of(amount(library.getValue(), "name"), "in bulk", text.escape(library.getKey())));
         }
         return new SummaryLayout.Section("unset", names, rows);
+    }
+
+    /** A name that is empty would not be seen. */
+    private String name(String variable) {
+        return variable.isEmpty() ? "\"\"" : text.escape(variable);
     }
 
     private List<Access> changes() {
@@ -173,7 +178,7 @@ final class Summary {
         List<String> names = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (Access a : all) {
-            String name = a.variable() == null ? "(all)" : text.escape(a.variable());
+            String name = a.variable() == null ? "(all)" : name(a.variable());
             names.add(name);
             Library library = a.library();
             String what = operation ? name + " " + a.operation().name().toLowerCase(Locale.ROOT) : name;

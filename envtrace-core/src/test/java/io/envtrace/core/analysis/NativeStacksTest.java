@@ -63,6 +63,67 @@ class NativeStacksTest {
         assertThat(stack.initialiser()).isTrue();
     }
 
+    @Test
+    void mainIsNoConstructor() {
+        StackAnalysis stack = analyse(
+                c(libc, "getenv+0x0"),
+                c(git, "git+0x10"),
+                c(libc, "__libc_start_call_main+0x7a"),
+                c(libc, "__libc_start_main+0x85"),
+                c(git, "_start+0x21"));
+        assertThat(stack.initialiser()).isFalse();
+    }
+
+    @Test
+    void theProgramsOwnConstructor() {
+        Frame start = c(libc, "__libc_start_main+0xf6");
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "early+0x3"), start).initialiser())
+                .isTrue();
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "git+0x3"), start).initialiser())
+                .isTrue();
+        Library old = library("libc6", "2.31-13", "/lib/x86_64-linux-gnu/libc.so.6");
+        assertThat(analyse(c(libc, "getenv+0x0"), c(git, "git+0x3"), c(old, "__libc_start_main+0xf6"))
+                        .initialiser())
+                .isFalse();
+    }
+
+    @Test
+    void aStaticProgramsLibc() {
+        StackAnalysis stack = analyse(c(git, "getenv+0x0"), c(git, "main+0x10"));
+        assertThat(stack.site().method()).isEqualTo("main+0x10");
+        assertThat(stack.internal()).isFalse();
+    }
+
+    @Test
+    void muslsSetenvAsksGetenv() {
+        assertThat(analyse(c(libc, "getenv+0x0"), c(libc, "setenv+0x41"), c(git, "main+0x10"))
+                        .internal())
+                .isTrue();
+    }
+
+    @Test
+    void javasGetenvIsNoneOfLibcs() {
+        Library base = new Library("java.base", "17", "", true);
+        Library program = new Library("acme", "1", "acme.jar", false);
+        Frame map = new Frame("java.lang.ProcessEnvironment", "getenv", "ProcessEnvironment.java", 1, base);
+        Frame system = new Frame("java.lang.System", "getenv", "System.java", 1, base);
+        Frame main = new Frame("Main", "main", "Main.java", 1, program);
+        assertThat(analyse(map, system, main).internal()).isFalse();
+    }
+
+    @Test
+    void goCallsC() {
+        StackAnalysis stack = analyse(
+                c(libc, "getenv+0x0"),
+                c(app, "_cgo_4a5b_Cfunc_getenv+0x1b"),
+                go(std, "runtime", "asmcgocall"),
+                go(app, "main", "_Cfunc_getenv"),
+                go(app, "main", "viaC"),
+                go(std, "runtime", "main"));
+        assertThat(stack.site().method()).isEqualTo("viaC");
+        assertThat(stack.internal()).isFalse();
+    }
+
     private Library library(String name, String version, String file) {
         return resolver.resolve(new LibraryRecord(LibraryRecord.NATIVE, name, version, file));
     }

@@ -97,6 +97,9 @@ class LogFollowerTest {
 
             @Override
             public void note(LogFollower log, String text) {}
+
+            @Override
+            public void gap(LogFollower log, String kind, String text) {}
         });
     }
 }

@@ -13,7 +13,6 @@ final class AddressSpace {
     static final int TRAP = 0xCC;
 
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
-    private boolean restored;
     private boolean ranBefore;
 
     AddressSpace copy() {
@@ -53,17 +52,14 @@ final class AddressSpace {
     }
 
     /**
-     * Takes all breakpoints out of the memory again. They stay known: a thread may have come to one already. What is no longer there,
-     * because its library was unloaded, is left as it is.
+     * Takes all breakpoints out of the memory of a stopped thread's process, where they still stand: a library may have been unloaded. The
+     * table stays: a thread may have come to one of them just before.
      */
     void restore(Ptrace ptrace, int tid, TraceeMemory memory) throws PtraceException {
-        if (!restored) {
-            for (Breakpoint breakpoint : breakpoints.values()) {
-                if ((memory.word(breakpoint.address()) & 0xFF) == TRAP) {
-                    swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
-                }
+        for (Breakpoint breakpoint : breakpoints.values()) {
+            if ((memory.word(breakpoint.address()) & 0xFF) == TRAP) {
+                swap(ptrace, tid, memory, breakpoint.address(), breakpoint.original());
             }
-            restored = true;
         }
     }
 

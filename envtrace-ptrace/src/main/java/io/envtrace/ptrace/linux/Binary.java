@@ -183,6 +183,11 @@ final class Binary {
         return file.dynamic().needed().contains(library);
     }
 
+    /** Whether its code is for the processor that the tracer knows. */
+    boolean isKnownMachine() {
+        return file.machine() == ElfFile.AMD64;
+    }
+
     boolean movable() {
         return file.type() == ElfFile.SHARED;
     }

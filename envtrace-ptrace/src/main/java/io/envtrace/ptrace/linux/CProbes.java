@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.linux.amd64.CallRegisters;
 import io.envtrace.ptrace.machine.CallStack;
@@ -38,7 +39,8 @@ final class CProbes {
     /** A process has one tracer at most. */
     private void tracer(Hit hit) throws IOException {
         String executable = hit.program().executable();
-        journal.warnOnce(hit.process(), executable + " uses ptrace itself, which fails while it is traced");
+        String text = executable + " uses ptrace itself, which fails while it is traced";
+        journal.warnOnce(hit.process(), GapKind.USES_PTRACE, text);
     }
 
     private void get(Hit hit) throws IOException {

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.ptrace.elf.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,11 @@ final class DynamicLinker {
     private static final int NEXT = 24;
     private static final int MOST_OBJECTS = 100_000;
 
+    /** {@code DT_DEBUG}. */
+    private static final int DEBUG = 21;
+
+    private static final int MOST_ENTRIES = 1000;
+
     private final Binaries binaries;
     private final Instruments instruments;
     private final TraceeMemory memory;
@@ -43,12 +49,39 @@ final class DynamicLinker {
         if (point == null) {
             return false;
         }
-        // musl keeps the structure to itself; the program's own dynamic section points to it.
         long address = debug.isPresent() ? debug.getAsLong() + linker.bias() : 0;
-        instruments.watch(process, process.pid(), linker, point, hit -> loaded(hit, address));
+        long section = dynamicSection(image);
+        instruments.watch(
+                process,
+                process.pid(),
+                linker,
+                point,
+                hit -> loaded(hit, address != 0 ? address : rendezvous(section)));
         // Nothing is loaded at an exec, but in a program that runs already.
-        addAll(process, process.pid(), image, address);
-        return address != 0;
+        addAll(process, process.pid(), image, address != 0 ? address : rendezvous(section));
+        return address != 0 || section != 0;
+    }
+
+    /** Where the program's own dynamic section is; 0 if it has none. */
+    private static long dynamicSection(LoadedImage image) {
+        MappedBinary program = image.main();
+        return program.binary()
+                .file()
+                .segment(Segment.DYNAMIC)
+                .map(s -> s.address() + program.bias())
+                .orElse(0L);
+    }
+
+    /** musl keeps the structure to itself, and lets the program's dynamic section point to it. */
+    private long rendezvous(long section) {
+        for (int i = 0; i < MOST_ENTRIES; i++) {
+            long entry = section + 2L * Long.BYTES * i;
+            long tag = memory.word(entry);
+            if (tag == DEBUG || tag == 0) {
+                return tag == 0 ? 0 : memory.word(entry + Long.BYTES);
+            }
+        }
+        return 0;
     }
 
     private void loaded(Hit hit, long debug) throws IOException {
@@ -58,7 +91,7 @@ final class DynamicLinker {
     }
 
     private void addAll(TracedProcess process, int tid, LoadedImage image, long debug) throws IOException {
-        if ((int) memory.word(debug + STATE) != CONSISTENT) {
+        if (debug == 0 || (int) memory.word(debug + STATE) != CONSISTENT) {
             return;
         }
         long object = memory.word(debug + FIRST_OBJECT);

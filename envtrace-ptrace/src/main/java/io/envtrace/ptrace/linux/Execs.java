@@ -1,9 +1,12 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.GapKind;
+import io.envtrace.ptrace.elf.ElfKind;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.nativecode.PackageDatabase;
 import io.envtrace.ptrace.stack.FrameNames;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +61,32 @@ final class Execs {
     }
 
     private Next look(TracedProcess process) throws IOException {
+        try {
+            return read(process);
+        } catch (AccessDeniedException e) {
+            unreadable(process);
+            return Next.FOLLOW;
+        }
+    }
+
+    /** The kernel hides a process whose executable its user may not read, and some with other rights than their parent's. */
+    private void unreadable(TracedProcess process) throws IOException {
+        Program program = new Program(ProcFs.name(process.pid()), List.of(), Map.of(), ProgramImage.UNKNOWN);
+        String reference = journal.executed(process, program);
+        process.exec(program);
+        journal.open(process, program, reference);
+        String text = program.executable() + " may not be looked at by this user, what it reads is not seen";
+        journal.warnOnce(process, GapKind.UNREADABLE, text);
+    }
+
+    private Next read(TracedProcess process) throws IOException {
         int pid = process.pid();
         String executable = ProcFs.executable(pid);
         if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
             process.helper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
             return Next.FOLLOW;
         }
-        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable).filter(Binary::isKnownMachine);
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());
@@ -76,12 +98,13 @@ final class Execs {
         }
         ProcessLog log = journal.open(process, program, reference);
         if (ProcFs.losesRights(pid)) {
-            journal.warnOnce(process, executable + " does not get its owner's rights while it is traced (setuid)");
+            String text = executable + " does not get its owner's rights while it is traced (setuid)";
+            journal.warnOnce(process, GapKind.RIGHTS_NOT_GAINED, text);
         }
         if (binary.isPresent()) {
             watch(process, program, image, binary.get(), log);
         } else {
-            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+            foreign(ProcFs.of(pid, "exe"), executable, log);
         }
         return Next.FOLLOW;
     }
@@ -101,14 +124,14 @@ final class Execs {
     void attached(TracedProcess process) throws IOException {
         int pid = process.pid();
         String executable = ProcFs.executable(pid);
-        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable);
+        Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable).filter(Binary::isKnownMachine);
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
         process.exec(program);
         process.space().ranBefore();
         ProcessLog log = journal.open(process, program, "");
         if (binary.isEmpty()) {
-            log.note("coverage: the format of " + executable + " is not known, what it reads is not seen");
+            foreign(ProcFs.of(pid, "exe"), executable, log);
             return;
         }
         watch(process, program, image, binary.get(), log);
@@ -119,13 +142,26 @@ final class Execs {
         learn(program.environment(memory));
     }
 
+    /** A program that cannot be watched at all; it is followed for its children's sake. */
+    private static void foreign(Path file, String executable, ProcessLog log) throws IOException {
+        if (ElfKind.isOtherMachine(file)) {
+            String text = " is for another processor or has 32 bits, what it reads is not seen";
+            log.gap(GapKind.OTHER_ARCHITECTURE, "coverage: " + executable + text);
+        } else {
+            String text = "coverage: the format of " + executable + " is not known, what it reads is not seen";
+            log.gap(GapKind.UNKNOWN_FORMAT, text);
+        }
+    }
+
     /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */
     private Next jvm(TracedProcess process, Program program, String reference, @Nullable ProcessLog starter)
             throws IOException {
         String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
         if (!obstacle.isEmpty()) {
             ProcessLog log = journal.open(process, program, reference);
-            log.note("coverage: " + program.executable() + " runs without the agent: " + obstacle);
+            log.gap(
+                    GapKind.JVM_WITHOUT_AGENT,
+                    "coverage: " + program.executable() + " runs without the agent: " + obstacle);
         } else if (!agent.isGiven(program)) {
             agent.give(program, process.pid(), reference);
         }
@@ -169,16 +205,18 @@ final class Execs {
         if (vector.interpreterBase() != 0) {
             watchLinker(process, program, image, vector.interpreterBase(), log);
         } else if (binary.points().isEmpty()) {
-            log.note("coverage: " + program.executable()
-                    + " is static and has no symbols, what it reads of the environment is not seen");
+            String text = " is static and has no symbols, what it reads of the environment is not seen";
+            log.gap(GapKind.STATIC_WITHOUT_SYMBOLS, "coverage: " + program.executable() + text);
         }
     }
 
     private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
             throws IOException {
         String path = ProcFs.mapped(process.pid(), base);
-        Path seen = DynamicLinker.seenBy(process.pid(), path);
-        Optional<Binary> binary = binaries.at(seen, path);
+        // The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does
+        // after chroot.
+        Optional<Binary> binary =
+                binaries.at(DynamicLinker.seenBy(process.pid(), path), path).or(() -> binaries.at(Path.of(path), path));
         if (binary.isPresent()) {
             MappedBinary object = new MappedBinary(binary.get(), base, path);
             add(process, program, image, object);
@@ -186,7 +224,8 @@ final class Execs {
                 return;
             }
         }
-        log.note("coverage: the dynamic linker " + path + " is not known, libraries are not watched");
+        String text = "coverage: the dynamic linker " + path + " is not known, libraries are not watched";
+        log.gap(GapKind.UNKNOWN_DYNAMIC_LINKER, text);
     }
 
     private void add(TracedProcess process, Program program, LoadedImage image, MappedBinary object)

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.GapKind;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,6 +22,12 @@ final class Instruments {
 
     /** Watches the environment's functions of one object. */
     void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
+        if (!object.binary().missed().isEmpty()) {
+            String functions = String.join(", ", object.binary().missed());
+            String text = "coverage: " + functions + " of " + object.path()
+                    + " cannot be watched, with an instruction that is not known at the beginning";
+            journal.logOf(process).gap(GapKind.UNKNOWN_INSTRUCTION, text);
+        }
         List<Binary.Point> points = object.binary().points();
         if (process.space().hasRunBefore()
                 && points.stream().allMatch(p -> isTrap(process, p.address() + object.bias()))) {
@@ -53,10 +60,14 @@ final class Instruments {
         }
         if (free == null) {
             journal.warnOnce(
-                    process, "another breakpoint stands in " + point.function() + ", whose calls are not seen");
+                    process,
+                    GapKind.OTHER_BREAKPOINT,
+                    "another breakpoint stands in " + point.function() + ", whose calls are not seen");
         } else if (!isCode(free, object)) {
             journal.warnOnce(
-                    process, object.path() + " was replaced since it was loaded, what is read through it is not seen");
+                    process,
+                    GapKind.REPLACED_FILE,
+                    object.path() + " was replaced since it was loaded, what is read through it is not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
             process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
         }

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
@@ -51,10 +52,29 @@ final class Journal {
     }
 
     /** Tells the user, once, and writes it into the process's log. */
-    void warnOnce(TracedProcess process, String text) throws IOException {
+    void warnOnce(TracedProcess process, GapKind kind, String text) throws IOException {
+        logOf(process).gap(kind, text);
         if (warned.add(text)) {
-            logOf(process).note(text);
             listener.warning(text);
+        }
+    }
+
+    /** Tells the user something that concerns no process; who hears it may fail. */
+    void warn(String text) {
+        try {
+            listener.warning(text);
+        } catch (RuntimeException deaf) {
+            // Nobody is left to tell.
+        }
+    }
+
+    /** A process is no longer recorded, although it runs on. */
+    void abandoned(TracedProcess process, String reason) {
+        try {
+            logOf(process).gap(GapKind.TRACER_FAILED, reason + ": what it does from now on is not recorded");
+            released(process);
+        } catch (IOException | RuntimeException e) {
+            // The log may be what failed. The warning that follows is all that can be done.
         }
     }
 

@@ -1,5 +1,7 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.ptrace.jvm.ArchiveOptions;
+import io.envtrace.ptrace.jvm.JavaArguments;
 import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
 import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
@@ -8,22 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives a JVM the agent, by two more arguments that only its launcher sees: its environment and the command line that others see stay as
  * they are.
  */
 final class JvmAgent {
-    /** What an option says that makes the JVM write or require an archive made without an agent. */
-    private static final List<String> ARCHIVES = List.of(
-            "-XX:ArchiveClassesAtExit",
-            "-XX:SharedArchiveFile",
-            "-Xshare:dump",
-            "-Xshare:on",
-            "-XX:AOTMode=",
-            "-XX:AOTCache",
-            "-XX:AOTConfiguration");
-
     /** The launcher expands it to nothing, and shows it nowhere. */
     private static final String NOTHING = "@/dev/null";
 
@@ -56,17 +49,23 @@ final class JvmAgent {
         if (!Files.exists(ProcFs.of(pid, "root" + options.agentJar()))) {
             return "it cannot see " + options.agentJar();
         }
-        return usesArchive(program) ? "CDS/AOT" : "";
+        return archive(program)
+                .map(option -> "class-data archive or AOT cache (CDS/AOT), " + option)
+                .orElse("");
     }
 
-    private static boolean usesArchive(Program program) {
-        return program.arguments().stream().anyMatch(JvmAgent::isArchive)
-                || isArchive(program.initialEnvironment().getOrDefault("JAVA_TOOL_OPTIONS", ""))
-                || isArchive(program.initialEnvironment().getOrDefault("JDK_JAVA_OPTIONS", ""));
+    /** The option by which a JVM makes or takes an archive that was made without an agent. */
+    private static Optional<String> archive(Program program) {
+        List<String> all = program.arguments();
+        JavaArguments arguments = new JavaArguments(all.isEmpty() ? all : all.subList(1, all.size()));
+        Optional<String> named = isJava(program) ? arguments.archiveOption() : arguments.archiveOptionOfTool();
+        return named.or(() -> ArchiveOptions.VARIABLES.stream()
+                .flatMap(v -> ArchiveOptions.in(program.initialEnvironment().getOrDefault(v, "")).stream())
+                .findFirst());
     }
 
-    private static boolean isArchive(String options) {
-        return ARCHIVES.stream().anyMatch(options::contains);
+    private static boolean isJava(Program program) {
+        return program.executable().endsWith("/java");
     }
 
     /** Whether the agent is there already: by the environment, or because the launcher has executed itself once more. */
@@ -84,9 +83,9 @@ final class JvmAgent {
      * @param parentReference who started it, for the agent's log
      */
     void give(Program program, int pid, String parentReference) throws IOException {
-        boolean java = program.executable().endsWith("/java");
         String agent = "-javaagent:" + options.agentJar() + "=" + parentReference + "@" + options.session();
-        List<String> two = java ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
+        List<String> two =
+                isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
         ptrace.registers(pid, registers.address());
         long[] words = {memory.word(registers.sp()), memory.word(registers.sp() + Long.BYTES)};
         try (RandomAccessFile file = new RandomAccessFile(ProcFs.of(pid, "mem").toFile(), "rw")) {

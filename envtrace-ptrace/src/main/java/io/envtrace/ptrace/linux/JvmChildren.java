@@ -21,12 +21,20 @@ final class JvmChildren extends Thread {
     public void run() {
         try {
             if (requests.await()) {
-                new TraceLoop(new Ptrace(), options.get(), listener, requests).run();
+                follow(new TraceLoop(new Ptrace(), options.get(), listener, requests));
             }
-        } catch (IOException | RuntimeException | LinkageError e) {
-            listener.warning("native programs that the command starts are not followed any longer: " + e);
+        } catch (RuntimeException | LinkageError e) {
+            listener.warning("native programs that the command starts are not followed: " + e);
         } finally {
             requests.abandoned();
+        }
+    }
+
+    private static void follow(TraceLoop loop) {
+        try {
+            loop.run();
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            loop.abandon(e);
         }
     }
 }

@@ -58,13 +58,20 @@ final class LoadedImage implements ProgramImage {
         stacks = reader();
     }
 
-    /** The program itself, which is the first. */
+    /** The program's own file, which is always there first. */
     MappedBinary main() {
         return binaries.get(0);
     }
 
     boolean has(long bias, String path) {
         return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
+    }
+
+    @Override
+    public List<MachineFrame> itself() {
+        return binaries.isEmpty()
+                ? List.of()
+                : List.of(names.whole(binaries.get(0).binary().object()));
     }
 
     @Override

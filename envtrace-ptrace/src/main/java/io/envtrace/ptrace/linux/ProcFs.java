@@ -16,6 +16,8 @@ final class ProcFs {
     private static final String DELETED = " (deleted)";
 
     private static final int SET_USER = 04000;
+    /** In a line with the real, the effective and two more ids. */
+    private static final int EFFECTIVE = 1;
 
     private static final int O_CLOEXEC = 0x80000;
 
@@ -32,6 +34,16 @@ final class ProcFs {
     static String executable(int pid) throws IOException {
         String path = Files.readSymbolicLink(of(pid, "exe")).toString();
         return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
+    }
+
+    /** The executable's short name, which everybody may know; empty if the process is gone. */
+    static String name(int pid) {
+        try {
+            return Files.readString(of(pid, "comm"), StandardCharsets.ISO_8859_1)
+                    .trim();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     static String directory(int pid) {
@@ -61,10 +73,15 @@ final class ProcFs {
 
     /** A number in {@code /proc/PID/status}, in the radix that the kernel uses for that field; -1 if it is not there. */
     static long status(int pid, String field) {
+        return status(pid, field, 0);
+    }
+
+    /** One of several numbers in a line. */
+    private static long status(int pid, String field, int index) {
         try {
             for (String line : Files.readAllLines(of(pid, "status"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(field + ":")) {
-                    String value = line.substring(field.length() + 1).trim().split("\\s")[0];
+                    String value = line.substring(field.length() + 1).trim().split("\\s+")[index];
                     return Long.parseUnsignedLong(value, isMask(field) ? 16 : 10);
                 }
             }
@@ -101,12 +118,13 @@ final class ProcFs {
         return -1;
     }
 
-    /** Whether a program is marked to run as another user, and the kernel does not do that under an ordinary user's tracer. */
+    /** Whether a program is marked to run as another user, and the kernel has not done that: it does not under an ordinary tracer. */
     static boolean losesRights(int pid) {
         try {
             int mode = (int) Files.getAttribute(of(pid, "exe"), "unix:mode");
             int owner = (int) Files.getAttribute(of(pid, "exe"), "unix:uid");
-            return (mode & SET_USER) != 0 && status(pid, "Uid") != owner && status(pid, "Uid") != 0;
+            boolean never = status(pid, "NoNewPrivs") == 1;
+            return (mode & SET_USER) != 0 && !never && status(pid, "Uid", EFFECTIVE) != owner;
         } catch (IOException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogFullException;
 import io.envtrace.event.LoggedValue;
@@ -17,9 +18,12 @@ import io.envtrace.ptrace.machine.MachineFrame;
 import io.envtrace.ptrace.machine.MachineLibrary;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process's event log: stacks, frames and libraries are written once, accesses are counted. */
@@ -68,6 +72,7 @@ final class ProcessLog {
     private final Map<CallStack, Integer> stackIndices = new HashMap<>();
     private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
     private final Map<MachineLibrary, Integer> libraryIndices = new HashMap<>();
+    private final Set<String> gaps = new HashSet<>();
     private int hits;
     private int users = 1;
 
@@ -150,8 +155,7 @@ final class ProcessLog {
     String exec(ForkPoint from, long childPid, Program program) throws IOException {
         int id = writer.nextExecId();
         try {
-            Aggregate key =
-                    new Aggregate(Operation.EXEC, from.api(), null, null, from.thread(), stackIndex(from.stack()));
+            Aggregate key = new Aggregate(Operation.EXEC, from.api(), null, null, from.thread(), stackIndex(from));
             AccessCounter counter = counters.get(key);
             if (counter == null) {
                 counter = writer.access(record(key, from.nanos()));
@@ -173,18 +177,25 @@ final class ProcessLog {
         return reference(id);
     }
 
+    /** A program that another has replaced has no stack any more: then the program alone is named. */
+    private int stackIndex(ForkPoint from) throws IOException {
+        boolean replaced = from.stack().depth() == 0 && options.depth() > 0;
+        return replaced ? stackIndex(from.stack(), stacks::itself) : stackIndex(from.stack());
+    }
+
     private int stackIndex(CallStack stack) throws IOException {
-        if (stack.depth() == 0) {
-            return -1;
-        }
+        return stack.depth() == 0 ? -1 : stackIndex(stack, () -> stacks.frames(stack));
+    }
+
+    private int stackIndex(CallStack stack, Supplier<List<MachineFrame>> named) throws IOException {
         Integer known = stackIndices.get(stack);
         if (known == null) {
-            List<MachineFrame> frames = stacks.frames(stack);
+            List<MachineFrame> frames = named.get();
             int[] indices = new int[frames.size()];
             for (int i = 0; i < indices.length; i++) {
                 indices[i] = frameIndex(frames.get(i));
             }
-            known = writer.stack(indices, !stack.complete());
+            known = indices.length == 0 ? -1 : writer.stack(indices, !stack.complete());
             stackIndices.put(stack, known);
         }
         return known;
@@ -218,8 +229,11 @@ final class ProcessLog {
         writer.lost(1);
     }
 
-    void note(String text) throws IOException {
-        writer.note(options.masker().text(text));
+    /** Why something of the process is not seen; said once. */
+    void gap(GapKind kind, String text) throws IOException {
+        if (gaps.add(text)) {
+            writer.gap(kind, options.masker().text(text));
+        }
     }
 
     /** The process ended. */

@@ -14,6 +14,9 @@ interface ProgramImage {
     /** A stack's frames, innermost first, inlined calls included. */
     List<MachineFrame> frames(CallStack stack);
 
+    /** The program as one frame, for where no stack can be had; empty if it is not known. */
+    List<MachineFrame> itself();
+
     boolean isGo();
 
     /** The same for a child that has just been forked: what it loads is its own. */
@@ -30,6 +33,11 @@ interface ProgramImage {
 
     /** A program of which nothing is known. */
     ProgramImage UNKNOWN = new ProgramImage() {
+        @Override
+        public List<MachineFrame> itself() {
+            return List.of();
+        }
+
         @Override
         public boolean isGo() {
             return false;

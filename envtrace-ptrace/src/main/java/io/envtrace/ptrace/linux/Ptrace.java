@@ -144,10 +144,10 @@ final class Ptrace {
         return (int) view.getLong(0);
     }
 
-    /** Why a signal came: {@code si_code}. */
-    int signalCode(int tid) throws PtraceException {
+    /** Why a thread stands; fails for one that runs. */
+    SignalInfo signalInfo(int tid) throws PtraceException {
         call(GETSIGINFO, "GETSIGINFO", tid, 0, scratch);
-        return view.getInt(8);
+        return new SignalInfo(view.getInt(0), view.getInt(8));
     }
 
     /** Reads the registers into native memory. */

@@ -30,7 +30,6 @@ final class PtraceThread extends Thread {
     private volatile boolean spawned;
     private volatile @Nullable TracedProcess root;
     private volatile @Nullable String refusal;
-    private volatile @Nullable Throwable failure;
 
     /**
      * @param gates FIFOs: what each process opens before its exec, in the order in which they come
@@ -64,18 +63,15 @@ final class PtraceThread extends Thread {
         return refusal;
     }
 
-    /** Why tracing stopped early; null if it did not. */
-    @Nullable
-    Throwable failure() {
-        return failure;
-    }
-
     @Override
     public void run() {
+        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener, requests);
         try {
-            trace();
-        } catch (IOException | RuntimeException | LinkageError e) {
-            failure = e;
+            trace(loop);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            loop.abandon(e);
+            passAll();
+            requests.close();
         } finally {
             settled.countDown();
         }
@@ -86,8 +82,18 @@ final class PtraceThread extends Thread {
         settled.await();
     }
 
-    private void trace() throws IOException {
-        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener, requests);
+    /** Who waits at a gate yet must not wait for ever. */
+    private void passAll() {
+        while (!spawned && gates.hasNext()) {
+            if (newChild() == null) {
+                LockSupport.parkNanos(POLL_NANOS);
+            } else {
+                pass(gates.next());
+            }
+        }
+    }
+
+    private void trace(TraceLoop loop) throws IOException {
         boolean last;
         do {
             last = spawned;

@@ -17,8 +17,14 @@ final class TaskTable {
         return tasks.get(tid);
     }
 
+    /** All threads, as they are now. */
     List<Task> all() {
         return List.copyOf(tasks.values());
+    }
+
+    /** Stops of threads that nobody has told of yet. */
+    List<Stop> parked() {
+        return List.copyOf(parked.values());
     }
 
     boolean isEmpty() {

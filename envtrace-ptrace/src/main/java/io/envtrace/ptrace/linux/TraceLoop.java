@@ -3,7 +3,9 @@ package io.envtrace.ptrace.linux;
 import io.envtrace.ptrace.linux.amd64.Amd64Fork;
 import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the process tree: one stop after the other, until nobody is left. Lives on the ptrace thread. */
@@ -70,6 +72,15 @@ final class TraceLoop {
         } finally {
             requests.abandoned();
         }
+    }
+
+    /** Gives up: what runs goes on by itself, untraced. */
+    void abandon(Throwable reason) {
+        Set<TracedProcess> processes = new LinkedHashSet<>();
+        tasks.all().forEach(task -> processes.add(task.process()));
+        processes.forEach(process -> journal.abandoned(process, "the tracer failed (" + reason + ")"));
+        new Detachment(ptrace, memory).all(tasks);
+        journal.warn("the tracer failed (" + reason + "): the command goes on, what it does is no longer recorded");
     }
 
     /** The next stop; null when there will be none. What JVMs ask for is done meanwhile. */

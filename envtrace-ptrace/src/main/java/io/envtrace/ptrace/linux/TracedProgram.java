@@ -29,14 +29,10 @@ final class TracedProgram implements StartedProgram {
         ProcessExit ofJvm = command != null && command.letGo() ? program.waitFor() : null;
         requests.close();
         tracer.join();
-        Throwable failure = tracer.failure();
-        if (failure != null) {
-            throw new IllegalStateException("the tracer failed: " + failure, failure);
-        }
-        @Nullable WaitStatus end = command == null ? null : command.end();
         if (ofJvm != null) {
             return ofJvm;
         }
+        @Nullable WaitStatus end = command == null ? null : command.end();
         return end == null ? program.waitFor() : ProcessExit.ofWaitStatus(end.raw());
     }
 

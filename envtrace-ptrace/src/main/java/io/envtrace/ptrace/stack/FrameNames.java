@@ -92,6 +92,11 @@ public final class FrameNames {
         return new MachineFrame(function, object.baseName(), file, line == null ? 0 : line.line(), library(object));
     }
 
+    /** An object as a frame, without a place in it. */
+    public MachineFrame whole(SharedObject object) {
+        return new MachineFrame("", object.baseName(), null, 0, library(object));
+    }
+
     /** The package that installed an object, or the object itself. */
     public MachineLibrary library(SharedObject object) {
         MachineLibrary owner = packages.owner(object.path());

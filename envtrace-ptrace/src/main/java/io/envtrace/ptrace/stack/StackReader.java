@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.stack;
 
+import io.envtrace.ptrace.elf.Symbol;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.machine.CallStack;
 import io.envtrace.ptrace.machine.MachineFrame;
@@ -62,7 +63,24 @@ public final class StackReader {
         if (step == UnwindStep.UNKNOWN) {
             step = loaded.object().step(cursor, loaded.bias());
         }
+        if (step == UnwindStep.UNKNOWN) {
+            step = entryStep(loaded, cursor);
+        }
         return step == UnwindStep.UNKNOWN ? FramePointers.step(cursor, objects) : step;
+    }
+
+    /** At a function's first instruction the stack is as the caller left it, also in code without tables. */
+    private UnwindStep entryStep(LoadedObject loaded, UnwindCursor cursor) {
+        long pc = cursor.pc() - loaded.bias();
+        Symbol symbol = cursor.innermost() ? loaded.object().symbolAt(pc) : null;
+        boolean readable =
+                symbol != null && symbol.address() == pc && cursor.stack().has(cursor.sp());
+        long returnAddress = readable ? cursor.stack().word(cursor.sp()) : 0;
+        if (returnAddress == 0 || objects.at(returnAddress - 1) == null) {
+            return UnwindStep.UNKNOWN;
+        }
+        cursor.caller(returnAddress, cursor.sp() + Long.BYTES);
+        return UnwindStep.CALLER;
     }
 
     private static UnwindStep goStep(LoadedObject loaded, UnwindCursor cursor) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class CTargetsTest {
@@ -33,6 +35,39 @@ class CTargetsTest {
                 .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
                 .toList();
         Expectations.check(Targets.expectations("environment.c"), own);
+    }
+
+    /** Its setenv asks getenv whether there is anything to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-static", "-pie"})
+    void everyFunctionOfMusl(String option) throws Exception {
+        TracedRun run = run(Targets.musl("environment", option));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        List<Access> own = run.trace().accesses().stream()
+                .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
+                .filter(a -> !a.stack().get(1).method.startsWith("setenv+"))
+                .toList();
+        Expectations.check(Targets.expectations("environment.c"), own);
+        assertThat(run.trace().root().gaps).isEmpty();
+        assertThat(own).allMatch(a -> a.stack().get(1).method.matches("(main|before_main)\\+0x.*"));
+    }
+
+    @Test
+    void librariesLoadedAtRunTimeByMusl() throws Exception {
+        Path plugin = Targets.musl("plugin", "-shared", "-fPIC");
+        TracedRun run = run(Targets.musl("loader", "-pie"), plugin.toString());
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        assertThat(run.trace().accesses())
+                .anyMatch(a -> a.stack().size() > 1 && a.stack().get(1).type.equals("plugin-musl"));
+    }
+
+    @Test
+    void namesThatAreHardlyText() throws Exception {
+        TracedRun run = run(Targets.c("odd_names", "-fno-builtin"));
+        List<String> expected = Targets.expectations("odd_names.c").stream()
+                .map(Expectations::unescaped)
+                .toList();
+        Expectations.check(expected, run.trace().accesses());
     }
 
     @Test

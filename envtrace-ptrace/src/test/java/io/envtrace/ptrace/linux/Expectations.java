@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Compares what a target's source expects with what was recorded, as counts. The phase is told only behind the log. */
 final class Expectations {
@@ -14,6 +15,13 @@ final class Expectations {
 
     static void check(List<String> expected, List<Access> accesses) {
         assertThat(recorded(accesses)).isEqualTo(counted(expected));
+    }
+
+    /** Text with {@code \\n} and {@code \\uXXXX} as the characters that they stand for. */
+    static String unescaped(String line) {
+        return Pattern.compile("\\\\u(\\p{XDigit}{4})")
+                .matcher(line.replace("\\n", "\n"))
+                .replaceAll(m -> String.valueOf((char) Integer.parseInt(m.group(1), 16)));
     }
 
     private static Map<String, Long> counted(List<String> lines) {

@@ -59,6 +59,15 @@ class GoTargetsTest {
     }
 
     @Test
+    void namesThatAreHardlyText() throws Exception {
+        TracedRun run = run(Targets.go("odd_names", "plain"));
+        List<String> expected = Targets.expectations("odd_names.go").stream()
+                .map(Expectations::unescaped)
+                .toList();
+        Expectations.check(expected, programs(run));
+    }
+
+    @Test
     void goroutinesLoseNothing() throws Exception {
         TracedRun run = run(Targets.go("goroutines", "plain"));
         Expectations.check(Targets.expectations("goroutines.go"), programs(run));

@@ -100,6 +100,24 @@ class JvmInTheTreeTest {
                 .anyMatch(n -> n.contains("CDS/AOT"));
     }
 
+    @Test
+    void anArchivesNameAmongTheProgramsArgumentsIsNone() throws Exception {
+        Path out = directory.resolve("out");
+        trace(JAVA, "-Dout=" + out, "-cp", directory.toString(), "Program", "-XX:AOTCache=x", "-Xshare:on");
+        assertThat(Path.of(out + ".agent")).exists();
+    }
+
+    @Test
+    void notWhereAnArchiveIsNamedInTheEnvironment() throws Exception {
+        Path out = directory.resolve("out");
+        String[] command = {JAVA, "-Dout=" + out, "-cp", directory.toString(), "Program"};
+        String[] shell = {"/bin/sh", "-c", "_JAVA_OPTIONS=-XX:SharedArchiveFile=none.jsa " + String.join(" ", command)};
+        trace(shell);
+        assertThat(Path.of(out + ".agent")).doesNotExist();
+        assertThat(RecordedTrace.read(directory.resolve("session")).program("java").gaps)
+                .containsExactly("jvm-without-agent");
+    }
+
     private ProcessExit trace(String... command) throws Exception {
         Tools.requirePtrace();
         Path session = Files.createDirectory(directory.resolve("session"));

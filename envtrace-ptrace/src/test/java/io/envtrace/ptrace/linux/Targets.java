@@ -22,6 +22,13 @@ final class Targets {
         return build(name + "-c", command);
     }
 
+    /** With the other C library. */
+    static Path musl(String name, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("musl-gcc", "-O1", "-o", "OUT", SOURCES + "/" + name + ".c"));
+        command.addAll(List.of(options));
+        return build(name + "-musl", command);
+    }
+
     static Path go(String name, String variant, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of("go", "build", "-o", "OUT"));
         command.addAll(List.of(options));

@@ -75,6 +75,8 @@ public final class Amd64Decoder {
             case 0x90 -> rex == 0 ? new Decoded(prefix + 1, (r, m) -> {}) : null;
             case 0xC3 -> new Decoded(prefix + 1, Amd64Decoder::pop, true);
             case 0x89, 0x8B, 0x31, 0x33, 0x85 -> onRegisters(opcode, at, rex, prefix);
+            case 0xC7 -> byteAt(at + 1) >> 3 == 0x18 ? constant(at, rex, prefix + 6) : null;
+            case 0x80 -> byteAt(at + 1) == 0x3D && code.get(at + 6) == 0 ? testByte(at, prefix + 7) : null;
             case 0x83 -> subtract(at, rex, prefix + 3, code.get(at + 2));
             case 0x81 -> subtract(at, rex, prefix + 6, code.getInt(at + 2));
             default -> null;
@@ -98,6 +100,18 @@ public final class Amd64Decoder {
 
     private static Decoded load(int length, int to, long value) {
         return new Decoded(length, (r, m) -> r.set(to, value));
+    }
+
+    /** {@code mov $value, reg}. */
+    private Decoded constant(int at, int rex, int length) {
+        int value = code.getInt(at + 2);
+        return load(length, register(byteAt(at + 1) & 7, rex, EXTENDS_RM), sized(value, (rex & WIDE) != 0));
+    }
+
+    /** {@code cmpb $0, place(%rip)}. */
+    private Decoded testByte(int at, int length) {
+        int distance = code.getInt(at + 2);
+        return new Decoded(length, (r, m) -> Amd64Flags.logical(r, (byte) m.read(r.get(RIP) + distance), true));
     }
 
     /** Both operands registers: mov, xor, test. */

@@ -13,6 +13,9 @@ public final class Amd64Fork {
     private static final int VFORK = 58;
     private static final int CLONE3 = 435;
 
+    private static final int CLONE_32 = 120;
+    private static final int VFORK_32 = 190;
+
     private final long flags;
 
     private Amd64Fork(long flags) {
@@ -25,6 +28,9 @@ public final class Amd64Fork {
      * @param words reads a word of the process's memory
      */
     public static Amd64Fork of(Amd64Registers registers, LongUnaryOperator words) {
+        if (registers.has32Bits()) {
+            return of32(registers, words);
+        }
         long argument = registers.get(Amd64Registers.RDI);
         return new Amd64Fork(
                 switch ((int) registers.systemCall()) {
@@ -32,6 +38,17 @@ public final class Amd64Fork {
                     case CLONE3 -> words.applyAsLong(argument);
                     case FORK -> 0;
                     case VFORK -> SHARES_MEMORY | WAITS;
+                    default -> 0;
+                });
+    }
+
+    private static Amd64Fork of32(Amd64Registers registers, LongUnaryOperator words) {
+        long argument = registers.get(Amd64Registers.RBX);
+        return new Amd64Fork(
+                switch ((int) registers.systemCall()) {
+                    case CLONE_32 -> argument;
+                    case CLONE3 -> words.applyAsLong(argument);
+                    case VFORK_32 -> SHARES_MEMORY | WAITS;
                     default -> 0;
                 });
     }

@@ -20,6 +20,8 @@ public final class Amd64Registers implements Registers {
 
     private static final int SIZE = 27 * 8;
     private static final int ORIGINAL_RAX = 120;
+    private static final int CODE_SEGMENT = 136;
+    private static final int CODE_32 = 0x23;
     private static final int FLAGS = 144;
     /** Places in {@code user_regs_struct} by DWARF number. */
     private static final int[] OFFSETS = {80, 96, 88, 40, 104, 112, 32, 152, 72, 64, 56, 48, 24, 16, 8, 0, 128};
@@ -55,6 +57,11 @@ public final class Amd64Registers implements Registers {
     /** The system call that the thread is in, -1 for none. */
     public long systemCall() {
         return values.getLong(ORIGINAL_RAX);
+    }
+
+    /** Whether the thread runs 32-bit code, which numbers system calls in another way. */
+    boolean has32Bits() {
+        return values.getLong(CODE_SEGMENT) == CODE_32;
     }
 
     long flags() {

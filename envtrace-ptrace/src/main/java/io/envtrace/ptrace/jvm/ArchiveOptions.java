@@ -1,4 +1,4 @@
-package io.envtrace.cli.launch;
+package io.envtrace.ptrace.jvm;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,10 @@ import java.util.Optional;
  * Options by which a JVM makes or takes a class-data archive or AOT cache of the user's. An agent's jar on the boot class path does not
  * fit one: the JVM would say so on standard output, or not start at all.
  */
-final class ArchiveOptions {
+public final class ArchiveOptions {
+    /** Where options may stand besides the command line. */
+    public static final List<String> VARIABLES = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
     private static final List<String> ALL = List.of(
             "-XX:SharedArchiveFile",
             "-Xshare:on",
@@ -29,7 +32,7 @@ final class ArchiveOptions {
     }
 
     /** The first in the value of a variable such as JAVA_TOOL_OPTIONS. */
-    static Optional<String> in(String options) {
+    public static Optional<String> in(String options) {
         return ALL.stream().filter(options::contains).findFirst();
     }
 }

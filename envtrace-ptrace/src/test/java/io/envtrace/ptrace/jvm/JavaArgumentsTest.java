@@ -1,4 +1,4 @@
-package io.envtrace.cli.launch;
+package io.envtrace.ptrace.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.envtrace.cli.launch;
+package io.envtrace.ptrace.jvm;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the arguments of the {@code java} command as far as it matters for adding an agent. */
-final class JavaArguments {
+public final class JavaArguments {
     private static final Set<String> WITH_VALUE = Set.of(
             "-cp",
             "-classpath",
@@ -27,7 +27,7 @@ final class JavaArguments {
     private final List<String> arguments;
 
     /** @param arguments without the command's own name */
-    JavaArguments(List<String> arguments) {
+    public JavaArguments(List<String> arguments) {
         this.arguments = arguments;
     }
 
@@ -35,7 +35,7 @@ final class JavaArguments {
      * Whether it is seen to start a class or a jar with the default modules. Only then java.instrument is certain to be among them, which
      * {@code -agentlib:instrument} takes for granted: without it the JVM dies.
      */
-    boolean startsWithDefaultModules() {
+    public boolean startsWithDefaultModules() {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("-jar")) {
@@ -64,7 +64,7 @@ final class JavaArguments {
     }
 
     /** The option by which it makes or takes an archive of classes; what stands in files of arguments is not looked at. */
-    Optional<String> archiveOption() {
+    public Optional<String> archiveOption() {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (endsOptions(argument)) {
@@ -82,7 +82,7 @@ final class JavaArguments {
     }
 
     /** The same for javac and its like, where options for the JVM come after -J. */
-    Optional<String> archiveOptionOfTool() {
+    public Optional<String> archiveOptionOfTool() {
         return arguments.stream()
                 .filter(argument -> argument.startsWith("-J"))
                 .flatMap(argument -> ArchiveOptions.named(argument.substring(2)).stream())

@@ -1,0 +1,31 @@
+package io.envtrace.core.model;
+
+import io.envtrace.event.GapKind;
+import java.util.List;
+
+/**
+ * How much of what a process does with its environment was seen.
+ *
+ * @param gaps why not all, each once; labels of {@link GapKind}, or those of a newer version
+ */
+public record Coverage(Level level, List<String> gaps) {
+    /** How much. */
+    public enum Level {
+        /** All that the covered APIs do. */
+        FULL,
+        /** Something may be missing. */
+        PARTIAL,
+        /** Nothing: that no access is recorded tells nothing. */
+        NONE
+    }
+
+    public Coverage {
+        gaps = List.copyOf(gaps);
+    }
+
+    /** The level that follows from the gaps. */
+    public static Coverage of(boolean traced, List<String> gaps) {
+        boolean none = !traced || gaps.stream().anyMatch(GapKind::isTotal);
+        return new Coverage(none ? Level.NONE : gaps.isEmpty() ? Level.FULL : Level.PARTIAL, gaps);
+    }
+}

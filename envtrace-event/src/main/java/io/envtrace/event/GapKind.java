@@ -1,0 +1,57 @@
+package io.envtrace.event;
+
+/** Why a part of what a process does with its environment is not seen. */
+public enum GapKind {
+    /** A static program in which the functions to watch cannot be found. */
+    STATIC_WITHOUT_SYMBOLS("static-without-symbols", true),
+    /** A program for another processor, such as a 32-bit one. */
+    OTHER_ARCHITECTURE("other-architecture", true),
+    /** A program whose file is not understood. */
+    UNKNOWN_FORMAT("unknown-format", true),
+    /** The kernel does not let the user look into the process. */
+    UNREADABLE("unreadable", true),
+    /** Libraries cannot be watched, since what loads them is not known. */
+    UNKNOWN_DYNAMIC_LINKER("unknown-dynamic-linker", true),
+    /** A JVM that runs without the agent, for example because of its class-data archive. */
+    JVM_WITHOUT_AGENT("jvm-without-agent", true),
+    /** A function begins with an instruction that the tracer cannot carry out. */
+    UNKNOWN_INSTRUCTION("unknown-instruction", false),
+    /** Somebody else's breakpoint stands in a function. */
+    OTHER_BREAKPOINT("other-breakpoint", false),
+    /** A file was replaced after the program had loaded it, so that its functions are not where the file has them. */
+    REPLACED_FILE("replaced-file", false),
+    /** The program uses ptrace itself, which fails, so that it may do something else than usual. */
+    USES_PTRACE("uses-ptrace", false),
+    /** A setuid program runs without its owner's rights, and may do something else than usual. */
+    RIGHTS_NOT_GAINED("rights-not-gained", false),
+    /** The tracer failed: from that moment on nothing is seen. */
+    TRACER_FAILED("tracer-failed", false);
+
+    private final String label;
+    private final boolean total;
+
+    GapKind(String label, boolean total) {
+        this.label = label;
+        this.total = total;
+    }
+
+    /** Its name in logs and documents. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether nothing of the process is seen because of it. */
+    public boolean total() {
+        return total;
+    }
+
+    /** Whether a label, which a newer source may have written, is known to mean that nothing is seen. */
+    public static boolean isTotal(String label) {
+        for (GapKind kind : values()) {
+            if (kind.label.equals(label)) {
+                return kind.total;
+            }
+        }
+        return false;
+    }
+}

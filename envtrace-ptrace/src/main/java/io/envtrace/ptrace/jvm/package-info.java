@@ -1,0 +1,2 @@
+/** How JVMs are started: what their options mean for an agent. */
+package io.envtrace.ptrace.jvm;
