@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options and commands as the documentation has them. */
@@ -212,6 +213,48 @@ class CommandLineIT {
         new Command(Settings.newFolder("completion"), List.of("/bin/bash", "-n", completion))
                 .run()
                 .expectExit(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--on, --only",
+        "--format j, json jsonl",
+        "-o out.json --values ma, masked",
+        "run --fo, --format",
+        "report --fo, --format",
+        "rep, report",
+        "-- env trac, ''",
+        "-- java --fo, ''"
+    })
+    void completesWithAndWithoutTheNameOfACommand(String line, String expected) {
+        String script = "source \"$0/share/bash-completion/completions/envtrace\" || exit; words=($1)\n"
+                + "COMP_WORDS=(envtrace \"${words[@]}\"); COMP_CWORD=${#words[@]}\n"
+                + "complete -p envtrace | grep -q _envtrace_complete && _envtrace_complete; echo ${COMPREPLY[*]}";
+        Run run = new Command(
+                        Settings.newFolder("completion"),
+                        List.of(
+                                Required.command("bash"),
+                                "-c",
+                                script,
+                                Settings.installation().toString(),
+                                line))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout().strip()).isEqualTo(expected);
+    }
+
+    @Test
+    void completionLoadsInZsh() {
+        String script = "fpath=($1 $fpath); autoload -U compinit; compinit -u -d $PWD/dump; autoload +X _envtrace;"
+                + " print -r -- $_comps[envtrace]";
+        String functions = Settings.installation() + "/share/zsh/site-functions";
+        Run run = new Command(
+                        Settings.newFolder("completion"),
+                        List.of(Required.command("zsh"), "-f", "-c", script, "zsh", functions))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout()).isEqualTo("_envtrace\n");
+        assertThat(run.stderr()).isEmpty();
     }
 
     @Test
