@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
@@ -199,6 +200,31 @@ class CommandLineIT {
         Run run = Envtrace.command(List.of("doctor")).run().expectExit(0);
         assertThat(run.stdout()).contains("ok    tracer      ptrace works: Go, C and scripts are followed");
         assertThat(run.stdout()).containsIgnoringCase("agent").contains(System.getProperty("java.version"));
+    }
+
+    @Test
+    void doctorTracesARead() {
+        Run run = Envtrace.command(List.of("doctor")).run();
+        for (Jdk jdk : Jdks.from(17)) {
+            assertThat(run.stdout().lines())
+                    .anyMatch(line -> line.matches("ok +java +/.* is " + jdk.feature() + "\\..*, a read was traced"));
+        }
+    }
+
+    @Test
+    void doctorSaysWhatDoesNotWork() throws IOException {
+        Path home = Settings.newFolder("damaged");
+        String copy =
+                "cp -r \"$0\" \"$1\" && cd \"$1/lib/agent\" && rm envtrace-agent-weave.jar && : > envtrace-agent.jar";
+        new Command(home, List.of("/bin/sh", "-c", copy, Settings.installation().toString(), home + "/tool")).run();
+        Path tool = home.resolve("tool/bin/envtrace");
+        Run run = new Command(home, List.of(tool.toString(), "doctor"))
+                .env("JAVA_HOME", System.getProperty("java.home"))
+                .run()
+                .expectExit(125);
+        assertThat(run.stdout())
+                .contains("FAIL  agent       " + home + "/tool/lib/agent/envtrace-agent-weave.jar is missing")
+                .containsPattern("FAIL  java .*, a traced program ended with 1: Error opening zip file");
     }
 
     @Test
