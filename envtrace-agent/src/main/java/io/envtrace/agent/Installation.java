@@ -126,7 +126,8 @@ final class Installation {
         if (file == null) {
             return SecretRules.builtIn();
         }
-        InputStreamReader in = new InputStreamReader(new FileInputStream(file), "UTF-8");
-        return SecretRules.parse(new BufferedReader(in), file.getPath());
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(new FileInputStream(file), "UTF-8"))) {
+            return SecretRules.parse(in, file.getPath());
+        }
     }
 }

@@ -123,7 +123,7 @@ final class PreparedClasses {
         if (!directory.isDirectory()) {
             makePrivate(directory);
         }
-        File part = File.createTempFile("part", null, directory);
+        File part = newPart(directory);
         try {
             restrict(part);
             try (OutputStream out = new FileOutputStream(part)) {
@@ -135,6 +135,15 @@ final class PreparedClasses {
         } finally {
             part.delete();
         }
+    }
+
+    /** File.createTempFile would load SecureRandom and open /dev/random in the program. */
+    private static File newPart(File directory) throws IOException {
+        File part;
+        do {
+            part = new File(directory, "part" + Long.toHexString(System.nanoTime()) + ".tmp");
+        } while (!part.createNewFile());
+        return part;
     }
 
     private static void makePrivate(File directory) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options and commands as the documentation has them. */
@@ -201,6 +203,31 @@ class CommandLineIT {
     }
 
     @Test
+    void doctorTracesARead() {
+        Run run = Envtrace.command(List.of("doctor")).run();
+        for (Jdk jdk : Jdks.from(17)) {
+            assertThat(run.stdout().lines())
+                    .anyMatch(line -> line.matches("ok +java +/.* is " + jdk.feature() + "\\..*, a read was traced"));
+        }
+    }
+
+    @Test
+    void doctorSaysWhatDoesNotWork() throws IOException {
+        Path home = Settings.newFolder("damaged");
+        String copy =
+                "cp -r \"$0\" \"$1\" && cd \"$1/lib/agent\" && rm envtrace-agent-weave.jar && : > envtrace-agent.jar";
+        new Command(home, List.of("/bin/sh", "-c", copy, Settings.installation().toString(), home + "/tool")).run();
+        Path tool = home.resolve("tool/bin/envtrace");
+        Run run = new Command(home, List.of(tool.toString(), "doctor"))
+                .env("JAVA_HOME", System.getProperty("java.home"))
+                .run()
+                .expectExit(125);
+        assertThat(run.stdout())
+                .contains("FAIL  agent       " + home + "/tool/lib/agent/envtrace-agent-weave.jar is missing")
+                .containsPattern("FAIL  java .*, a traced program ended with 1: Error opening zip file");
+    }
+
+    @Test
     void installHasManualPagesAndCompletions() throws IOException {
         assertThat(files())
                 .contains(
@@ -212,6 +239,48 @@ class CommandLineIT {
         new Command(Settings.newFolder("completion"), List.of("/bin/bash", "-n", completion))
                 .run()
                 .expectExit(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--on, --only",
+        "--format j, json jsonl",
+        "-o out.json --values ma, masked",
+        "run --fo, --format",
+        "report --fo, --format",
+        "rep, report",
+        "-- env trac, ''",
+        "-- java --fo, ''"
+    })
+    void completesWithAndWithoutTheNameOfACommand(String line, String expected) {
+        String script = "source \"$0/share/bash-completion/completions/envtrace\" || exit; words=($1)\n"
+                + "COMP_WORDS=(envtrace \"${words[@]}\"); COMP_CWORD=${#words[@]}\n"
+                + "complete -p envtrace | grep -q _envtrace_complete && _envtrace_complete; echo ${COMPREPLY[*]}";
+        Run run = new Command(
+                        Settings.newFolder("completion"),
+                        List.of(
+                                Required.command("bash"),
+                                "-c",
+                                script,
+                                Settings.installation().toString(),
+                                line))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout().strip()).isEqualTo(expected);
+    }
+
+    @Test
+    void completionLoadsInZsh() {
+        String script = "fpath=($1 $fpath); autoload -U compinit; compinit -u -d $PWD/dump; autoload +X _envtrace;"
+                + " print -r -- $_comps[envtrace]";
+        String functions = Settings.installation() + "/share/zsh/site-functions";
+        Run run = new Command(
+                        Settings.newFolder("completion"),
+                        List.of(Required.command("zsh"), "-f", "-c", script, "zsh", functions))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout()).isEqualTo("_envtrace\n");
+        assertThat(run.stderr()).isEmpty();
     }
 
     @Test

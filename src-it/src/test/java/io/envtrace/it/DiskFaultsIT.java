@@ -49,6 +49,27 @@ class DiskFaultsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void lossIsSaidToWhoWantsNothingButTheFile(Jdk jdk) {
+        Path disk = mounted("size=300k");
+        try {
+            Path output = Settings.newFolder("output").resolve("trace.json");
+            Run run = many(jdk, List.of("-q", "-o", output.toString()), "40000")
+                    .env("XDG_STATE_HOME", disk.toString())
+                    .run()
+                    .expectExit(0);
+            TraceJson trace = TraceJson.read(output);
+            assertThat(trace.complete()).isFalse();
+            assertThat(trace.lostEvents()).isPositive();
+            assertThat(run.stderr())
+                    .isEqualTo("envtrace: the trace is not complete: " + trace.lostEvents()
+                            + " events could not be recorded\n");
+        } finally {
+            unmount(disk);
+        }
+    }
+
     private static void lossIsCounted(Path disk) {
         Run report = Envtrace.report(sessionIn(disk), "--format", "json").run().expectExit(0);
         TraceJson trace = TraceJson.parse(report.stdout());

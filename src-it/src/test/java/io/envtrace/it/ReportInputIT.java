@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Run;
@@ -80,6 +81,22 @@ class ReportInputIT {
                 .isNotEmpty()
                 .allSatisfy(line ->
                         assertThat(TraceJson.parse(line).root().isObject()).isTrue());
+    }
+
+    @Test
+    void documentMayComeFromAPipe() throws IOException {
+        Run report = new Command(
+                        folder,
+                        List.of(
+                                "/bin/sh",
+                                "-c",
+                                "cat \"$1\" | \"$0\" report /dev/stdin --format json",
+                                Envtrace.executable().toString(),
+                                document().toString()))
+                .env("JAVA_HOME", System.getProperty("java.home"))
+                .run()
+                .expectExit(0);
+        assertThat(report.stdout()).isEqualTo(Files.readString(document()));
     }
 
     @Test

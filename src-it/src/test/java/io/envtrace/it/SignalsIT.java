@@ -73,6 +73,25 @@ class SignalsIT {
                 .expectExit(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep 600 & echo $!; sleep 600",
+                "--no-ptrace sleep 600 & echo $!; sleep 600",
+                "sleep 600 & echo $!",
+                "(trap '' TERM; sh -c 'echo $$; exec sleep 600'); sleep 600"
+            })
+    void timeoutEndsWhatTheCommandStarted(String script) {
+        boolean plain = script.startsWith("--no-ptrace ");
+        Run run = Envtrace.live(
+                        List.of(plain ? "--no-ptrace" : "-q", "-q", "--timeout", "4", "-k", "1"),
+                        List.of("/bin/sh", "-c", plain ? script.substring("--no-ptrace ".length()) : script))
+                .run()
+                .expectExit(124);
+        long started = Long.parseLong(run.stdout().strip());
+        ProcessHandle.of(started).ifPresent(process -> process.onExit().join());
+    }
+
     @Test
     void timedOutJavaProgramRunsItsHooks() {
         List<String> command = Target.named("sleeper").command(Jdks.newest());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.agent.target.MapReads;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MapReadsIT {
@@ -54,6 +57,28 @@ class MapReadsIT {
         assertThat(log.lines(MapReads.class.getName())).isEqualTo(EXPECTED);
         assertThat(log.lost).isZero();
         assertThat(log.closed).isTrue();
+    }
+
+    static Stream<Arguments> optionsOfStackTraces() throws IOException {
+        List<Path> jdks = Jdks.all().toList();
+        return Stream.of(
+                        "-XX:MaxJavaStackTraceDepth=5",
+                        "-XX:MaxJavaStackTraceDepth=0",
+                        "-XX:-StackTraceInThrowable",
+                        "-XX:+OmitStackTraceInFastThrow")
+                .flatMap(option -> jdks.stream().map(jdk -> Arguments.of(option, jdk)));
+    }
+
+    /** Which of the map's methods was called is told from the stack: a cut one must not make one call count twice. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("optionsOfStackTraces")
+    void optionsOfStackTracesChangeNothing(String option, Path jdk, @TempDir Path session) throws Exception {
+        TracedProgram program = new TracedProgram(jdk, session).option(option);
+        program.option(program.agentOption()).run(MapReads.class);
+
+        Recorded log = program.logs().get(0);
+        assertThat(log.lines(MapReads.class.getName())).isEqualTo(EXPECTED);
+        assertThat(log.lost).isZero();
     }
 
     @ParameterizedTest

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Says what works on this machine. */
-@Command(name = "doctor", description = "Say what works on this machine, and why not.", sortOptions = false)
+@Command(
+        name = "doctor",
+        description = "Say what works on this machine, and why not; exit with 125 if something does not.",
+        sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
     private final CommandContext context;
 

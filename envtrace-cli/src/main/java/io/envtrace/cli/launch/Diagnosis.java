@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Looks at everything that has to work for a program to be traced. */
 public final class Diagnosis {
+    /** What the program that is traced for the test needs; older runtimes are covered, but not tried. */
+    private static final int SUBJECT = 17;
+
     private final List<Finding> findings = new ArrayList<>();
     private final Console console;
     private final Installation installation;
@@ -47,9 +50,10 @@ public final class Diagnosis {
     }
 
     private void agent() {
-        Path jar = installation.agentJar();
-        boolean there = Files.isReadable(jar);
-        add("agent", there, there ? jar.toString() : jar + " is missing");
+        for (Path jar : List.of(installation.agentJar(), installation.weaveJar())) {
+            boolean there = Files.isReadable(jar);
+            add("agent", there, there ? jar.toString() : jar + " is missing");
+        }
     }
 
     private void tracer() {
@@ -111,10 +115,30 @@ public final class Diagnosis {
 
     /** One without java.instrument is told, but no trouble of envtrace's. */
     private void runtime(JavaHome home) {
-        String version = ReleaseFile.version(home.path());
-        add(
-                "java",
-                true,
-                home.path() + " is " + version + (home.instrument() ? "" : ", without java.instrument: not covered"));
+        String what = home.path() + " is " + ReleaseFile.version(home.path());
+        if (!home.instrument()) {
+            add("java", true, what + ", without java.instrument: not covered");
+        } else if (feature(home) < SUBJECT) {
+            add("java", true, what + ", not tried");
+        } else {
+            String trouble = trouble(home);
+            add("java", trouble.isEmpty(), what + (trouble.isEmpty() ? ", a read was traced" : ", " + trouble));
+        }
+    }
+
+    private String trouble(JavaHome home) {
+        try {
+            return new AgentCheck(installation).trouble(home);
+        } catch (IOException e) {
+            return FileTrouble.message(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    private static int feature(JavaHome home) {
+        String digits = ReleaseFile.version(home.path()).replaceAll("^(?:1\\.)?(\\d*).*$", "$1");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 }

@@ -31,6 +31,11 @@ public record Installation(Path home, Path cache, Path archive, String version) 
         return agentDirectory().resolve("envtrace-agent.jar");
     }
 
+    /** Opened by the agent where no prepared class bytes fit. */
+    public Path weaveJar() {
+        return agentDirectory().resolve("envtrace-agent-weave.jar");
+    }
+
     /** Class bytes that agents have prepared for later starts. */
     public Path preparedClasses() {
         return cache.resolve("classes");

@@ -2,6 +2,7 @@ package io.envtrace.cli.launch;
 
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Trace;
 import io.envtrace.core.recorder.Recorder;
 import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.core.recorder.SessionInfo;
@@ -48,8 +49,9 @@ final class Recording {
         boolean saved = false;
         try {
             if (recorder != null) {
-                recorder.finish(exit, durationNanos);
+                Trace trace = recorder.finish(exit, durationNanos);
                 saved = reports.close();
+                tellLoss(trace.session().lostEvents());
             }
             if (writing != null) {
                 writing.join();
@@ -61,6 +63,13 @@ final class Recording {
             failed(e);
         }
         return saved;
+    }
+
+    /** A loss is said even to who wants to hear nothing else. */
+    private void tellLoss(long lostEvents) {
+        if (lostEvents > 0 && !reports.summarised()) {
+            console.message("the trace is not complete: " + lostEvents + " events could not be recorded");
+        }
     }
 
     private void failed(RuntimeException e) {

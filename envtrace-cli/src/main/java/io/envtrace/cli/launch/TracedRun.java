@@ -9,6 +9,7 @@ import io.envtrace.event.secret.SecretRules;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +108,7 @@ public final class TracedRun {
                         ? uncovered.reason()
                         : "");
         tell(tracer.shortfall(command));
-        return new RunResult(exit, deadline.passed(), deadline.killed());
+        return new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL);
     }
 
     /** Such as {@code 1m30s}. */

@@ -10,7 +10,8 @@ public final class TimeoutOptions {
             paramLabel = "DURATION",
             defaultValue = "0",
             converter = DurationConverter.class,
-            description = "Send the command SIGTERM after this time, for example 30s or 5m; exit with 124.")
+            description =
+                    "Send the command and what it started SIGTERM after this time, for example 30s or 5m; exit with 124.")
     private Duration timeout = Duration.ZERO;
 
     @Option(

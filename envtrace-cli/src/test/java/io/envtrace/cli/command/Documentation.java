@@ -4,7 +4,9 @@ import io.envtrace.cli.launch.Installation;
 import io.envtrace.cli.output.Console;
 import io.envtrace.ptrace.start.CallerState;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +43,9 @@ public final class Documentation {
 
     private static void completions(CommandLine all, Path share) throws IOException {
         Path bash = Files.createDirectories(share.resolve("bash-completion/completions"));
-        Files.writeString(bash.resolve("envtrace"), AutoComplete.bash("envtrace", all));
+        // What is generated knows neither that a command's name may be left out nor what stands behind "--".
+        String generated = AutoComplete.bash("envtrace", all).replaceAll("(?m)^complete -F .*\\n", "");
+        Files.writeString(bash.resolve("envtrace"), generated + resource("completion.bash"));
         Path zsh = Files.createDirectories(share.resolve("zsh/site-functions"));
         Files.writeString(
                 zsh.resolve("_envtrace"),
@@ -51,7 +55,16 @@ public final class Documentation {
                         + "# Bash has it, zsh has not.\n"
                         + "(( $+functions[compopt] )) || functions[compopt]=:\n"
                         + "source \"${${(%):-%x}:A:h}/../../bash-completion/completions/envtrace\"\n"
-                        + "_bash_complete -o default -F _complete_envtrace\n");
+                        + "_bash_complete -o default -F _envtrace_complete\n");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Documentation.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException(name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void manual(CommandLine all, Path source) throws IOException {

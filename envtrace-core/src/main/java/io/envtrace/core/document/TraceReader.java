@@ -10,6 +10,7 @@ import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,9 +52,16 @@ public final class TraceReader {
      * @throws IOException it cannot be read
      */
     public static Trace read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(open(file))) {
             return read(in, file.toString());
         }
+    }
+
+    /** The streams of {@link Files} want to know the position, which a pipe has not. */
+    private static InputStream open(Path file) throws IOException {
+        return Files.isRegularFile(file) || Files.notExists(file)
+                ? Files.newInputStream(file)
+                : new FileInputStream(file.toFile());
     }
 
     /** Reads a trace; the name is for messages. */

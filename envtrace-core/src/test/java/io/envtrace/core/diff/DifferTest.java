@@ -249,6 +249,7 @@ class DifferTest {
                 0,
                 root.exit(),
                 List.of(),
+                root.coverage(),
                 List.of());
         var second = new io.envtrace.core.model.Trace(
                 b.trace().tool(), b.trace().session(), List.of(newer), List.of(), List.of());

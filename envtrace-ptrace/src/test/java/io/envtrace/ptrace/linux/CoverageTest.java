@@ -67,7 +67,7 @@ class CoverageTest {
         TracedRun run = TracedRun.of(directory, ENVIRONMENT, "/usr/sbin/chroot", root.toString(), "/target");
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
         assertThat(run.trace().program("target").gaps).isEmpty();
-        assertThat(run.trace().program("target").accesses).anyMatch(a -> "DB_URL".equals(a.record().variable));
+        assertThat(run.trace().program("target").recorded).anyMatch(a -> "DB_URL".equals(a.record().variable));
     }
 
     @Test

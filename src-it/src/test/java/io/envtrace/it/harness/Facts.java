@@ -21,7 +21,8 @@ public final class Facts {
         String installation = Settings.installation().toString();
         Predicate<String> own =
                 line -> line.contains(installation) && (line.startsWith("fd: - ") || line.startsWith("manifest: "));
-        Predicate<String> log = line -> line.startsWith("fd: - ") && line.contains("/envtrace/sessions/");
+        Predicate<String> log =
+                line -> line.startsWith("fd: - ") && line.contains("/envtrace/sessions/") && line.contains(".log");
         return facts.stream()
                 .filter(own.or(log).negate())
                 .flatMap(Facts::withoutOption)
