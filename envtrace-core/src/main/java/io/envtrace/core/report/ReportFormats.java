@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** All formats. A new one is one class and one line here. */
 public final class ReportFormats {
-    private static final List<ReportFormat> ALL =
-            List.of(new TextReport.Format(), new JsonReport.Format(), new JsonLinesReport.Format());
+    private static final List<ReportFormat> ALL = List.of(
+            new TextReport.Format(), new JsonReport.Format(), new JsonLinesReport.Format(), new HtmlReport.Format());
 
     private ReportFormats() {}
 

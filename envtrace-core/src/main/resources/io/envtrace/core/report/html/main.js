@@ -1,0 +1,54 @@
+// Starts the page: one view is shown at a time, and only that one is drawn.
+
+const VIEWS = {variables: showVariables, processes: showProcesses, timeline: showTimeline, flame: showFlame};
+const THEMES = ["system", "light", "dark"];
+let view = "variables";
+
+function openView(name) {
+  view = name;
+  for (const other of Object.keys(VIEWS)) {
+    const chosen = other === name;
+    const tab = byId("tab-" + other);
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    byId(other).hidden = !chosen;
+  }
+  VIEWS[name]();
+}
+
+function tabKey(event) {
+  const names = Object.keys(VIEWS);
+  const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+  if (step) {
+    const next = names[(names.indexOf(view) + step + names.length) % names.length];
+    openView(next);
+    byId("tab-" + next).focus();
+    event.preventDefault();
+  }
+}
+
+function nextTheme() {
+  const root = document.documentElement;
+  const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "system") + 1) % THEMES.length];
+  root.dataset.theme = next;
+  byId("theme").textContent = "Theme: " + next;
+}
+
+showSummary();
+startSelection();
+selection.changed = () => VIEWS[view]();
+byId("theme").addEventListener("click", nextTheme);
+byId("views").addEventListener("keydown", tabKey);
+for (const name of Object.keys(VIEWS)) {
+  byId("tab-" + name).addEventListener("click", () => openView(name));
+}
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape" && !byId("details").hidden) {
+    closeDetails();
+    event.preventDefault();
+  }
+});
+const wantedView = location.hash.slice(1);
+view = Object.hasOwn(VIEWS, wantedView) ? wantedView : view;
+select();
+openView(view);
