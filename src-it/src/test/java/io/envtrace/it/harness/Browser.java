@@ -41,7 +41,7 @@ public final class Browser implements AutoCloseable {
     /** Loads a file, at a view of it. */
     public void open(Path page, String view) {
         driver.get("about:blank");
-        driver.get(page.toUri() + "#" + view);
+        driver.get(page.toUri() + "#show-" + view);
     }
 
     /** What a script gives back; it runs outside the page's policy. */

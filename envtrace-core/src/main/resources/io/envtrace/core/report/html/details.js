@@ -11,7 +11,7 @@ function showDetails(title, ...content) {
   const heading = element("h2", {}, title);
   panel.replaceChildren(
       element("div", {class: "head"}, heading, button("Close", {"aria-label": "Close the details"}, closeDetails)),
-      ...content);
+      ...content.filter(part => part !== null));
   panel.hidden = false;
   panel.scrollTop = 0;
   document.body.classList.add("with-details");

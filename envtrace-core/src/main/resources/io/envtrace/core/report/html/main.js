@@ -48,7 +48,8 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
   }
 });
-const wantedView = location.hash.slice(1);
+// Not the id of an element: the browser would scroll to it.
+const wantedView = location.hash.replace("#show-", "");
 view = Object.hasOwn(VIEWS, wantedView) ? wantedView : view;
 select();
 openView(view);

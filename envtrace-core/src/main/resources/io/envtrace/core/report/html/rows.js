@@ -9,6 +9,7 @@ class Rows {
    * scroller: an empty element; its CSS gives the height of a row as --row.
    * options.render(item, index): the row's element. options.open(item): the row was chosen.
    * options.key(event, item): a key that is not for moving about; true if it was of use.
+   * options.focus: the element that has the focus, where that is not the scroller.
    */
   constructor(scroller, options) {
     this.scroller = scroller;
@@ -16,10 +17,11 @@ class Rows {
     this.items = [];
     this.active = 0;
     this.space = element("div", {class: "space", role: "presentation"});
-    scroller.tabIndex = 0;
+    this.focus = options.focus ?? scroller;
+    this.focus.tabIndex = 0;
     scroller.replaceChildren(this.space);
     scroller.addEventListener("scroll", () => this.draw(), {passive: true});
-    scroller.addEventListener("keydown", event => this.keyDown(event));
+    this.focus.addEventListener("keydown", event => event.target === this.focus && this.keyDown(event));
     this.space.addEventListener("click", event => this.clicked(event));
     new ResizeObserver(() => this.layOut()).observe(scroller);
   }
@@ -27,6 +29,9 @@ class Rows {
   show(items, active = 0) {
     this.all = items;
     this.active = Math.max(0, Math.min(active, items.length - 1));
+    if (this.active === 0) {
+      this.scroller.scrollTop = 0;
+    }
     this.layOut();
   }
 
@@ -66,9 +71,9 @@ class Rows {
   pointAtActive() {
     const id = this.idOf(this.active);
     if (byId(id)) {
-      this.scroller.setAttribute("aria-activedescendant", id);
+      this.focus.setAttribute("aria-activedescendant", id);
     } else {
-      this.scroller.removeAttribute("aria-activedescendant");
+      this.focus.removeAttribute("aria-activedescendant");
     }
   }
 

@@ -31,6 +31,9 @@ function plural(count, one, many) {
 
 /** Nanoseconds for people. */
 function duration(nanos) {
+  if (nanos === 0) {
+    return "0 s";
+  }
   const units = [["s", 1e9], ["ms", 1e6], ["µs", 1e3]];
   const [name, size] = units.find(unit => nanos >= unit[1]) ?? ["ns", 1];
   const amount = nanos / size;

@@ -11,7 +11,7 @@ const COLUMNS = [
   {title: "First", key: row => row.first, number: true},
 ];
 
-const table = {rows: null, sort: 0, descending: false};
+const table = {rows: null, grid: null, head: null, sort: 0, descending: false};
 
 function valueKey(value) {
   return typeof value === "string" ? value : value?.text ?? "";
@@ -102,13 +102,14 @@ function showVariables() {
   const rows = sortRows(variableRows());
   if (table.rows === null) {
     table.head = element("div", {role: "row", class: "table-head"});
-    const body = element("div", {id: "variable-rows", class: "scroller", role: "rowgroup", "aria-label": "Variables"});
-    byId("variables").append(element("div", {class: "table", role: "grid", "aria-label": "Variables"},
-        element("div", {role: "rowgroup"}, table.head), body));
-    table.rows = new Rows(body, {render: variableRow, open: row => showVariable(row.variable)});
+    const body = element("div", {id: "variable-rows", class: "scroller", role: "rowgroup"});
+    table.grid = element("div", {id: "variable-table", role: "grid", "aria-label": "Variables"},
+        element("div", {role: "rowgroup"}, table.head), body);
+    byId("variables").append(table.grid);
+    table.rows = new Rows(body, {render: variableRow, open: row => showVariable(row.variable), focus: table.grid});
   }
   table.head.replaceChildren(...COLUMNS.map(headerCell));
-  table.head.parentElement.parentElement.setAttribute("aria-rowcount", rows.length + 1);
+  table.grid.setAttribute("aria-rowcount", rows.length + 1);
   table.rows.show(rows);
   byId("count").textContent = plural(rows.length, "row", "rows") + ", "
       + plural(selection.accesses.length, "access", "accesses");
