@@ -133,6 +133,30 @@ class HtmlReportIT {
     }
 
     @Test
+    void bothSidesOfADifferenceStandBesideEachOther() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.json"), document(3, ""));
+        Path b = Files.writeString(
+                folder.resolve("b.json"),
+                document(3, "").replace("\"value\": \"value\"", "\"value\": \"other" + EVIL + "\""));
+        Path page = folder.resolve("diff.html");
+        Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
+                .run()
+                .expectExit(1);
+        browser.open(page, "");
+        assertThat(browser.one("#count").getText()).isEqualTo("2 differences");
+        assertThat(browser.texts("tbody th[scope=row]")).containsExactly("ALPHA", "GAMMA");
+        assertThat(browser.texts("tbody td").get(1))
+                .startsWith("other</script>")
+                .contains("Config.java:1", "\\u202e");
+        browser.one("td .reader summary").sendKeys(Keys.ENTER);
+        assertThat(browser.texts("td .stack li"))
+                .containsExactly("com.acme.Config.load0\nConfig.java:1 · com.acme:app 1.2");
+        assertThat(browser.script("window.owned === undefined")).isEqualTo(true);
+        browser.one("#search").sendKeys("gamma");
+        assertThat(browser.texts("tbody th[scope=row]")).containsExactly("GAMMA");
+    }
+
+    @Test
     void manyAccessesOpenSoon() throws IOException {
         Path page = page(document(MANY, ""));
         browser.open(page, "variables");

@@ -6,51 +6,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The page around a report's data. Nothing that is told of a program stands in its markup: data is JSON in a block that browsers do not run,
  * and the page's policy lets no script run but those whose hashes it names.
  */
 final class HtmlPage {
-    /** In this order they are one script; {@code main.js} starts it. */
-    private static final List<String> SCRIPTS = List.of(
-            "text.js",
-            "elements.js",
-            "trace.js",
-            "selection.js",
-            "rows.js",
-            "details.js",
-            "summary.js",
-            "variables.js",
-            "processes.js",
-            "timeline.js",
-            "flame.js",
-            "main.js");
-
     private final String template;
-    private final String style;
-    private final String library;
-    private final String licence;
-    private final String script;
+    private final Map<String, String> parts;
 
-    private HtmlPage(String template, String style, String library, String licence, String script) {
+    private HtmlPage(String template, Map<String, String> parts) {
         this.template = template;
-        this.style = style;
-        this.library = library;
-        this.licence = licence;
-        this.script = script;
+        this.parts = parts;
     }
 
-    /** The page's parts, as the build left them beside this class. */
-    static HtmlPage load() throws IOException {
+    /**
+     * A page's parts, as the build left them beside this class.
+     *
+     * @param scripts in this order they are one script
+     */
+    static HtmlPage load(String template, List<String> scripts) throws IOException {
         StringBuilder script = new StringBuilder("(() => {\n\"use strict\";\n");
-        for (String name : SCRIPTS) {
+        for (String name : scripts) {
             script.append(part(name));
         }
-        script.append("})();\n");
-        return new HtmlPage(
-                part("page.html"), part("page.css"), part("d3/d3.min.js"), part("d3/LICENSE"), script.toString());
+        Map<String, String> parts = new HashMap<>();
+        parts.put("style", part("page.css"));
+        parts.put("library", part("d3/d3.min.js"));
+        parts.put("licence", escape(part("d3/LICENSE")));
+        parts.put("script", script.append("})();\n").toString());
+        parts.put("policy", policy(parts).toString());
+        return new HtmlPage(part(template), parts);
+    }
+
+    private static ContentPolicy policy(Map<String, String> parts) {
+        List<String> scripts = List.of(parts.getOrDefault("library", ""), parts.getOrDefault("script", ""));
+        return new ContentPolicy(scripts, parts.getOrDefault("style", ""));
     }
 
     private static String part(String name) throws IOException {
@@ -77,14 +72,10 @@ final class HtmlPage {
     }
 
     private void fill(OutputStream out, String name, ReportStream.Writing data) throws IOException {
-        switch (name) {
-            case "policy" -> text(out, new ContentPolicy(List.of(library, script), style).toString());
-            case "style" -> text(out, style);
-            case "library" -> text(out, library);
-            case "licence" -> text(out, escape(licence));
-            case "script" -> text(out, script);
-            case "data" -> data.to(new ScriptDataStream(out));
-            default -> throw new IllegalStateException("page.html asks for " + name);
+        if (name.equals("data")) {
+            data.to(new ScriptDataStream(out));
+        } else {
+            text(out, Objects.requireNonNull(parts.get(name), name));
         }
     }
 

@@ -31,6 +31,22 @@ final class HtmlReport implements Report {
         }
     }
 
+    private static final List<String> SCRIPTS = List.of(
+            "text.js",
+            "elements.js",
+            "theme.js",
+            "trace.js",
+            "frames.js",
+            "selection.js",
+            "rows.js",
+            "details.js",
+            "summary.js",
+            "variables.js",
+            "processes.js",
+            "timeline.js",
+            "flame.js",
+            "main.js");
+
     private final ReportStream out;
     private final ReportOptions options;
 
@@ -42,7 +58,7 @@ final class HtmlReport implements Report {
     @Override
     public void finished(Trace trace) {
         Trace wanted = withoutOccurrences(options.filter().withInternal().apply(trace));
-        out.write(stream -> HtmlPage.load().write(stream, data -> TraceWriter.write(wanted, data)));
+        out.write(stream -> HtmlPage.load("page.html", SCRIPTS).write(stream, data -> TraceWriter.write(wanted, data)));
     }
 
     /** The page shows none, and there may be millions. */

@@ -38,17 +38,6 @@ function stackElement(access) {
   return list;
 }
 
-function frameElement(frame, isSite) {
-  const library = libraryOf(frame);
-  const made = element("li", {class: isSite ? "site" : library?.runtime ? "runtime" : null}, foreign(functionName(frame)));
-  const where = element("span", {class: "where"}, foreign(frame.line === -2 ? "native code" : place(frame)));
-  if (library) {
-    where.append(" · ", foreign(libraryName(library)));
-  }
-  made.append(where);
-  return made;
-}
-
 /** One access, closed; its stack is made when it is opened. */
 function readerElement(index) {
   const access = trace.accesses[index];

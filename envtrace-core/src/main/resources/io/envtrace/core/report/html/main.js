@@ -1,7 +1,6 @@
 // Starts the page: one view is shown at a time, and only that one is drawn.
 
 const VIEWS = {variables: showVariables, processes: showProcesses, timeline: showTimeline, flame: showFlame};
-const THEMES = ["system", "light", "dark"];
 let view = "variables";
 
 function openView(name) {
@@ -27,17 +26,9 @@ function tabKey(event) {
   }
 }
 
-function nextTheme() {
-  const root = document.documentElement;
-  const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "system") + 1) % THEMES.length];
-  root.dataset.theme = next;
-  byId("theme").textContent = "Theme: " + next;
-}
-
 showSummary();
 startSelection();
 selection.changed = () => VIEWS[view]();
-byId("theme").addEventListener("click", nextTheme);
 byId("views").addEventListener("keydown", tabKey);
 for (const name of Object.keys(VIEWS)) {
   byId("tab-" + name).addEventListener("click", () => openView(name));

@@ -3,7 +3,6 @@
 const trace = JSON.parse(byId("trace").textContent);
 
 const READ = "get";
-const OUTCOMES = {present: "set", empty: "empty", absent: "unset"};
 /** What stands in place of a name where an operation concerns all variables. */
 const UNNAMED = {list: "whole environment", clear: "all variables cleared", exec: "process starts"};
 
@@ -13,22 +12,6 @@ function frameOf(access) {
 
 function libraryOf(frame) {
   return frame === null || frame.library === null ? null : trace.libraries[frame.library];
-}
-
-function libraryName(library) {
-  return library.version ? library.name + " " + library.version : library.name;
-}
-
-/** File and line, or the function where no file is known. */
-function place(frame) {
-  if (!frame.file) {
-    return frame.type + "." + frame.method;
-  }
-  return baseName(frame.file) + (frame.line > 0 ? ":" + frame.line : "");
-}
-
-function functionName(frame) {
-  return frame.type ? frame.type + "." + frame.method : frame.method;
 }
 
 function processName(process) {
