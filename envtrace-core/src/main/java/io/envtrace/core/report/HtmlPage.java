@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,18 +33,18 @@ final class HtmlPage {
         for (String name : scripts) {
             script.append(part(name));
         }
-        Map<String, String> parts = new HashMap<>();
-        parts.put("style", part("page.css"));
-        parts.put("library", part("d3/d3.min.js"));
-        parts.put("licence", escape(part("d3/LICENSE")));
-        parts.put("script", script.append("})();\n").toString());
-        parts.put("policy", policy(parts).toString());
-        return new HtmlPage(part(template), parts);
-    }
-
-    private static ContentPolicy policy(Map<String, String> parts) {
-        List<String> scripts = List.of(parts.getOrDefault("library", ""), parts.getOrDefault("script", ""));
-        return new ContentPolicy(scripts, parts.getOrDefault("style", ""));
+        String page = part(template);
+        String library = page.contains("{{library}}") ? part("d3/d3.min.js") : "";
+        String style = part("page.css");
+        String own = script.append("})();\n").toString();
+        List<String> running = library.isEmpty() ? List.of(own) : List.of(library, own);
+        Map<String, String> parts = Map.of(
+                "policy", new ContentPolicy(running, style).toString(),
+                "style", style,
+                "library", library,
+                "licence", escape(part("d3/LICENSE")),
+                "script", own);
+        return new HtmlPage(page, parts);
     }
 
     private static String part(String name) throws IOException {

@@ -53,16 +53,25 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(css));
     }
 
-    /** The texts of all elements that match. */
+    /** The texts of all elements that match, of one moment. */
     public List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
+        Object texts = driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), e => (e.innerText ?? e.textContent).trim())",
+                css);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
     }
 
-    /** Waits for an element's text to be this. */
-    public void awaitText(String css, String text) {
-        new WebDriverWait(driver, PATIENCE).until(d -> one(css).getText().equals(text));
+    /** Waits for the elements that match to have these texts, in their order. */
+    public void await(String css, String... expected) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> css + " has " + texts(css) + ", not " + List.of(expected))
+                .until(d -> texts(css).equals(List.of(expected)));
+    }
+
+    /** From the begin of loading the page to the end of it, with its scripts. */
+    public double loadMillis() {
+        Object millis = script("performance.getEntriesByType('navigation')[0].loadEventEnd");
+        return ((Number) millis).doubleValue();
     }
 
     /** All that the page wrote to the console, and what its policy refused. */

@@ -47,7 +47,7 @@ function sameFrame(a, b) {
 function useElement(use) {
   const badges = use.outcomes.map(outcome => badge(OUTCOMES[outcome], OUTCOMES[outcome]));
   return element("div", {}, ...badges, use.value === null ? null : valueElement(use.value, 2000),
-      element("span", {class: "faint"}, " " + countText(use)), accessElement(use.reader));
+      element("div", {class: "faint"}, countText(use)), accessElement(use.reader));
 }
 
 function countText({reads, writes}) {
