@@ -145,4 +145,5 @@ byId("kind").append(element("option", {value: ""}, "all"),
     ...Object.entries(DIFFERENCES).map(([kind, words]) => element("option", {value: kind}, words)));
 byId("filters").addEventListener("submit", event => event.preventDefault());
 byId("filters").addEventListener("input", show);
+byId("filters").addEventListener("change", show);
 show();

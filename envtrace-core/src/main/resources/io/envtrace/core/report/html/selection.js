@@ -65,8 +65,10 @@ function startSelection() {
   let waiting = 0;
   const form = byId("filters");
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(select, 80);
-  });
+  for (const type of ["input", "change"]) {
+    form.addEventListener(type, () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(select, 80);
+    });
+  }
 }
