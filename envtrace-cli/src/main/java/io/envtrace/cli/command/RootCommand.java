@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nOptions that are used most:%n",
         footer = {
             "-o, --output=FILE  write the trace to FILE",
-            "--format=FORMAT  text, json or jsonl",
+            "--format=FORMAT  text, json, jsonl or html",
             "-q, --quiet  write nothing to standard error",
             "--only=GLOB, --exclude=GLOB  choose variables",
             "--unset  only reads that found nothing",

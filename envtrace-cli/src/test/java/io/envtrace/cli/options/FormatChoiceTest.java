@@ -20,6 +20,7 @@ class FormatChoiceTest {
     void toldByTheFile() throws CommandException {
         assertThat(FormatChoice.of(null, null)).isEqualTo("text");
         assertThat(FormatChoice.of(null, Path.of("a.jsonl"))).isEqualTo("jsonl");
+        assertThat(FormatChoice.of(null, Path.of("a.html"))).isEqualTo("html");
         assertThat(FormatChoice.of(null, Path.of("a.log"))).isEqualTo("text");
         assertThat(FormatChoice.of(null, Path.of("trace"))).isEqualTo("json");
     }

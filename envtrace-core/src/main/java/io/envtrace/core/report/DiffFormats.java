@@ -6,7 +6,7 @@ import java.util.Optional;
 /** All formats of differences. A new one is one class and one line here. */
 public final class DiffFormats {
     private static final List<DiffFormat> ALL =
-            List.of(new TextDiff(), new JsonDiff(), new MarkdownDiff(), new GithubDiff());
+            List.of(new TextDiff(), new JsonDiff(), new MarkdownDiff(), new GithubDiff(), new HtmlDiff());
 
     private DiffFormats() {}
 

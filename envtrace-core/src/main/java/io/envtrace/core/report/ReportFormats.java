@@ -9,6 +9,7 @@ public final class ReportFormats {
             new TextReport.Format(),
             new JsonReport.Format(),
             new JsonLinesReport.Format(),
+            new HtmlReport.Format(),
             new MarkdownReport(),
             new CsvReport(),
             new FoldedReport(),

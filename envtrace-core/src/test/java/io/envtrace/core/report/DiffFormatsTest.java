@@ -61,6 +61,16 @@ class DiffFormatsTest {
     }
 
     @Test
+    void whatTracesSayStaysInThePagesData() throws IOException {
+        String evil = "</script><script>alert(1)</script>";
+        String page = written("html", A, Traces.of(Traces.get("LANG", Value.plain(evil))));
+        assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page).doesNotContain("<script>alert").contains("\\u003cscript\\u003ealert(1)");
+        String own = page.substring(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
+        assertThat(page).contains("script-src " + ContentPolicy.hash(own) + ";");
+    }
+
+    @Test
     void markdownStaysInItsTable() throws IOException {
         String text = written("markdown", A, B);
         assertThat(text.lines().filter(line -> line.startsWith("|")))

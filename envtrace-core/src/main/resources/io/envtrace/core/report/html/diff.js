@@ -1,0 +1,149 @@
+// Differences of traces, both sides beside each other.
+
+const {comparisons} = JSON.parse(byId("trace").textContent);
+
+const DIFFERENCES = {
+  outcome: "found in another state",
+  value: "other values",
+  variable: "used in one only",
+  reader: "reader in one only",
+  count: "other counts",
+  process: "program in one only",
+  runtime: "other runtime",
+  library: "other version of a library",
+  order: "first divergence",
+};
+const AT_ONCE = 200;
+
+function libraryOf(frame) {
+  return frame.library ?? null;
+}
+
+/** Who read it, closed; opened, the stack. */
+function accessElement(access) {
+  if (!access) {
+    return null;
+  }
+  const site = access.site ?? null;
+  const head = element("summary", {}, site ? foreign(place(site)) : "no call site");
+  const library = site ? libraryOf(site) : null;
+  if (library) {
+    head.append(element("span", {class: "where"}, foreign(libraryName(library))));
+  }
+  const made = element("details", {class: "reader"}, head);
+  made.addEventListener("toggle", () => {
+    if (made.open && made.childElementCount === 1) {
+      made.append(element("p", {class: "faint"}, foreign(access.api)), element("ol", {class: "stack"},
+          ...(access.stack ?? []).map(frame => frameElement(frame, site !== null && sameFrame(frame, site)))));
+    }
+  });
+  return made;
+}
+
+function sameFrame(a, b) {
+  return a.type === b.type && a.method === b.method && a.line === b.line && a.file === b.file;
+}
+
+function useElement(use) {
+  const badges = use.outcomes.map(outcome => badge(OUTCOMES[outcome], OUTCOMES[outcome]));
+  return element("div", {}, ...badges, use.value === null ? null : valueElement(use.value, 2000),
+      element("div", {class: "faint"}, countText(use)), accessElement(use.reader));
+}
+
+function countText({reads, writes}) {
+  return plural(reads, "read", "reads") + (writes ? ", " + plural(writes, "change", "changes") : "");
+}
+
+function valueSide(value, access) {
+  const shown = value === null ? element("span", {class: "faint"}, "no further value") : valueElement(value, 2000);
+  return element("div", {}, shown, accessElement(access));
+}
+
+function orderSide(access) {
+  if (!access) {
+    return element("span", {class: "faint"}, "nothing more");
+  }
+  return element("div", {}, access.operation + " ",
+      access.variable === null ? element("em", {}, "whole environment") : foreign(access.variable), " ",
+      badge(OUTCOMES[access.outcome], OUTCOMES[access.outcome]), accessElement(access));
+}
+
+/** What each side of a difference shows; null for nothing. */
+function sides(d) {
+  const one = made => d.only === "a" ? [made, null] : [null, made];
+  switch (d.kind) {
+    case "outcome": return [useElement(d.a), useElement(d.b)];
+    case "value": return [valueSide(d.a, d.readerA), valueSide(d.b, d.readerB)];
+    case "variable": return one(useElement(d.use));
+    case "reader": return one(element("div", {}, accessElement(d.reader)));
+    case "count": return [countText(d.a), countText(d.b)];
+    case "process": return one(plural(d.count, "time", "times"));
+    case "runtime": return [foreign(d.a.join(", ")), foreign(d.b.join(", "))];
+    case "library": return [foreign(d.a), foreign(d.b)];
+    case "order": return [orderSide(d.a), orderSide(d.b)];
+    default: return [null, null];
+  }
+}
+
+function subject(difference) {
+  return difference.variable ?? difference.process ?? difference.library ?? null;
+}
+
+function differenceRow(d) {
+  const name = subject(d);
+  const side = made => element("td", {}, made ?? element("span", {class: "faint"}, "–"));
+  const note = d.comparedBy === "length" ? element("span", {class: "faint"}, "told by its length") : null;
+  return element("tr", {}, element("th", {scope: "row"}, name === null ? element("em", {}, "whole environment") : foreign(name), note),
+      ...sides(d).map(side));
+}
+
+function appendRows(body, all, from) {
+  const end = Math.min(all.length, from + AT_ONCE);
+  body.append(...all.slice(from, end).map(differenceRow));
+  if (end < all.length) {
+    const row = element("tr", {}, element("td", {colspan: 3},
+        button("Show more (" + wholeNumber.format(all.length - end) + " left)", {}, () => {
+          row.remove();
+          appendRows(body, all, end);
+        })));
+    body.append(row);
+  }
+}
+
+function sideHead(letter, side) {
+  return element("th", {scope: "col"}, letter + "  ", foreign(side.trace), element("span", {class: "faint"}, " " + exitText(side.exit)),
+      side.complete ? null : badge("unset", "not complete"));
+}
+
+function comparisonElement(comparison, wanted) {
+  const chosen = comparison.differences.filter(wanted);
+  const table = element("table", {class: "diff"},
+      element("thead", {}, element("tr", {}, element("td", {}), sideHead("A", comparison.a), sideHead("B", comparison.b))));
+  for (const kind of Object.keys(DIFFERENCES)) {
+    const some = chosen.filter(d => d.kind === kind);
+    if (some.length) {
+      const body = element("tbody", {}, element("tr", {}, element("th", {colspan: 3, scope: "rowgroup", class: "kind-head"},
+          DIFFERENCES[kind] + " (" + wholeNumber.format(some.length) + ")")));
+      appendRows(body, some, 0);
+      table.append(body);
+    }
+  }
+  const said = comparison.same ? "No difference in what was read." : chosen.length ? null : "No difference that the filters let through.";
+  return {count: chosen.length, made: element("section", {}, table, said ? element("p", {class: "legend"}, said) : null)};
+}
+
+function show() {
+  const kind = byId("kind").value;
+  const text = byId("search").value.trim().toLowerCase();
+  const wanted = d => (kind === "" || d.kind === kind) && (subject(d) ?? "whole environment").toLowerCase().includes(text);
+  const shown = comparisons.map(comparison => comparisonElement(comparison, wanted));
+  byId("comparisons").replaceChildren(...shown.map(one => one.made));
+  byId("count").textContent = plural(shown.reduce((sum, one) => sum + one.count, 0), "difference", "differences");
+}
+
+byId("kind").append(element("option", {value: ""}, "all"),
+    ...Object.entries(DIFFERENCES).map(([kind, words]) => element("option", {value: kind}, words)));
+byId("filters").addEventListener("submit", event => event.preventDefault());
+byId("filters").addEventListener("input", show);
+byId("filters").addEventListener("change", show);
+show();

@@ -1,0 +1,116 @@
+// The table of variables.
+
+const COLUMNS = [
+  {title: "Variable", key: row => row.variable.label},
+  {title: "Outcome", key: row => row.kinds.join()},
+  {title: "Value", key: row => valueKey(row.value)},
+  {title: "Reads", key: row => row.reads, number: true},
+  {title: "Changes", key: row => row.changes, number: true},
+  {title: "Read by", key: row => row.place},
+  {title: "Library", key: row => row.library},
+  {title: "First", key: row => row.first, number: true},
+];
+
+const table = {rows: null, grid: null, head: null, sort: 0, descending: false};
+
+function valueKey(value) {
+  return typeof value === "string" ? value : value?.text ?? "";
+}
+
+function variableRows() {
+  const rows = new Map();
+  for (const index of selection.accesses) {
+    const id = variableOf[index];
+    const row = rows.get(id);
+    if (row) {
+      row.indices.push(index);
+    } else {
+      rows.set(id, {variable: variables[id], indices: [index]});
+    }
+  }
+  return [...rows.values()].map(summed);
+}
+
+function summed(row) {
+  const kinds = new Set();
+  const sites = new Set();
+  row.reads = 0;
+  row.changes = 0;
+  row.first = Infinity;
+  for (const index of row.indices) {
+    const access = trace.accesses[index];
+    const kind = kindOf(access);
+    kinds.add(kind);
+    if (kind !== "exec") {
+      row[kind === "change" ? "changes" : "reads"] += access.count;
+    }
+    row.first = Math.min(row.first, access.firstNanos);
+    if (access.site !== null) {
+      sites.add(access.site);
+    }
+  }
+  const frame = sites.size ? trace.frames[sites.values().next().value] : null;
+  const library = libraryOf(frame);
+  row.kinds = [...kinds].sort();
+  row.place = frame ? place(frame) : "";
+  row.sites = sites.size;
+  row.library = library ? libraryName(library) : "";
+  row.value = latestOf(row.indices).value;
+  return row;
+}
+
+function sortRows(rows) {
+  const {key, number} = COLUMNS[table.sort];
+  const sign = table.descending ? -1 : 1;
+  const order = number ? (a, b) => a - b : new Intl.Collator("en", {numeric: true}).compare;
+  return rows.map(row => [key(row), row])
+      .sort((a, b) => sign * order(a[0], b[0]) || a[1].variable.id - b[1].variable.id)
+      .map(pair => pair[1]);
+}
+
+function cell(...content) {
+  return element("div", {role: "gridcell"}, ...content);
+}
+
+function variableRow(row, index) {
+  const others = row.sites > 1 ? element("span", {class: "faint"}, " +" + (row.sites - 1)) : null;
+  return element("div", {role: "row", "aria-rowindex": index + 2},
+      cell(variableLabel(row.variable)),
+      cell(...row.kinds.map(kind => badge(kind, kind === "change" ? "changed" : kind))),
+      cell(valueElement(row.value, 200)),
+      cell(row.reads ? wholeNumber.format(row.reads) : ""),
+      cell(row.changes ? wholeNumber.format(row.changes) : ""),
+      cell(foreign(row.place), others),
+      cell(foreign(row.library)),
+      cell(duration(row.first)));
+}
+
+function headerCell(column, index) {
+  const sorted = table.sort !== index ? "none" : table.descending ? "descending" : "ascending";
+  return element("div", {role: "columnheader", "aria-sort": sorted},
+      button(column.title, {id: "sort-" + index}, () => sortBy(index)));
+}
+
+function sortBy(index) {
+  table.descending = table.sort === index ? !table.descending : COLUMNS[index].number && index < 5;
+  table.sort = index;
+  showVariables();
+  byId("sort-" + index).focus();
+}
+
+function showVariables() {
+  const rows = sortRows(variableRows());
+  if (table.rows === null) {
+    table.head = element("div", {role: "row", class: "table-head"});
+    const body = element("div", {id: "variable-rows", class: "scroller", role: "rowgroup"});
+    table.grid = element("div", {id: "variable-table", role: "grid", "aria-label": "Variables"},
+        element("div", {role: "rowgroup"}, table.head), body);
+    byId("variables").append(table.grid);
+    table.rows = new Rows(body, {render: variableRow, open: row => showVariable(row.variable), focus: table.grid});
+  }
+  table.head.replaceChildren(...COLUMNS.map(headerCell));
+  table.grid.setAttribute("aria-rowcount", rows.length + 1);
+  table.rows.show(rows);
+  byId("count").textContent = plural(rows.length, "row", "rows") + ", "
+      + plural(selection.accesses.length, "access", "accesses");
+}
