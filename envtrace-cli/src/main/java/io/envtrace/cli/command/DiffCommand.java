@@ -5,7 +5,7 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.ColorOption;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DiffFormatNames;
-import io.envtrace.cli.options.IgnoreFile;
+import io.envtrace.cli.options.ListFile;
 import io.envtrace.cli.options.NameOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
@@ -92,7 +92,7 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     @Override
     public Integer call() throws CommandException {
         DiffFormat chosen = DiffFormats.named(format).orElseThrow(() -> noSuchFormat(format));
-        List<String> ignored = ignoreFile == null ? List.of() : new IgnoreFile(ignoreFile).globs();
+        List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
         int written = new Destination(output, context.console().out())
