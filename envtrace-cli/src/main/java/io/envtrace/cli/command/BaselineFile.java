@@ -2,7 +2,6 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.options.ListFile;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.template.NeedWords;

@@ -5,7 +5,6 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.ColorOption;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DiffFormatNames;
-import io.envtrace.cli.options.ListFile;
 import io.envtrace.cli.options.NameOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
