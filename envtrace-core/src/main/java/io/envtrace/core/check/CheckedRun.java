@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,27 @@ public final class CheckedRun {
     /** Reads by name that the program or its libraries asked for. */
     List<Access> reads() {
         return reads.stream().filter(access -> !access.internal()).toList();
+    }
+
+    /** Says what is wrong with a read by one declaration of its variable. */
+    @FunctionalInterface
+    interface Judge {
+        /** The message; null for nothing wrong. */
+        @Nullable
+        String message(Access read, Declaration declared);
+    }
+
+    /** Judges each of {@link #reads()} by all that is declared of its variable; the first thing wrong with it counts. */
+    List<Problem> judge(Judge judge) {
+        List<Problem> problems = new ArrayList<>();
+        for (Access read : reads()) {
+            of(String.valueOf(read.variable())).stream()
+                    .map(declared -> Optional.ofNullable(judge.message(read, declared)))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(message -> problems.add(problem(read, message)));
+        }
+        return problems;
     }
 
     /** Variables set and unset by name. */

@@ -1,8 +1,6 @@
 package io.envtrace.core.check;
 
-import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The program had to do without a variable for which it is not to. */
@@ -24,16 +22,9 @@ final class NoDefaultRule implements Rule {
 
     @Override
     public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : run.reads()) {
-            String name = String.valueOf(read.variable());
-            for (Declaration declared : run.of(name)) {
-                if (!declared.defaultAllowed() && !declared.required() && read.outcome() == Outcome.ABSENT) {
-                    problems.add(run.problem(read, name + " is unset, and the program goes on without it"));
-                    break;
-                }
-            }
-        }
-        return problems;
+        return run.judge((read, declared) ->
+                !declared.defaultAllowed() && !declared.required() && read.outcome() == Outcome.ABSENT
+                        ? read.variable() + " is unset, and the program goes on without it"
+                        : null);
     }
 }

@@ -1,8 +1,6 @@
 package io.envtrace.core.check;
 
-import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A variable that has to be set was read, and was not. */
@@ -24,18 +22,8 @@ final class RequiredRule implements Rule {
 
     @Override
     public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : run.reads()) {
-            String name = String.valueOf(read.variable());
-            for (Declaration declared : run.of(name)) {
-                if (declared.required() && read.outcome() != Outcome.PRESENT) {
-                    problems.add(run.problem(
-                            read,
-                            name + " is required and is " + (read.outcome() == Outcome.EMPTY ? "empty" : "unset")));
-                    break;
-                }
-            }
-        }
-        return problems;
+        return run.judge((read, declared) -> declared.required() && read.outcome() != Outcome.PRESENT
+                ? read.variable() + " is required and is " + (read.outcome() == Outcome.EMPTY ? "empty" : "unset")
+                : null);
     }
 }
