@@ -5,7 +5,9 @@ public final class ExitCode {
     public static final int OK = 0;
     /** {@code diff} has found a difference. */
     public static final int DIFFERENT = 1;
-    /** {@code diff} could not compare. */
+    /** {@code check} has found something bad enough. */
+    public static final int FOUND = 1;
+    /** {@code diff} could not compare, {@code check} not check. */
     public static final int TROUBLE = 2;
     /** The command was stopped because its time was over. */
     public static final int TIMED_OUT = 124;

@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.options.EnumConverter;
 import io.envtrace.cli.output.ColorMode;
+import io.envtrace.core.check.Severity;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class CommandLines {
         commands.put("attach", AttachCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("diff", DiffCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put("template", TemplateCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
@@ -55,6 +57,7 @@ public final class CommandLines {
                 .setExpandAtFiles(false)
                 .registerConverter(StackMode.class, new EnumConverter<>(StackMode.values()))
                 .registerConverter(ValuesMode.class, new EnumConverter<>(ValuesMode.values()))
+                .registerConverter(Severity.class, new EnumConverter<>(Severity.values()))
                 .registerConverter(ColorMode.class, new EnumConverter<>(ColorMode.values()))
                 .setOverwrittenOptionsAllowed(true);
     }

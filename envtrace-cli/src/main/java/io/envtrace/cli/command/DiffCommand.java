@@ -91,7 +91,7 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     @Override
     public Integer call() throws CommandException {
         DiffFormat chosen = DiffFormats.named(format).orElseThrow(() -> noSuchFormat(format));
-        List<String> ignored = ignoreFile == null ? List.of() : new IgnoreFile(ignoreFile).globs();
+        List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
         int written = new Destination(output, context.console().out())

@@ -3,10 +3,11 @@ package io.envtrace.core.analysis;
 import java.util.List;
 
 /** Patterns with {@code *} (any characters) and {@code ?} (one character). Takes time linear in pattern times text. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matchesAny(List<String> patterns, String text) {
+    /** Whether one of the patterns matches all of the text. */
+    public static boolean matchesAny(List<String> patterns, String text) {
         for (String pattern : patterns) {
             if (matches(pattern, text)) {
                 return true;
@@ -15,7 +16,8 @@ final class Glob {
         return false;
     }
 
-    static boolean matches(String pattern, String text) {
+    /** Whether the pattern matches all of the text. */
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

@@ -31,9 +31,18 @@ public final class MachineNames {
             "WINDOWID",
             "PS1");
 
+    /** What every system sets by itself, beside these: nothing that a program is configured with. */
+    private static final Set<String> OF_THE_SYSTEM =
+            Set.of("PATH", "LANG", "LANGUAGE", "TZ", "SHELL", "ENV", "BASH_ENV", "IFS", "POSIXLY_CORRECT");
+
     private MachineNames() {}
 
     public static boolean contains(String name) {
         return NAMES.contains(name);
+    }
+
+    /** Whether systems set it by themselves, so that it is no program's own setting. */
+    public static boolean ofTheSystem(String name) {
+        return contains(name) || OF_THE_SYSTEM.contains(name) || name.startsWith("LC_");
     }
 }

@@ -88,9 +88,7 @@ public final class ReaderGraph {
     private static Set<Risk> risks(Access access) {
         Set<Risk> risks = EnumSet.noneOf(Risk.class);
         Value value = access.value();
-        Library own = own(access.stack());
-        boolean third = own != null && !own.equals(access.library());
-        if (third && value != null && value.masked()) {
+        if (byThirdParty(access) && value != null && value.masked()) {
             risks.add(Risk.SECRET_TO_THIRD_PARTY);
         }
         if (access.outcome() == Outcome.ABSENT) {
@@ -100,6 +98,12 @@ public final class ReaderGraph {
             risks.add(Risk.BEFORE_MAIN);
         }
         return risks;
+    }
+
+    /** Whether another library than the program's own did it; false where that is not known. */
+    public static boolean byThirdParty(Access access) {
+        Library own = own(access.stack());
+        return own != null && !own.equals(access.library());
     }
 
     /** The program's own library: that of the outermost frame which is not the runtime's. */

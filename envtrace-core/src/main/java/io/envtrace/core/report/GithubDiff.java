@@ -6,12 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Workflow commands that GitHub Actions shows as annotations of the run. */
 public final class GithubDiff implements DiffFormat {
-    /** GitHub shows so many of a kind for a step, and drops the rest without a word. */
-    private static final int MOST = 10;
-
     @Override
     public String name() {
         return "github";
@@ -28,7 +26,7 @@ public final class GithubDiff implements DiffFormat {
             }
         }
         StringBuilder text = new StringBuilder();
-        int shown = lines.size() <= MOST ? lines.size() : MOST - 1;
+        int shown = lines.size() <= WorkflowCommand.MOST ? lines.size() : WorkflowCommand.MOST - 1;
         lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
         if (shown < lines.size()) {
             text.append("::warning title=envtrace::")
@@ -42,14 +40,6 @@ public final class GithubDiff implements DiffFormat {
         String title = cells.subject() + ": " + cells.kind();
         String message = words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": " + cells.change()
                 + (cells.place().isEmpty() ? "" : "   " + cells.place());
-        return "::warning title=" + property(title) + "::" + data(message);
-    }
-
-    private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
+        return WorkflowCommand.line("warning", Map.of("title", title), message);
     }
 }

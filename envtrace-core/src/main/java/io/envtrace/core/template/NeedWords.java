@@ -3,8 +3,8 @@ package io.envtrace.core.template;
 import io.envtrace.core.model.Value;
 import java.util.List;
 
-/** Needs as words for comments, on one line and without anything that could end it. */
-final class NeedWords {
+/** Words for comments, on one line and without anything that could end it, and texts in quotes. */
+public final class NeedWords {
     private static final int MOST_READERS = 3;
 
     private NeedWords() {}
@@ -23,7 +23,7 @@ final class NeedWords {
     }
 
     /** Text without line ends and controls; what is taken out shows as {@code ?}. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);
@@ -44,7 +44,7 @@ final class NeedWords {
     }
 
     /** In quotes, as JSON and so YAML has it too. ASCII alone, so that nothing hides in it. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -14,16 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out from traces which variables a program needs. */
 public final class Needs {
-    /** What every system sets by itself, beside {@link MachineNames}: nothing that a program is configured with. */
-    private static final Set<String> OF_THE_SYSTEM =
-            Set.of("PATH", "LANG", "LANGUAGE", "TZ", "SHELL", "ENV", "BASH_ENV", "IFS", "POSIXLY_CORRECT");
-
     private final Map<String, Seen> variables = new TreeMap<>();
 
     private Needs() {}
@@ -46,13 +41,9 @@ public final class Needs {
 
     private void add(Access access, boolean well) {
         String name = access.variable();
-        if (name != null && !ofTheSystem(name)) {
+        if (name != null && !MachineNames.ofTheSystem(name)) {
             variables.computeIfAbsent(name, n -> new Seen()).add(access, well);
         }
-    }
-
-    private static boolean ofTheSystem(String name) {
-        return MachineNames.contains(name) || OF_THE_SYSTEM.contains(name) || name.startsWith("LC_");
     }
 
     private static final class Seen {

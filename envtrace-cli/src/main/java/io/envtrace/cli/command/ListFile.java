@@ -12,31 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file with a glob of names on each line. */
-final class IgnoreFile {
-    private static final int MOST_LINES = 10_000;
+/** A file with one entry on each line; # begins a comment. */
+final class ListFile {
+    private static final int MOST_LINES = 100_000;
     private static final int LONGEST_LINE = 1000;
 
     private final Path path;
 
-    IgnoreFile(Path path) {
+    ListFile(Path path) {
         this.path = path;
     }
 
     /** @throws CommandException it cannot be read, or is no such file */
-    List<String> globs() throws CommandException {
+    List<String> entries() throws CommandException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            List<String> globs = new ArrayList<>();
+            List<String> entries = new ArrayList<>();
             int number = 0;
             for (String line = line(reader, number); line != null; line = line(reader, number)) {
                 number++;
                 int comment = line.indexOf('#');
-                String glob = (comment < 0 ? line : line.substring(0, comment)).strip();
-                if (!glob.isEmpty()) {
-                    globs.add(glob);
+                String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
+                if (!entry.isEmpty()) {
+                    entries.add(entry);
                 }
             }
-            return globs;
+            return entries;
         } catch (IOException e) {
             throw new CommandException(ExitCode.TROUBLE, FileTrouble.line(path, e), e);
         }
@@ -51,7 +51,7 @@ final class IgnoreFile {
             }
             line.append((char) c);
             if (line.length() > LONGEST_LINE || number >= MOST_LINES) {
-                throw new IOException(path + ": line " + (number + 1) + ": not a list of names");
+                throw new IOException(path + ": line " + (number + 1) + ": not a list");
             }
         }
         return line.toString();

@@ -1,0 +1,174 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.options.ColorOption;
+import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.FindingFormatNames;
+import io.envtrace.cli.options.SeverityNames;
+import io.envtrace.core.check.CheckResult;
+import io.envtrace.core.check.Checker;
+import io.envtrace.core.check.Finding;
+import io.envtrace.core.check.FirstPolicy;
+import io.envtrace.core.check.Policy;
+import io.envtrace.core.check.PolicyReader;
+import io.envtrace.core.check.Severity;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.report.FindingFormat;
+import io.envtrace.core.report.FindingFormats;
+import io.envtrace.core.report.FindingLook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks runs against a policy. */
+@Command(
+        name = "check",
+        description = {
+            "Tell where runs go against a policy: who read what it should not, what is missing, wrong or weak.",
+            "Exit status: 0 nothing found, 1 findings as bad as --fail-on, 2 trouble."
+        },
+        sortOptions = false)
+public final class CheckCommand implements Callable<Integer>, TroubleStatus {
+    private final CommandContext context;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What variables and readers are to be like, in YAML.")
+    private @Nullable Path policyFile;
+
+    @Option(names = "--init", description = "Write a first policy, from what the traces show.")
+    private boolean init;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            completionCandidates = FindingFormatNames.class,
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
+    private String format = "text";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            completionCandidates = SeverityNames.class,
+            description = "Findings from this severity on make the exit status 1: ${COMPLETION-CANDIDATES};"
+                    + " ${DEFAULT-VALUE} unless said otherwise.")
+    private Severity failOn = Severity.ERROR;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")
+    private @Nullable Path baseline;
+
+    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Accept all that is found now, in FILE.")
+    private @Nullable Path newBaseline;
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
+    private DebugOption debug = new DebugOption();
+
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces in JSON, or sessions' directories.")
+    private List<Path> traces = new ArrayList<>();
+
+    public CheckCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public int troubleStatus() {
+        return ExitCode.TROUBLE;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        FindingFormat chosen = FindingFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        if (init) {
+            return writeFirstPolicy();
+        }
+        CheckResult result = withoutAccepted(check(policy()));
+        int written =
+                new Destination(output, context.console().out()).write(false, out -> chosen.write(result, look(), out));
+        return written != ExitCode.OK ? written : result.reaches(failOn) ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    private int writeFirstPolicy() throws CommandException {
+        if (policyFile != null) {
+            throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
+        }
+        List<Trace> loaded = new ArrayList<>();
+        for (Path trace : traces) {
+            loaded.add(new TraceFile(trace).load());
+        }
+        byte[] text = FirstPolicy.of(loaded).getBytes(StandardCharsets.UTF_8);
+        return new Destination(output, context.console().out()).write(false, out -> out.write(text));
+    }
+
+    private Policy policy() throws CommandException {
+        if (policyFile == null) {
+            throw new CommandException(
+                    ExitCode.TROUBLE,
+                    "--policy FILE is missing; envtrace check --init -o FILE TRACE writes a first one");
+        }
+        try {
+            return PolicyReader.read(policyFile);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.TROUBLE, FileTrouble.line(policyFile, e), e);
+        }
+    }
+
+    private CheckResult check(Policy policy) throws CommandException {
+        Checker checker = new Checker(policy);
+        for (Path trace : traces) {
+            checker.add(trace.toString(), new TraceFile(trace).load());
+        }
+        return checker.result();
+    }
+
+    private CheckResult withoutAccepted(CheckResult result) throws CommandException {
+        CheckResult rest = result;
+        if (baseline != null) {
+            rest = rest.without(new BaselineFile(baseline).fingerprints());
+        }
+        if (newBaseline != null) {
+            new BaselineFile(newBaseline).write(result);
+            rest = rest.without(
+                    result.findings().stream().map(Finding::fingerprint).collect(Collectors.toSet()));
+        }
+        return rest;
+    }
+
+    private FindingLook look() {
+        boolean file = output != null;
+        return new FindingLook(
+                file ? StandardCharsets.UTF_8 : context.console().charset(),
+                !file && context.console().colorOnOut(color.mode()),
+                failOn,
+                Path.of("").toAbsolutePath().toString(),
+                context.installation().version());
+    }
+
+    private static CommandException noSuchFormat(String name) {
+        return new CommandException(
+                ExitCode.TROUBLE,
+                "--format " + name + ": no such format; there are " + String.join(", ", new FindingFormatNames()));
+    }
+}

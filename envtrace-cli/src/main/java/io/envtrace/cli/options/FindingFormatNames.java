@@ -1,0 +1,13 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.report.FindingFormat;
+import io.envtrace.core.report.FindingFormats;
+import java.util.Iterator;
+
+/** Names of the formats of findings, for help and completion. */
+public final class FindingFormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+        return FindingFormats.all().stream().map(FindingFormat::name).iterator();
+    }
+}

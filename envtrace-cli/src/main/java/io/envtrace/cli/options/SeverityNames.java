@@ -1,0 +1,10 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.check.Severity;
+
+/** How bad findings are, for help and completion. */
+public final class SeverityNames extends LowerCaseNames {
+    public SeverityNames() {
+        super(Severity.values());
+    }
+}

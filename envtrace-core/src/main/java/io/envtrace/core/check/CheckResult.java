@@ -1,0 +1,34 @@
+package io.envtrace.core.check;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What checking has come to.
+ *
+ * @param traces names of all that were checked
+ * @param incomplete names of those that are known to miss something, so that findings may be missing
+ * @param findings the worst first
+ * @param accepted how many more there are that a baseline accepts
+ */
+public record CheckResult(
+        Policy policy, List<String> traces, List<String> incomplete, List<Finding> findings, int accepted) {
+    public CheckResult {
+        traces = List.copyOf(traces);
+        incomplete = List.copyOf(incomplete);
+        findings = List.copyOf(findings);
+    }
+
+    /** The same without findings of these fingerprints. */
+    public CheckResult without(Set<String> fingerprints) {
+        List<Finding> rest = findings.stream()
+                .filter(finding -> !fingerprints.contains(finding.fingerprint()))
+                .toList();
+        return new CheckResult(policy, traces, incomplete, rest, accepted + findings.size() - rest.size());
+    }
+
+    /** Whether something is as bad as the limit, or worse. */
+    public boolean reaches(Severity limit) {
+        return findings.stream().anyMatch(finding -> finding.severity().reaches(limit));
+    }
+}

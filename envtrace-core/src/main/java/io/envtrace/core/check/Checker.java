@@ -1,0 +1,70 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks traces against a policy, one after the other. */
+public final class Checker {
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::severity).thenComparing(f -> f.variable() == null ? "" : f.variable());
+
+    private final Policy policy;
+    private final List<String> names = new ArrayList<>();
+    private final List<String> incomplete = new ArrayList<>();
+    private final Map<String, Found> found = new LinkedHashMap<>();
+
+    public Checker(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Checks one trace; the name is the user's for it. */
+    public void add(String name, Trace trace) {
+        names.add(name);
+        if (!trace.session().complete()) {
+            incomplete.add(name);
+        }
+        CheckedRun run = new CheckedRun(policy, trace);
+        for (Rule rule : Rules.all()) {
+            if (policy.severity(rule) != Severity.OFF) {
+                rule.check(run).forEach(problem -> add(rule, problem, name));
+            }
+        }
+    }
+
+    private void add(Rule rule, Problem problem, String name) {
+        found.computeIfAbsent(Fingerprint.of(rule, problem), print -> new Found(rule, problem, new ArrayList<>()))
+                .addTrace(name);
+    }
+
+    /** All that was found, each once, the worst first. */
+    public CheckResult result() {
+        List<Finding> findings = new ArrayList<>();
+        found.forEach((print, f) -> findings.add(f.finding(policy, print)));
+        findings.sort(WORST_FIRST);
+        return new CheckResult(policy, names, incomplete, findings, 0);
+    }
+
+    private record Found(Rule rule, Problem problem, List<String> traces) {
+        void addTrace(String name) {
+            if (traces.isEmpty() || !traces.get(traces.size() - 1).equals(name)) {
+                traces.add(name);
+            }
+        }
+
+        Finding finding(Policy policy, String fingerprint) {
+            return new Finding(
+                    rule,
+                    policy.severity(rule),
+                    problem.variable(),
+                    problem.message(),
+                    problem.process(),
+                    problem.access(),
+                    traces,
+                    fingerprint);
+        }
+    }
+}

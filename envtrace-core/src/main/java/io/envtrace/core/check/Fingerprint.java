@@ -1,0 +1,47 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a finding in one run from the same one in another: by what stays the same when lines, versions and values change. */
+final class Fingerprint {
+    private static final int BYTES = 16;
+
+    private Fingerprint() {}
+
+    static String of(Rule rule, Problem problem) {
+        MessageDigest digest = sha256();
+        add(digest, rule.id());
+        add(digest, problem.variable());
+        add(digest, Processes.program(problem.process()));
+        Access access = problem.access();
+        add(digest, access == null ? null : access.operation().name());
+        Frame site = access == null ? null : access.site();
+        if (site != null) {
+            add(digest, site.library() == null ? null : site.library().name());
+            add(digest, site.type());
+            add(digest, site.method());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    private static void add(MessageDigest digest, @Nullable String part) {
+        if (part != null) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Change;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A variable that has to stay as it is was set or unset, in a process or for a child. */
+final class MustNotChangeRule implements Rule {
+    @Override
+    public String id() {
+        return "must-not-change";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String description() {
+        return "A variable was changed that must not be";
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        List<Problem> problems = new ArrayList<>();
+        for (Access change : run.changes()) {
+            String name = String.valueOf(change.variable());
+            if (fixed(run, name)) {
+                String done = change.operation() == Operation.SET ? "set" : "unset";
+                problems.add(run.problem(change, name + " was " + done + " and must not change"));
+            }
+        }
+        for (Access access : run.trace().accesses()) {
+            if (access.operation() == Operation.CLEAR && !access.internal()) {
+                clear(run, access, problems);
+            }
+        }
+        for (ProcessNode process : run.trace().processes()) {
+            inChild(run, process, problems);
+        }
+        return problems;
+    }
+
+    private static boolean fixed(CheckedRun run, String name) {
+        return run.of(name).stream().anyMatch(Declaration::mustNotChange);
+    }
+
+    private static void clear(CheckedRun run, Access access, List<Problem> problems) {
+        for (Declaration declared : run.policy().variables()) {
+            if (declared.mustNotChange() && !run.policy().ignores(declared.name())) {
+                String message = declared.name() + " was removed with all others and must not change";
+                problems.add(new Problem(declared.name(), message, run.process(access), access));
+            }
+        }
+    }
+
+    private static void inChild(CheckedRun run, ProcessNode process, List<Problem> problems) {
+        if (process.parent() == null) {
+            return;
+        }
+        for (Change change : process.environmentChanges()) {
+            String name = change.name();
+            if (change.kind() != EnvironmentChange.Kind.ADDED
+                    && fixed(run, name)
+                    && !run.policy().ignores(name)) {
+                String done = change.kind() == EnvironmentChange.Kind.REMOVED ? " is missing in " : " is another in ";
+                String message = name + done + Processes.program(process) + " and must not change";
+                problems.add(new Problem(name, message, process, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.envtrace.core.check;
+
+import io.envtrace.event.Outcome;
+import java.util.List;
+
+/** The program had to do without a variable for which it is not to. */
+final class NoDefaultRule implements Rule {
+    @Override
+    public String id() {
+        return "no-default";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String description() {
+        return "A variable was read and is unset, though no default is allowed for it";
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        return run.judge((read, declared) ->
+                !declared.defaultAllowed() && !declared.required() && read.outcome() == Outcome.ABSENT
+                        ? read.variable() + " is unset, and the program goes on without it"
+                        : null);
+    }
+}

@@ -1,0 +1,18 @@
+package io.envtrace.core.check;
+
+import java.util.List;
+
+/** Something that may be wrong with a run. */
+public interface Rule {
+    /** As policies name it; stays the same for ever. */
+    String id();
+
+    /** What its findings count as, unless the policy says otherwise. */
+    Severity severity();
+
+    /** One line on what it finds. */
+    String description();
+
+    /** All that is found, one by one: the same thing may be found many times. */
+    List<Problem> check(CheckedRun run);
+}

@@ -1,0 +1,38 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.analysis.ReaderGraph;
+import io.envtrace.core.model.Access;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A secret for which no readers are declared, read by another library than the program itself. */
+final class SecretToLibraryRule implements Rule {
+    @Override
+    public String id() {
+        return "secret-to-library";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String description() {
+        return "A library read a secret, and is not declared as its reader";
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        List<Problem> problems = new ArrayList<>();
+        for (Access read : run.reads()) {
+            String name = String.valueOf(read.variable());
+            boolean known = run.of(name).stream().anyMatch(d -> !d.readers().isEmpty());
+            if (!known && read.outcome() == Outcome.PRESENT && run.secret(name) && ReaderGraph.byThirdParty(read)) {
+                problems.add(run.problem(read, "the secret " + name + " was read by " + Readers.name(run, read)));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,43 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Value;
+import io.envtrace.event.Outcome;
+import java.util.List;
+
+/** A value is not what the policy says it has to look like. */
+final class TypeRule implements Rule {
+    @Override
+    public String id() {
+        return "type";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String description() {
+        return "A value is not of the declared type";
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        return run.judge((read, declared) -> {
+            ValueType type = declared.type();
+            Value value = read.value();
+            if (type == null || value == null || read.outcome() != Outcome.PRESENT || accepts(type, value)) {
+                return null;
+            }
+            String name = String.valueOf(read.variable());
+            return name + ": " + run.shown(name, value) + " is not " + type.words();
+        });
+    }
+
+    /** Of a masked value, only what may be seen of a URL can be judged. */
+    private static boolean accepts(ValueType type, Value value) {
+        String text = value.text();
+        boolean known = text != null && (!value.masked() || type == ValueType.Simple.URL);
+        return !known || type.accepts(String.valueOf(text));
+    }
+}

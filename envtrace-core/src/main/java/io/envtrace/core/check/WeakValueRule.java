@@ -1,0 +1,84 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A secret that is easily guessed. */
+final class WeakValueRule implements Rule {
+    @Override
+    public String id() {
+        return "weak-value";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String description() {
+        return "A secret is short, or a word that anybody would try";
+    }
+
+    private static final int SHORT = 8;
+
+    private static final Set<String> GUESSED = Set.of(
+            "changeme",
+            "change-me",
+            "change_me",
+            "password",
+            "password1",
+            "passw0rd",
+            "secret",
+            "admin",
+            "administrator",
+            "letmein",
+            "welcome",
+            "default",
+            "example",
+            "placeholder",
+            "test1234",
+            "testtest",
+            "12345678",
+            "123456789",
+            "1234567890",
+            "qwertyuiop",
+            "00000000",
+            "xxxxxxxx",
+            "your-secret",
+            "yoursecret",
+            "supersecret",
+            "topsecret",
+            "insecure",
+            "undefined",
+            "postgres",
+            "rootroot");
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        List<Problem> problems = new ArrayList<>();
+        for (Access read : run.reads()) {
+            String name = String.valueOf(read.variable());
+            Value value = read.value();
+            if (value == null || read.outcome() != Outcome.PRESENT || !run.secret(name)) {
+                continue;
+            }
+            if (value.length() < SHORT) {
+                problems.add(run.problem(read, "the secret " + name + " has fewer than " + SHORT + " characters"));
+            } else if (guessed(value)) {
+                problems.add(run.problem(read, "the secret " + name + " is a word that anybody would try"));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean guessed(Value value) {
+        String text = value.text();
+        return !value.masked() && text != null && GUESSED.contains(text.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,14 @@
+package io.envtrace.core.report;
+
+import io.envtrace.core.check.CheckResult;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A format that findings are reported in. */
+public interface FindingFormat {
+    /** As the user writes it after {@code --format}. */
+    String name();
+
+    /** Writes all findings; the stream stays open. */
+    void write(CheckResult result, FindingLook look, OutputStream out) throws IOException;
+}

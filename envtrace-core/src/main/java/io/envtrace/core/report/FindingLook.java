@@ -1,0 +1,15 @@
+package io.envtrace.core.report;
+
+import io.envtrace.core.check.Severity;
+import java.nio.charset.Charset;
+
+/**
+ * How findings are to look. Formats take what concerns them.
+ *
+ * @param charset of text; all other formats are UTF-8
+ * @param color whether text may have escape sequences for colours
+ * @param failOn from which severity on a finding is a failure
+ * @param directory paths below it are shown relative to it
+ * @param version of the tool
+ */
+public record FindingLook(Charset charset, boolean color, Severity failOn, String directory, String version) {}

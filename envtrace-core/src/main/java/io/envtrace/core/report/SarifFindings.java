@@ -1,0 +1,180 @@
+package io.envtrace.core.report;
+
+import io.envtrace.core.check.CheckResult;
+import io.envtrace.core.check.Finding;
+import io.envtrace.core.check.Rule;
+import io.envtrace.core.check.Rules;
+import io.envtrace.core.check.Severity;
+import io.envtrace.core.document.DiffJson;
+import io.envtrace.core.document.Json;
+import io.envtrace.core.model.Frame;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** SARIF 2.1.0, for code scanning: each finding with its place, and its stack as a code flow. */
+public final class SarifFindings implements FindingFormat {
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    @Override
+    public String name() {
+        return "sarif";
+    }
+
+    @Override
+    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
+        try (JsonGenerator json = DiffJson.generator(out)) {
+            Json.write(json, to -> new Writer(to, look).document(result));
+        }
+        out.write('\n');
+    }
+
+    private static final class Writer {
+        private final JsonGenerator json;
+        private final FindingLook look;
+        private final SourcePath sources;
+        private final FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+        private final FrameText frames = new FrameText();
+
+        Writer(JsonGenerator json, FindingLook look) {
+            this.json = json;
+            this.look = look;
+            this.sources = new SourcePath(look.directory());
+        }
+
+        void document(CheckResult result) {
+            json.writeStartObject();
+            json.writeStringProperty("$schema", SCHEMA);
+            json.writeStringProperty("version", "2.1.0");
+            json.writeArrayPropertyStart("runs");
+            json.writeStartObject();
+            tool(result);
+            json.writeArrayPropertyStart("results");
+            result.findings().forEach(finding -> result(finding, result));
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+
+        private void tool(CheckResult result) {
+            json.writeObjectPropertyStart("tool");
+            json.writeObjectPropertyStart("driver");
+            json.writeStringProperty("name", "envtrace");
+            json.writeStringProperty("version", look.version());
+            json.writeArrayPropertyStart("rules");
+            for (Rule rule : Rules.all()) {
+                json.writeStartObject();
+                json.writeStringProperty("id", rule.id());
+                text("shortDescription", rule.description());
+                json.writeObjectPropertyStart("defaultConfiguration");
+                json.writeStringProperty("level", level(result.policy().severity(rule)));
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+
+        private static String level(Severity severity) {
+            return severity == Severity.OFF ? "none" : severity.word();
+        }
+
+        private void text(String field, String text) {
+            json.writeObjectPropertyStart(field);
+            json.writeStringProperty("text", text);
+            json.writeEndObject();
+        }
+
+        private void result(Finding finding, CheckResult result) {
+            json.writeStartObject();
+            json.writeStringProperty("ruleId", finding.rule().id());
+            json.writeNumberProperty("ruleIndex", Rules.all().indexOf(finding.rule()));
+            json.writeStringProperty("level", level(finding.severity()));
+            String traces = words.traces(finding, result);
+            text("message", words.message(finding) + (traces.isEmpty() ? "" : " (" + traces + ")"));
+            place(finding);
+            flow(finding);
+            json.writeObjectPropertyStart("partialFingerprints");
+            json.writeStringProperty("envtrace/v1", finding.fingerprint());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+
+        private void place(Finding finding) {
+            json.writeArrayPropertyStart("locations");
+            json.writeStartObject();
+            Frame site = finding.access() == null ? null : finding.access().site();
+            if (site == null) {
+                logical(words.plain(finding.process().executable()), "process");
+            } else {
+                location(site);
+            }
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+
+        /** The stack as it came about, the outermost frame first. */
+        private void flow(Finding finding) {
+            List<Frame> stack = finding.access() == null ? List.of() : FrameText.fromOutermost(finding.access());
+            if (stack.isEmpty()) {
+                return;
+            }
+            json.writeArrayPropertyStart("codeFlows");
+            json.writeStartObject();
+            json.writeArrayPropertyStart("threadFlows");
+            json.writeStartObject();
+            json.writeArrayPropertyStart("locations");
+            for (Frame frame : stack) {
+                json.writeStartObject();
+                json.writeObjectPropertyStart("location");
+                location(frame);
+                text("message", label(frame));
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+
+        private String label(Frame frame) {
+            String name = frames.name(frame);
+            return frame.library() == null
+                    ? name
+                    : name + "  " + words.plain(frame.library().label());
+        }
+
+        /** Into an object that is open. */
+        private void location(Frame frame) {
+            String uri = sources.uri(frame);
+            if (uri != null) {
+                json.writeObjectPropertyStart("physicalLocation");
+                json.writeObjectPropertyStart("artifactLocation");
+                json.writeStringProperty("uri", uri);
+                json.writeEndObject();
+                if (frame.line() > 0) {
+                    json.writeObjectPropertyStart("region");
+                    json.writeNumberProperty("startLine", frame.line());
+                    json.writeEndObject();
+                }
+                json.writeEndObject();
+            }
+            logical(frames.name(frame), "function");
+        }
+
+        private void logical(String name, String kind) {
+            json.writeArrayPropertyStart("logicalLocations");
+            json.writeStartObject();
+            json.writeStringProperty("fullyQualifiedName", name);
+            json.writeStringProperty("kind", kind);
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+    }
+}
