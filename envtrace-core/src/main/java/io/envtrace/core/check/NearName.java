@@ -27,8 +27,8 @@ final class NearName {
         int most = shorter < SHORTEST_FOR_TWO ? 1 : 2;
         return Math.abs(name.length() - other.length()) <= most
                 && Long.bitCount(letters ^ letters(other)) <= 2 * most
-                && !withoutDigits(name).equals(withoutDigits(other))
-                && distance(name, other) <= most;
+                && trimmedDistance(name, other) <= most
+                && !withoutDigits(name).equals(withoutDigits(other));
     }
 
     /** Which letters occur, roughly: names with too many different ones need no closer look. */
@@ -42,6 +42,20 @@ final class NearName {
 
     private static String withoutDigits(String text) {
         return text.replaceAll("[0-9]", "");
+    }
+
+    /** Of what is left between a common beginning and a common end: names of one program are often alike there. */
+    private static int trimmedDistance(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        return distance(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
     }
 
     /** Damerau and Levenshtein's, in its restricted form. */
