@@ -16,13 +16,16 @@ import picocli.CommandLine.Command;
             "envtrace [run] [OPTIONS] -- COMMAND [ARG...]",
             "       envtrace attach [OPTIONS] PID",
             "       envtrace report [OPTIONS] TRACE",
+            "       envtrace diff [OPTIONS] TRACE TRACE...",
+            "       envtrace check --policy FILE [OPTIONS] TRACE...",
+            "       envtrace template [OPTIONS] TRACE...",
             "       envtrace doctor",
-            "       envtrace help [run|attach|report|doctor]"
+            "       envtrace help [COMMAND]"
         },
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0-255:The command's own, where it ran to its end.",
+            "0-255:The command's own, where it ran to its end. Of diff and check: 0 nothing found, 1 something, 2 trouble.",
             "124:It was ended because its time was over.",
             "125:envtrace itself failed.",
             "126:COMMAND cannot be executed.",
@@ -32,7 +35,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nOptions that are used most:%n",
         footer = {
             "-o, --output=FILE  write the trace to FILE",
-            "--format=FORMAT  text, json, jsonl or html",
+            "--format=FORMAT  text, json, jsonl, html, csv and more",
             "-q, --quiet  write nothing to standard error",
             "--only=GLOB, --exclude=GLOB  choose variables",
             "--unset  only reads that found nothing",
