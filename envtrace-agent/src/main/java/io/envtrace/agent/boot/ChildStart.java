@@ -22,6 +22,8 @@ final class ChildStart {
     final @Nullable Map<String, String> realEnvironment;
     /** The kernel's id of the thread that the tracer follows through the start; 0 for none. */
     final int thread;
+    /** Whether the calling thread is virtual and kept on that one. */
+    final boolean pinned;
 
     ChildStart(
             int exec,
@@ -31,7 +33,8 @@ final class ChildStart {
             List<EnvironmentChange> changes,
             String[] realCommand,
             @Nullable Map<String, String> realEnvironment,
-            int thread) {
+            int thread,
+            boolean pinned) {
         this.exec = exec;
         this.nanos = nanos;
         this.executable = executable;
@@ -40,5 +43,6 @@ final class ChildStart {
         this.realCommand = realCommand;
         this.realEnvironment = realEnvironment;
         this.thread = thread;
+        this.pinned = pinned;
     }
 }

@@ -23,8 +23,15 @@ final class Children {
 
     private final ChildEnds ends;
     private final StartGate gate;
+    private final VirtualPin pin;
 
-    Children(EventLogWriter writer, Masker masker, Environments environments, AgentOption option, boolean routed) {
+    Children(
+            EventLogWriter writer,
+            Masker masker,
+            Environments environments,
+            AgentOption option,
+            boolean routed,
+            VirtualPin pin) {
         this.writer = writer;
         this.masker = masker;
         this.environments = environments;
@@ -32,6 +39,7 @@ final class Children {
         this.routed = routed;
         this.ends = new ChildEnds(writer);
         this.gate = option.gate();
+        this.pin = pin;
     }
 
     /** Decides what is really executed, just before it is. */
@@ -45,10 +53,19 @@ final class Children {
         String[] realCommand = command;
         Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
         List<EnvironmentChange> changes = environment.changes(masker);
-        int thread = gate.open(option.reference(exec));
+        boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
+        int thread = 0;
+        try {
+            thread = gate.open(option.reference(exec));
+        } finally {
+            if (pinned && thread == 0) {
+                pin.release();
+            }
+        }
         if (thread != 0) {
             ends.starting();
-            return new ChildStart(exec, nanos, child.executable(), command, changes, command, realEnvironment, thread);
+            return new ChildStart(
+                    exec, nanos, child.executable(), command, changes, command, realEnvironment, thread, pinned);
         }
         ChildKind kind = child.kind();
         String image = imageOption(child, kind, environment);
@@ -72,7 +89,8 @@ final class Children {
                 break;
         }
         ends.starting();
-        return new ChildStart(exec, nanos, child.executable(), command, changes, realCommand, realEnvironment, 0);
+        return new ChildStart(
+                exec, nanos, child.executable(), command, changes, realCommand, realEnvironment, 0, false);
     }
 
     /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */
@@ -112,10 +130,13 @@ final class Children {
     }
 
     /**
-     * A start is over. A thread that the tracer has taken for it is given back, where the tracer has not seen a fork; a virtual thread may
-     * have forked on another one.
+     * A start is over. A thread that the tracer has taken for it is given back, where the tracer has not seen a fork; a virtual thread that
+     * could not be kept may have forked on another one.
      */
     void over(ChildStart start, boolean failed) {
+        if (start.pinned) {
+            pin.release();
+        }
         if (start.thread != 0 && (failed || ThreadIds.isVirtual(Thread.currentThread()))) {
             gate.over(start.thread);
         }

@@ -113,7 +113,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             }
         }
         Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
-        Children children = new Children(writer, masker, environments, option, routed);
+        Children children = new Children(writer, masker, environments, option, routed, new VirtualPin(instrumentation));
         return new Tracing(environments, recorder, children);
     }
 }

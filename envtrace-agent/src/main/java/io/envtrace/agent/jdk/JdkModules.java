@@ -8,7 +8,7 @@ public final class JdkModules {
     private JdkModules() {}
 
     /**
-     * Exports {@code jdk.internal.misc} to the boot loader's unnamed module, which the agent is in and no class of the program. Nothing
+     * Exports {@code jdk.internal.misc} and {@code jdk.internal.vm} to the boot loader's unnamed module, which the agent is in and no class of the program. Nothing
      * is opened, so what the program may do by reflection stays as it was.
      */
     public static void exportInternalsToAgent(Instrumentation instrumentation) {
@@ -17,10 +17,16 @@ public final class JdkModules {
         if (base.isExported("jdk.internal.misc", agent)) {
             return;
         }
+        java.util.Map<String, java.util.Set<Module>> exports = new java.util.HashMap<>();
+        for (String name : new String[] {"jdk.internal.misc", "jdk.internal.vm"}) {
+            if (base.getPackages().contains(name)) {
+                exports.put(name, Collections.singleton(agent));
+            }
+        }
         instrumentation.redefineModule(
                 base,
                 Collections.emptySet(),
-                Collections.singletonMap("jdk.internal.misc", Collections.singleton(agent)),
+                exports,
                 Collections.emptyMap(),
                 Collections.emptySet(),
                 Collections.emptyMap());
