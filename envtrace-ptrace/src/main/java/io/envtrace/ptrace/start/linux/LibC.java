@@ -95,6 +95,10 @@ final class LibC {
         return call("kill", pid, signal);
     }
 
+    static int raise(int signal) {
+        return call("raise", signal);
+    }
+
     static int getpid() {
         return call("getpid");
     }

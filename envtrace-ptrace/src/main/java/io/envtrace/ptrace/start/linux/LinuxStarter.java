@@ -145,7 +145,9 @@ public final class LinuxStarter implements ProgramStarter {
             LibC.setrlimit(LibC.RLIMIT_CORE, none);
             LibC.signal(signal, new Pointer(LibC.SIG_DFL));
             LibC.pthread_sigmask(LibC.SIG_UNBLOCK, set, Pointer.NULL);
-            LibC.kill(LibC.getpid(), signal);
+            // To this very thread: another one might take a signal to the process after this one has ended it with a
+            // status.
+            LibC.raise(signal);
         }
     }
 
