@@ -39,10 +39,9 @@ final class AccessLine {
 
     /** Instead of what a class asks for in bulk. */
     String moreUnset(Access access) {
-        Library library = access.library();
         Frame site = access.site();
-        String who = library != null ? library.label() : site != null ? site.type() : "-";
-        return tag(access.operation()) + " " + text.escape(who) + " asks for more unset names: in the trace";
+        String who = site != null && !site.type().isEmpty() ? text.escape(site.type()) : place(access);
+        return tag(access.operation()) + " " + who + " asks for more unset names: in the trace" + tail(access);
     }
 
     /** An access that started a child. */

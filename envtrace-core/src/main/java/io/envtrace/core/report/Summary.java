@@ -142,7 +142,7 @@ final class Summary {
         List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
         for (Map.Entry<String, Integer> library : bulk.countsBesides(single).entrySet()) {
             names.add(library.getValue() + " in bulk");
-            rows.add(List.of(amount(library.getValue(), "name"), "in bulk", text.escape(library.getKey())));
+            rows.add(List.of(amount(library.getValue(), "name"), "in bulk by " + text.escape(library.getKey())));
         }
         return new SummaryLayout.Section("unset", names, rows);
     }

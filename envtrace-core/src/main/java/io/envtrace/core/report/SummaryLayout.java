@@ -158,7 +158,8 @@ final class SummaryLayout {
     private int[] widths(List<List<String>> rows) {
         int[] widths = new int[3];
         for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
+            int aligned = row.size() == widths.length ? widths.length : row.size() - 1;
+            for (int i = 0; i < aligned; i++) {
                 widths[i] = Math.max(widths[i], TextWidth.of(row.get(i)));
             }
         }

@@ -309,7 +309,8 @@ class TextReportTest {
         Access[] all = accesses.toArray(new Access[0]);
         List<String> lines = told(Repeats.ONCE, all);
         assertThat(lines).hasSize(22).last().asString().contains("FOUND");
-        assertThat(lines.get(20)).isEqualTo("[GET] com.acme:app 1.2 asks for more unset names: in the trace");
+        assertThat(lines.get(20))
+                .isEqualTo("[GET] com.acme.Config asks for more unset names: in the trace   com.acme:app 1.2");
         assertThat(told(Repeats.EACH, all)).hasSize(1001);
         assertThat(told(Repeats.COUNTED, all)).hasSize(1001);
     }
@@ -370,7 +371,7 @@ class TextReportTest {
         assertThat(lines).filteredOn(line -> line.contains("Few.java")).hasSize(20);
         assertThat(lines).filteredOn(line -> line.contains("Config.java")).hasSize(1);
         assertThat(lines).noneMatch(line -> line.contains("Probe.java"));
-        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk +org.bulk:Probe 1");
+        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk by org.bulk:Probe 1");
     }
 
     @Test
