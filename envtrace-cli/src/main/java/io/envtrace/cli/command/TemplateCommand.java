@@ -6,7 +6,6 @@ import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.TemplateFormatNames;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.template.Need;
 import io.envtrace.core.template.Needs;
 import io.envtrace.core.template.TemplateFormat;
 import io.envtrace.core.template.TemplateFormats;
@@ -46,6 +45,9 @@ public final class TemplateCommand implements Callable<Integer> {
     @Option(names = "--examples", description = "Put in values that were seen and do not look secret.")
     private boolean examples;
 
+    @Option(names = "--all", description = "Keep the names that a framework asks for in bulk and does not find.")
+    private boolean all;
+
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
@@ -66,9 +68,17 @@ public final class TemplateCommand implements Callable<Integer> {
         for (Path trace : traces) {
             loaded.add(new TraceFile(trace).load());
         }
-        List<Need> needs = Needs.of(loaded, filter.filter());
-        byte[] text = chosen.text(needs, examples).getBytes(StandardCharsets.UTF_8);
-        return new Destination(output, context.console().out()).write(false, out -> out.write(text));
+        Needs needs = all ? Needs.ofAll(loaded, filter.filter()) : Needs.of(loaded, filter.filter());
+        byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
+        int status = new Destination(output, context.console().out()).write(false, out -> out.write(text));
+        needs.leftOut().forEach(this::sayLeftOut);
+        return status;
+    }
+
+    private void sayLeftOut(String library, int count) {
+        context.console()
+                .message("left out " + count + " names that " + library
+                        + " asks for in bulk and does not find; --all keeps them");
     }
 
     private static CommandException noSuchFormat(String name) {

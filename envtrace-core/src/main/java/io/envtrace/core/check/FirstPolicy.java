@@ -41,7 +41,8 @@ public final class FirstPolicy {
         return policy.text(Needs.of(traces, Filter.DEFAULT));
     }
 
-    private String text(List<Need> needs) {
+    private String text(Needs found) {
+        List<Need> needs = found.list();
         StringBuilder text =
                 new StringBuilder("# What the program may read, for: envtrace check --policy FILE TRACE\n");
         text.append("version: 1\n\n# error, warning, note or off\nrules:\n");
@@ -57,6 +58,12 @@ public final class FirstPolicy {
         for (Need need : needs) {
             append(text, need, variables.getOrDefault(need.name(), new Seen()));
         }
+        found.leftOut()
+                .forEach((library, count) -> text.append("  # and ")
+                        .append(count)
+                        .append(" names that ")
+                        .append(NeedWords.line(library))
+                        .append(" asks for in bulk and does not find\n"));
         return text.toString();
     }
 

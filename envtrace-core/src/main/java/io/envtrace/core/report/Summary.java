@@ -1,5 +1,6 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
@@ -140,11 +141,20 @@ final class Summary {
         SummaryLayout.Section own = section("unset", single, false);
         List<String> names = new ArrayList<>(own.names());
         List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
-        for (Map.Entry<String, Integer> library : bulk.countsBesides(single).entrySet()) {
+        for (Map.Entry<String, Integer> library :
+                bulk.countsBesides(namesOf(single)).entrySet()) {
             names.add(library.getValue() + " in bulk");
             rows.add(List.of(amount(library.getValue(), "name"), "in bulk by " + text.escape(library.getKey())));
         }
         return new SummaryLayout.Section("unset", names, rows);
+    }
+
+    private static List<String> namesOf(List<Access> accesses) {
+        List<String> names = new ArrayList<>();
+        for (Access access : accesses) {
+            names.add(Objects.requireNonNullElse(access.variable(), ""));
+        }
+        return names;
     }
 
     /** A name that is empty would not be seen. */

@@ -1,18 +1,14 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
-import io.envtrace.event.Operation;
-import io.envtrace.event.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds back a library that asks for very many names: those it found unset are no news after the first few. */
 final class UnsetLimit {
-    /** So many unset names of one class are told; more are asked for in bulk. */
-    static final int NAMES = 20;
-
     private static final int CLASSES_KEPT = 10_000;
 
     /** What becomes of a line. */
@@ -43,25 +39,17 @@ final class UnsetLimit {
 
     private final Recent<Caller, Names> callers = new Recent<>(CLASSES_KEPT);
 
-    /** Whether an access asked for a name, and found it unset. */
-    static boolean concerns(Access access) {
-        return access.operation() == Operation.GET
-                && access.outcome() == Outcome.ABSENT
-                && access.variable() != null
-                && access.site() != null;
-    }
-
     Verdict verdict(Access access) {
         Frame site = access.site();
         String name = access.variable();
-        if (site == null || name == null || !concerns(access)) {
+        if (site == null || name == null || !BulkNames.concerns(access)) {
             return Verdict.TELL;
         }
         Names names = callers.get(new Caller(access.process(), site.type()), Names::new);
         if (names.told.contains(name)) {
             return Verdict.TELL;
         }
-        if (names.told.size() < NAMES) {
+        if (names.told.size() < BulkNames.FEW) {
             names.told.add(name);
             return Verdict.TELL;
         }

@@ -1,5 +1,6 @@
 package io.envtrace.core.template;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.model.Access;
@@ -11,39 +12,87 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out from traces which variables a program needs. */
-public final class Needs {
-    private final Map<String, Seen> variables = new TreeMap<>();
+/**
+ * Finds out from traces which variables a program needs.
+ *
+ * @param list what was read by name, in the order of names
+ * @param leftOut how many more names each library asked for in bulk and never found: spellings that a framework tries
+ */
+public record Needs(List<Need> list, Map<String, Integer> leftOut) {
+    private static final int INT = 2;
+    private static final int TERM = 15;
+    private static final Set<Integer> WELL = Set.of(0, 128 + INT, 128 + TERM);
 
-    private Needs() {}
+    public Needs {
+        list = List.copyOf(list);
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+    }
 
-    /** The variables that were read by name, in the order of their names. */
-    public static List<Need> of(List<Trace> traces, Filter filter) {
-        Needs needs = new Needs();
+    /** All names but those that are only asked for in bulk. */
+    public static Needs of(List<Trace> traces, Filter filter) {
+        List<BulkNames> bulk = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Trace trace : traces) {
-            boolean well = new ExitStatus(0, 0).equals(trace.session().exit());
+            BulkNames ofTrace = BulkNames.of(
+                    trace.accesses().stream().filter(filter::matches).toList());
+            bulk.add(ofTrace);
+            names.addAll(named(trace, filter, access -> !ofTrace.contains(access)));
+        }
+        Map<String, Integer> leftOut = new LinkedHashMap<>();
+        bulk.forEach(
+                all -> all.countsBesides(names).forEach((library, count) -> leftOut.merge(library, count, Math::max)));
+        return new Needs(list(traces, filter, names), leftOut);
+    }
+
+    /** All names. */
+    public static Needs ofAll(List<Trace> traces, Filter filter) {
+        Set<String> names = new HashSet<>();
+        traces.forEach(trace -> names.addAll(named(trace, filter, access -> true)));
+        return new Needs(list(traces, filter, names), Map.of());
+    }
+
+    private static Set<String> named(Trace trace, Filter filter, Predicate<Access> which) {
+        Set<String> names = new HashSet<>();
+        for (Access access : trace.accesses()) {
+            String name = access.variable();
+            boolean read = access.operation() == Operation.GET && filter.matches(access);
+            if (read && name != null && !MachineNames.ofTheSystem(name) && which.test(access)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static List<Need> list(List<Trace> traces, Filter filter, Set<String> names) {
+        Map<String, Seen> variables = new TreeMap<>();
+        for (Trace trace : traces) {
+            boolean well = endedWell(trace.session().exit());
             for (Access access : trace.accesses()) {
-                if (access.operation() == Operation.GET && filter.matches(access)) {
-                    needs.add(access, well);
+                String name = access.variable();
+                boolean read = access.operation() == Operation.GET && filter.matches(access);
+                if (read && name != null && names.contains(name)) {
+                    variables.computeIfAbsent(name, n -> new Seen()).add(access, well);
                 }
             }
         }
         List<Need> found = new ArrayList<>();
-        needs.variables.forEach((name, seen) -> found.add(seen.need(name)));
+        variables.forEach((name, seen) -> found.add(seen.need(name)));
         return found;
     }
 
-    private void add(Access access, boolean well) {
-        String name = access.variable();
-        if (name != null && !MachineNames.ofTheSystem(name)) {
-            variables.computeIfAbsent(name, n -> new Seen()).add(access, well);
-        }
+    /** A server ends well when it is told to end; a JVM then ends with a status of its own. */
+    private static boolean endedWell(@Nullable ExitStatus exit) {
+        return exit != null && WELL.contains(exit.shellStatus());
     }
 
     private static final class Seen {

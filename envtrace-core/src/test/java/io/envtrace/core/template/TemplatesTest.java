@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.check.FirstPolicy;
+import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,21 +26,22 @@ class TemplatesTest {
     private static final String HOSTILE = "X\n  injected: \"yes\u202e|`${Y}<b>#";
 
     private static final List<Need> NEEDS = Needs.of(
-            List.of(
-                    Traces.of(
-                            Traces.get("TOKEN", new Value(null, true, 32, null)),
-                            Traces.get("MODE", Value.plain("it's $HOME }\n")),
-                            Traces.get("LEVEL", null),
-                            Traces.get("NO", Value.plain("info")),
-                            Traces.get(HOSTILE, Value.plain(HOSTILE)),
-                            Traces.get("PATH", Value.plain("/bin")),
-                            Traces.get("LC_ALL", null)),
-                    failed(Traces.get("MODE", null), Traces.get("GONE", null))),
-            Filter.DEFAULT);
+                    List.of(
+                            Traces.of(
+                                    Traces.get("TOKEN", new Value(null, true, 32, null)),
+                                    Traces.get("MODE", Value.plain("it's $HOME }\n")),
+                                    Traces.get("LEVEL", null),
+                                    Traces.get("NO", Value.plain("info")),
+                                    Traces.get(HOSTILE, Value.plain(HOSTILE)),
+                                    Traces.get("PATH", Value.plain("/bin")),
+                                    Traces.get("LC_ALL", null)),
+                            ended(1, Traces.get("MODE", null), Traces.get("GONE", null))),
+                    Filter.DEFAULT)
+            .list();
 
-    private static Trace failed(io.envtrace.core.model.Access... accesses) {
+    private static Trace ended(int code, Access... accesses) {
         Session s = Traces.session(true);
-        Session failed = new Session(
+        Session ended = new Session(
                 s.id(),
                 s.startedAt(),
                 s.durationNanos(),
@@ -46,9 +51,9 @@ class TemplatesTest {
                 s.values(),
                 true,
                 0,
-                ExitStatus.ofCode(1),
+                ExitStatus.ofCode(code),
                 List.of());
-        return Traces.of(failed, List.of(Traces.root()), accesses);
+        return Traces.of(ended, List.of(Traces.root()), accesses);
     }
 
     private static String text(String format, boolean examples) {
@@ -70,6 +75,39 @@ class TemplatesTest {
                         "NO required",
                         "TOKEN required",
                         HOSTILE + " required");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, optional", "130, optional", "143, optional", "1, perhaps required", "137, perhaps required"})
+    void aServerThatWasToldToEndEndedWell(int code, String kind) {
+        Needs needs = Needs.of(List.of(ended(code, Traces.get("GONE", null))), Filter.DEFAULT);
+        assertThat(needs.list()).extracting(need -> need.kind().word()).containsExactly(kind);
+    }
+
+    @Test
+    void namesAskedForInBulkAreLeftOutUnlessAnyRunFoundThem() {
+        Trace laptop = Traces.of(bulk(Traces.get("BULK_7", Value.plain("found"))));
+        Trace server = Traces.of(bulk());
+        Needs needs = Needs.of(List.of(laptop, server), Filter.DEFAULT);
+        assertThat(needs.list())
+                .extracting(need -> need.name() + " " + need.kind().word())
+                .containsExactly("BULK_7 optional");
+        assertThat(needs.leftOut()).isEqualTo(Map.of("com.acme:app 1.2", 20));
+        assertThat(Needs.ofAll(List.of(laptop, server), Filter.DEFAULT).list()).hasSize(21);
+        Filter few = new Filter(List.of("BULK_1*"), List.of(), false, List.of(), false);
+        assertThat(Needs.of(List.of(laptop, server), few).list()).hasSize(11);
+        assertThat(FirstPolicy.of(List.of(laptop, server)))
+                .endsWith("# and 20 names that com.acme:app 1.2 asks for in bulk and does not find\n")
+                .contains("BULK_7")
+                .doesNotContain("BULK_8");
+    }
+
+    private static Access[] bulk(Access... found) {
+        List<Access> accesses = new ArrayList<>(List.of(found));
+        for (int i = 0; i < 21; i++) {
+            accesses.add(Traces.get("BULK_" + i, null));
+        }
+        return accesses.toArray(new Access[0]);
     }
 
     @Test

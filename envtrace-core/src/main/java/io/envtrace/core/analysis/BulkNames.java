@@ -1,8 +1,11 @@
-package io.envtrace.core.report;
+package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,8 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Names that one class asks for in bulk, and does not find. */
-final class BulkNames {
+/** Names that one class asks for in bulk, and does not find: a framework that tries spellings, not what a program needs. */
+public final class BulkNames {
+    /** So many unset names of one class are each of interest; more are asked for in bulk. */
+    public static final int FEW = 20;
+
     private final Map<String, Set<String>> namesByClass = new HashMap<>();
     private final List<Access> accesses;
 
@@ -21,36 +27,42 @@ final class BulkNames {
         this.accesses = accesses;
     }
 
-    static BulkNames of(List<Access> accesses) {
+    /** What there is of them in one trace. */
+    public static BulkNames of(List<Access> accesses) {
         BulkNames bulk = new BulkNames(accesses);
         for (Access access : accesses) {
             Frame site = access.site();
-            if (site != null && UnsetLimit.concerns(access)) {
+            if (site != null && concerns(access)) {
                 bulk.namesByClass
                         .computeIfAbsent(site.type(), type -> new HashSet<>())
                         .add(Objects.requireNonNull(access.variable()));
             }
         }
         for (Iterator<Set<String>> all = bulk.namesByClass.values().iterator(); all.hasNext(); ) {
-            if (all.next().size() <= UnsetLimit.NAMES) {
+            if (all.next().size() <= FEW) {
                 all.remove();
             }
         }
         return bulk;
     }
 
+    /** Whether an access asked for a name, and found it unset. */
+    public static boolean concerns(Access access) {
+        return access.operation() == Operation.GET
+                && access.outcome() == Outcome.ABSENT
+                && access.variable() != null
+                && access.site() != null;
+    }
+
     /** Whether an access is one of many. */
-    boolean contains(Access access) {
+    public boolean contains(Access access) {
         Frame site = access.site();
-        return site != null && UnsetLimit.concerns(access) && namesByClass.containsKey(site.type());
+        return site != null && concerns(access) && namesByClass.containsKey(site.type());
     }
 
     /** How many names each library asked for in bulk that are not told of otherwise, in the order of the trace. */
-    Map<String, Integer> countsBesides(List<Access> told) {
-        Set<String> known = new HashSet<>();
-        for (Access access : told) {
-            known.add(Objects.requireNonNullElse(access.variable(), ""));
-        }
+    public Map<String, Integer> countsBesides(Collection<String> told) {
+        Set<String> known = new HashSet<>(told);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Access access : accesses) {
             if (contains(access) && known.add(Objects.requireNonNull(access.variable()))) {
