@@ -54,9 +54,14 @@ public final class Differ {
         return new TraceDiff(a, b, found, values.comparedByLength());
     }
 
-    /** The kind; within it what is different on any two machines comes last. Sorting keeps the order of names. */
+    /**
+     * The kind; within it what is different on any two machines comes last, and what was only asked for after what was found. Sorting keeps
+     * the order of names.
+     */
     private static int rank(Difference difference) {
-        return 2 * difference.kind().ordinal() + (MachineNames.contains(difference.subject()) ? 1 : 0);
+        int machine = MachineNames.contains(difference.subject()) ? 2 : 0;
+        int unset = difference instanceof UsedInOne used && used.use().alwaysUnset() ? 1 : 0;
+        return 4 * difference.kind().ordinal() + machine + unset;
     }
 
     private void variables() {

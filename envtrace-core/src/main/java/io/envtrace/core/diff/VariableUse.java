@@ -24,4 +24,9 @@ public record VariableUse(
         long writes,
         Set<Outcome> outcomes,
         List<Value> values,
-        Map<Reader, ReaderUse> readers) {}
+        Map<Reader, ReaderUse> readers) {
+    /** Whether it was asked for, and never found. */
+    boolean alwaysUnset() {
+        return outcomes.equals(Set.of(Outcome.ABSENT));
+    }
+}

@@ -74,6 +74,12 @@ class DifferTest {
     }
 
     @Test
+    void whatWasFoundInOneRunComesBeforeWhatWasOnlyAskedFor() {
+        b.get("ASKED", (String) null).get("FOUND", "1").get("HOME", "/home/b");
+        assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::subject).containsExactly("FOUND", "ASKED", "HOME");
+    }
+
+    @Test
     void aVariableOfOneRun() {
         a.get("A", "1");
         b.get("A", "1").get("B", "1").list();
