@@ -6,6 +6,7 @@ import io.envtrace.event.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one trace says of one variable.
@@ -25,6 +26,12 @@ public record VariableUse(
         Set<Outcome> outcomes,
         List<Value> values,
         Map<Reader, ReaderUse> readers) {
+    /** The first value that was seen: who asked first may only have asked whether it is there. */
+    public @Nullable Value value() {
+        Value own = first.value();
+        return own != null || values.isEmpty() ? own : values.get(0);
+    }
+
     /** Whether it was asked for, and never found. */
     boolean alwaysUnset() {
         return outcomes.equals(Set.of(Outcome.ABSENT));

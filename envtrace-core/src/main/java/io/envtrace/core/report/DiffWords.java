@@ -64,9 +64,7 @@ final class DiffWords {
             return "(changed, not read)";
         }
         if (outcomes.size() == 1) {
-            return outcomes.contains(Outcome.ABSENT)
-                    ? "(unset)"
-                    : found(use.first().value());
+            return outcomes.contains(Outcome.ABSENT) ? "(unset)" : found(use.value());
         }
         StringBuilder words = new StringBuilder();
         for (Outcome outcome : outcomes) {

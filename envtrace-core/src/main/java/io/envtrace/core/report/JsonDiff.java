@@ -143,7 +143,7 @@ public final class JsonDiff implements DiffFormat {
         json.writeArrayPropertyStart("outcomes");
         use.outcomes().forEach(o -> json.writeString(o.name().toLowerCase(Locale.ROOT)));
         json.writeEndArray();
-        DiffJson.value(json, "value", use.first().value());
+        DiffJson.value(json, "value", use.value());
         json.writeNumberProperty("reads", use.reads());
         json.writeNumberProperty("writes", use.writes());
         access(json, "reader", use.first());

@@ -58,6 +58,15 @@ class DifferTest {
     }
 
     @Test
+    void theValueIsToldThoughWhoAskedFirstSawNone() {
+        a.asksWhetherSet("MODE").get("MODE", "fast");
+        b.get("MODE", (String) null);
+        OutcomeChanged changed = diff().of(OutcomeChanged.class).get(0);
+        assertThat(changed.a().value()).isEqualTo(Value.plain("fast"));
+        assertThat(changed.b().value()).isNull();
+    }
+
+    @Test
     void emptyIsNotUnset() {
         a.get("A", "");
         b.get("A", (String) null);

@@ -69,6 +69,11 @@ final class Runs {
         return add(Operation.GET, variable, outcome, value, false);
     }
 
+    /** As containsKey does. */
+    Runs asksWhetherSet(String variable) {
+        return add(Operation.GET, variable, Outcome.PRESENT, null, false);
+    }
+
     Runs list() {
         return add(Operation.LIST, null, Outcome.PRESENT, null, false);
     }
