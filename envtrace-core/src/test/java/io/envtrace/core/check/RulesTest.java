@@ -8,6 +8,7 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
@@ -89,6 +90,7 @@ class RulesTest {
                 traced,
                 20,
                 ExitStatus.ofCode(0),
+                Unlisted.INHERITED,
                 List.of(changes),
                 Coverage.of(traced, List.of()),
                 List.of());

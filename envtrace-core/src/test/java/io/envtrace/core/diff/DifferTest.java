@@ -15,6 +15,7 @@ import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
@@ -254,6 +255,7 @@ class DifferTest {
                 true,
                 0,
                 root.exit(),
+                Unlisted.UNKNOWN,
                 List.of(),
                 root.coverage(),
                 List.of());
