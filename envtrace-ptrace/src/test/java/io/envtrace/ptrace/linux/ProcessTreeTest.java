@@ -81,6 +81,25 @@ class ProcessTreeTest {
         assertThat(run.trace().program("true").environments).isEmpty();
     }
 
+    /** What its environ points to was made for one child, and may be freed. */
+    @Test
+    void aShellsChildrenAreComparedWithWhatTheShellWasGiven() throws Exception {
+        TracedRun run = TracedRun.of(
+                directory,
+                ENVIRONMENT,
+                "/bin/bash",
+                "-c",
+                "export FOO=1; /bin/true; env -i A=1 /bin/true; /bin/true; :");
+        RecordedTrace.Log root = run.trace().root();
+        assertThat(root.environments).isEmpty();
+        assertThat(root.execs)
+                .hasSize(3)
+                .allSatisfy(exec -> assertThat(exec.changes)
+                        .extracting(EnvironmentChange::name)
+                        .contains("FOO")
+                        .doesNotContain("PATH", "SET"));
+    }
+
     @Test
     void manyChildren() throws Exception {
         int children = Integer.getInteger("envtrace.test.children", 200);
