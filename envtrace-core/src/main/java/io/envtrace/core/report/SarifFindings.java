@@ -16,6 +16,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** SARIF 2.1.0, for code scanning: each finding with its place, and its stack as a code flow. */
 public final class SarifFindings implements FindingFormat {
+    /** The name that GitHub and others know. */
+    private static final String ROOT = "%SRCROOT%";
+
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     @Override
@@ -41,7 +44,7 @@ public final class SarifFindings implements FindingFormat {
         Writer(JsonGenerator json, FindingLook look) {
             this.json = json;
             this.look = look;
-            this.sources = new SourcePath(look.directory());
+            this.sources = new SourcePath(look.directory(), look.sources());
         }
 
         void document(CheckResult result) {
@@ -51,6 +54,7 @@ public final class SarifFindings implements FindingFormat {
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
             tool(result);
+            base();
             json.writeArrayPropertyStart("results");
             result.findings().forEach(finding -> result(finding, result));
             json.writeEndArray();
@@ -77,6 +81,17 @@ public final class SarifFindings implements FindingFormat {
             json.writeEndArray();
             json.writeEndObject();
             json.writeEndObject();
+        }
+
+        /** Where it is on this machine is nobody's business: who shows the results has the sources somewhere else. */
+        private void base() {
+            if (look.sources() != null) {
+                json.writeObjectPropertyStart("originalUriBaseIds");
+                json.writeObjectPropertyStart(ROOT);
+                text("description", "The directory that --source-root names");
+                json.writeEndObject();
+                json.writeEndObject();
+            }
         }
 
         private static String level(Severity severity) {
@@ -157,6 +172,9 @@ public final class SarifFindings implements FindingFormat {
                 json.writeObjectPropertyStart("physicalLocation");
                 json.writeObjectPropertyStart("artifactLocation");
                 json.writeStringProperty("uri", uri);
+                if (sources.inTree(frame) != null) {
+                    json.writeStringProperty("uriBaseId", ROOT);
+                }
                 json.writeEndObject();
                 if (frame.line() > 0) {
                     json.writeObjectPropertyStart("region");

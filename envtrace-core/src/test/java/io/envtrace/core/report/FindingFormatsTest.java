@@ -18,10 +18,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -54,7 +57,7 @@ class FindingFormatsTest {
 
     private static String written(String format, CheckResult result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingLook look = new FindingLook(StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0");
+        FindingLook look = new FindingLook(StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", null);
         FindingFormats.named(format).orElseThrow().write(result, look, out);
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -178,6 +181,34 @@ class FindingFormatsTest {
                         "java.lang.System.getenv  java.base 17.0.15");
         assertThat(result.path("partialFingerprints").path("envtrace/v1").asString())
                 .matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void sarifNamesFilesOfTheRepository(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("src/com/acme"));
+        Files.writeString(root.resolve("src/com/acme/Config.java"), "");
+        CheckResult result = checked(LOCAL, CI);
+        FindingLook look = new FindingLook(
+                StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", SourceTree.of(root, result));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new SarifFindings().write(result, look, out);
+        String sarif = out.toString(StandardCharsets.UTF_8);
+        assertValidSarif(sarif);
+        assertThat(sarif).doesNotContain(root.toString());
+        JsonNode run = new ObjectMapper().readTree(sarif).path("runs").path(0);
+        assertThat(run.path("originalUriBaseIds").has("%SRCROOT%")).isTrue();
+        JsonNode result0 = run.path("results").path(0);
+        assertThat(result0.path("locations")
+                        .path(0)
+                        .path("physicalLocation")
+                        .path("artifactLocation")
+                        .toString())
+                .isEqualTo("{\"uri\":\"src/com/acme/Config.java\",\"uriBaseId\":\"%SRCROOT%\"}");
+        assertThat(sarif).contains("{\"uri\":\"com/acme/Main.java\"}");
+        ByteArrayOutputStream commands = new ByteArrayOutputStream();
+        new GithubFindings().write(result, look, commands);
+        assertThat(commands.toString(StandardCharsets.UTF_8))
+                .contains("::error file=src/com/acme/Config.java,line=42,");
     }
 
     @Test
