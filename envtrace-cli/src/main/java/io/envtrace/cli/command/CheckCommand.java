@@ -159,6 +159,10 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
                 policyOptions.failOn(),
                 Path.of("").toAbsolutePath().toString(),
                 context.installation().version(),
+                String.valueOf(
+                        policyOptions.policy() == null
+                                ? ""
+                                : policyOptions.policy().toAbsolutePath().normalize()),
                 sources);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOn from which severity on a finding is a failure
  * @param directory paths below it are shown relative to it
  * @param version of the tool
+ * @param policy the policy's absolute path: where a finding is that nobody's code is to blame for
  * @param sources where frames' files are looked for; null for nowhere
  */
 public record FindingLook(
@@ -20,4 +21,5 @@ public record FindingLook(
         Severity failOn,
         String directory,
         String version,
+        String policy,
         @Nullable SourceTree sources) {}

@@ -38,6 +38,20 @@ final class SourcePath {
         return found == null ? told(frame) : found;
     }
 
+    /** The same for a file that is not a frame's. @param path absolute */
+    String of(String path) {
+        String below = inTree(path);
+        if (below != null) {
+            return below;
+        }
+        return path.startsWith(directory) ? path.substring(directory.length()) : path;
+    }
+
+    @Nullable
+    String inTree(String path) {
+        return tree == null ? null : tree.relative(path);
+    }
+
     private @Nullable String told(Frame frame) {
         String file = frame.file();
         if (file == null || file.isEmpty()) {
@@ -55,10 +69,8 @@ final class SourcePath {
         return packaged && dot > 0 ? frame.type().substring(0, dot).replace('.', '/') + "/" + file : file;
     }
 
-    /** The same as a URI, absolute only where the path is. */
-    @Nullable
-    String uri(Frame frame) {
-        String path = of(frame);
+    /** A path as a URI, absolute only where the path is; null where there is none. */
+    static @Nullable String uri(@Nullable String path) {
         if (path == null) {
             return null;
         }

@@ -97,6 +97,12 @@ public final class SourceTree {
         return complete;
     }
 
+    /** An absolute path, relative to the root; null where it is not below it. */
+    @Nullable
+    String relative(String path) {
+        return path.startsWith(root) ? path.substring(root.length()) : null;
+    }
+
     /**
      * A frame's file, relative to the root and with {@code /}; null where there is none of which it could be.
      *
@@ -109,8 +115,9 @@ public final class SourceTree {
             return null;
         }
         List<String> candidates = pathsByName.getOrDefault(name(path), List.of());
-        if (path.startsWith(root) && candidates.contains(path.substring(root.length()))) {
-            return path.substring(root.length());
+        String exact = relative(path);
+        if (exact != null && candidates.contains(exact)) {
+            return exact;
         }
         String module = library == null ? "" : library.name() + "/";
         String found = below(candidates, path.startsWith(module) ? path.substring(module.length()) : path);

@@ -57,7 +57,8 @@ class FindingFormatsTest {
 
     private static String written(String format, CheckResult result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingLook look = new FindingLook(StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", null);
+        FindingLook look = new FindingLook(
+                StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", "/work/ci/policy.yaml", null);
         FindingFormats.named(format).orElseThrow().write(result, look, out);
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -183,13 +184,37 @@ class FindingFormatsTest {
                 .matches("[0-9a-f]{32}");
     }
 
+    /** GitHub takes no report in which one result has no file. */
+    @Test
+    void whatNobodysCodeIsToBlameForIsInThePolicy() throws IOException {
+        Trace given = Traces.of(Traces.session(true), java.util.List.of(Traces.root("HOME")));
+        String sarif = written("sarif", checked(given));
+        assertValidSarif(sarif);
+        JsonNode result = new ObjectMapper()
+                .readTree(sarif)
+                .path("runs")
+                .path(0)
+                .path("results")
+                .path(0);
+        assertThat(result.path("message").path("text").asString())
+                .isEqualTo("DATABASE_URL is required and was not given to the command");
+        assertThat(result.path("locations").path(0).path("physicalLocation").toString())
+                .isEqualTo("{\"artifactLocation\":{\"uri\":\"ci/policy.yaml\"}}");
+    }
+
     @Test
     void sarifNamesFilesOfTheRepository(@TempDir Path root) throws IOException {
         Files.createDirectories(root.resolve("src/com/acme"));
         Files.writeString(root.resolve("src/com/acme/Config.java"), "");
         CheckResult result = checked(LOCAL, CI);
         FindingLook look = new FindingLook(
-                StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", SourceTree.of(root, result));
+                StandardCharsets.UTF_8,
+                false,
+                Severity.ERROR,
+                "/work",
+                "1.0",
+                root.resolve("policy.yaml").toString(),
+                SourceTree.of(root, result));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new SarifFindings().write(result, look, out);
         String sarif = out.toString(StandardCharsets.UTF_8);
