@@ -14,6 +14,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,11 @@ final class Installation {
         if (attachedJar == null) {
             hooks.install();
             routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
+            if (routed) {
+                // What lies between the session's own process and this one was seen by nobody.
+                EnvironmentRoute.forget(learned, arguments);
+                writer.environment(-1, names(learned, masker));
+            }
         } else {
             hooks.attach();
         }
@@ -115,6 +122,14 @@ final class Installation {
         if (attachedJar != null) {
             new Attachment(parsed.directory(), hooks).watch();
         }
+    }
+
+    private static List<String> names(Map<String, String> variables, Masker masker) {
+        List<String> names = new ArrayList<String>();
+        for (String name : variables.keySet()) {
+            names.add(masker.text(name));
+        }
+        return names;
     }
 
     private static Masker masker(AgentConfig config) throws IOException {

@@ -6,6 +6,8 @@ import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;
@@ -79,9 +81,15 @@ public final class Traces {
                 true,
                 0,
                 ExitStatus.ofCode(0),
+                Unlisted.UNKNOWN,
                 List.of(),
                 Coverage.of(true, List.of()),
                 List.of());
+    }
+
+    /** The same with a list of what it was started with. */
+    public static ProcessNode root(String... environment) {
+        return root().with(InitialEnvironment.of(List.of(environment)), List.of());
     }
 
     public static ProcessNode child(int id, ExitStatus exit, String... arguments) {
@@ -97,6 +105,7 @@ public final class Traces {
                 false,
                 20,
                 exit,
+                Unlisted.INHERITED,
                 List.of(
                         new Change("GOROOT", EnvironmentChange.Kind.ADDED, Value.plain("/usr/lib/go")),
                         new Change("TOKEN", EnvironmentChange.Kind.CHANGED, new Value(null, true, 32, "ab12")),
@@ -148,7 +157,7 @@ public final class Traces {
                 List.of());
         Trace some = of(
                 session(false, "lost sight"),
-                List.of(root(), child(1, ExitStatus.ofSignal(9), "go", "build")),
+                List.of(root("TOKEN", "X", "\n\u202e"), child(1, ExitStatus.ofSignal(9), "go", "build")),
                 get("DB_URL", new Value("postgres://app:•••@db/app", true, 31, null)),
                 get("TOKEN", new Value(null, true, 32, "deadbeef")),
                 get("HOME", null),

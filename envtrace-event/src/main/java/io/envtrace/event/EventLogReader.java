@@ -229,6 +229,10 @@ public final class EventLogReader implements Closeable {
             case LogFormat.EXEC:
                 visitor.exec(in.exec(accessPositions.size()));
                 break;
+            case LogFormat.ENVIRONMENT:
+                int start = in.getInt();
+                visitor.environment(start, in.stringList());
+                break;
             case LogFormat.EXIT:
                 int code = in.getInt();
                 long pid = in.getLong();

@@ -199,6 +199,18 @@ public final class EventLogWriter implements Closeable {
 
     static final int CHANGE_INTS = 6;
 
+    /**
+     * Which variables a process was given, where that does not follow from its parent's and the changes of its exec.
+     *
+     * @param exec the {@link ExecRecord#id} of its start, which is written after this; -1 for the process whose log this is
+     */
+    public synchronized void environment(int exec, List<String> names) throws IOException {
+        int[] ids = strings(names);
+        buffer.start().putInt(exec);
+        putAll(ids);
+        append(LogFormat.ENVIRONMENT);
+    }
+
     /** A child ended with a status. */
     public synchronized void exit(long pid, int code, long nanos) throws IOException {
         buffer.start().putInt(code).putLong(pid).putLong(nanos);

@@ -1,5 +1,7 @@
 package io.envtrace.event;
 
+import java.util.List;
+
 /**
  * Receives a log's records in the order they were written. Indices of libraries, frames, stacks and accesses count from 0 in that order;
  * a record refers only to earlier ones (the reader has checked it).
@@ -25,6 +27,14 @@ public interface LogVisitor {
     default void event(int access, long nanos) {}
 
     default void exec(ExecRecord exec) {}
+
+    /**
+     * What variables a process was given, where that does not follow from its parent's and the changes of its exec.
+     *
+     * @param exec the {@link ExecRecord#id} of its start, which comes later; -1 for the process whose log this is
+     * @param names in no order
+     */
+    default void environment(int exec, List<String> names) {}
 
     /** A child of this process ended. */
     default void exit(long pid, int code, long nanos) {}

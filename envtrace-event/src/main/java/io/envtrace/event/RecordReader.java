@@ -83,7 +83,7 @@ final class RecordReader {
         return n;
     }
 
-    private List<String> stringList() throws LogFormatException {
+    List<String> stringList() throws LogFormatException {
         int n = length(1);
         List<String> all = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {

@@ -54,6 +54,7 @@ class EventLogTest {
             AccessCounter counter = w.access(read("DB_URL", new LoggedValue("p://u:•••@h", true, 20, "ab"), stack));
             counter.hit(300);
             w.event(counter.access(), 300);
+            w.environment(0, List.of("PATH", "A"));
             w.exec(new ExecRecord(
                     w.nextExecId(),
                     counter.access(),
@@ -85,6 +86,7 @@ class EventLogTest {
                         "stack [0, 1] true",
                         "access GET System.getenv(String) DB_URL PRESENT masked(20) p://u:•••@h main 0 100",
                         "event 0 300",
+                        "environment 0 [PATH, A]",
                         "exec 0 0 99 /bin/ls [ls] ADDED A=\n\ud800=\u001b 8",
                         "exit 99 3 400",
                         "note lost sight");

@@ -4,6 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What one log says, in memory; for the tests of every module that writes logs. */
 public class RecordedLog implements LogVisitor {
@@ -14,6 +17,9 @@ public class RecordedLog implements LogVisitor {
     public final List<int[]> stacks = new ArrayList<>();
     public final List<AccessRecord> accesses = new ArrayList<>();
     public final List<Long> counts = new ArrayList<>();
+    /** Names by the id of the exec; -1 for the process itself. */
+    public final Map<Integer, List<String>> environments = new TreeMap<>();
+
     public final List<ExecRecord> execs = new ArrayList<>();
     /** Pids and statuses as {@code 12=0}. */
     public final List<String> exits = new ArrayList<>();
@@ -67,6 +73,11 @@ public class RecordedLog implements LogVisitor {
     @Override
     public void exec(ExecRecord exec) {
         execs.add(exec);
+    }
+
+    @Override
+    public void environment(int exec, List<String> names) {
+        environments.put(exec, List.copyOf(new TreeSet<>(names)));
     }
 
     @Override

@@ -53,6 +53,11 @@ final class Recording implements LogVisitor {
     }
 
     @Override
+    public void environment(int exec, List<String> names) {
+        lines.add("environment " + exec + " " + names);
+    }
+
+    @Override
     public void exit(long pid, int code, long nanos) {
         lines.add("exit " + pid + " " + code + " " + nanos);
     }

@@ -44,6 +44,15 @@ final class ChildEnvironment {
         return copy;
     }
 
+    /** What the child is given. */
+    List<String> names(Masker masker) {
+        List<String> names = new ArrayList<String>();
+        for (Object name : variables().keySet()) {
+            names.add(masker.text(name.toString()));
+        }
+        return names;
+    }
+
     /** How the child's environment differs from the process's own, by name. */
     List<EnvironmentChange> changes(Masker masker) {
         Map<String, EnvironmentChange> changes = new TreeMap<String, EnvironmentChange>();

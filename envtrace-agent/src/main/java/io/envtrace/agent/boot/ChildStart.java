@@ -16,6 +16,8 @@ final class ChildStart {
     final String[] command;
 
     final List<EnvironmentChange> changes;
+    /** All variables that the child is given; null where they follow from the process's own and the changes. */
+    final @Nullable List<String> names;
     /** What is really executed. */
     final String[] realCommand;
     /** What the child is really given; null to inherit. */
@@ -31,6 +33,7 @@ final class ChildStart {
             String executable,
             String[] command,
             List<EnvironmentChange> changes,
+            @Nullable List<String> names,
             String[] realCommand,
             @Nullable Map<String, String> realEnvironment,
             int thread,
@@ -40,6 +43,7 @@ final class ChildStart {
         this.executable = executable;
         this.command = command;
         this.changes = changes;
+        this.names = names;
         this.realCommand = realCommand;
         this.realEnvironment = realEnvironment;
         this.thread = thread;

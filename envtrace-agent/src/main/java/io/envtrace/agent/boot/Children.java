@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the agent into child processes, and records their starts. What the program holds stays as it was. */
@@ -17,6 +18,9 @@ final class Children {
     private final EventLogWriter writer;
     private final Masker masker;
     private final Environments environments;
+    /** Names of the variables that the process was started with. */
+    private final Set<String> initial;
+
     private final AgentOption option;
     /** Whether the agent came by the environment, so that an inheriting child would get it too. */
     private final boolean routed;
@@ -29,12 +33,14 @@ final class Children {
             EventLogWriter writer,
             Masker masker,
             Environments environments,
+            Set<String> initial,
             AgentOption option,
             boolean routed,
             VirtualPin pin) {
         this.writer = writer;
         this.masker = masker;
         this.environments = environments;
+        this.initial = initial;
         this.option = option;
         this.routed = routed;
         this.ends = new ChildEnds(writer);
@@ -53,6 +59,8 @@ final class Children {
         String[] realCommand = command;
         Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
         List<EnvironmentChange> changes = environment.changes(masker);
+        // Elsewhere they follow from the process's own and the changes.
+        List<String> names = environments.ownNamesAre(initial) ? null : environment.names(masker);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
         int thread = 0;
         try {
@@ -65,7 +73,7 @@ final class Children {
         if (thread != 0) {
             ends.starting();
             return new ChildStart(
-                    exec, nanos, child.executable(), command, changes, command, realEnvironment, thread, pinned);
+                    exec, nanos, child.executable(), command, changes, names, command, realEnvironment, thread, pinned);
         }
         ChildKind kind = child.kind();
         String image = imageOption(child, kind, environment);
@@ -90,7 +98,7 @@ final class Children {
         }
         ends.starting();
         return new ChildStart(
-                exec, nanos, child.executable(), command, changes, realCommand, realEnvironment, 0, false);
+                exec, nanos, child.executable(), command, changes, names, realCommand, realEnvironment, 0, false);
     }
 
     /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */
@@ -118,6 +126,9 @@ final class Children {
      */
     void record(ChildStart start, int access, @Nullable Process process) throws IOException {
         long pid = process == null ? 0 : pid(process);
+        if (start.names != null) {
+            writer.environment(start.exec, start.names);
+        }
         writer.exec(new ExecRecord(
                 start.exec,
                 access,

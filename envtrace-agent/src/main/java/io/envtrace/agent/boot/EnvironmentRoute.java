@@ -25,6 +25,18 @@ public final class EnvironmentRoute {
         return hide(Environments.create().own(), argument);
     }
 
+    /**
+     * Takes the agent out of what was read of the environment before it was hidden.
+     *
+     * @param variables values by name
+     */
+    public static void forget(Map<String, String> variables, String argument) {
+        String text = variables.get(AgentOption.VARIABLE);
+        if (text != null && AgentOption.begins(text, argument) && AgentOption.usersPart(text, argument) == null) {
+            variables.remove(AgentOption.VARIABLE);
+        }
+    }
+
     private static boolean hide(Map<Object, Object> variables, String argument) {
         Iterator<Map.Entry<Object, Object>> all = variables.entrySet().iterator();
         while (all.hasNext()) {

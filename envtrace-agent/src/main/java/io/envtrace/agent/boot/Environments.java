@@ -2,6 +2,7 @@ package io.envtrace.agent.boot;
 
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,20 @@ final class Environments {
     @SuppressWarnings("unchecked")
     Map<Object, Object> own() {
         return own instanceof Map ? (Map<Object, Object>) own : java.util.Collections.<Object, Object>emptyMap();
+    }
+
+    /** Whether the process's own variables are these, whatever their values. */
+    boolean ownNamesAre(Set<String> names) {
+        Map<Object, Object> variables = own();
+        if (variables.size() != names.size()) {
+            return false;
+        }
+        for (Object name : variables.keySet()) {
+            if (!names.contains(name.toString())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The map behind a HashMap's view or one of its iterators. */

@@ -25,7 +25,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     /**
      * Says what is traced and how.
      *
-     * @param learned variables that the masker knows already
+     * @param learned variables that the process was given; the masker knows them already
      * @param option what brings the agent into children
      * @param routed whether the agent itself came by the environment
      */
@@ -113,7 +113,8 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             }
         }
         Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
-        Children children = new Children(writer, masker, environments, option, routed, new VirtualPin(instrumentation));
+        Children children = new Children(
+                writer, masker, environments, learned.keySet(), option, routed, new VirtualPin(instrumentation));
         return new Tracing(environments, recorder, children);
     }
 }

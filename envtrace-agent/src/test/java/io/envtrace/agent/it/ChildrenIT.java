@@ -72,6 +72,12 @@ class ChildrenIT {
         assertThat(parent.execs.get(3).arguments).noneMatch(argument -> argument.contains("javaagent"));
         assertThat(parent.execs.get(4).changes).isEmpty();
         assertThat(logs.get(2).process.parentReference).isEqualTo(parent.name + "#" + parent.execs.get(4).id);
+        assertThat(parent.environments).as("follows from the command's own").isEmpty();
+        assertThat(child.environments).as("follows from the changes").isEmpty();
+        assertThat(logs.get(2).environments.get(-1))
+                .as("below a script that nobody saw")
+                .contains("PATH")
+                .doesNotContain("JAVA_TOOL_OPTIONS");
     }
 
     @ParameterizedTest

@@ -118,6 +118,7 @@ public final class AttachCommand implements Callable<Integer> {
                 !noSummary,
                 output.color(),
                 filter.filter(),
+                null,
                 recording.events(),
                 stack == null ? StackMode.FULL : stack,
                 stack == StackMode.FULL,

@@ -27,7 +27,7 @@ final class BaselineFile {
         for (String entry : new ListFile(path).entries()) {
             if (!entry.matches("[0-9a-f]{32}")) {
                 throw new CommandException(
-                        ExitCode.TROUBLE,
+                        ExitCode.FAILURE,
                         path + ": not a baseline: a line is no fingerprint (--write-baseline makes one)");
             }
             fingerprints.add(entry);

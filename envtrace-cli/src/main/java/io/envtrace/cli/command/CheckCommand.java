@@ -3,21 +3,21 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.FileTrouble;
-import io.envtrace.cli.options.ColorOption;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FindingFormatNames;
-import io.envtrace.cli.options.SeverityNames;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.PolicyOptions;
+import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Checker;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.check.FirstPolicy;
 import io.envtrace.core.check.Policy;
-import io.envtrace.core.check.PolicyReader;
-import io.envtrace.core.check.Severity;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.FindingFormat;
 import io.envtrace.core.report.FindingFormats;
 import io.envtrace.core.report.FindingLook;
+import io.envtrace.core.report.SourceTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,11 +42,8 @@ import picocli.CommandLine.Parameters;
 public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     private final CommandContext context;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "What variables and readers are to be like, in YAML.")
-    private @Nullable Path policyFile;
+    @Mixin
+    private PolicyOptions policyOptions = new PolicyOptions();
 
     @Option(names = "--init", description = "Write a first policy, from what the traces show.")
     private boolean init;
@@ -59,29 +56,17 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
     private String format = "text";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to FILE.")
-    private @Nullable Path output;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            defaultValue = "error",
-            completionCandidates = SeverityNames.class,
-            description = "Findings from this severity on make the exit status 1: ${COMPLETION-CANDIDATES};"
-                    + " ${DEFAULT-VALUE} unless said otherwise.")
-    private Severity failOn = Severity.ERROR;
-
-    @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")
-    private @Nullable Path baseline;
+    @Mixin
+    private ResultOptions target = new ResultOptions();
 
     @Option(names = "--write-baseline", paramLabel = "FILE", description = "Accept all that is found now, in FILE.")
     private @Nullable Path newBaseline;
 
-    @Mixin
-    private ColorOption color = new ColorOption();
+    @Option(
+            names = "--source-root",
+            paramLabel = "DIR",
+            description = "Name the files of findings as they are called below DIR, for sarif and github.")
+    private @Nullable Path sourceRoot;
 
     @Mixin
     private DebugOption debug = new DebugOption();
@@ -100,18 +85,20 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        FindingFormat chosen = FindingFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        FindingFormat chosen = FindingFormats.named(format)
+                .orElseThrow(() -> FormatChoice.noSuchFormat(format, new FindingFormatNames()));
         if (init) {
             return writeFirstPolicy();
         }
         CheckResult result = withoutAccepted(check(policy()));
-        int written =
-                new Destination(output, context.console().out()).write(false, out -> chosen.write(result, look(), out));
-        return written != ExitCode.OK ? written : result.reaches(failOn) ? ExitCode.FOUND : ExitCode.OK;
+        FindingLook look = look(sources(result));
+        int written = new Destination(target.output(), context.console().out())
+                .write(false, out -> chosen.write(result, look, out));
+        return written != ExitCode.OK ? written : result.reaches(policyOptions.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
     private int writeFirstPolicy() throws CommandException {
-        if (policyFile != null) {
+        if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
         List<Trace> loaded = new ArrayList<>();
@@ -119,20 +106,16 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
             loaded.add(new TraceFile(trace).load());
         }
         byte[] text = FirstPolicy.of(loaded).getBytes(StandardCharsets.UTF_8);
-        return new Destination(output, context.console().out()).write(false, out -> out.write(text));
+        return new Destination(target.output(), context.console().out()).write(false, out -> out.write(text));
     }
 
     private Policy policy() throws CommandException {
-        if (policyFile == null) {
+        if (policyOptions.policy() == null) {
             throw new CommandException(
                     ExitCode.TROUBLE,
                     "--policy FILE is missing; envtrace check --init -o FILE TRACE writes a first one");
         }
-        try {
-            return PolicyReader.read(policyFile);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.TROUBLE, FileTrouble.line(policyFile, e), e);
-        }
+        return PolicyFile.read(policyOptions.policy());
     }
 
     private CheckResult check(Policy policy) throws CommandException {
@@ -144,10 +127,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     }
 
     private CheckResult withoutAccepted(CheckResult result) throws CommandException {
-        CheckResult rest = result;
-        if (baseline != null) {
-            rest = rest.without(new BaselineFile(baseline).fingerprints());
-        }
+        CheckResult rest = result.without(PolicyFile.accepted(policyOptions.baseline()));
         if (newBaseline != null) {
             new BaselineFile(newBaseline).write(result);
             rest = rest.without(
@@ -156,19 +136,33 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         return rest;
     }
 
-    private FindingLook look() {
-        boolean file = output != null;
-        return new FindingLook(
-                file ? StandardCharsets.UTF_8 : context.console().charset(),
-                !file && context.console().colorOnOut(color.mode()),
-                failOn,
-                Path.of("").toAbsolutePath().toString(),
-                context.installation().version());
+    private @Nullable SourceTree sources(CheckResult result) throws CommandException {
+        if (sourceRoot == null) {
+            return null;
+        }
+        try {
+            SourceTree tree = SourceTree.of(sourceRoot, result);
+            if (!tree.complete()) {
+                context.console().message("--source-root " + sourceRoot + ": too many files, some were not looked at");
+            }
+            return tree;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(sourceRoot, e), e);
+        }
     }
 
-    private static CommandException noSuchFormat(String name) {
-        return new CommandException(
-                ExitCode.TROUBLE,
-                "--format " + name + ": no such format; there are " + String.join(", ", new FindingFormatNames()));
+    private FindingLook look(@Nullable SourceTree sources) {
+        boolean file = target.output() != null;
+        return new FindingLook(
+                file ? StandardCharsets.UTF_8 : context.console().charset(),
+                !file && context.console().colorOnOut(target.color()),
+                policyOptions.failOn(),
+                Path.of("").toAbsolutePath().toString(),
+                context.installation().version(),
+                String.valueOf(
+                        policyOptions.policy() == null
+                                ? ""
+                                : policyOptions.policy().toAbsolutePath().normalize()),
+                sources);
     }
 }

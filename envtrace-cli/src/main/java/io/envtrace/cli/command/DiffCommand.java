@@ -2,10 +2,11 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.options.ColorOption;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DiffFormatNames;
+import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.NameOptions;
+import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.model.Trace;
@@ -43,11 +44,8 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
     private String format = "text";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to FILE.")
-    private @Nullable Path output;
+    @Mixin
+    private ResultOptions target = new ResultOptions();
 
     @Mixin
     private NameOptions names = new NameOptions();
@@ -66,9 +64,6 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
 
     @Option(names = "--all", description = "Show long lists to their end.")
     private boolean all;
-
-    @Mixin
-    private ColorOption color = new ColorOption();
 
     @Mixin
     private DebugOption debug = new DebugOption();
@@ -90,11 +85,12 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        DiffFormat chosen = DiffFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        DiffFormat chosen =
+                DiffFormats.named(format).orElseThrow(() -> FormatChoice.noSuchFormat(format, new DiffFormatNames()));
         List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
-        int written = new Destination(output, context.console().out())
+        int written = new Destination(target.output(), context.console().out())
                 .write(false, out -> chosen.write(compared, look(), out));
         return written != ExitCode.OK ? written : status(compared);
     }
@@ -116,15 +112,9 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     }
 
     private DiffLook look() {
-        if (output != null) {
+        if (target.output() != null) {
             return new DiffLook(StandardCharsets.UTF_8, false, all);
         }
-        return new DiffLook(context.console().charset(), context.console().colorOnOut(color.mode()), all);
-    }
-
-    private static CommandException noSuchFormat(String name) {
-        return new CommandException(
-                ExitCode.TROUBLE,
-                "--format " + name + ": no such format; there are " + String.join(", ", new DiffFormatNames()));
+        return new DiffLook(context.console().charset(), context.console().colorOnOut(target.color()), all);
     }
 }

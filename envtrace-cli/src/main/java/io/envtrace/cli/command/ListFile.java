@@ -38,7 +38,7 @@ final class ListFile {
             }
             return entries;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.TROUBLE, FileTrouble.line(path, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(path, e), e);
         }
     }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0-255:The command's own, where it ran to its end. Of diff and check: 0 nothing found, 1 something, 2 trouble.",
+            "0-255:The command's own, where it ran to its end; with --policy, 1 for findings where that is 0."
+                    + " Of diff and check: 0 nothing found, 1 something, 2 trouble.",
             "124:It was ended because its time was over.",
             "125:envtrace itself failed.",
             "126:COMMAND cannot be executed.",

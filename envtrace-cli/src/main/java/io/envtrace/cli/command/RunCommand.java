@@ -8,6 +8,7 @@ import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
+import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.options.TimeoutOptions;
@@ -47,6 +48,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
 
     @Option(
             names = "--no-ptrace",
@@ -114,6 +118,7 @@ public final class RunCommand implements Callable<Integer> {
                 !noSummary,
                 output.color(),
                 filter.filter(),
+                PolicyFile.ofRun(policy),
                 recording.events(),
                 stack == null ? StackMode.FULL : stack,
                 stack == StackMode.FULL,

@@ -1,9 +1,9 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.TemplateFormatNames;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.template.Needs;
@@ -63,7 +63,8 @@ public final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        TemplateFormat chosen = TemplateFormats.named(format).orElseThrow(() -> noSuchFormat(format));
+        TemplateFormat chosen = TemplateFormats.named(format)
+                .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
         List<Trace> loaded = new ArrayList<>();
         for (Path trace : traces) {
             loaded.add(new TraceFile(trace).load());
@@ -79,11 +80,5 @@ public final class TemplateCommand implements Callable<Integer> {
         context.console()
                 .message("left out " + count + " names that " + library
                         + " asks for in bulk and does not find; --all keeps them");
-    }
-
-    private static CommandException noSuchFormat(String name) {
-        return new CommandException(
-                ExitCode.FAILURE,
-                "--format " + name + ": no such format; there are " + String.join(", ", new TemplateFormatNames()));
     }
 }

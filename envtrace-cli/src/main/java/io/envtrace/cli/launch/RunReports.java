@@ -2,10 +2,15 @@ package io.envtrace.cli.launch;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.RunPolicy;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Listeners;
 import io.envtrace.cli.output.TerminalSize;
+import io.envtrace.core.check.CheckResult;
+import io.envtrace.core.check.RunningCheck;
+import io.envtrace.core.check.Severity;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.report.OutputFile;
 import io.envtrace.core.report.Repeats;
@@ -13,6 +18,7 @@ import io.envtrace.core.report.Report;
 import io.envtrace.core.report.ReportFormat;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.ReportOptions;
+import io.envtrace.core.report.RunningFindings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +32,7 @@ final class RunReports {
     private final Console console;
     private final List<Report> reports = new ArrayList<>();
     private @Nullable OutputFile file;
+    private @Nullable RunningFindings findings;
 
     RunReports(RunRequest request, Console console) {
         this.request = request;
@@ -53,13 +60,36 @@ final class RunReports {
         Path output = request.output();
         String location = (output == null ? session : output).toString();
         if (!request.quiet()) {
-            String format = file == null ? request.format() : "text";
+            String format = file == null ? request.format() : FormatChoice.TEXT;
             reports.add(format(format).open(console.err(), consoleOptions(location)));
         }
         if (file != null) {
             reports.add(format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions()));
         }
+        if (request.policy() != null) {
+            findings = findings(request.policy());
+            reports.add(findings);
+        }
         return new Listeners(reports);
+    }
+
+    /** Beside text, all of them; beside nothing, those that make the exit status; into another format, none. */
+    private RunningFindings findings(RunPolicy policy) {
+        boolean text = file != null || request.format().equals(FormatChoice.TEXT);
+        Severity from = request.quiet() ? policy.failOn() : text ? Severity.NOTE : Severity.OFF;
+        return new RunningFindings(
+                new RunningCheck(policy.policy(), policy.accepted()),
+                "this run",
+                from,
+                console.err(),
+                console.charset(),
+                console.colorOnErr(request.color()));
+    }
+
+    /** What the policy's rules have found; null where nothing was checked, or the run could not be. */
+    @Nullable
+    CheckResult checked() {
+        return findings == null ? null : findings.result();
     }
 
     private static ReportFormat format(String name) {

@@ -8,7 +8,9 @@ import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what the tool knows of a session. */
 final class SessionDescription {
@@ -39,6 +41,7 @@ final class SessionDescription {
                 request.values(),
                 pid,
                 masker.text(command.executable().toString()),
+                masker.variables(),
                 session.injection() instanceof Injection.Argument,
                 session.injection() instanceof Injection.Uncovered uncovered ? masker.text(uncovered.reason()) : null,
                 -1,
@@ -58,11 +61,18 @@ final class SessionDescription {
                 request.values(),
                 process.pid(),
                 masker.text(process.executable()),
+                initial(),
                 process.jvm(),
                 "attached at " + startedAt.truncatedTo(ChronoUnit.SECONDS)
                         + ": what it read before is not in the trace",
                 -1,
                 null);
+    }
+
+    /** A program may have written its title where its environment was: then nothing is known of it. */
+    private @Nullable List<String> initial() {
+        List<String> names = masker.variables();
+        return names.isEmpty() ? null : names;
     }
 
     private static Host host() {

@@ -6,6 +6,8 @@ import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
@@ -33,6 +35,19 @@ final class SessionMasker {
 
     List<String> arguments(List<String> arguments) {
         return masker().arguments(arguments);
+    }
+
+    /** Names of the environment's variables, sorted; what has no name is none. */
+    List<String> variables() {
+        Set<String> names = new TreeSet<>();
+        for (byte[] entry : environment) {
+            String text = new String(entry, StandardCharsets.UTF_8);
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                names.add(text(text.substring(0, equals)));
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** It knows the secrets of the environment, so that it finds them on the command line too. May be asked for on any thread. */

@@ -108,7 +108,19 @@ public final class TracedRun {
                         ? uncovered.reason()
                         : "");
         tell(tracer.shortfall(command));
-        return new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL);
+        RunResult result =
+                new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL, ExitCode.OK);
+        return request.policy() == null
+                ? result
+                : judged(result, new PolicyVerdict(request.policy(), reports.checked()));
+    }
+
+    /** Even who wants to hear nothing else is told why the exit status is not the command's. */
+    private RunResult judged(RunResult result, PolicyVerdict verdict) {
+        if (!request.quiet() || verdict.exitCode() != ExitCode.OK) {
+            console.message(verdict.words(result.exitCode()));
+        }
+        return new RunResult(result.exit(), result.timedOut(), result.killed(), verdict.exitCode());
     }
 
     /** Such as {@code 1m30s}. */

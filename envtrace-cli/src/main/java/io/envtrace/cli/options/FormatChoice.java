@@ -23,13 +23,17 @@ public final class FormatChoice {
     public static String of(@Nullable String asked, @Nullable Path output) throws CommandException {
         if (asked != null) {
             if (ReportFormats.named(asked).isEmpty()) {
-                throw new CommandException(
-                        ExitCode.FAILURE,
-                        "--format " + asked + ": no such format; there are " + String.join(", ", new FormatNames()));
+                throw noSuchFormat(asked, new FormatNames());
             }
             return asked;
         }
         return output == null ? TEXT : byName(output);
+    }
+
+    /** What to say of a format that a command does not have. @param names those that it has */
+    public static CommandException noSuchFormat(String asked, Iterable<String> names) {
+        return new CommandException(
+                ExitCode.FAILURE, "--format " + asked + ": no such format; there are " + String.join(", ", names));
     }
 
     private static String byName(Path output) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ptrace whether native programs are followed where that is possible
  * @param format of the output file, or of standard error where there is none
  * @param quiet whether nothing is written to standard error
+ * @param policy what the run is checked against; null for nothing
  * @param stacks whether text shows whole stacks
  */
 public record RunRequest(
@@ -28,6 +29,7 @@ public record RunRequest(
         boolean summary,
         ColorMode color,
         Filter filter,
+        @Nullable RunPolicy policy,
         boolean events,
         StackMode stack,
         boolean stacks,

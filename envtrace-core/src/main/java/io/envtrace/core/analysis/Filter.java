@@ -1,8 +1,10 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -42,7 +44,8 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
                 && matchesLibrary(access.library());
     }
 
-    private boolean matchesName(@Nullable String variable) {
+    /** Whether a variable is wanted; null stands for all of them at once. */
+    public boolean matchesName(@Nullable String variable) {
         if (variable == null) {
             return only.isEmpty();
         }
@@ -58,6 +61,29 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
                         || Glob.matchesAny(libraries, library.name() + ":" + library.version()));
     }
 
+    /**
+     * A process with only the variables that are wanted. Which others it was given is then not known: a list that lacks some would say
+     * that they were not set.
+     */
+    public ProcessNode apply(ProcessNode process) {
+        if (!byName()) {
+            return process;
+        }
+        return process.with(
+                process.environment() == Unlisted.INHERITED ? Unlisted.INHERITED : Unlisted.UNKNOWN,
+                process.environmentChanges().stream()
+                        .filter(change -> matchesName(change.name()))
+                        .toList());
+    }
+
+    private boolean byName() {
+        return !only.isEmpty() || !exclude.isEmpty();
+    }
+
+    private List<ProcessNode> processes(Trace trace) {
+        return byName() ? trace.processes().stream().map(this::apply).toList() : trace.processes();
+    }
+
     /** The same trace with only the accesses that are wanted. */
     public Trace apply(Trace trace) {
         int[] kept = new int[trace.accesses().size()];
@@ -69,13 +95,13 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
                 accesses.add(access);
             }
         }
-        if (accesses.size() == kept.length) {
+        if (accesses.size() == kept.length && !byName()) {
             return trace;
         }
         List<Occurrence> occurrences = trace.occurrences().stream()
                 .filter(o -> kept[o.access()] >= 0)
                 .map(o -> new Occurrence(kept[o.access()], o.nanos()))
                 .toList();
-        return new Trace(trace.tool(), trace.session(), trace.processes(), accesses, occurrences);
+        return new Trace(trace.tool(), trace.session(), processes(trace), accesses, occurrences);
     }
 }

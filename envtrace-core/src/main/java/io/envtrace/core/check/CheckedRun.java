@@ -1,5 +1,6 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.analysis.GivenVariables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ProcessNode;
@@ -7,12 +8,13 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A trace as rules look at it: without what the policy ignores, and with what it declares. */
@@ -20,20 +22,18 @@ public final class CheckedRun {
     private static final int LONGEST_VALUE = 60;
 
     private final Policy policy;
-    private final Trace trace;
     private final Processes processes;
+    private final GivenVariables given;
+    private final List<Access> accesses = new ArrayList<>();
     private final List<Access> reads = new ArrayList<>();
     private final List<Access> changes = new ArrayList<>();
+    private final BitSet listers = new BitSet();
     private final Set<String> maskedNames = new HashSet<>();
     private final Map<String, List<Declaration>> declarations = new HashMap<>();
 
     CheckedRun(Policy policy, Trace trace) {
-        this.policy = policy;
-        this.trace = trace;
-        this.processes = new Processes(trace.processes());
-        for (Access access : trace.accesses()) {
-            sort(access);
-        }
+        this(policy, new Processes(trace.processes()));
+        trace.accesses().forEach(this::add);
         for (ProcessNode process : trace.processes()) {
             for (Change change : process.environmentChanges()) {
                 note(change.name(), change.value());
@@ -41,17 +41,48 @@ public final class CheckedRun {
         }
     }
 
-    private void sort(Access access) {
-        String name = access.variable();
-        if (name == null || policy.ignores(name)) {
+    private CheckedRun(Policy policy, Processes processes) {
+        this.policy = policy;
+        this.processes = processes;
+        this.given = new GivenVariables(processes.all());
+    }
+
+    /**
+     * A run that has just begun, for {@link AccessRule}s.
+     *
+     * @param processes which become more
+     */
+    static CheckedRun going(Policy policy, List<ProcessNode> processes) {
+        return new CheckedRun(policy, new Processes(processes));
+    }
+
+    private void add(Access access) {
+        if (!hear(access)) {
             return;
         }
-        note(name, access.value());
         if (access.operation() == Operation.GET) {
             reads.add(access);
         } else if (access.operation() == Operation.SET || access.operation() == Operation.UNSET) {
             changes.add(access);
+        } else if (access.operation() == Operation.LIST) {
+            listers.set(access.process());
         }
+        if (!access.internal()) {
+            accesses.add(access);
+        }
+    }
+
+    /** Learns which variables are secret. @return whether rules are to look at the access, if it is not the runtime's own */
+    boolean hear(Access access) {
+        String name = access.variable();
+        if (name == null) {
+            return true;
+        }
+        if (policy.ignores(name)) {
+            return false;
+        }
+        note(name, access.value());
+        return true;
     }
 
     private void note(String name, @Nullable Value value) {
@@ -64,12 +95,18 @@ public final class CheckedRun {
         return policy;
     }
 
-    Trace trace() {
-        return trace;
-    }
-
     Processes processes() {
         return processes;
+    }
+
+    /** What the processes were started with. */
+    GivenVariables given() {
+        return given;
+    }
+
+    /** Names of variables that processes were started with, as far as that is known. */
+    List<String> givenNames() {
+        return given.names().stream().filter(name -> !policy.ignores(name)).toList();
     }
 
     /** Reads by name, with the runtime's own. */
@@ -82,25 +119,30 @@ public final class CheckedRun {
         return reads.stream().filter(access -> !access.internal()).toList();
     }
 
-    /** Says what is wrong with a read by one declaration of its variable. */
-    @FunctionalInterface
-    interface Judge {
-        /** The message; null for nothing wrong. */
-        @Nullable
-        String message(Access read, Declaration declared);
+    /** All that the program or its libraries did, but for variables that the policy ignores. */
+    List<Access> accesses() {
+        return accesses;
     }
 
-    /** Judges each of {@link #reads()} by all that is declared of its variable; the first thing wrong with it counts. */
-    List<Problem> judge(Judge judge) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : reads()) {
-            of(String.valueOf(read.variable())).stream()
-                    .map(declared -> Optional.ofNullable(judge.message(read, declared)))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .ifPresent(message -> problems.add(problem(read, message)));
+    /**
+     * Judges a read by all that is declared of its variable; the first thing wrong with it counts.
+     *
+     * @param judge says what is wrong by one declaration; null for nothing
+     */
+    @Nullable
+    String judge(Access read, Function<Declaration, @Nullable String> judge) {
+        for (Declaration declared : of(String.valueOf(read.variable()))) {
+            String message = judge.apply(declared);
+            if (message != null) {
+                return message;
+            }
         }
-        return problems;
+        return null;
+    }
+
+    /** Ids of the processes that took the whole environment, or whose runtime did. */
+    BitSet listers() {
+        return listers;
     }
 
     /** Variables set and unset by name. */

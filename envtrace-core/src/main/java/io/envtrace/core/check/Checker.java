@@ -56,15 +56,7 @@ public final class Checker {
         }
 
         Finding finding(Policy policy, String fingerprint) {
-            return new Finding(
-                    rule,
-                    policy.severity(rule),
-                    problem.variable(),
-                    problem.message(),
-                    problem.process(),
-                    problem.access(),
-                    traces,
-                    fingerprint);
+            return Finding.of(rule, policy, problem, traces, fingerprint);
         }
     }
 }

@@ -28,4 +28,16 @@ public record Finding(
     public Finding {
         traces = List.copyOf(traces);
     }
+
+    static Finding of(Rule rule, Policy policy, Problem problem, List<String> traces, String fingerprint) {
+        return new Finding(
+                rule,
+                policy.severity(rule),
+                problem.variable(),
+                problem.message(),
+                problem.process(),
+                problem.access(),
+                traces,
+                fingerprint);
+    }
 }

@@ -1,34 +1,34 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.analysis.GivenVariables;
+import io.envtrace.core.analysis.GivenVariables.Holders;
 import io.envtrace.core.model.Access;
-import io.envtrace.core.model.Change;
-import io.envtrace.core.model.ProcessNode;
-import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Which processes have certain variables: as far as reads and changes tell, and what is had is handed on. */
+/** Which processes have certain variables: where it is not known what they were started with, as far as reads and changes tell. */
 final class Inheritance {
     /** Some variable in all processes. */
     private static final class Owners {
         private final BitSet seen = new BitSet();
         private final BitSet readers = new BitSet();
-        private final Map<Integer, EnvironmentChange.Kind> changes = new HashMap<>();
     }
 
     private final Processes processes;
+    private final GivenVariables given;
     private final Map<String, Owners> owners = new TreeMap<>();
 
     /** @param wanted names that it is about */
     Inheritance(CheckedRun run, Predicate<String> wanted) {
         processes = run.processes();
+        given = run.given();
+        run.givenNames().stream().filter(wanted).forEach(this::of);
         for (Access read : run.allReads()) {
             if (read.outcome() != Outcome.ABSENT && wanted.test(String.valueOf(read.variable()))) {
                 Owners of = of(String.valueOf(read.variable()));
@@ -41,13 +41,6 @@ final class Inheritance {
             boolean own = !change.api().startsWith("ProcessBuilder");
             if (own && change.operation() == Operation.SET && wanted.test(String.valueOf(change.variable()))) {
                 of(String.valueOf(change.variable())).seen.set(change.process());
-            }
-        }
-        for (ProcessNode process : processes.all()) {
-            for (Change change : process.environmentChanges()) {
-                if (!run.policy().ignores(change.name()) && wanted.test(change.name())) {
-                    of(change.name()).changes.put(process.id(), change.kind());
-                }
             }
         }
     }
@@ -64,13 +57,12 @@ final class Inheritance {
     /** Ids of the processes that were started with it, without the first of all. */
     BitSet handedTo(String name) {
         Owners of = of(name);
+        Holders holders = given.of(name);
         BitSet have = new BitSet();
         BitSet handed = new BitSet();
         for (int id = 0; id < processes.all().size(); id++) {
             int parent = processes.parent(id);
-            EnvironmentChange.Kind change = of.changes.get(id);
-            boolean inherited =
-                    change == null ? parent >= 0 && have.get(parent) : change != EnvironmentChange.Kind.REMOVED;
+            boolean inherited = holders.known().get(id) ? holders.given().get(id) : parent >= 0 && have.get(parent);
             have.set(id, inherited || of.seen.get(id));
             handed.set(id, parent >= 0 && inherited);
         }

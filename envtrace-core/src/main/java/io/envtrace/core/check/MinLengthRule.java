@@ -1,10 +1,11 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A value is shorter than the policy says. */
-final class MinLengthRule implements Rule {
+final class MinLengthRule implements ReadRule {
     @Override
     public String id() {
         return "min-length";
@@ -21,12 +22,12 @@ final class MinLengthRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        return run.judge((read, declared) -> {
-            Value value = read.value();
-            return value != null && value.length() < declared.minLength()
-                    ? read.variable() + " has fewer than " + declared.minLength() + " characters"
-                    : null;
-        });
+    public @Nullable String message(CheckedRun run, Access read) {
+        Value value = read.value();
+        return run.judge(
+                read,
+                declared -> value != null && value.length() < declared.minLength()
+                        ? read.variable() + " has fewer than " + declared.minLength() + " characters"
+                        : null);
     }
 }

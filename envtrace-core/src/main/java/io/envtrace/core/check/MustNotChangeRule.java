@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A variable that has to stay as it is was set or unset, in a process or for a child. */
-final class MustNotChangeRule implements Rule {
+final class MustNotChangeRule implements AccessRule {
     @Override
     public String id() {
         return "must-not-change";
@@ -26,37 +26,44 @@ final class MustNotChangeRule implements Rule {
     }
 
     @Override
+    public List<Problem> ofAccess(CheckedRun run, Access access) {
+        return switch (access.operation()) {
+            case SET, UNSET -> changed(run, access);
+            case CLEAR -> cleared(run, access);
+            default -> List.of();
+        };
+    }
+
+    @Override
     public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access change : run.changes()) {
-            String name = String.valueOf(change.variable());
-            if (fixed(run, name)) {
-                String done = change.operation() == Operation.SET ? "set" : "unset";
-                problems.add(run.problem(change, name + " was " + done + " and must not change"));
-            }
-        }
-        for (Access access : run.trace().accesses()) {
-            if (access.operation() == Operation.CLEAR && !access.internal()) {
-                clear(run, access, problems);
-            }
-        }
-        for (ProcessNode process : run.trace().processes()) {
+        List<Problem> problems = new ArrayList<>(AccessRule.super.check(run));
+        for (ProcessNode process : run.processes().all()) {
             inChild(run, process, problems);
         }
         return problems;
+    }
+
+    private static List<Problem> changed(CheckedRun run, Access change) {
+        String name = String.valueOf(change.variable());
+        String done = change.operation() == Operation.SET ? "set" : "unset";
+        return fixed(run, name)
+                ? List.of(run.problem(change, name + " was " + done + " and must not change"))
+                : List.of();
     }
 
     private static boolean fixed(CheckedRun run, String name) {
         return run.of(name).stream().anyMatch(Declaration::mustNotChange);
     }
 
-    private static void clear(CheckedRun run, Access access, List<Problem> problems) {
+    private static List<Problem> cleared(CheckedRun run, Access access) {
+        List<Problem> problems = new ArrayList<>();
         for (Declaration declared : run.policy().variables()) {
             if (declared.mustNotChange() && !run.policy().ignores(declared.name())) {
                 String message = declared.name() + " was removed with all others and must not change";
                 problems.add(new Problem(declared.name(), message, run.process(access), access));
             }
         }
+        return problems;
     }
 
     private static void inChild(CheckedRun run, ProcessNode process, List<Problem> problems) {

@@ -1,10 +1,11 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The program had to do without a variable for which it is not to. */
-final class NoDefaultRule implements Rule {
+final class NoDefaultRule implements ReadRule {
     @Override
     public String id() {
         return "no-default";
@@ -21,9 +22,10 @@ final class NoDefaultRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        return run.judge((read, declared) ->
-                !declared.defaultAllowed() && !declared.required() && read.outcome() == Outcome.ABSENT
+    public @Nullable String message(CheckedRun run, Access read) {
+        return run.judge(
+                read,
+                declared -> !declared.defaultAllowed() && !declared.required() && read.outcome() == Outcome.ABSENT
                         ? read.variable() + " is unset, and the program goes on without it"
                         : null);
     }

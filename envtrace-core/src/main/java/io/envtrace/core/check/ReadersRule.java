@@ -1,9 +1,10 @@
 package io.envtrace.core.check;
 
-import java.util.List;
+import io.envtrace.core.model.Access;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody read what only others may. */
-final class ReadersRule implements Rule {
+final class ReadersRule implements ReadRule {
     @Override
     public String id() {
         return "readers";
@@ -20,10 +21,13 @@ final class ReadersRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        return run.judge((read, declared) -> !declared.readers().isEmpty()
-                        && declared.readers().stream().noneMatch(r -> r.matches(read, run.process(read)))
-                ? read.variable() + " was read by " + Readers.name(run, read) + ", which is not among its readers"
-                : null);
+    public @Nullable String message(CheckedRun run, Access read) {
+        return run.judge(
+                read,
+                declared -> !declared.readers().isEmpty()
+                                && declared.readers().stream().noneMatch(r -> r.matches(read, run.process(read)))
+                        ? read.variable() + " was read by " + Readers.name(run, read)
+                                + ", which is not among its readers"
+                        : null);
     }
 }

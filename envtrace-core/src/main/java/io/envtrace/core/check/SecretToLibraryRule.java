@@ -3,11 +3,10 @@ package io.envtrace.core.check;
 import io.envtrace.core.analysis.ReaderGraph;
 import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A secret for which no readers are declared, read by another library than the program itself. */
-final class SecretToLibraryRule implements Rule {
+final class SecretToLibraryRule implements ReadRule {
     @Override
     public String id() {
         return "secret-to-library";
@@ -24,15 +23,11 @@ final class SecretToLibraryRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : run.reads()) {
-            String name = String.valueOf(read.variable());
-            boolean known = run.of(name).stream().anyMatch(d -> !d.readers().isEmpty());
-            if (!known && read.outcome() == Outcome.PRESENT && run.secret(name) && ReaderGraph.byThirdParty(read)) {
-                problems.add(run.problem(read, "the secret " + name + " was read by " + Readers.name(run, read)));
-            }
-        }
-        return problems;
+    public @Nullable String message(CheckedRun run, Access read) {
+        String name = String.valueOf(read.variable());
+        boolean known = run.of(name).stream().anyMatch(d -> !d.readers().isEmpty());
+        return !known && read.outcome() == Outcome.PRESENT && run.secret(name) && ReaderGraph.byThirdParty(read)
+                ? "the secret " + name + " was read by " + Readers.name(run, read)
+                : null;
     }
 }

@@ -1,11 +1,12 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A value is not what the policy says it has to look like. */
-final class TypeRule implements Rule {
+final class TypeRule implements ReadRule {
     @Override
     public String id() {
         return "type";
@@ -22,15 +23,14 @@ final class TypeRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        return run.judge((read, declared) -> {
+    public @Nullable String message(CheckedRun run, Access read) {
+        String name = String.valueOf(read.variable());
+        Value value = read.value();
+        return run.judge(read, declared -> {
             ValueType type = declared.type();
-            Value value = read.value();
-            if (type == null || value == null || read.outcome() != Outcome.PRESENT || accepts(type, value)) {
-                return null;
-            }
-            String name = String.valueOf(read.variable());
-            return name + ": " + run.shown(name, value) + " is not " + type.words();
+            return type == null || value == null || read.outcome() != Outcome.PRESENT || accepts(type, value)
+                    ? null
+                    : name + ": " + run.shown(name, value) + " is not " + type.words();
         });
     }
 

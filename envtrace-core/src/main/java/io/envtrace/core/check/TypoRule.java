@@ -2,8 +2,6 @@ package io.envtrace.core.check;
 
 import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.model.Access;
-import io.envtrace.core.model.Change;
-import io.envtrace.core.model.ProcessNode;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
@@ -75,13 +73,7 @@ final class TypoRule implements Rule {
                 set.add(String.valueOf(change.variable()));
             }
         }
-        for (ProcessNode process : run.trace().processes()) {
-            for (Change change : process.environmentChanges()) {
-                if (change.value() != null) {
-                    set.add(change.name());
-                }
-            }
-        }
+        set.addAll(run.givenNames());
         run.policy().variables().stream()
                 .filter(Declaration::exact)
                 .map(Declaration::name)

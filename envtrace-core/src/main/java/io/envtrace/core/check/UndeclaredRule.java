@@ -2,11 +2,10 @@ package io.envtrace.core.check;
 
 import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.model.Access;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something was read of which the policy knows nothing. */
-final class UndeclaredRule implements Rule {
+final class UndeclaredRule implements ReadRule {
     @Override
     public String id() {
         return "undeclared";
@@ -23,14 +22,10 @@ final class UndeclaredRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : run.reads()) {
-            String name = String.valueOf(read.variable());
-            if (run.of(name).isEmpty() && !MachineNames.ofTheSystem(name)) {
-                problems.add(run.problem(read, name + " was read and is not declared"));
-            }
-        }
-        return problems;
+    public @Nullable String message(CheckedRun run, Access read) {
+        String name = String.valueOf(read.variable());
+        return run.of(name).isEmpty() && !MachineNames.ofTheSystem(name)
+                ? name + " was read and is not declared"
+                : null;
     }
 }

@@ -3,13 +3,12 @@ package io.envtrace.core.check;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A secret that is easily guessed. */
-final class WeakValueRule implements Rule {
+final class WeakValueRule implements ReadRule {
     @Override
     public String id() {
         return "weak-value";
@@ -60,21 +59,16 @@ final class WeakValueRule implements Rule {
             "rootroot");
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access read : run.reads()) {
-            String name = String.valueOf(read.variable());
-            Value value = read.value();
-            if (value == null || read.outcome() != Outcome.PRESENT || !run.secret(name)) {
-                continue;
-            }
-            if (value.length() < SHORT) {
-                problems.add(run.problem(read, "the secret " + name + " has fewer than " + SHORT + " characters"));
-            } else if (guessed(value)) {
-                problems.add(run.problem(read, "the secret " + name + " is a word that anybody would try"));
-            }
+    public @Nullable String message(CheckedRun run, Access read) {
+        String name = String.valueOf(read.variable());
+        Value value = read.value();
+        if (value == null || read.outcome() != Outcome.PRESENT || !run.secret(name)) {
+            return null;
         }
-        return problems;
+        if (value.length() < SHORT) {
+            return "the secret " + name + " has fewer than " + SHORT + " characters";
+        }
+        return guessed(value) ? "the secret " + name + " is a word that anybody would try" : null;
     }
 
     private static boolean guessed(Value value) {

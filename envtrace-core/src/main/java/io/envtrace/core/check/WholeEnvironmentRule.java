@@ -3,11 +3,10 @@ package io.envtrace.core.check;
 import io.envtrace.core.analysis.ReaderGraph;
 import io.envtrace.core.model.Access;
 import io.envtrace.event.Operation;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A library took all variables, whatever they are. */
-final class WholeEnvironmentRule implements Rule {
+final class WholeEnvironmentRule implements AccessRule {
     @Override
     public String id() {
         return "whole-environment";
@@ -24,16 +23,11 @@ final class WholeEnvironmentRule implements Rule {
     }
 
     @Override
-    public List<Problem> check(CheckedRun run) {
-        List<Problem> problems = new ArrayList<>();
-        for (Access access : run.trace().accesses()) {
-            if (access.operation() == Operation.LIST
-                    && !access.internal()
-                    && access.library() != null
-                    && ReaderGraph.byThirdParty(access)) {
-                problems.add(run.problem(access, "the whole environment was read by " + Readers.name(run, access)));
-            }
-        }
-        return problems;
+    public List<Problem> ofAccess(CheckedRun run, Access access) {
+        boolean found =
+                access.operation() == Operation.LIST && access.library() != null && ReaderGraph.byThirdParty(access);
+        return found
+                ? List.of(run.problem(access, "the whole environment was read by " + Readers.name(run, access)))
+                : List.of();
     }
 }

@@ -51,7 +51,7 @@ public final class Differ {
         libraries();
         divergence();
         found.sort(Comparator.comparingInt(Differ::rank));
-        return new TraceDiff(a, b, found, values.comparedByLength());
+        return new TraceDiff(a, b, found, UnreadNames.of(a, b), values.comparedByLength());
     }
 
     /**
@@ -68,14 +68,14 @@ public final class Differ {
         a.variables().forEach((name, use) -> {
             VariableUse other = b.variables().get(name);
             if (other == null) {
-                found.add(new UsedInOne(Side.A, use));
+                found.add(new UsedInOne(Side.A, use, b.given().of(name)));
             } else {
                 compare(use, other);
             }
         });
         b.variables().forEach((name, use) -> {
             if (!a.variables().containsKey(name)) {
-                found.add(new UsedInOne(Side.B, use));
+                found.add(new UsedInOne(Side.B, use, a.given().of(name)));
             }
         });
     }

@@ -61,8 +61,12 @@ public sealed interface Difference {
         }
     }
 
-    /** A variable was read or changed in one run only. */
-    record UsedInOne(Side side, VariableUse use) implements Difference {
+    /**
+     * A variable was read or changed in one run only.
+     *
+     * @param inOther whether the other run was given it
+     */
+    record UsedInOne(Side side, VariableUse use, Presence inOther) implements Difference {
         @Override
         public Kind kind() {
             return Kind.VARIABLE;

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What of a trace is compared.
  *
+ * @param given what it was given, read or not
  * @param variables by name; reads of the whole environment under {@link #WHOLE}
  * @param processes by path
  * @param libraries versions by name, of those that read or changed a variable
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record Usage(
         Session session,
+        GivenNames given,
         Map<String, VariableUse> variables,
         Map<String, ProcessUse> processes,
         Map<String, String> libraries,

@@ -34,7 +34,7 @@ final class UsageBuilder {
         }
         wanted.sort(Comparator.comparingLong(Access::firstNanos));
         wanted.forEach(builder::add);
-        return builder.build(trace);
+        return builder.build(trace, GivenNames.of(trace, filter));
     }
 
     private void add(Access access) {
@@ -49,12 +49,12 @@ final class UsageBuilder {
                 .add(access);
     }
 
-    private Usage build(Trace trace) {
+    private Usage build(Trace trace, GivenNames given) {
         Map<String, VariableUse> built = new TreeMap<>();
         variables.forEach((name, use) -> built.put(name, use.build()));
         Map<String, List<Access>> order = new LinkedHashMap<>();
         orders.forEach((path, reads) -> order.put(path, reads.inOrder()));
-        return new Usage(trace.session(), built, paths.uses(), libraries, order);
+        return new Usage(trace.session(), given, built, paths.uses(), libraries, order);
     }
 
     /** The first access to each variable by one thread. */

@@ -3,6 +3,8 @@ package io.envtrace.core.document;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
 import io.envtrace.core.model.Value;
@@ -26,6 +28,7 @@ public final class ProcessJson {
     private boolean traced = true;
     private long startNanos;
     private @Nullable ExitStatus exit;
+    private @Nullable InitialEnvironment environment;
     private List<Change> changes = List.of();
     private @Nullable Coverage coverage;
     private List<String> notes = List.of();
@@ -51,6 +54,7 @@ public final class ProcessJson {
         json.writeBooleanProperty("traced", p.traced());
         json.writeNumberProperty("startNanos", p.startNanos());
         ExitJson.write(json, "exit", p.exit());
+        write(json, p.environment());
         json.writeArrayPropertyStart("environmentChanges");
         for (Change change : p.environmentChanges()) {
             write(json, change);
@@ -69,6 +73,15 @@ public final class ProcessJson {
         json.writeStringProperty("kind", runtime.kind());
         json.writeStringProperty("version", runtime.version());
         json.writeEndObject();
+    }
+
+    /** That it is the parent's and the changes is not said: a tree may have thousands of processes. */
+    private static void write(JsonGenerator json, InitialEnvironment environment) {
+        if (environment instanceof InitialEnvironment.Names known) {
+            SessionJson.strings(json, "environment", known.names());
+        } else if (environment == Unlisted.UNKNOWN) {
+            json.writeNullProperty("environment");
+        }
     }
 
     private static void write(JsonGenerator json, Change change) {
@@ -97,9 +110,18 @@ public final class ProcessJson {
                 p.traced,
                 p.startNanos,
                 p.exit,
+                p.environment(),
                 p.changes,
                 p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
                 p.notes);
+    }
+
+    /** Traces of older versions have no lists, so that nothing follows from the parent's. */
+    private InitialEnvironment environment() {
+        if (environment != null) {
+            return environment;
+        }
+        return parent == null ? Unlisted.UNKNOWN : Unlisted.INHERITED;
     }
 
     private boolean field(String field, JsonCursor in) throws IOException {
@@ -115,6 +137,7 @@ public final class ProcessJson {
             case "traced" -> traced = in.flag();
             case "startNanos" -> startNanos = in.amount();
             case "exit" -> exit = ExitJson.read(in);
+            case "environment" -> environment = in.isNull() ? Unlisted.UNKNOWN : InitialEnvironment.of(in.strings());
             case "environmentChanges" -> changes = in.list(() -> change(in));
             case "coverage" -> coverage = CoverageJson.read(in);
             case "notes" -> notes = in.strings();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param traced whether its accesses were recorded
  * @param startNanos when it started, from the session's start
  * @param exit null where it is not known
+ * @param environment which variables it was started with
  * @param environmentChanges by name
  * @param coverage how much of it was seen
  * @param notes what the source could not do or see in this process
@@ -32,6 +33,7 @@ public record ProcessNode(
         boolean traced,
         long startNanos,
         @Nullable ExitStatus exit,
+        InitialEnvironment environment,
         List<Change> environmentChanges,
         Coverage coverage,
         List<String> notes) {
@@ -39,5 +41,25 @@ public record ProcessNode(
         arguments = List.copyOf(arguments);
         environmentChanges = List.copyOf(environmentChanges);
         notes = List.copyOf(notes);
+    }
+
+    /** The same process with less said of its environment. */
+    public ProcessNode with(InitialEnvironment initial, List<Change> changes) {
+        return new ProcessNode(
+                id,
+                pid,
+                parent,
+                executable,
+                arguments,
+                directory,
+                runtime,
+                source,
+                traced,
+                startNanos,
+                exit,
+                initial,
+                changes,
+                coverage,
+                notes);
     }
 }

@@ -27,6 +27,8 @@ final class LogFollower implements LogVisitor {
 
         void exec(LogFollower log, ExecRecord exec);
 
+        void environment(LogFollower log, int exec, List<String> names);
+
         void exit(LogFollower log, long pid, int code, long nanos);
 
         void note(LogFollower log, String text);
@@ -225,6 +227,11 @@ final class LogFollower implements LogVisitor {
     @Override
     public void exec(ExecRecord exec) {
         listener.exec(this, exec);
+    }
+
+    @Override
+    public void environment(int exec, List<String> names) {
+        listener.environment(this, exec, names);
     }
 
     @Override

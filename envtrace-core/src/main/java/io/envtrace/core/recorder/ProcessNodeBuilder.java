@@ -3,11 +3,14 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +36,9 @@ final class ProcessNodeBuilder {
 
     private @Nullable ExecRecord exec;
     private @Nullable ProcessRecord record;
+    /** What its parent, or its own log, says that it was started with; null where they say nothing. */
+    private @Nullable List<String> environment;
+
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
     private long pid;
@@ -101,6 +107,12 @@ final class ProcessNodeBuilder {
             }
         }
         return false;
+    }
+
+    /** It was started with variables of these names. */
+    void given(List<String> names) {
+        live = null;
+        environment = names;
     }
 
     void exited(ExitStatus status) {
@@ -189,9 +201,21 @@ final class ProcessNodeBuilder {
                 record != null,
                 Math.max(0, startNanos() - session.startNanos()),
                 exit,
+                environment(session),
                 changes(),
                 Coverage.of(record != null, List.copyOf(gaps)),
                 notes);
+    }
+
+    private InitialEnvironment environment(SessionInfo session) {
+        if (environment != null) {
+            return InitialEnvironment.of(environment);
+        }
+        if (parent == null) {
+            return session.environment() == null ? Unlisted.UNKNOWN : InitialEnvironment.of(session.environment());
+        }
+        boolean seen = exec != null && !gaps.contains(GapKind.UNREADABLE.label());
+        return seen ? Unlisted.INHERITED : Unlisted.UNKNOWN;
     }
 
     private List<Change> changes() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ProcessTree {
     private final List<ProcessNodeBuilder> all = new ArrayList<>();
     private final Map<String, ProcessNodeBuilder> byReference = new HashMap<>();
+    /** By reference, of starts that are not told of yet. */
+    private final Map<String, List<String>> environments = new HashMap<>();
+
     private final Map<Long, List<ProcessNodeBuilder>> byPid = new HashMap<>();
     private final ProcessNodeBuilder root;
 
@@ -98,6 +101,11 @@ final class ProcessTree {
         return found;
     }
 
+    /** A process tells what the child was started with whose start it tells of next. */
+    void given(String log, int exec, List<String> names) {
+        environments.put(log + "#" + exec, names);
+    }
+
     /** A process tells of a child that it has started. */
     ProcessNodeBuilder started(String log, @Nullable ProcessNodeBuilder parent, ExecRecord exec) {
         ProcessNodeBuilder from = parent == null ? root : parent;
@@ -118,6 +126,10 @@ final class ProcessTree {
             heard.parent(child); // the child was a script, and what was heard of is a program it runs
         }
         byReference.put(reference, child);
+        List<String> names = environments.remove(reference);
+        if (names != null) {
+            child.given(names);
+        }
         return child;
     }
 

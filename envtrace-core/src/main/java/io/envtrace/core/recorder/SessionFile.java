@@ -38,6 +38,7 @@ final class SessionFile {
     private ValuesMode values = ValuesMode.MASKED;
     private long pid;
     private String executable = "";
+    private @Nullable List<String> environment;
     private boolean agentExpected;
     private @Nullable String uncovered;
     private long durationNanos = -1;
@@ -67,6 +68,9 @@ final class SessionFile {
         json.writeStringProperty("values", s.values().name().toLowerCase(Locale.ROOT));
         json.writeNumberProperty("pid", s.pid());
         json.writeStringProperty("executable", s.executable());
+        if (s.environment() != null) {
+            SessionJson.strings(json, "environment", s.environment());
+        }
         json.writeBooleanProperty("agentExpected", s.agentExpected());
         if (s.uncovered() != null) {
             json.writeStringProperty("uncovered", s.uncovered());
@@ -99,6 +103,7 @@ final class SessionFile {
                 values,
                 pid,
                 executable,
+                environment,
                 agentExpected,
                 uncovered,
                 durationNanos,
@@ -119,6 +124,7 @@ final class SessionFile {
             case "values" -> values = in.constant(ValuesMode.values());
             case "pid" -> pid = in.amount();
             case "executable" -> executable = in.string();
+            case "environment" -> environment = in.strings();
             case "agentExpected" -> agentExpected = in.flag();
             case "uncovered" -> uncovered = in.string();
             case "durationNanos" -> durationNanos = in.number();

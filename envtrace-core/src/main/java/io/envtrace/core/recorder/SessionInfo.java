@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param command masked
  * @param pid the command's process; 0 where it is not known
  * @param executable the command's file; empty where it is not known
+ * @param environment names of the variables that the command was given, masked; null where they are not known
  * @param agentExpected whether the command's own process has to leave a log: it was seen to be a JVM
  * @param uncovered what the trace does not have of the command's own process, and why, masked; null for nothing
  * @param durationNanos -1 while the session runs
@@ -31,12 +32,14 @@ public record SessionInfo(
         ValuesMode values,
         long pid,
         String executable,
+        @Nullable List<String> environment,
         boolean agentExpected,
         @Nullable String uncovered,
         long durationNanos,
         @Nullable ExitStatus exit) {
     public SessionInfo {
         command = List.copyOf(command);
+        environment = environment == null ? null : List.copyOf(environment);
     }
 
     /** The same session at its end. */
@@ -52,6 +55,7 @@ public record SessionInfo(
                 values,
                 pid,
                 executable,
+                environment,
                 agentExpected,
                 uncovered,
                 nanos,

@@ -177,6 +177,17 @@ final class SessionReader implements LogFollower.Listener {
     }
 
     @Override
+    public void environment(LogFollower log, int exec, List<String> names) {
+        ProcessNodeBuilder own = log.process();
+        if (exec >= 0) {
+            tree.given(log.name(), exec, names);
+        } else if (own != null) {
+            own.given(names);
+            listener.processChanged(own.live(session));
+        }
+    }
+
+    @Override
     public void exit(LogFollower log, long pid, int code, long nanos) {
         ProcessNodeBuilder process = tree.exited(pid, code, nanos);
         if (process != null) {

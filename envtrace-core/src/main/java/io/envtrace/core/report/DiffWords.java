@@ -8,6 +8,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.ReaderUse;
+import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.model.Access;
@@ -20,6 +21,7 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Differences in words, safe to print. */
@@ -92,7 +94,26 @@ final class DiffWords {
     }
 
     String used(UsedInOne d) {
-        return d.use().reads() == 0 ? "(changed only)" : state(d.use());
+        return (d.use().reads() == 0 ? "(changed only)" : state(d.use())) + inOther(d);
+    }
+
+    private static String inOther(UsedInOne d) {
+        return switch (d.inOther()) {
+            case SET -> ", set in " + d.side().other() + " and not read there";
+            case UNSET -> ", not set in " + d.side().other();
+            case UNKNOWN -> "";
+        };
+    }
+
+    /** What one side alone was given: a title, as the names may be many. */
+    String unread(Side side) {
+        return "set in " + side + " only, and read in neither";
+    }
+
+    /** Names with commas between them, the first ones where there are more than so many. */
+    String names(List<String> variables, int most) {
+        String listed = variables.stream().limit(most).map(this::name).collect(Collectors.joining(", "));
+        return variables.size() <= most ? listed : listed + " and " + (variables.size() - most) + " more";
     }
 
     String counts(CountChanged d) {

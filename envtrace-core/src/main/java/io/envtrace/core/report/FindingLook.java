@@ -2,6 +2,7 @@ package io.envtrace.core.report;
 
 import io.envtrace.core.check.Severity;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How findings are to look. Formats take what concerns them.
@@ -11,5 +12,14 @@ import java.nio.charset.Charset;
  * @param failOn from which severity on a finding is a failure
  * @param directory paths below it are shown relative to it
  * @param version of the tool
+ * @param policy the policy's absolute path: where a finding is that nobody's code is to blame for
+ * @param sources where frames' files are looked for; null for nowhere
  */
-public record FindingLook(Charset charset, boolean color, Severity failOn, String directory, String version) {}
+public record FindingLook(
+        Charset charset,
+        boolean color,
+        Severity failOn,
+        String directory,
+        String version,
+        String policy,
+        @Nullable SourceTree sources) {}

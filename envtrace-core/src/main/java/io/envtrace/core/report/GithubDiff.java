@@ -1,6 +1,7 @@
 package io.envtrace.core.report;
 
 import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Side;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Workflow commands that GitHub Actions shows as annotations of the run. */
 public final class GithubDiff implements DiffFormat {
+    private static final int MOST_NAMES = 50;
+
     @Override
     public String name() {
         return "github";
@@ -33,13 +36,31 @@ public final class GithubDiff implements DiffFormat {
                     .append(lines.size() - shown)
                     .append(" more differences are not shown: use --format text or markdown\n");
         }
+        for (ComparedTraces compared : comparisons) {
+            for (Side side : Side.values()) {
+                unread(text, compared, side, words);
+            }
+        }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void unread(StringBuilder text, ComparedTraces compared, Side side, DiffWords words) {
+        List<String> names = compared.diff().unread().of(side);
+        if (!names.isEmpty()) {
+            String message = traces(compared, words) + words.unread(side) + ": " + words.names(names, MOST_NAMES);
+            text.append(WorkflowCommand.line("notice", Map.of("title", "envtrace"), message))
+                    .append('\n');
+        }
+    }
+
+    private static String traces(ComparedTraces compared, DiffWords words) {
+        return words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": ";
     }
 
     private static String line(DiffRow.Cells cells, ComparedTraces compared, DiffWords words) {
         String title = cells.subject() + ": " + cells.kind();
-        String message = words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": " + cells.change()
-                + (cells.place().isEmpty() ? "" : "   " + cells.place());
+        String message =
+                traces(compared, words) + cells.change() + (cells.place().isEmpty() ? "" : "   " + cells.place());
         return WorkflowCommand.line("warning", Map.of("title", title), message);
     }
 }

@@ -43,7 +43,7 @@ public final class GithubFindings implements FindingFormat {
     private static String line(Finding finding, CheckResult result, FindingLook look, FindingWords words) {
         Map<String, String> properties = new LinkedHashMap<>();
         Frame site = finding.access() == null ? null : finding.access().site();
-        String path = site == null ? null : new SourcePath(look.directory()).of(site);
+        String path = site == null ? null : new SourcePath(look.directory(), look.sources()).of(site);
         if (site != null && path != null) {
             properties.put("file", words.plain(path));
             if (site.line() > 0) {

@@ -10,6 +10,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Presence;
 import io.envtrace.core.diff.ReaderUse;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
@@ -63,6 +64,10 @@ public final class JsonDiff implements DiffFormat {
         json.writeArrayPropertyStart("differences");
         diff.differences().forEach(difference -> difference(json, difference));
         json.writeEndArray();
+        json.writeObjectPropertyStart("unread");
+        strings(json, "a", diff.unread().a());
+        strings(json, "b", diff.unread().b());
+        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -71,6 +76,7 @@ public final class JsonDiff implements DiffFormat {
         json.writeStringProperty("trace", name);
         json.writeStringProperty("session", usage.session().id());
         json.writeBooleanProperty("complete", usage.session().complete());
+        json.writeBooleanProperty("environmentKnown", usage.given().complete());
         DiffJson.exit(json, usage.session().exit());
         json.writeEndObject();
     }
@@ -92,6 +98,9 @@ public final class JsonDiff implements DiffFormat {
         } else if (difference instanceof UsedInOne d) {
             side(json, d.side());
             use(json, "use", d.use());
+            json.writeStringProperty(
+                    "inOther",
+                    d.inOther() == Presence.UNKNOWN ? null : d.inOther().name().toLowerCase(Locale.ROOT));
         } else if (difference instanceof ReaderInOne d) {
             side(json, d.side());
             reader(json, d.use());

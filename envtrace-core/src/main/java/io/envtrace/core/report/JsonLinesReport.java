@@ -92,7 +92,7 @@ final class JsonLinesReport implements Report {
 
     @Override
     public void processStarted(ProcessNode process) {
-        line("process", j -> ProcessJson.writeFields(j, process));
+        line("process", j -> ProcessJson.writeFields(j, options.filter().apply(process)));
     }
 
     @Override

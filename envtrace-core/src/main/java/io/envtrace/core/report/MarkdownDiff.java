@@ -2,14 +2,18 @@ package io.envtrace.core.report;
 
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** For a pull request: one table, the likely cause in its first row. */
 public final class MarkdownDiff implements DiffFormat {
+    private static final int MOST_NAMES = 50;
+
     @Override
     public String name() {
         return "markdown";
@@ -35,8 +39,15 @@ public final class MarkdownDiff implements DiffFormat {
         text.append(", B with ").append(words.exit(diff.b().session())).append(".\n\n");
         if (diff.differences().isEmpty()) {
             text.append("No difference in what was read.\n\n");
-            return;
+        } else {
+            table(text, diff, words);
         }
+        for (Side side : Side.values()) {
+            unread(text, diff.unread().of(side), words.unread(side), words);
+        }
+    }
+
+    private static void table(StringBuilder text, TraceDiff diff, DiffWords words) {
         text.append("| what | | difference | where |\n|---|---|---|---|\n");
         DiffRow rows = new DiffRow(words);
         for (Difference difference : diff.differences()) {
@@ -50,6 +61,16 @@ public final class MarkdownDiff implements DiffFormat {
         }
         text.append('\n');
         diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
+    }
+
+    private static void unread(StringBuilder text, List<String> names, String title, DiffWords words) {
+        if (!names.isEmpty()) {
+            text.append(title.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(title.substring(1))
+                    .append(": ")
+                    .append(MarkdownText.code(words.names(names, MOST_NAMES)))
+                    .append("\n\n");
+        }
     }
 
     private static void stack(StringBuilder text, Divergence d, DiffWords words) {

@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** SARIF 2.1.0, for code scanning: each finding with its place, and its stack as a code flow. */
 public final class SarifFindings implements FindingFormat {
+    /** The name that GitHub and others know. */
+    private static final String ROOT = "%SRCROOT%";
+
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     @Override
@@ -41,7 +45,7 @@ public final class SarifFindings implements FindingFormat {
         Writer(JsonGenerator json, FindingLook look) {
             this.json = json;
             this.look = look;
-            this.sources = new SourcePath(look.directory());
+            this.sources = new SourcePath(look.directory(), look.sources());
         }
 
         void document(CheckResult result) {
@@ -51,6 +55,7 @@ public final class SarifFindings implements FindingFormat {
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
             tool(result);
+            base();
             json.writeArrayPropertyStart("results");
             result.findings().forEach(finding -> result(finding, result));
             json.writeEndArray();
@@ -77,6 +82,17 @@ public final class SarifFindings implements FindingFormat {
             json.writeEndArray();
             json.writeEndObject();
             json.writeEndObject();
+        }
+
+        /** Where it is on this machine is nobody's business: who shows the results has the sources somewhere else. */
+        private void base() {
+            if (look.sources() != null) {
+                json.writeObjectPropertyStart("originalUriBaseIds");
+                json.writeObjectPropertyStart(ROOT);
+                text("description", "The directory that --source-root names");
+                json.writeEndObject();
+                json.writeEndObject();
+            }
         }
 
         private static String level(Severity severity) {
@@ -108,8 +124,9 @@ public final class SarifFindings implements FindingFormat {
             json.writeArrayPropertyStart("locations");
             json.writeStartObject();
             Frame site = finding.access() == null ? null : finding.access().site();
-            if (site == null) {
-                logical(words.plain(finding.process().executable()), "process");
+            if (site == null || sources.of(site) == null) {
+                inPolicy();
+                logical(site == null ? words.plain(finding.process().executable()) : frames.name(site), kind(site));
             } else {
                 location(site);
             }
@@ -152,20 +169,38 @@ public final class SarifFindings implements FindingFormat {
 
         /** Into an object that is open. */
         private void location(Frame frame) {
-            String uri = sources.uri(frame);
-            if (uri != null) {
-                json.writeObjectPropertyStart("physicalLocation");
-                json.writeObjectPropertyStart("artifactLocation");
-                json.writeStringProperty("uri", uri);
-                json.writeEndObject();
-                if (frame.line() > 0) {
-                    json.writeObjectPropertyStart("region");
-                    json.writeNumberProperty("startLine", frame.line());
-                    json.writeEndObject();
-                }
+            physical(SourcePath.uri(sources.of(frame)), sources.inTree(frame) != null, frame.line());
+            logical(frames.name(frame), "function");
+        }
+
+        private static String kind(@Nullable Frame site) {
+            return site == null ? "process" : "function";
+        }
+
+        /** GitHub refuses a whole report for one result that is in no file. */
+        private void inPolicy() {
+            String policy = look.policy();
+            physical(SourcePath.uri(sources.of(policy)), sources.inTree(policy) != null, 0);
+        }
+
+        /** Nothing where no file is known. */
+        private void physical(@Nullable String uri, boolean inTree, int line) {
+            if (uri == null) {
+                return;
+            }
+            json.writeObjectPropertyStart("physicalLocation");
+            json.writeObjectPropertyStart("artifactLocation");
+            json.writeStringProperty("uri", uri);
+            if (inTree) {
+                json.writeStringProperty("uriBaseId", ROOT);
+            }
+            json.writeEndObject();
+            if (line > 0) {
+                json.writeObjectPropertyStart("region");
+                json.writeNumberProperty("startLine", line);
                 json.writeEndObject();
             }
-            logical(frames.name(frame), "function");
+            json.writeEndObject();
         }
 
         private void logical(String name, String kind) {

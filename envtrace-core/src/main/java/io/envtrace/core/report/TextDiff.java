@@ -134,7 +134,16 @@ public final class TextDiff implements DiffFormat {
             }
         }
 
+        private void unread(Side side) {
+            List<String> names = diff.unread().of(side);
+            if (!names.isEmpty()) {
+                lines.add(words.unread(side) + ": " + words.names(names, look.all() ? names.size() : MOST_ROWS));
+            }
+        }
+
         private void remarks() {
+            unread(Side.A);
+            unread(Side.B);
             if (diff.comparedByLength() > 0) {
                 lines.add(diff.comparedByLength()
                         + " masked values were compared by their length only; record both with --fingerprint-key");

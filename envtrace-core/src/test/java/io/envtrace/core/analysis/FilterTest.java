@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Change;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.model.Variable;
@@ -54,6 +58,19 @@ class FilterTest {
         assertThat(filter.matches(get("HOME", null))).isFalse();
         assertThat(filter.matches(LIST)).isFalse();
         assertThat(Filter.DEFAULT.matches(LIST)).isTrue();
+    }
+
+    @Test
+    void aListOfNamesThatLacksSomeIsNoListAnyMore() {
+        List<ProcessNode> family = List.of(Traces.root("TOKEN", "X"), Traces.child(1, ExitStatus.ofCode(0), "go"));
+        Trace trace = Traces.of(Traces.session(true), family, get("TOKEN", null));
+        Trace some = new Filter(List.of("T*"), List.of(), false, List.of(), false).apply(trace);
+        assertThat(some.processes().get(0).environment()).isEqualTo(Unlisted.UNKNOWN);
+        assertThat(some.processes().get(1).environment()).isEqualTo(Unlisted.INHERITED);
+        assertThat(some.processes().get(1).environmentChanges())
+                .extracting(Change::name)
+                .containsExactly("TOKEN");
+        assertThat(Filter.DEFAULT.apply(trace)).isSameAs(trace);
     }
 
     @Test

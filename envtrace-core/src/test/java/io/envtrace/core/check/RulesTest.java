@@ -8,6 +8,8 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
@@ -89,6 +91,7 @@ class RulesTest {
                 traced,
                 20,
                 ExitStatus.ofCode(0),
+                Unlisted.INHERITED,
                 List.of(changes),
                 Coverage.of(traced, List.of()),
                 List.of());
@@ -107,6 +110,25 @@ class RulesTest {
         Trace trace = Traces.of(Traces.get("A", null), empty("B"), Traces.get("C", plain("1")), Traces.get("D", null));
         assertThat(found("required", "A: {required: true}\nB: {required: true}\nC: {required: true}\nD: {}", trace))
                 .containsExactly("A is required and is unset", "B is required and is empty");
+    }
+
+    private static Trace given(List<String> names, Access... accesses) {
+        return Traces.of(Traces.session(true), List.of(Traces.root(names.toArray(String[]::new))), accesses);
+    }
+
+    @Test
+    void whatIsRequiredAndWasNotGivenIsMissedWithoutARead() throws IOException {
+        String policy = "A: {required: true}\nB: {required: true}\n'C*': {required: true}\nD: {required: true}";
+        assertThat(found("required", policy, given(List.of("A"), set("D", "1"))))
+                .containsExactly("B is required and was not given to the command");
+        assertThat(found("required", policy, Traces.of()))
+                .as("nobody knows what was given")
+                .isEmpty();
+        ProcessNode unseen = child(1, true).with(Unlisted.UNKNOWN, List.of());
+        assertThat(found("required", policy, Traces.of(Traces.session(true), List.of(Traces.root("A"), unseen))))
+                .isEmpty();
+        assertThat(found("required", "A: {required: true}", given(List.of(), Traces.get("A", null))))
+                .containsExactly("A is required and is unset");
     }
 
     @Test
@@ -250,6 +272,20 @@ class RulesTest {
     }
 
     @Test
+    void whatChildrenAreGivenIsKnown() throws IOException {
+        Access read = Traces.get("A", plain("1"));
+        ProcessNode without = child(1, true).with(InitialEnvironment.of(List.of("B")), List.of());
+        Trace trace = Traces.of(Traces.session(true), List.of(Traces.root("A", "SECRET"), without), read);
+        assertThat(found("not-in-child", "A: {not-in-child: true}", trace)).isEmpty();
+        assertThat(found("not-in-child", "B: {not-in-child: true}", trace))
+                .containsExactly("B was handed to helper, and no child may have it");
+        Trace all = Traces.of(Traces.session(true), List.of(Traces.root("SECRET"), child(1, true)));
+        assertThat(found("secret-to-child", "SECRET: {secret: true}", all))
+                .as("nobody has read it")
+                .containsExactly("the secret SECRET was handed to helper, which was not seen to read it");
+    }
+
+    @Test
     void secretToChild() throws IOException {
         Access read = Traces.get("A", SECRET);
         assertThat(found("secret-to-child", "A: {}", family(child(1, true), read)))
@@ -282,6 +318,30 @@ class RulesTest {
                 .isEmpty();
         assertThat(found("never-read", "A: {}", family(child(1, false), set)))
                 .as("nobody looked into the child")
+                .isEmpty();
+    }
+
+    @Test
+    void declaredAndGivenAndNeverRead() throws IOException {
+        String policy = "A: {}\nB_*: {}";
+        assertThat(found("never-read", policy, given(List.of("A", "B_1", "OTHER"), Traces.get("B_1", plain("1")))))
+                .containsExactly("A was given to java and never read");
+        Access list = Traces.access(Operation.LIST, "System.getenv()", null, Outcome.PRESENT, null, 1);
+        assertThat(found("never-read", policy, given(List.of("A"), list))).isEmpty();
+        assertThat(found("never-read", policy, Traces.of())).isEmpty();
+        assertThat(found(
+                        "never-read",
+                        policy,
+                        Traces.of(Traces.session(true), List.of(Traces.root("A"), child(1, true)))))
+                .as("a program that may walk through its environment has it too")
+                .isEmpty();
+    }
+
+    @Test
+    void aTypoIsNearWhatIsSetThoughNobodyReadsIt() throws IOException {
+        assertThat(found("typo", "'*': {}", given(List.of("DATABASE_URL"), Traces.get("DATABSE_URL", null))))
+                .containsExactly("DATABSE_URL is unset; is DATABASE_URL meant?");
+        assertThat(found("typo", "'*': {}", given(List.of("DATABASE_URI"), Traces.get("DATABASE_URL", plain("1")))))
                 .isEmpty();
     }
 

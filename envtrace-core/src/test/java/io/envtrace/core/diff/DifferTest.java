@@ -1,6 +1,7 @@
 package io.envtrace.core.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
@@ -15,6 +16,7 @@ import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
@@ -94,6 +96,35 @@ class DifferTest {
         b.get("A", "1").get("B", "1").list();
         assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::subject).containsExactly(Usage.WHOLE, "B");
         assertThat(diff().of(UsedInOne.class)).allMatch(d -> d.side() == Side.B);
+    }
+
+    @Test
+    void whatIsReadInOneMayHaveBeenGivenToBoth() {
+        a.given("A", "BOTH").get("A", "1");
+        b.given("A", "BOTH", "B").get("A", "1").get("B", "1").get("BOTH", "1").list();
+        assertThat(diff().of(UsedInOne.class))
+                .extracting(UsedInOne::subject, UsedInOne::inOther)
+                .containsExactly(
+                        tuple(Usage.WHOLE, Presence.UNKNOWN), tuple("B", Presence.UNSET), tuple("BOTH", Presence.SET));
+        a.given().process(Traces.child(1, ExitStatus.ofCode(0), "p").with(Unlisted.UNKNOWN, List.of()));
+        assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::inOther).containsOnly(Presence.UNKNOWN);
+    }
+
+    @Test
+    void whatOneIsGivenAndNobodyReadsIsNoDifference() {
+        a.given("HOME", "READ", "SAME", "X").get("READ", "1");
+        b.given("READ", "SAME", "NEW").get("READ", "1");
+        assertThat(diff().same()).isTrue();
+        assertThat(diff().unread()).isEqualTo(new UnreadNames(List.of("X", "HOME"), List.of("NEW")));
+        Filter some = new Filter(List.of("N*"), List.of(), false, List.of(), false);
+        assertThat(Differ.of(a.trace(), b.trace(), new DiffOptions(some, false)).unread())
+                .isEqualTo(new UnreadNames(List.of(), List.of("NEW")));
+    }
+
+    @Test
+    void nothingIsSaidOfWhatIsNotKnown() {
+        a.given("X");
+        assertThat(diff().unread()).isEqualTo(new UnreadNames(List.of(), List.of()));
     }
 
     @Test
@@ -263,6 +294,7 @@ class DifferTest {
                 true,
                 0,
                 root.exit(),
+                Unlisted.UNKNOWN,
                 List.of(),
                 root.coverage(),
                 List.of());

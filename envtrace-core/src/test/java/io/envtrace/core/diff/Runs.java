@@ -45,6 +45,12 @@ final class Runs {
         return this;
     }
 
+    /** What the command is given. */
+    Runs given(String... names) {
+        processes.set(0, Traces.root(names));
+        return this;
+    }
+
     /** What follows is read there. */
     Runs at(String type, String method, int line) {
         return at(type, method, line, Traces.APP);

@@ -9,6 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +74,27 @@ class TraceDocumentTest {
         assertThat(write(Traces.full()).lines())
                 .contains("{\"name\":\"com.acme:app\",\"version\":\"1.2\",\"file\":\"app.jar\"}],")
                 .contains("[0,1,2],");
+    }
+
+    @Test
+    void environmentsThatFollowFromOthersAreLeftOut() throws IOException {
+        ProcessNode unseen = Traces.child(2, ExitStatus.ofCode(0), "sudo").with(Unlisted.UNKNOWN, List.of());
+        List<ProcessNode> family = List.of(Traces.root("TOKEN", "X", "\n\u202e"), Traces.child(1, null, "go"), unseen);
+        Trace trace = Traces.of(Traces.session(true), family);
+        assertThat(read(write(trace))).isEqualTo(trace);
+        assertThat(validate(write(trace))).isEmpty();
+        List<String> processes =
+                write(trace).lines().filter(line -> line.startsWith("{\"id\":")).toList();
+        assertThat(processes.get(0)).contains("\"environment\":[\"\\n\\u202E\",\"TOKEN\",\"X\"]");
+        assertThat(processes.get(1)).doesNotContain("\"environment\"");
+        assertThat(processes.get(2)).contains("\"environment\":null");
+    }
+
+    @Test
+    void anOlderTraceKnowsNothingOfEnvironments() throws IOException {
+        String older = write(Traces.of()).replace("\"environment\":null,", "");
+        assertThat(older).doesNotContain("\"environment\"");
+        assertThat(read(older).processes().get(0).environment()).isEqualTo(Unlisted.UNKNOWN);
     }
 
     @Test

@@ -93,6 +93,9 @@ class LogFollowerTest {
             public void exec(LogFollower log, ExecRecord exec) {}
 
             @Override
+            public void environment(LogFollower log, int exec, List<String> names) {}
+
+            @Override
             public void exit(LogFollower log, long pid, int code, long nanos) {}
 
             @Override

@@ -7,6 +7,8 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
@@ -19,6 +21,7 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
@@ -74,6 +77,7 @@ class RecorderTest {
                 ValuesMode.MASKED,
                 PID,
                 "/usr/bin/java",
+                List.of("PATH", "HOME"),
                 agentExpected,
                 uncovered,
                 -1,
@@ -256,6 +260,44 @@ class RecorderTest {
         assertThat(child.environmentChanges()).extracting(c -> c.name()).containsExactly("A", "Z");
         assertThat(live.accesses().get(0).children()).containsExactly(1, 2);
         assertThat(live.accesses().get(1).process()).isEqualTo(1);
+    }
+
+    @Test
+    void whatProcessesWereStartedWith() throws Exception {
+        directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            exec(log, PID + 1, 20);
+            log.environment(1, List.of("Z", "A", "Z"));
+            exec(log, PID + 2, 30);
+            exec(log, PID + 3, 40);
+        }
+        try (EventLogWriter log = log("hidden.log")) {
+            log.process(jvm(PID + 3, PID, "a.log#2", 45));
+            log.gap(GapKind.UNREADABLE, "may not be looked at");
+        }
+        try (EventLogWriter log = log("below.log")) {
+            log.process(jvm(PID + 4, PID + 1, "a.log#0", 50));
+        }
+        try (EventLogWriter log = log("own.log")) {
+            log.process(jvm(PID + 5, PID + 1, "a.log#0", 60));
+            log.environment(-1, List.of("OWN"));
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(load()).isEqualTo(trace);
+        assertThat(trace.processes())
+                .extracting(ProcessNode::environment)
+                .containsExactly(
+                        InitialEnvironment.of(List.of("HOME", "PATH")),
+                        Unlisted.INHERITED,
+                        InitialEnvironment.of(List.of("A", "Z")),
+                        Unlisted.UNKNOWN,
+                        Unlisted.UNKNOWN,
+                        InitialEnvironment.of(List.of("OWN")));
+    }
+
+    private static void exec(EventLogWriter log, long pid, long nanos) throws IOException {
+        log.exec(new ExecRecord(log.nextExecId(), -1, pid, "x", List.of("x"), List.of(), START + nanos));
     }
 
     @Test

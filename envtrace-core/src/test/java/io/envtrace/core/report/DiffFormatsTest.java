@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -58,6 +59,39 @@ class DiffFormatsTest {
         assertThat(written("text", A, A))
                 .contains("no difference in what was read\n")
                 .contains("1 masked values were compared by their length only");
+    }
+
+    private static Trace given(Trace trace, String... names) {
+        return new Trace(trace.tool(), trace.session(), List.of(Traces.root(names)), trace.accesses(), List.of());
+    }
+
+    @Test
+    void whatWasGivenToOneOnlyIsSaid() throws IOException {
+        Trace a = given(A, "DATABASE_URL", "LANG", "FALLBACK", "OLD_\u001b");
+        Trace b = given(B, "LANG", "NEW");
+        assertThat(written("text", a, b))
+                .contains("  FALLBACK   (unset), set in A and not read there   Config.java:42")
+                .contains("set in A only, and read in neither: OLD_\\u001b\nset in B only, and read in neither: NEW\n");
+        assertThat(written("text", b, a)).contains("(unset), set in B and not read there");
+        assertThat(written("text", given(A), given(B))).contains("FALLBACK   (unset), not set in A");
+        assertThat(written("markdown", a, b)).contains("\n\nSet in A only, and read in neither: `OLD_\\u001b`\n\n");
+        assertThat(written("github", a, b).lines())
+                .contains("::notice title=envtrace::local.json and ci.json: set in B only, and read in neither: NEW");
+        JsonNode compared = new ObjectMapper()
+                .readTree(written("json", a, b))
+                .path("comparisons")
+                .path(0);
+        assertThat(compared.path("unread").toString()).isEqualTo("{\"a\":[\"OLD_\\u001B\"],\"b\":[\"NEW\"]}");
+        assertThat(compared.path("differences").path(2).path("inOther").asString())
+                .isEqualTo("set");
+    }
+
+    @Test
+    void longListsOfNamesAreCut() throws IOException {
+        String[] names = IntStream.range(0, 60).mapToObj(i -> "V" + (i + 10)).toArray(String[]::new);
+        String text = written("text", given(A, names), given(A));
+        assertThat(text).contains("V10, V11, V12, V13, V14, V15, V16, V17 and 52 more\n");
+        assertThat(written("markdown", given(A, names), given(A))).contains("V59 and 10 more`");
     }
 
     @Test

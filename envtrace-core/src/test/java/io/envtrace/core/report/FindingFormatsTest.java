@@ -18,10 +18,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -54,7 +57,8 @@ class FindingFormatsTest {
 
     private static String written(String format, CheckResult result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingLook look = new FindingLook(StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0");
+        FindingLook look = new FindingLook(
+                StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", "/work/ci/policy.yaml", null);
         FindingFormats.named(format).orElseThrow().write(result, look, out);
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -180,6 +184,58 @@ class FindingFormatsTest {
                 .matches("[0-9a-f]{32}");
     }
 
+    /** GitHub takes no report in which one result has no file. */
+    @Test
+    void whatNobodysCodeIsToBlameForIsInThePolicy() throws IOException {
+        Trace given = Traces.of(Traces.session(true), java.util.List.of(Traces.root("HOME")));
+        String sarif = written("sarif", checked(given));
+        assertValidSarif(sarif);
+        JsonNode result = new ObjectMapper()
+                .readTree(sarif)
+                .path("runs")
+                .path(0)
+                .path("results")
+                .path(0);
+        assertThat(result.path("message").path("text").asString())
+                .isEqualTo("DATABASE_URL is required and was not given to the command");
+        assertThat(result.path("locations").path(0).path("physicalLocation").toString())
+                .isEqualTo("{\"artifactLocation\":{\"uri\":\"ci/policy.yaml\"}}");
+    }
+
+    @Test
+    void sarifNamesFilesOfTheRepository(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("src/com/acme"));
+        Files.writeString(root.resolve("src/com/acme/Config.java"), "");
+        CheckResult result = checked(LOCAL, CI);
+        FindingLook look = new FindingLook(
+                StandardCharsets.UTF_8,
+                false,
+                Severity.ERROR,
+                "/work",
+                "1.0",
+                root.resolve("policy.yaml").toString(),
+                SourceTree.of(root, result));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new SarifFindings().write(result, look, out);
+        String sarif = out.toString(StandardCharsets.UTF_8);
+        assertValidSarif(sarif);
+        assertThat(sarif).doesNotContain(root.toString());
+        JsonNode run = new ObjectMapper().readTree(sarif).path("runs").path(0);
+        assertThat(run.path("originalUriBaseIds").has("%SRCROOT%")).isTrue();
+        JsonNode result0 = run.path("results").path(0);
+        assertThat(result0.path("locations")
+                        .path(0)
+                        .path("physicalLocation")
+                        .path("artifactLocation")
+                        .toString())
+                .isEqualTo("{\"uri\":\"src/com/acme/Config.java\",\"uriBaseId\":\"%SRCROOT%\"}");
+        assertThat(sarif).contains("{\"uri\":\"com/acme/Main.java\"}");
+        ByteArrayOutputStream commands = new ByteArrayOutputStream();
+        new GithubFindings().write(result, look, commands);
+        assertThat(commands.toString(StandardCharsets.UTF_8))
+                .contains("::error file=src/com/acme/Config.java,line=42,");
+    }
+
     @Test
     void junit() throws Exception {
         String xml = written("junit", checked(LOCAL, CI));
@@ -196,7 +252,7 @@ class FindingFormatsTest {
         assertThat(xml)
                 .contains(
                         "  <testcase classname=\"envtrace.check\" name=\"required\" time=\"0\"><failure message=\"1 × "
-                                + "A required variable was read and is unset or empty\" type=\"error\">"
+                                + "A required variable was read and is unset or empty, or was not given\" type=\"error\">"
                                 + "DATABASE_URL is required and is unset   Config.java:42  com.acme:app 1.2   in ci.json\n"
                                 + "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2\n")
                 .contains("name=\"weak-value\" time=\"0\"><system-out>");

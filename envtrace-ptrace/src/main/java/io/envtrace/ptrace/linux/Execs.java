@@ -188,7 +188,7 @@ final class Execs {
 
     private static String kind(String executable, Optional<Binary> binary) throws IOException {
         if (SHELLS.contains(executable.substring(executable.lastIndexOf('/') + 1))) {
-            return "shell";
+            return ProgramImage.SHELL;
         }
         if (binary.isPresent() && binary.get().needs("libjli.so")) {
             return "jvm";

@@ -124,7 +124,7 @@ final class Journal {
                 program.image().kind(),
                 program.image().version(),
                 "ptrace");
-        ProcessLog log = new ProcessLog(options, record, program.image());
+        ProcessLog log = new ProcessLog(options, record, program);
         process.log(log);
         return log;
     }

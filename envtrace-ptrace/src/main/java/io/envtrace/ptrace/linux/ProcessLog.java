@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.AccessCounter;
 import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
@@ -68,6 +69,7 @@ final class ProcessLog {
     private final EventLogWriter writer;
     private final TraceOptions options;
     private final ProgramImage stacks;
+    private final Set<String> initial;
     private final Map<Aggregate, AccessCounter> counters = new HashMap<>();
     private final Map<CallStack, Integer> stackIndices = new HashMap<>();
     private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
@@ -79,11 +81,12 @@ final class ProcessLog {
     /**
      * Makes the log.
      *
-     * @param stacks names the frames of the process's stacks
+     * @param program what it runs
      */
-    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks) throws IOException {
+    ProcessLog(TraceOptions options, ProcessRecord process, Program program) throws IOException {
         this.options = options;
-        this.stacks = stacks;
+        this.stacks = program.image();
+        this.initial = program.initialEnvironment().keySet();
         this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
         this.writer =
                 EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
@@ -163,18 +166,33 @@ final class ProcessLog {
             } else {
                 counter.hit(from.nanos());
             }
+            // The kernel does not show everybody's.
+            boolean known = program.image() != ProgramImage.UNKNOWN;
+            if (known && !from.environment().keySet().equals(initial)) {
+                writer.environment(id, names(program.initialEnvironment()));
+            }
             writer.exec(new ExecRecord(
                     id,
                     counter.access(),
                     childPid,
                     Bytes.text(program.executable()),
                     program.shownArguments(options.masker()),
-                    EnvironmentChanges.between(from.environment(), program.initialEnvironment(), options.masker()),
+                    known ? changes(from, program) : List.of(),
                     from.nanos()));
         } catch (LogFullException e) {
             writer.lost(1);
         }
         return reference(id);
+    }
+
+    private List<EnvironmentChange> changes(ForkPoint from, Program program) {
+        return EnvironmentChanges.between(from.environment(), program.initialEnvironment(), options.masker());
+    }
+
+    private List<String> names(Map<String, String> environment) {
+        return environment.keySet().stream()
+                .map(name -> options.masker().text(Bytes.text(name)))
+                .toList();
     }
 
     /** A program that another has replaced has no stack any more: then the program alone is named. */

@@ -65,6 +65,14 @@ final class Program {
         return go != null ? go.all() : c.all(memory);
     }
 
+    /**
+     * What the environments of its children are compared with. A shell keeps its variables for itself: what its {@code environ} points to is
+     * made for one child, and may be freed by now.
+     */
+    Map<String, String> handedOn(Strings memory) {
+        return image.kind().equals(ProgramImage.SHELL) ? initial : environment(memory);
+    }
+
     /** Its environment as it was last known, when its memory is gone. */
     Map<String, String> lastEnvironment() {
         return go != null ? go.all() : initial;

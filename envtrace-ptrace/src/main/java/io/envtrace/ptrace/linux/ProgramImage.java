@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The code in an address space: what can be told of its stacks, and what it was written in. */
 interface ProgramImage {
+    /** The kind of all shells. */
+    String SHELL = "shell";
+
     /** The stack of a stopped thread: addresses only. */
     CallStack walk(Registers registers, Memory memory);
 

@@ -194,7 +194,7 @@ final class TraceLoop {
     private ForkPoint forkPoint(Task parent, Amd64Fork fork) {
         Program program = parent.process().program();
         ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
-        Map<String, String> environment = program == null ? Map.of() : program.environment(memory);
+        Map<String, String> environment = program == null ? Map.of() : program.handedOn(memory);
         ProcessLog log = journal.logBehind(parent.process());
         return new ForkPoint(
                 fork.waits() ? "vfork" : "fork",

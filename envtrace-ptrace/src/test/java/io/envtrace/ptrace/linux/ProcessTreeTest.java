@@ -59,6 +59,7 @@ class ProcessTreeTest {
         RecordedTrace.Log root = run.trace().root();
         assertThat(child.process.parentReference).isEqualTo(root.name + "#" + root.execs.get(0).id);
         assertThat(child.exit()).isZero();
+        assertThat(root.environments).isEmpty();
         assertThat(run.trace().program("false").exit()).isEqualTo(1);
         assertThat(root.execs.get(0).changes)
                 .extracting(EnvironmentChange::name, EnvironmentChange::kind)
@@ -68,6 +69,35 @@ class ProcessTreeTest {
         assertThat(run.trace().accesses())
                 .filteredOn(a -> a.record().operation == Operation.EXEC)
                 .isNotEmpty();
+    }
+
+    @Test
+    void aChildOfAProgramThatHasChangedItsEnvironmentIsToldWhole() throws Exception {
+        TracedRun run = run(Targets.c("changes_first"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        RecordedTrace.Log root = run.trace().root();
+        assertThat(root.execs.get(0).changes).isEmpty();
+        assertThat(root.environments.get(root.execs.get(0).id)).containsExactly("NEW", "PATH");
+        assertThat(run.trace().program("true").environments).isEmpty();
+    }
+
+    /** What its environ points to was made for one child, and may be freed. */
+    @Test
+    void aShellsChildrenAreComparedWithWhatTheShellWasGiven() throws Exception {
+        TracedRun run = TracedRun.of(
+                directory,
+                ENVIRONMENT,
+                "/bin/bash",
+                "-c",
+                "export FOO=1; /bin/true; env -i A=1 /bin/true; /bin/true; :");
+        RecordedTrace.Log root = run.trace().root();
+        assertThat(root.environments).isEmpty();
+        assertThat(root.execs)
+                .hasSize(3)
+                .allSatisfy(exec -> assertThat(exec.changes)
+                        .extracting(EnvironmentChange::name)
+                        .contains("FOO")
+                        .doesNotContain("PATH", "SET"));
     }
 
     @Test

@@ -14,6 +14,7 @@ const DIFFERENCES = {
   order: "first divergence",
 };
 const AT_ONCE = 200;
+const MOST_UNREAD = 1000;
 
 function libraryOf(frame) {
   return frame.library ?? null;
@@ -68,13 +69,33 @@ function orderSide(access) {
       badge(OUTCOMES[access.outcome], OUTCOMES[access.outcome]), accessElement(access));
 }
 
+const IN_OTHER = {set: "set, not read", unset: "not set"};
+
+function inOther(d) {
+  return d.inOther ? element("span", {class: "faint"}, IN_OTHER[d.inOther]) : null;
+}
+
+/** What one side alone was given; null for nothing. */
+function unreadElement(letter, names) {
+  if (names.length === 0) {
+    return null;
+  }
+  const made = element("details", {class: "unread"},
+      element("summary", {}, "Set in " + letter + " only, and read in neither (" + wholeNumber.format(names.length) + ")"));
+  const list = element("p", {});
+  names.slice(0, MOST_UNREAD).forEach((name, i) => list.append(i ? ", " : "", foreign(name)));
+  list.append(names.length > MOST_UNREAD ? " and " + wholeNumber.format(names.length - MOST_UNREAD) + " more" : "");
+  made.append(list);
+  return made;
+}
+
 /** What each side of a difference shows; null for nothing. */
 function sides(d) {
-  const one = made => d.only === "a" ? [made, null] : [null, made];
+  const one = (made, other = null) => d.only === "a" ? [made, other] : [other, made];
   switch (d.kind) {
     case "outcome": return [useElement(d.a), useElement(d.b)];
     case "value": return [valueSide(d.a, d.readerA), valueSide(d.b, d.readerB)];
-    case "variable": return one(useElement(d.use));
+    case "variable": return one(useElement(d.use), inOther(d));
     case "reader": return one(element("div", {}, accessElement(d.reader)));
     case "count": return [countText(d.a), countText(d.b)];
     case "process": return one(plural(d.count, "time", "times"));
@@ -129,7 +150,8 @@ function comparisonElement(comparison, wanted) {
     }
   }
   const said = comparison.same ? "No difference in what was read." : chosen.length ? null : "No difference that the filters let through.";
-  return {count: chosen.length, made: element("section", {}, table, said ? element("p", {class: "legend"}, said) : null)};
+  return {count: chosen.length, made: element("section", {}, table, said ? element("p", {class: "legend"}, said) : null,
+      unreadElement("A", comparison.unread.a), unreadElement("B", comparison.unread.b))};
 }
 
 function show() {

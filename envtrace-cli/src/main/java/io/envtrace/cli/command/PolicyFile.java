@@ -1,0 +1,44 @@
+package io.envtrace.cli.command;
+
+import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.options.PolicyOptions;
+import io.envtrace.cli.options.RunPolicy;
+import io.envtrace.core.check.Policy;
+import io.envtrace.core.check.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The files that policy options name, read. */
+final class PolicyFile {
+    private PolicyFile() {}
+
+    /** @throws CommandException the file is no policy, or cannot be read */
+    static Policy read(Path file) throws CommandException {
+        try {
+            return PolicyReader.read(file);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(file, e), e);
+        }
+    }
+
+    /** What a baseline accepts; nothing where there is none. */
+    static Set<String> accepted(@Nullable Path baseline) throws CommandException {
+        return baseline == null ? Set.of() : new BaselineFile(baseline).fingerprints();
+    }
+
+    /** What a run is checked against; null for nothing. */
+    static @Nullable RunPolicy ofRun(PolicyOptions options) throws CommandException {
+        Path file = options.policy();
+        if (file == null) {
+            if (options.baseline() != null) {
+                throw new CommandException(ExitCode.FAILURE, "--baseline is of use with --policy FILE only");
+            }
+            return null;
+        }
+        return new RunPolicy(file, read(file), options.failOn(), accepted(options.baseline()));
+    }
+}

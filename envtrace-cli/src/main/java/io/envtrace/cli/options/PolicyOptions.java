@@ -1,0 +1,39 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.check.Severity;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a run is to be like, and what of it matters. */
+public final class PolicyOptions {
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Check against FILE, which says in YAML what variables and readers are to be like.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            completionCandidates = SeverityNames.class,
+            description = "Findings from this severity on make the exit status 1: ${COMPLETION-CANDIDATES};"
+                    + " ${DEFAULT-VALUE} unless said otherwise. A command's own failure goes before.")
+    private Severity failOn = Severity.ERROR;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")
+    private @Nullable Path baseline;
+
+    public @Nullable Path policy() {
+        return policy;
+    }
+
+    public Severity failOn() {
+        return failOn;
+    }
+
+    public @Nullable Path baseline() {
+        return baseline;
+    }
+}

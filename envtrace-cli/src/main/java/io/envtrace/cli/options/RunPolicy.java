@@ -1,0 +1,19 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.check.Policy;
+import io.envtrace.core.check.Severity;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What a run is checked against.
+ *
+ * @param file the policy's, for messages
+ * @param failOn from which severity on findings make the exit status
+ * @param accepted fingerprints of findings that are none
+ */
+public record RunPolicy(Path file, Policy policy, Severity failOn, Set<String> accepted) {
+    public RunPolicy {
+        accepted = Set.copyOf(accepted);
+    }
+}

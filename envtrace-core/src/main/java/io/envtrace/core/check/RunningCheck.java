@@ -1,0 +1,66 @@
+package io.envtrace.core.check;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Trace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks a run while it goes on: what one access alone shows is found at once, the rest at the end. Each finding is told once. */
+public final class RunningCheck {
+    private final Policy policy;
+    private final Set<String> accepted;
+    private final Set<String> told;
+    private final List<ProcessNode> processes = new ArrayList<>();
+    private final CheckedRun run;
+
+    /** @param accepted fingerprints of findings that are none */
+    public RunningCheck(Policy policy, Set<String> accepted) {
+        this.policy = policy;
+        this.accepted = Set.copyOf(accepted);
+        this.told = new HashSet<>(accepted);
+        this.run = CheckedRun.going(policy, processes);
+    }
+
+    /** A process has begun, or more is known of it. */
+    public void process(ProcessNode process) {
+        while (processes.size() <= process.id()) {
+            processes.add(process);
+        }
+        processes.set(process.id(), process);
+    }
+
+    /** What an access shows that was not told before. Its process is known. */
+    public List<Finding> access(Access access) {
+        List<Finding> findings = new ArrayList<>();
+        if (run.hear(access) && !access.internal()) {
+            for (Rule rule : Rules.all()) {
+                if (rule instanceof AccessRule asked && policy.severity(rule) != Severity.OFF) {
+                    asked.ofAccess(run, access).forEach(problem -> addNew(rule, problem, findings));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void addNew(Rule rule, Problem problem, List<Finding> findings) {
+        String fingerprint = Fingerprint.of(rule, problem);
+        if (told.add(fingerprint)) {
+            findings.add(Finding.of(rule, policy, problem, List.of(), fingerprint));
+        }
+    }
+
+    /** All that is wrong with the whole run. */
+    public CheckResult finished(String name, Trace trace) {
+        Checker checker = new Checker(policy);
+        checker.add(name, trace);
+        return checker.result().without(accepted);
+    }
+
+    /** Whether a finding is still to be told; it is then. */
+    public boolean isNew(Finding finding) {
+        return told.add(finding.fingerprint());
+    }
+}
