@@ -22,6 +22,7 @@ import io.envtrace.event.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,16 @@ class RulesTest {
                 Traces.get("HOME", null),
                 at(Traces.get("JDK_OWN", null), Traces.JDK, 0, 5, true));
         assertThat(found("undeclared", "APP_*: {}", trace)).containsExactly("OTHER was read and is not declared");
+    }
+
+    @Test
+    void whatIsAskedForInBulkNeedsNoDeclaration() throws IOException {
+        List<Access> accesses = new ArrayList<>(List.of(Traces.get("BULK_FOUND", Value.plain("1"))));
+        for (int i = 0; i < 21; i++) {
+            accesses.add(Traces.get("BULK_" + i, null));
+        }
+        assertThat(found("undeclared", "APP_*: {}", Traces.of(accesses.toArray(new Access[0]))))
+                .containsExactly("BULK_FOUND was read and is not declared");
     }
 
     @Test

@@ -98,7 +98,7 @@ class FindingFormatsTest {
 
     private static Trace manyUndeclared(int count, String suffix) {
         return Traces.of(IntStream.range(0, count)
-                .mapToObj(i -> Traces.get("V" + i + suffix, null))
+                .mapToObj(i -> Traces.get("V" + i + suffix, Value.plain("1")))
                 .toArray(Access[]::new));
     }
 
