@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A name was asked for that is nearly the name of a variable that is there. */
@@ -32,6 +34,8 @@ final class TypoRule implements Rule {
     /** Names that are each right, and near to one another. */
     private static final Set<String> KNOWN = Set.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
 
+    private static final Pattern ORDINARY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     /** More than programs have: what is compared with what is bounded for traces from elsewhere. */
     private static final int MOST_UNSET = 5000;
 
@@ -45,44 +49,53 @@ final class TypoRule implements Rule {
             String name = String.valueOf(read.variable());
             if (read.outcome() != Outcome.ABSENT) {
                 set.add(name);
-            } else if (unset.size() < MOST_UNSET && suspect(run, name)) {
+            } else if (unset.size() < MOST_UNSET && suspect(name)) {
                 unset.putIfAbsent(name, read);
             }
         }
-        addKnown(run, set);
-        List<NearName> near = set.stream().limit(MOST_SET).map(NearName::new).toList();
+        addSetUnread(run, set);
+        Set<String> known = new TreeSet<>(set);
+        run.policy().variables().stream()
+                .filter(Declaration::exact)
+                .map(Declaration::name)
+                .forEach(known::add);
+        List<NearName> near = known.stream().limit(MOST_SET).map(NearName::new).toList();
         List<Problem> problems = new ArrayList<>();
         unset.forEach((name, read) -> {
-            String other = set.contains(name) ? null : nearest(near, name);
+            // A name that the policy has is right; then the other one is wrong, if the policy does not have it, too.
+            boolean right = declared(run, name);
+            Predicate<String> candidate = other -> !right || !declared(run, other);
+            String other = set.contains(name) ? null : nearest(near, name, candidate);
             if (other != null) {
-                problems.add(run.problem(read, name + " is unset; is " + other + " meant?"));
+                String question = right ? "; " + other + " is set: a slip?" : "; is " + other + " meant?";
+                problems.add(run.problem(read, name + " is unset" + question));
             }
         });
         return problems;
     }
 
-    private static boolean suspect(CheckedRun run, String name) {
-        boolean declared = run.of(name).stream().anyMatch(Declaration::exact);
-        return !declared && !KNOWN.contains(name) && !MachineNames.ofTheSystem(name);
+    private static boolean declared(CheckedRun run, String name) {
+        return run.of(name).stream().anyMatch(Declaration::exact);
     }
 
-    /** What is set though not read under that name, and what the policy knows. */
-    private static void addKnown(CheckedRun run, Set<String> set) {
+    /** Spellings that a framework tries, such as {@code a.b} and {@code A:}, are no slips of anybody. */
+    private static boolean suspect(String name) {
+        return ORDINARY.matcher(name).matches() && !KNOWN.contains(name) && !MachineNames.ofTheSystem(name);
+    }
+
+    /** What is set though not read under that name. */
+    private static void addSetUnread(CheckedRun run, Set<String> set) {
         for (Access change : run.changes()) {
             if (change.operation() == Operation.SET) {
                 set.add(String.valueOf(change.variable()));
             }
         }
         set.addAll(run.givenNames());
-        run.policy().variables().stream()
-                .filter(Declaration::exact)
-                .map(Declaration::name)
-                .forEach(set::add);
     }
 
-    private static @Nullable String nearest(List<NearName> near, String name) {
+    private static @Nullable String nearest(List<NearName> near, String name, Predicate<String> wanted) {
         for (NearName candidate : near) {
-            if (candidate.nearTo(name)) {
+            if (candidate.nearTo(name) && wanted.test(candidate.name())) {
                 return candidate.name();
             }
         }

@@ -33,7 +33,7 @@ public record VariableUse(
     }
 
     /** Whether it was asked for, and never found. */
-    boolean alwaysUnset() {
+    public boolean alwaysUnset() {
         return outcomes.equals(Set.of(Outcome.ABSENT));
     }
 }

@@ -100,7 +100,9 @@ final class DiffWords {
     private static String inOther(UsedInOne d) {
         return switch (d.inOther()) {
             case SET -> ", set in " + d.side().other() + " and not read there";
-            case UNSET -> ", not set in " + d.side().other();
+            // Who found it unset is told by that alone.
+            case UNSET ->
+                d.use().alwaysUnset() ? "" : ", not set in " + d.side().other();
             case UNKNOWN -> "";
         };
     }

@@ -366,6 +366,7 @@ class RulesTest {
         "NODE_1,NODE_2,false",
         "HOST,POST,false",
         "HTTP_PROXY,HTTPS_PROXY,false",
+        "MYSQL_USER:,MYSQL_USER,false",
     })
     void typo(String read, String set, boolean slip) throws IOException {
         Trace trace = Traces.of(Traces.get(read, null), Traces.get(set, plain("x")));
@@ -373,7 +374,11 @@ class RulesTest {
         assertThat(found("typo", "'*': {}", trace)).isEqualTo(expected);
         assertThat(found("typo", set + ": {}", Traces.of(Traces.get(read, null))))
                 .isEqualTo(expected);
-        assertThat(found("typo", read + ": {}", trace)).as("declared, so meant").isEmpty();
+        assertThat(found("typo", "'" + read + "': {}", trace))
+                .isEqualTo(slip ? List.of(read + " is unset; " + set + " is set: a slip?") : List.of());
+        assertThat(found("typo", "'" + read + "': {}\n" + set + ": {}", trace))
+                .as("declared, so both are meant")
+                .isEmpty();
     }
 
     @Test

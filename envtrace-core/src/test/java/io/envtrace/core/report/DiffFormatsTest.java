@@ -73,7 +73,10 @@ class DiffFormatsTest {
                 .contains("  FALLBACK   (unset), set in A and not read there   Config.java:42")
                 .contains("set in A only, and read in neither: OLD_\\u001b\nset in B only, and read in neither: NEW\n");
         assertThat(written("text", b, a)).contains("(unset), set in B and not read there");
-        assertThat(written("text", given(A), given(B))).contains("FALLBACK   (unset), not set in A");
+        assertThat(written("text", given(A), given(B))).contains("FALLBACK   (unset)   Config.java:42");
+        Trace nothing = new Trace(B.tool(), B.session(), List.of(Traces.root(new String[0])), List.of(), List.of());
+        assertThat(written("text", given(A, "DATABASE_URL"), nothing))
+                .containsPattern("DATABASE_URL .*, not set in B ");
         assertThat(written("markdown", a, b)).contains("\n\nSet in A only, and read in neither: `OLD_\\u001b`\n\n");
         assertThat(written("github", a, b).lines())
                 .contains("::notice title=envtrace::local.json and ci.json: set in B only, and read in neither: NEW");
