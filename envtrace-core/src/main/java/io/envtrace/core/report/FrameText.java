@@ -2,6 +2,7 @@ package io.envtrace.core.report;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -18,6 +19,12 @@ final class FrameText {
     /** Type and method. */
     String name(Frame frame) {
         return text.escape(frame.type().isEmpty() ? frame.method() : frame.type() + "." + frame.method());
+    }
+
+    /** A process's program, without its directory. */
+    String program(ProcessNode process) {
+        String executable = process.executable();
+        return text.escape(executable.substring(executable.lastIndexOf('/') + 1));
     }
 
     String escape(String any) {

@@ -53,6 +53,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(css));
     }
 
+    /** What the keys go to. */
+    public WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     /** The texts of all elements that match, of one moment. */
     public List<String> texts(String css) {
         Object texts = driver.executeScript(
