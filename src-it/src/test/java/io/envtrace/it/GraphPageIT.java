@@ -33,7 +33,7 @@ class GraphPageIT {
         Files.writeString(
                 folder.resolve("graph.js"),
                 "const graph = " + new ObjectMapper().writeValueAsString(Files.readString(graph)) + ";");
-        Path library = Settings.libraries().resolve("mermaid.min.js");
+        Path library = Settings.script("mermaid.min.js");
         Path page = Files.writeString(folder.resolve("page.html"), PAGE.formatted(library.toUri()));
         browser.open(page, "");
         browser.await("#said", "drawn");

@@ -210,7 +210,7 @@ class ApplicationTest {
                 .isZero();
         assertThat(page).content().startsWith("process,pid,");
         assertThat(run("diff", trace, trace, "-o", page.toString())).isZero();
-        assertThat(page).content().contains(" trace.json");
+        assertThat(page).content().startsWith("### `" + trace + "` and `");
     }
 
     @Test

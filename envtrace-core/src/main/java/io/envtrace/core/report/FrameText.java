@@ -16,9 +16,10 @@ import java.util.Locale;
 final class FrameText {
     private final PlainText text = new PlainText(StandardCharsets.UTF_8);
 
-    /** Type and method. */
+    /** Type and method, as far as they are known. */
     String name(Frame frame) {
-        return text.escape(frame.type().isEmpty() ? frame.method() : frame.type() + "." + frame.method());
+        boolean both = !frame.type().isEmpty() && !frame.method().isEmpty();
+        return text.escape(frame.type() + (both ? "." : "") + frame.method());
     }
 
     /** A process's program, without its directory. */

@@ -22,12 +22,17 @@ let focus = all;
 
 const inside = (bar, outer) => bar.x >= outer.x - 1e-3 && bar.x + bar.width <= outer.x + outer.width + 1e-3;
 
-/** The name, or the end of it, as far as there is room. */
+/** Without the package of a function, and without the word for the most frequent access. */
+function shortName(name) {
+  return /^[\w.$/<>]+$/.test(name) ? name.split(/[./]/).slice(-2).join(".") : name.replace(/^get /, "");
+}
+
+/** As much of the name as there is room for. */
 function fitting(bar, pixels) {
   const letters = Math.floor((pixels - 8) / LETTER);
-  const last = bar.name.length > letters && /^[\w.$/<>]+$/.test(bar.name) ? bar.name.split(/[./]/).slice(-2).join(".") : bar.name;
-  const shown = Array.from(last);
-  return letters < 3 ? "" : shown.length > letters ? shown.slice(0, letters - 1).join("") + "…" : last;
+  const name = bar.name.length > letters ? shortName(bar.name) : bar.name;
+  const shown = Array.from(name);
+  return letters < 3 ? "" : shown.length > letters ? shown.slice(0, letters - 1).join("") + "…" : name;
 }
 
 function draw() {
