@@ -100,7 +100,7 @@ class FlamegraphIT {
         browser.one("#bars > .bar:nth-child(5) rect").click();
         browser.one("#search").click();
         browser.press("script");
-        assertThat(browser.one("#said").getText()).startsWith("found in 33.3 %");
+        assertThat(browser.one("#said").getText()).startsWith("found in 100.0 %");
         assertThat((String) browser.script("document.documentElement.textContent"))
                 .contains("<script>window.owned=1</script>", "\\u202e")
                 .doesNotContain("\u202e", "\u2066", "\u2028");

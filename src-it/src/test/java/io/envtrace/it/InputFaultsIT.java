@@ -41,14 +41,12 @@ class InputFaultsIT {
 
     private final Path folder = Settings.newFolder("faults");
     private final Path trace = folder.resolve("in/trace");
-    private final Path output = folder.resolve("out/report");
     private final String good = folder.resolve("good.json").toString();
     private final String policy = folder.resolve("policy.yaml").toString();
 
     @BeforeEach
     void files() throws IOException {
         Files.createDirectories(trace.getParent());
-        Files.createDirectories(output.getParent());
         Files.writeString(Path.of(good), GOOD);
         Files.writeString(Path.of(policy), "version: 1\n");
     }
@@ -134,8 +132,24 @@ class InputFaultsIT {
     @FieldSource("FAULTS")
     void isRefusedByAllCommands(String reason, Fault fault) throws IOException {
         fault.at(trace);
+        List<Path> outputs = new ArrayList<>();
+        List<Command.Started> all = new ArrayList<>();
         for (List<String> command : commands()) {
-            assertRefused(command, reason);
+            Path output = folder.resolve("out" + all.size()).resolve("report");
+            Files.createDirectory(output.getParent());
+            outputs.add(Files.writeString(output, "before"));
+            List<String> line = new ArrayList<>(command);
+            line.addAll(List.of("-o", output.toString()));
+            all.add(Envtrace.command(line).timeout(LIMIT).start());
+        }
+        for (Command.Started started : all) {
+            assertRefused(started.await(), reason);
+        }
+        for (Path output : outputs) {
+            assertThat(output).hasContent("before");
+            try (Stream<Path> files = Files.list(output.getParent())) {
+                assertThat(files).containsExactly(output);
+            }
         }
         Files.deleteIfExists(trace);
     }
@@ -151,12 +165,8 @@ class InputFaultsIT {
                 List.of("template", bad));
     }
 
-    private void assertRefused(List<String> command, String reason) throws IOException {
-        Files.writeString(output, "before");
-        List<String> line = new ArrayList<>(command);
-        line.addAll(List.of("-o", output.toString()));
-        Run run = Envtrace.command(line).timeout(LIMIT).run();
-        assertThat(run.exit()).as(command + "\n" + run.stderr()).isEqualTo(2);
+    private void assertRefused(Run run, String reason) {
+        assertThat(run.exit()).as(run.stderr()).isEqualTo(2);
         assertThat(run.stdout()).isEmpty();
         assertThat(run.stderr().lines())
                 .singleElement()
@@ -165,10 +175,6 @@ class InputFaultsIT {
                 .containsPattern(reason)
                 .doesNotContain("Exception")
                 .hasSizeLessThan(500);
-        assertThat(output).hasContent("before");
-        try (Stream<Path> files = Files.list(output.getParent())) {
-            assertThat(files).containsExactly(output);
-        }
     }
 
     @Test

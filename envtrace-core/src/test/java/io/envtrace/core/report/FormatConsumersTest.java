@@ -171,6 +171,32 @@ class FormatConsumersTest {
         }
     }
 
+    /** What speedscope's schema and its import ask of sampled profiles; no library that Maven knows carries the schema. */
+    @Test
+    void speedscopeProfilesAreWhole() throws IOException {
+        for (Trace trace : List.of(TRACE, Traces.full())) {
+            JsonNode document = new ObjectMapper().readTree(text("speedscope", trace));
+            assertThat(document.propertyNames())
+                    .containsExactlyInAnyOrder("$schema", "exporter", "name", "shared", "profiles");
+            JsonNode frames = document.path("shared").path("frames");
+            assertThat(frames).isNotEmpty().allMatch(frame -> frame.path("name").isString());
+            for (JsonNode profile : document.path("profiles")) {
+                assertThat(profile.propertyNames())
+                        .containsExactlyInAnyOrder(
+                                "type", "name", "unit", "startValue", "endValue", "samples", "weights");
+                assertThat(profile.path("type").asString()).isEqualTo("sampled");
+                assertThat(profile.path("unit").asString()).isEqualTo("none");
+                assertThat(profile.path("samples").size())
+                        .isPositive()
+                        .isEqualTo(profile.path("weights").size());
+                assertThat(profile.path("weights").valueStream().mapToLong(JsonNode::asLong).sum())
+                        .isEqualTo(profile.path("endValue").asLong());
+                assertThat(profile.path("samples").valueStream().flatMap(JsonNode::valueStream))
+                        .allMatch(index -> index.asInt() >= 0 && index.asInt() < frames.size());
+            }
+        }
+    }
+
     @Test
     void dotAndMermaidNameEachNodeBeforeAnEdge() throws IOException {
         for (String format : List.of("dot", "mermaid")) {

@@ -133,7 +133,8 @@ bars.forEach(bar => bar.made.setAttribute("tabindex", bar === all ? "0" : "-1"))
 const barAt = event => barOf.get(event.target.closest?.(".bar"));
 page.addEventListener("click", event => barAt(event) && zoom(barAt(event)));
 page.addEventListener("pointerover", event => barAt(event) && say(barAt(event)));
-page.addEventListener("focusin", event => barAt(event) && say(barAt(event)));
+// At the document: Chromium lets the keyboard stop at what listens for focus.
+document.addEventListener("focusin", event => barAt(event) && say(barAt(event)));
 root.addEventListener("keydown", key);
 searchField();
 addEventListener("resize", draw);
