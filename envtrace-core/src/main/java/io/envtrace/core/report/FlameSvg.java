@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the bars of a flame graph as SVG. Each bar is an SVG of its own, which cuts what does not fit into it. What was traced stands in
@@ -72,7 +73,7 @@ final class FlameSvg {
                 46,
                 "1%",
                 accesses(tree.root().total())
-                        + " by stack, the outermost function first; a bar is as wide as its accesses"
+                        + " by stack, the outermost function first"
                         + (left == 0 ? "" : ". Left out: " + left + " narrow bars")
                         + (trace.session().complete() ? "" : ". The trace is not complete"));
         start("text", "id", "said", "class", "faint", "x", "1%", "y", 66);
@@ -131,7 +132,7 @@ final class FlameSvg {
         };
     }
 
-    private String look(@org.jspecify.annotations.Nullable Library library) {
+    private String look(@Nullable Library library) {
         Integer number = library == null ? null : tree.libraries().get(library);
         return number != null ? "hue" + number % HUES : library == null ? "plain" : "quiet";
     }

@@ -189,7 +189,10 @@ class FormatConsumersTest {
                 assertThat(profile.path("samples").size())
                         .isPositive()
                         .isEqualTo(profile.path("weights").size());
-                assertThat(profile.path("weights").valueStream().mapToLong(JsonNode::asLong).sum())
+                assertThat(profile.path("weights")
+                                .valueStream()
+                                .mapToLong(JsonNode::asLong)
+                                .sum())
                         .isEqualTo(profile.path("endValue").asLong());
                 assertThat(profile.path("samples").valueStream().flatMap(JsonNode::valueStream))
                         .allMatch(index -> index.asInt() >= 0 && index.asInt() < frames.size());

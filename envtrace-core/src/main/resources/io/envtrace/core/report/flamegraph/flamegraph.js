@@ -36,7 +36,7 @@ function fitting(bar, pixels) {
 }
 
 function draw() {
-  const pixels = page.getBoundingClientRect().width || page.width.baseVal.value;
+  const pixels = page.width.baseVal.value;
   for (const bar of bars) {
     const above = bar.y < focus.y && inside(focus, bar);
     const shown = above || bar.y >= focus.y && inside(bar, focus) && bar.width > 0;
