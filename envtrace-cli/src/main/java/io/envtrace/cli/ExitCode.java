@@ -7,7 +7,7 @@ public final class ExitCode {
     public static final int DIFFERENT = 1;
     /** {@code check} has found something bad enough. */
     public static final int FOUND = 1;
-    /** {@code diff} could not compare, {@code check} not check. */
+    /** A command that reads traces could not do it: their other statuses are answers. */
     public static final int TROUBLE = 2;
     /** The command was stopped because its time was over. */
     public static final int TIMED_OUT = 124;

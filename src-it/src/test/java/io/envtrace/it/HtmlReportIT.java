@@ -7,13 +7,11 @@ import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
+import io.envtrace.it.harness.TraceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +28,6 @@ import org.openqa.selenium.support.ui.Select;
 class HtmlReportIT {
     private static final int MANY = 100_000;
     private static final String NAMES = "#variable-rows .row > :first-child";
-
-    /** Markup of each kind, ends of the elements that data could stand in, and marks of writing direction. */
-    private static final String EVIL = "</script><script>window.owned=1</script><img src=x onerror=window.owned=1>"
-            + "\\\"'--><svg onload=window.owned=1>{{script}}javascript:window.owned=1\\u202e\\u2066\\u2028\\u0000\\ud800";
 
     private static Browser browser;
     private final Path folder = Settings.newFolder("html");
@@ -123,7 +117,7 @@ class HtmlReportIT {
     @ParameterizedTest
     @ValueSource(strings = {"variables", "processes", "timeline", "flame"})
     void aHostileTraceRunsNothing(String view) throws IOException {
-        Path page = page(document(3, EVIL));
+        Path page = page(TraceText.document(3, TraceText.EVIL));
         browser.open(page, view);
         open(view);
         assertThat(browser.script("window.owned === undefined")).isEqualTo(true);
@@ -136,10 +130,11 @@ class HtmlReportIT {
 
     @Test
     void bothSidesOfADifferenceStandBesideEachOther() throws IOException {
-        Path a = Files.writeString(folder.resolve("a.json"), document(3, ""));
+        Path a = Files.writeString(folder.resolve("a.json"), TraceText.document(3, ""));
         Path b = Files.writeString(
                 folder.resolve("b.json"),
-                document(3, "").replace("\"value\": \"value\"", "\"value\": \"other" + EVIL + "\""));
+                TraceText.document(3, "")
+                        .replace("\"value\": \"value\"", "\"value\": \"other" + TraceText.EVIL + "\""));
         Path page = folder.resolve("diff.html");
         Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
                 .run()
@@ -159,7 +154,7 @@ class HtmlReportIT {
 
     @Test
     void manyAccessesOpenSoon() throws IOException {
-        Path page = page(document(MANY, ""));
+        Path page = page(TraceText.document(MANY, ""));
         double best = Double.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             browser.open(page, "variables");
@@ -186,7 +181,7 @@ class HtmlReportIT {
     }
 
     private Path small() throws IOException {
-        return page(document(3, ""));
+        return page(TraceText.document(3, ""));
     }
 
     private Path page(String document) throws IOException {
@@ -194,57 +189,5 @@ class HtmlReportIT {
         Path page = folder.resolve("page.html");
         Envtrace.report(trace, "-o", page.toString()).run().expectExit(0);
         return page;
-    }
-
-    /** A trace of two processes; the one reads variables, each at a place of its own and once more often than the one before. */
-    private static String document(int count, String suffix) {
-        return """
-                {"format": "envtrace-trace", "version": 1, "tool": {"name": "envtrace", "version": "1"},
-                "session": {"id": "s", "startedAt": "2026-01-31T12:00:00Z", "durationNanos": 90000000, "command": ["run%1$s"],
-                "directory": "/w%1$s", "host": {"os": "linux", "arch": "amd64"}, "values": "all", "complete": false,
-                "lostEvents": 1, "exit": {"code": 0}, "notes": ["note%1$s"]},
-                "processes": [%2$s],
-                "libraries": [{"name": "com.acme:app%1$s", "version": "1.2", "file": "app.jar"}],
-                "frames": [%3$s], "stacks": [%4$s], "accesses": [%5$s], "variables": []}
-                """.formatted(
-                        suffix,
-                        process(0, "null", suffix) + "," + process(1, "0", suffix),
-                        each(Math.min(count, 1000), i -> frame(i, suffix)),
-                        each(Math.min(count, 1000), i -> "[" + i + "]"),
-                        each(count, i -> access(i, count, suffix)));
-    }
-
-    private static String process(int id, String parent, String suffix) {
-        return """
-                {"id": %d, "pid": %d, "parent": %s, "executable": "/bin/run", "arguments": ["run", "a%4$s"], "directory": "/w",
-                "runtime": null, "source": "agent", "traced": true, "startNanos": 0, "exit": {"code": 0},
-                "environmentChanges": [{"name": "GOROOT%4$s", "change": "added", "value": "/usr/lib/go%4$s"}], "notes": []}
-                """.formatted(id, 100 + id, parent, suffix);
-    }
-
-    private static String frame(int i, String suffix) {
-        return """
-                {"type": "com.acme.Config", "method": "load%d%s", "file": "Config.java", "line": %d, "library": 0}""".formatted(i, suffix, i + 1);
-    }
-
-    private static String access(int i, int count, String suffix) {
-        String name = count == 3 ? List.of("ALPHA", "BETA", "GAMMA").get(i) : "NAME_" + i;
-        boolean unset = i % 3 == 1;
-        return """
-                {"process": 0, "operation": "get", "api": "System.getenv(String)%1$s", "variable": "%2$s%1$s", "outcome": "%3$s",
-                "value": %4$s, "thread": "main%1$s", "phase": "run", "internal": false, "stack": %5$d, "site": %5$d, "count": %6$d,
-                "firstNanos": %7$d, "lastNanos": %7$d}
-                """.formatted(
-                        suffix,
-                        name,
-                        unset ? "absent" : "present",
-                        unset ? "null" : "\"value" + suffix + "\"",
-                        i % 1000,
-                        i + 1,
-                        i * 300L);
-    }
-
-    private static String each(int count, IntFunction<String> text) {
-        return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining(",\n"));
     }
 }

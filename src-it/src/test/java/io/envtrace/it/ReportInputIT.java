@@ -10,6 +10,7 @@ import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +84,35 @@ class ReportInputIT {
                 .isNotEmpty()
                 .allSatisfy(line ->
                         assertThat(TraceJson.parse(line).root().isObject()).isTrue());
+    }
+
+    @Test
+    void sessionsAndDocumentsAreMergedAlwaysInTheSameWay() throws IOException {
+        Path packed = folder.resolve("trace.json.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(document(), out);
+        }
+        Path merged = folder.resolve("merged.json");
+        Command merging = Envtrace.report(session(), packed.toString(), "--format", "json", "-o", merged.toString());
+        merging.run().expectExit(0);
+        String first = Files.readString(merged);
+        merging.run().expectExit(0);
+        assertThat(Files.readString(merged)).isEqualTo(first);
+
+        TraceJson one = TraceJson.read(document());
+        TraceJson all = TraceJson.read(merged);
+        assertThat(all.processes()).hasSize(2 * one.processes().size());
+        assertThat(all.reads("PRESENT")).isEqualTo(2 * one.reads("PRESENT"));
+        assertThat(all.root().path("frames").size())
+                .as("frames that are equal stand there once")
+                .isLessThan(2 * one.root().path("frames").size());
+        assertThat(all.root()
+                        .path("processes")
+                        .valueStream()
+                        .filter(process -> process.path("parent").isNull()))
+                .hasSize(2);
+        Run text = Envtrace.report(merged).run().expectExit(0);
+        assertThat(text.stdout()).contains(all.processes().size() + " processes");
     }
 
     @Test
@@ -152,7 +183,7 @@ class ReportInputIT {
                 folder.resolve("evil.json"),
                 Files.readString(document()).replace("ABSENT", evil).replace("ChildMap.java", evil));
         Run run = Envtrace.report(file, "--format", format).run();
-        assertThat(run.exit()).as(run.stderr()).isIn(0, 125);
+        assertThat(run.exit()).as(run.stderr()).isIn(0, 2);
         for (String stream : List.of(run.stdout(), run.stderr())) {
             assertThat(stream.chars()
                             .filter(c ->
@@ -226,7 +257,7 @@ class ReportInputIT {
     }
 
     private static void oneLine(Run run) {
-        assertThat(run.exit()).as(run.stdout() + run.stderr()).isEqualTo(125);
+        assertThat(run.exit()).as(run.stdout() + run.stderr()).isEqualTo(2);
         assertThat(run.stderr().lines()).as(run.stderr()).hasSize(1);
         assertThat(run.stderr())
                 .startsWith("envtrace: ")

@@ -49,6 +49,6 @@ final class BaselineFile {
                     .append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        new Destination(path, OutputStream.nullOutputStream()).write(false, out -> out.write(bytes));
+        new Destination(path, OutputStream.nullOutputStream()).write(out -> out.write(bytes));
     }
 }

@@ -13,7 +13,7 @@ import io.envtrace.core.check.Checker;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.check.FirstPolicy;
 import io.envtrace.core.check.Policy;
-import io.envtrace.core.model.Trace;
+import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.report.FindingFormat;
 import io.envtrace.core.report.FindingFormats;
 import io.envtrace.core.report.FindingLook;
@@ -51,10 +51,9 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
             completionCandidates = FindingFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
-    private String format = "text";
+            description = "${COMPLETION-CANDIDATES}; by default told by FILE's name, else text.")
+    private @Nullable String format;
 
     @Mixin
     private ResultOptions target = new ResultOptions();
@@ -71,7 +70,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     @Mixin
     private DebugOption debug = new DebugOption();
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces in JSON, or sessions' directories.")
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
     private List<Path> traces = new ArrayList<>();
 
     public CheckCommand(CommandContext context) {
@@ -85,15 +84,15 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        FindingFormat chosen = FindingFormats.named(format)
-                .orElseThrow(() -> FormatChoice.noSuchFormat(format, new FindingFormatNames()));
+        FindingFormat chosen =
+                new FormatChoice<>(FindingFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
         if (init) {
             return writeFirstPolicy();
         }
         CheckResult result = withoutAccepted(check(policy()));
         FindingLook look = look(sources(result));
         int written = new Destination(target.output(), context.console().out())
-                .write(false, out -> chosen.write(result, look, out));
+                .write(out -> chosen.write(result, look, out));
         return written != ExitCode.OK ? written : result.reaches(policyOptions.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
@@ -101,12 +100,8 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
-        List<Trace> loaded = new ArrayList<>();
-        for (Path trace : traces) {
-            loaded.add(new TraceFile(trace).load());
-        }
-        byte[] text = FirstPolicy.of(loaded).getBytes(StandardCharsets.UTF_8);
-        return new Destination(target.output(), context.console().out()).write(false, out -> out.write(text));
+        byte[] text = FirstPolicy.of(TraceFile.loadAll(traces)).getBytes(StandardCharsets.UTF_8);
+        return new Destination(target.output(), context.console().out()).write(out -> out.write(text));
     }
 
     private Policy policy() throws CommandException {
@@ -121,7 +116,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     private CheckResult check(Policy policy) throws CommandException {
         Checker checker = new Checker(policy);
         for (Path trace : traces) {
-            checker.add(trace.toString(), new TraceFile(trace).load());
+            checker.add(TraceInput.name(trace), new TraceFile(trace).load());
         }
         return checker.result();
     }

@@ -31,18 +31,17 @@ final class Destination {
     /**
      * Writes all.
      *
-     * @param streaming whether a file is useful before its end
      * @return {@link ExitCode#OK}, or {@link ExitCode#BROKEN_PIPE} where nobody reads standard output any more
      * @throws CommandException it cannot be written
      */
-    int write(boolean streaming, Content content) throws CommandException {
+    int write(Content content) throws CommandException {
         try {
             if (file == null) {
                 OutputStream buffered = new BufferedOutputStream(standard);
                 content.write(buffered);
                 buffered.flush();
             } else {
-                save(file, streaming, content);
+                save(file, content);
             }
             return ExitCode.OK;
         } catch (IOException e) {
@@ -54,8 +53,8 @@ final class Destination {
         }
     }
 
-    private static void save(Path file, boolean streaming, Content content) throws IOException {
-        try (OutputFile output = OutputFile.open(file, streaming)) {
+    private static void save(Path file, Content content) throws IOException {
+        try (OutputFile output = OutputFile.open(file, false)) {
             content.write(output.stream());
             output.commit();
         }

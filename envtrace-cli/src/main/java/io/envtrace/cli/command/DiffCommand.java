@@ -9,6 +9,7 @@ import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
+import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.ComparedTraces;
 import io.envtrace.core.report.DiffFormat;
@@ -39,10 +40,9 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
             completionCandidates = DiffFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
-    private String format = "text";
+            description = "${COMPLETION-CANDIDATES}; by default told by FILE's name, else text.")
+    private @Nullable String format;
 
     @Mixin
     private ResultOptions target = new ResultOptions();
@@ -71,7 +71,7 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     @Parameters(
             arity = "2..*",
             paramLabel = "TRACE",
-            description = "Traces in JSON, or sessions' directories. Each one is compared with the first.")
+            description = TraceArguments.DESCRIPTION + " Each one is compared with the first.")
     private List<Path> traces = new ArrayList<>();
 
     public DiffCommand(CommandContext context) {
@@ -85,13 +85,12 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        DiffFormat chosen =
-                DiffFormats.named(format).orElseThrow(() -> FormatChoice.noSuchFormat(format, new DiffFormatNames()));
+        DiffFormat chosen = new FormatChoice<>(DiffFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
         List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
-        int written = new Destination(target.output(), context.console().out())
-                .write(false, out -> chosen.write(compared, look(), out));
+        int written =
+                new Destination(target.output(), context.console().out()).write(out -> chosen.write(compared, look(), out));
         return written != ExitCode.OK ? written : status(compared);
     }
 
@@ -101,7 +100,7 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
         for (Path other : traces.subList(1, traces.size())) {
             Trace trace = new TraceFile(other).load();
             compared.add(new ComparedTraces(
-                    traces.get(0).toString(), other.toString(), Differ.of(baseline, trace, options)));
+                    TraceInput.name(traces.get(0)), TraceInput.name(other), Differ.of(baseline, trace, options)));
         }
         return compared;
     }

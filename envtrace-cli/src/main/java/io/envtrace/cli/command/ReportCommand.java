@@ -1,12 +1,16 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.merge.MergedSession;
+import io.envtrace.core.merge.TraceMerge;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
@@ -17,16 +21,23 @@ import io.envtrace.core.report.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reports a finished trace. */
-@Command(name = "report", description = "Report a trace, or a session's directory, in any format.", sortOptions = false)
-public final class ReportCommand implements Callable<Integer> {
+@Command(
+        name = "report",
+        description = {"Report a trace in any format; several are merged.", "Exit status: 0 done, 2 trouble."},
+        sortOptions = false)
+public final class ReportCommand implements Callable<Integer>, TroubleStatus {
     private final CommandContext context;
 
     @Mixin
@@ -44,23 +55,44 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private DebugOption debug = new DebugOption();
 
-    @Parameters(paramLabel = "TRACE", description = "A trace in JSON, or the directory of a session.")
-    private @Nullable Path trace;
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
+    private List<Path> traces = new ArrayList<>();
 
     public ReportCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
+    public int troubleStatus() {
+        return ExitCode.TROUBLE;
+    }
+
+    @Override
     public Integer call() throws CommandException {
-        Path source = java.util.Objects.requireNonNull(trace);
         ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter();
-        Trace loaded = new TraceFile(source).load();
-        ReportOptions options = options(source, wanted, repeats(loaded));
+        Trace loaded = merged();
+        ReportOptions options = options(wanted, repeats(loaded));
         return new Destination(output.output(), context.console().out())
-                .write(format.streams(), out -> write(format, wanted.apply(loaded), out, options));
+                .write(out -> write(format, wanted.apply(loaded), out, options));
+    }
+
+    private Trace merged() throws CommandException {
+        List<Trace> loaded = TraceFile.loadAll(traces);
+        Map<String, Path> sessions = new HashMap<>();
+        for (int i = 0; i < loaded.size(); i++) {
+            for (String id : MergedSession.ids(loaded.get(i))) {
+                Path other = sessions.putIfAbsent(id, traces.get(i));
+                if (other != null) {
+                    throw new CommandException(
+                            ExitCode.TROUBLE,
+                            TraceInput.name(traces.get(i)) + ": the same session as " + TraceInput.name(other)
+                                    + ", which would count twice: " + id);
+                }
+            }
+        }
+        return TraceMerge.of(loaded);
     }
 
     private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
@@ -74,8 +106,8 @@ public final class ReportCommand implements Callable<Integer> {
         return trace.occurrences().isEmpty() ? Repeats.COUNTED : Repeats.EACH;
     }
 
-    private ReportOptions options(Path source, Filter wanted, Repeats repeats) {
-        return output.output() == null ? ofTerminal(source, wanted, repeats) : ofFile(wanted, repeats);
+    private ReportOptions options(Filter wanted, Repeats repeats) {
+        return output.output() == null ? ofTerminal(wanted, repeats) : ofFile(wanted, repeats);
     }
 
     private ReportOptions ofFile(Filter wanted, Repeats repeats) {
@@ -93,7 +125,7 @@ public final class ReportCommand implements Callable<Integer> {
                 repeats);
     }
 
-    private ReportOptions ofTerminal(Path source, Filter wanted, Repeats repeats) {
+    private ReportOptions ofTerminal(Filter wanted, Repeats repeats) {
         Console console = context.console();
         return new ReportOptions(
                 wanted,
@@ -104,7 +136,7 @@ public final class ReportCommand implements Callable<Integer> {
                 true,
                 !noSummary,
                 stacks,
-                source.toString(),
+                traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")),
                 repeats);
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         customSynopsis = {
             "envtrace [run] [OPTIONS] -- COMMAND [ARG...]",
             "       envtrace attach [OPTIONS] PID",
-            "       envtrace report [OPTIONS] TRACE",
+            "       envtrace report [OPTIONS] TRACE...",
             "       envtrace diff [OPTIONS] TRACE TRACE...",
             "       envtrace check --policy FILE [OPTIONS] TRACE...",
             "       envtrace template [OPTIONS] TRACE...",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0-255:The command's own, where it ran to its end; with --policy, 1 for findings where that is 0."
-                    + " Of diff and check: 0 nothing found, 1 something, 2 trouble.",
+                    + " Of what reads traces: 0 done, nothing found; 1 found; 2 trouble.",
             "124:It was ended because its time was over.",
             "125:envtrace itself failed.",
             "126:COMMAND cannot be executed.",

@@ -23,9 +23,12 @@ import picocli.CommandLine.Parameters;
 /** Makes a template of an environment from what was read. */
 @Command(
         name = "template",
-        description = "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
+        description = {
+            "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
+            "Exit status: 0 done, 2 trouble."
+        },
         sortOptions = false)
-public final class TemplateCommand implements Callable<Integer> {
+public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
     private final CommandContext context;
 
     @Option(
@@ -54,7 +57,7 @@ public final class TemplateCommand implements Callable<Integer> {
     @Mixin
     private DebugOption debug = new DebugOption();
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces in JSON, or sessions' directories.")
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
     private List<Path> traces = new ArrayList<>();
 
     public TemplateCommand(CommandContext context) {
@@ -62,16 +65,18 @@ public final class TemplateCommand implements Callable<Integer> {
     }
 
     @Override
+    public int troubleStatus() {
+        return ExitCode.TROUBLE;
+    }
+
+    @Override
     public Integer call() throws CommandException {
         TemplateFormat chosen = TemplateFormats.named(format)
                 .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
-        List<Trace> loaded = new ArrayList<>();
-        for (Path trace : traces) {
-            loaded.add(new TraceFile(trace).load());
-        }
+        List<Trace> loaded = TraceFile.loadAll(traces);
         Needs needs = all ? Needs.ofAll(loaded, filter.filter()) : Needs.of(loaded, filter.filter());
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
-        int status = new Destination(output, context.console().out()).write(false, out -> out.write(text));
+        int status = new Destination(output, context.console().out()).write(out -> out.write(text));
         needs.leftOut().forEach(this::sayLeftOut);
         return status;
     }

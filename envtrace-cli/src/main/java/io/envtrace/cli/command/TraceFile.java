@@ -4,14 +4,16 @@ import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.FileTrouble;
 import io.envtrace.core.document.TraceReader;
+import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.core.recorder.TraceLoader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the user names as a trace. */
 final class TraceFile {
@@ -21,33 +23,34 @@ final class TraceFile {
         this.path = path;
     }
 
+    /** All of them. @throws CommandException one is no trace, or cannot be read */
+    static List<Trace> loadAll(List<Path> paths) throws CommandException {
+        List<Trace> loaded = new ArrayList<>();
+        for (Path path : paths) {
+            loaded.add(new TraceFile(path).load());
+        }
+        return loaded;
+    }
+
     /** @throws CommandException it is no trace, or cannot be read */
     Trace load() throws CommandException {
         try {
-            if (!mayBeTrace()) {
-                throw new CommandException(ExitCode.FAILURE, path + ": not a trace, nor a session's directory");
-            }
-            return Files.isDirectory(path) ? TraceLoader.load(path) : TraceReader.read(path);
+            return Files.isDirectory(path) ? session() : document();
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(path, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(Path.of(TraceInput.name(path)), e), e);
         }
     }
 
-    private boolean mayBeTrace() throws IOException {
-        if (Files.isDirectory(path)) {
-            return !Files.isReadable(path) || Files.exists(path.resolve(SessionDirectory.SESSION));
+    private Trace document() throws IOException {
+        try (InputStream in = TraceInput.open(path)) {
+            return TraceReader.read(in, TraceInput.name(path));
         }
-        // A pipe can be read only once.
-        return !Files.isRegularFile(path) || isObject();
     }
 
-    private boolean isObject() throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            int c = in.read();
-            while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-                c = in.read();
-            }
-            return c == '{';
+    private Trace session() throws IOException {
+        if (Files.isReadable(path) && !Files.isRegularFile(path.resolve(SessionDirectory.SESSION))) {
+            throw new IOException(path + ": not a trace, nor a session's directory");
         }
+        return TraceLoader.load(path);
     }
 }

@@ -2,47 +2,75 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
+import io.envtrace.core.report.NamedFormat;
 import io.envtrace.core.report.ReportFormats;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which format a report has where the user did not name one. */
-public final class FormatChoice {
+/**
+ * Which format an output has: the one that was asked for, else the one that the file is called like.
+ *
+ * @param all the formats that there are
+ */
+public record FormatChoice<F extends NamedFormat>(List<F> all) {
     public static final String TEXT = "text";
     private static final String JSON = "json";
 
-    private FormatChoice() {}
-
     /**
-     * The format's name.
+     * The name of a trace's format: text on a stream, JSON in a file that is called like no format.
      *
      * @param output null for a stream of the tool's own
      * @throws CommandException there is no format of the name that was asked for
      */
     public static String of(@Nullable String asked, @Nullable Path output) throws CommandException {
+        return new FormatChoice<>(ReportFormats.all())
+                .choose(asked, output, output == null ? TEXT : JSON)
+                .name();
+    }
+
+    /**
+     * The format.
+     *
+     * @param otherwise the name of the format where neither was told
+     * @throws CommandException there is no format of the name that was asked for
+     */
+    public F choose(@Nullable String asked, @Nullable Path output, String otherwise) throws CommandException {
         if (asked != null) {
-            if (ReportFormats.named(asked).isEmpty()) {
-                throw noSuchFormat(asked, new FormatNames());
-            }
-            return asked;
+            return named(asked);
         }
-        return output == null ? TEXT : byName(output);
+        F told = output == null ? null : calledLike(output);
+        return told == null ? named(otherwise) : told;
+    }
+
+    // Loops: each run comes by here, and streams would make it start later.
+    private F named(String name) throws CommandException {
+        for (F format : all) {
+            if (format.name().equals(name)) {
+                return format;
+            }
+        }
+        throw noSuchFormat(name, all.stream().map(NamedFormat::name).toList());
+    }
+
+    /** The longest extension decides: {@code x.sarif.json} is SARIF. */
+    private @Nullable F calledLike(Path output) {
+        String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            String extension = name.substring(dot + 1);
+            for (F format : all) {
+                if (format.extensions().contains(extension)) {
+                    return format;
+                }
+            }
+        }
+        return null;
     }
 
     /** What to say of a format that a command does not have. @param names those that it has */
     public static CommandException noSuchFormat(String asked, Iterable<String> names) {
         return new CommandException(
                 ExitCode.FAILURE, "--format " + asked + ": no such format; there are " + String.join(", ", names));
-    }
-
-    private static String byName(Path output) {
-        Path last = output.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".txt") || name.endsWith(".log")) {
-            return TEXT;
-        }
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return ReportFormats.named(extension).isPresent() ? extension : JSON;
     }
 }

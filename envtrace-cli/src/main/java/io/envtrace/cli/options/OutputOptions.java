@@ -19,7 +19,8 @@ public final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = FormatNames.class,
-            description = "${COMPLETION-CANDIDATES}. Of FILE, if there is one; by default told by its name, else json.")
+            description =
+                    "${COMPLETION-CANDIDATES}. Of FILE, if there is one; by default told by its name (x.html, x.md, x.svg), else json.")
     private @Nullable String format;
 
     @Mixin

@@ -157,22 +157,22 @@ class ApplicationTest {
 
     @Test
     void reportOfNothing() {
-        assertThat(run("report", folder.resolve("none.json").toString())).isEqualTo(125);
+        assertThat(run("report", folder.resolve("none.json").toString())).isEqualTo(2);
         assertThat(err()).contains("none.json").hasLineCount(1);
-        assertThat(run("report")).isEqualTo(125);
+        assertThat(run("report")).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "root:x:0:0:root:/root:/bin/bash\n", "\n  [1]"})
     void reportOfWhatIsNoTrace(String content) throws IOException {
         String file = Files.writeString(folder.resolve("some.txt"), content).toString();
-        assertThat(run("report", file)).isEqualTo(125);
-        assertThat(err()).isEqualTo("envtrace: " + file + ": not a trace, nor a session's directory\n");
+        assertThat(run("report", file)).isEqualTo(2);
+        assertThat(err()).startsWith("envtrace: " + file + ": not a trace").hasLineCount(1);
     }
 
     @Test
     void reportOfADirectoryThatIsNoSession() {
-        assertThat(run("report", folder.toString())).isEqualTo(125);
+        assertThat(run("report", folder.toString())).isEqualTo(2);
         assertThat(err()).isEqualTo("envtrace: " + folder + ": not a trace, nor a session's directory\n");
     }
 
@@ -182,8 +182,48 @@ class ApplicationTest {
         run("-q", "-o", trace, "--", "true");
         assertThat(reportTo("Broken pipe", trace)).isEqualTo(141);
         assertThat(err()).isEmpty();
-        assertThat(reportTo("No space left on device", trace)).isEqualTo(125);
+        assertThat(reportTo("No space left on device", trace)).isEqualTo(2);
         assertThat(err()).contains("standard output: No space left on device");
+    }
+
+    @Test
+    void severalTracesAreMergedAndTheSameOneIsRefused() throws IOException {
+        String first = folder.resolve("a.json").toString();
+        String second = folder.resolve("b.json").toString();
+        String merged = folder.resolve("merged.json").toString();
+        run("-q", "-o", first, "--", "true");
+        run("-q", "-o", second, "--", "true");
+        assertThat(run("report", first, second, "-o", merged)).isZero();
+        assertThat(run("report", merged, "--format", "csv")).isZero();
+        assertThat(run("report", merged, second)).isEqualTo(2);
+        assertThat(err()).contains(second + ": the same session as " + merged).hasLineCount(1);
+    }
+
+    @Test
+    void theFileTellsTheFormatUnlessItIsAskedFor() {
+        String trace = folder.resolve("trace.json").toString();
+        Path page = folder.resolve("x.md");
+        run("-q", "-o", trace, "--", "true");
+        assertThat(run("report", trace, "-o", page.toString())).isZero();
+        assertThat(page).content().startsWith("### ");
+        assertThat(run("report", trace, "-o", page.toString(), "--format", "csv"))
+                .isZero();
+        assertThat(page).content().startsWith("process,pid,");
+        assertThat(run("diff", trace, trace, "-o", page.toString())).isZero();
+        assertThat(page).content().startsWith("### `" + trace + "` and `");
+    }
+
+    @Test
+    void aFileThatWasThereStaysWhereTheInputIsBad() throws IOException {
+        Path output = Files.writeString(folder.resolve("x.txt"), "before");
+        String none = folder.resolve("none.json").toString();
+        for (String command : List.of("report", "template")) {
+            assertThat(run(command, none, "-o", output.toString())).isEqualTo(2);
+        }
+        assertThat(output).hasContent("before");
+        try (var all = Files.list(folder)) {
+            assertThat(all.filter(Files::isRegularFile)).containsExactly(output);
+        }
     }
 
     @Test

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envtrace.cli.CommandException;
+import io.envtrace.core.report.DiffFormats;
+import io.envtrace.core.report.FindingFormats;
+import io.envtrace.core.report.NamedFormat;
+import io.envtrace.core.report.ReportFormats;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatChoiceTest {
     @Test
@@ -23,5 +30,54 @@ class FormatChoiceTest {
         assertThat(FormatChoice.of(null, Path.of("a.html"))).isEqualTo("html");
         assertThat(FormatChoice.of(null, Path.of("a.log"))).isEqualTo("text");
         assertThat(FormatChoice.of(null, Path.of("trace"))).isEqualTo("json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.md,markdown",
+        "a.csv,csv",
+        "a.svg,flamegraph",
+        "a.folded,folded",
+        "cpu.pb.gz,pprof",
+        "a.dot,dot",
+        "a.gv,dot",
+        "a.mmd,mermaid",
+        "a.speedscope.json,speedscope",
+        "a.chrome.json,chrome",
+        "a.json,json",
+        "a.ndjson,jsonl",
+        "A.HTM,html",
+        "a.gz,json",
+        "a.b.svg,flamegraph",
+        "svg,json",
+        ".svg,flamegraph"
+    })
+    void byTheLongestExtension(String file, String format) throws CommandException {
+        assertThat(FormatChoice.of(null, Path.of("/tmp/x.html", file))).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.sarif,sarif",
+        "a.sarif.json,sarif",
+        "a.json,json",
+        "a.xml,junit",
+        "a.md,markdown",
+        "a,text",
+        "a.csv,text"
+    })
+    void findings(String file, String format) throws CommandException {
+        assertThat(new FormatChoice<>(FindingFormats.all())
+                        .choose(null, Path.of(file), "text")
+                        .name())
+                .isEqualTo(format);
+    }
+
+    @Test
+    void noExtensionStandsForTwoFormats() {
+        for (List<? extends NamedFormat> all : List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all())) {
+            assertThat(all.stream().flatMap(format -> format.extensions().stream()))
+                    .doesNotHaveDuplicates();
+        }
     }
 }

@@ -95,9 +95,6 @@ public final class ProcessJson {
     static ProcessNode read(JsonCursor in, int expectedId) throws IOException {
         ProcessJson p = new ProcessJson(expectedId);
         in.object(field -> p.field(field, in));
-        if (p.parent == null && expectedId != 0) {
-            throw in.wrong("only the first process has no \"parent\"");
-        }
         return new ProcessNode(
                 expectedId,
                 p.pid,

@@ -40,6 +40,13 @@ public record Access(
         children = List.copyOf(children);
     }
 
+    /** The same access with other numbers: in another trace, or together with others like it. */
+    public Access renumbered(int inProcess, long times, long first, long last, List<Integer> started) {
+        return new Access(
+                inProcess, operation, api, variable, outcome, value, thread, phase, internal, stack, site, times, first,
+                last, started);
+    }
+
     /** The library that the call came from; null where it is not known. */
     public @Nullable Library library() {
         return site == null ? null : site.library();

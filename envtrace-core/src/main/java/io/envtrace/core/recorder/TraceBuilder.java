@@ -184,26 +184,7 @@ final class TraceBuilder {
             ids.add(id(child));
         }
         Collections.sort(ids);
-        return with(a, a.count(), a.firstNanos(), a.lastNanos(), ids);
-    }
-
-    private static Access with(Access a, long count, long first, long last, List<Integer> children) {
-        return new Access(
-                a.process(),
-                a.operation(),
-                a.api(),
-                a.variable(),
-                a.outcome(),
-                a.value(),
-                a.thread(),
-                a.phase(),
-                a.internal(),
-                a.stack(),
-                a.site(),
-                count,
-                first,
-                last,
-                children);
+        return a.renumbered(a.process(), a.count(), a.firstNanos(), a.lastNanos(), ids);
     }
 
     /** One access of a log, as the model has it. */
@@ -260,8 +241,8 @@ final class TraceBuilder {
         List<Integer> children = new ArrayList<>(a.children());
         children.addAll(b.children());
         children.sort(null);
-        return with(
-                a,
+        return a.renumbered(
+                a.process(),
                 a.count() + b.count(),
                 Math.min(a.firstNanos(), b.firstNanos()),
                 Math.max(a.lastNanos(), b.lastNanos()),

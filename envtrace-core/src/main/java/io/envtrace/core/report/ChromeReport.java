@@ -19,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
 /** Trace events on a time axis: what Perfetto and chrome://tracing open. An access is at its first time, or at each one that was recorded. */
 final class ChromeReport extends WholeFormat {
     ChromeReport() {
-        super("chrome", "trace events by time, for Perfetto");
+        super("chrome", "trace events by time, for Perfetto", "chrome", "chrome.json");
     }
 
     @Override

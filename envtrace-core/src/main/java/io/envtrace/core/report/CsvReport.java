@@ -18,7 +18,7 @@ final class CsvReport extends WholeFormat {
                     + "method,library,version,count,firstNanos,lastNanos\r\n";
 
     CsvReport() {
-        super("csv", "one line an access, for spreadsheets");
+        super("csv", "one line an access, for spreadsheets", "csv");
     }
 
     @Override

@@ -5,10 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** A format that the differences of traces are reported in. */
-public interface DiffFormat {
-    /** As the user writes it after {@code --format}. */
-    String name();
-
+public interface DiffFormat extends NamedFormat {
     /**
      * Writes all comparisons; the stream stays open.
      *

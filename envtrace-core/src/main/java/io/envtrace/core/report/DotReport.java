@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** The graph of variables, libraries and processes for Graphviz. */
 final class DotReport extends WholeFormat {
     DotReport() {
-        super("dot", "graph of variables, readers and processes, for Graphviz");
+        super("dot", "graph of variables, readers and processes, for Graphviz", "dot", "gv");
     }
 
     @Override

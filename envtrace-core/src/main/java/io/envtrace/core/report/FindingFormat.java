@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A format that findings are reported in. */
-public interface FindingFormat {
-    /** As the user writes it after {@code --format}. */
-    String name();
-
+public interface FindingFormat extends NamedFormat {
     /** Writes all findings; the stream stays open. */
     void write(CheckResult result, FindingLook look, OutputStream out) throws IOException;
 }

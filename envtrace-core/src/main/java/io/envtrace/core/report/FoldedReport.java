@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** One line a stack, with the number of accesses: what flamegraph.pl and inferno read. The outermost frame is the process. */
 final class FoldedReport extends WholeFormat {
     FoldedReport() {
-        super("folded", "stacks with counts, for flamegraph.pl, inferno and speedscope");
+        super("folded", "stacks with counts, for flamegraph.pl, inferno and speedscope", "folded", "collapsed");
     }
 
     @Override
@@ -29,15 +29,10 @@ final class FoldedReport extends WholeFormat {
     }
 
     private static String line(Access access, ProcessNode process, FrameText text) {
-        String executable = process.executable();
-        StringBuilder line = new StringBuilder(part(executable.substring(executable.lastIndexOf('/') + 1), text));
+        StringBuilder line = new StringBuilder(text.program(process).replace(';', ':'));
         for (Frame frame : FrameText.fromOutermost(access)) {
             line.append(';').append(text.name(frame).replace(';', ':'));
         }
         return line.append(';').append(text.leaf(access).replace(';', ':')).toString();
-    }
-
-    private static String part(String name, FrameText text) {
-        return text.escape(name).replace(';', ':');
     }
 }

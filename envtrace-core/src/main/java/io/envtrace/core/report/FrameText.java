@@ -2,6 +2,7 @@ package io.envtrace.core.report;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -15,9 +16,16 @@ import java.util.Locale;
 final class FrameText {
     private final PlainText text = new PlainText(StandardCharsets.UTF_8);
 
-    /** Type and method. */
+    /** Type and method, as far as they are known. */
     String name(Frame frame) {
-        return text.escape(frame.type().isEmpty() ? frame.method() : frame.type() + "." + frame.method());
+        boolean both = !frame.type().isEmpty() && !frame.method().isEmpty();
+        return text.escape(frame.type() + (both ? "." : "") + frame.method());
+    }
+
+    /** A process's program, without its directory. */
+    String program(ProcessNode process) {
+        String executable = process.executable();
+        return text.escape(executable.substring(executable.lastIndexOf('/') + 1));
     }
 
     String escape(String any) {

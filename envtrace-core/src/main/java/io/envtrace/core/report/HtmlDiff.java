@@ -14,6 +14,11 @@ public final class HtmlDiff implements DiffFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("html", "htm");
+    }
+
+    @Override
     public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
         HtmlPage page = HtmlPage.load("diff.html", SCRIPTS);
         page.write(out, data -> new JsonDiff().write(comparisons, look, data));

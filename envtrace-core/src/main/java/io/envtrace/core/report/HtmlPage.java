@@ -1,9 +1,7 @@
 package io.envtrace.core.report;
 
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,12 +46,7 @@ final class HtmlPage {
     }
 
     private static String part(String name) throws IOException {
-        try (InputStream in = HtmlPage.class.getResourceAsStream("html/" + name)) {
-            if (in == null) {
-                throw new FileNotFoundException("this build of envtrace lacks html/" + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return PagePart.text("html/" + name);
     }
 
     /** Writes the page in UTF-8, with JSON as its data; the stream stays open. */

@@ -16,6 +16,11 @@ final class HtmlReport implements Report {
         }
 
         @Override
+        public List<String> extensions() {
+            return List.of("html", "htm");
+        }
+
+        @Override
         public String description() {
             return "a page for the browser, whole in one file";
         }

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -31,6 +32,11 @@ final class JsonLinesReport implements Report {
         @Override
         public String name() {
             return "jsonl";
+        }
+
+        @Override
+        public List<String> extensions() {
+            return List.of("jsonl", "ndjson");
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -22,17 +21,13 @@ public final class JunitFindings implements FindingFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("xml");
+    }
+
+    @Override
     public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-            new Writer(xml, result, look.failOn()).document();
-            xml.flush();
-        } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(e);
-        }
+        XmlText.write(out, xml -> new Writer(xml, result, look.failOn()).document());
     }
 
     private static final class Writer {
@@ -48,8 +43,6 @@ public final class JunitFindings implements FindingFormat {
         }
 
         void document() throws XMLStreamException {
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "envtrace check");
@@ -64,8 +57,6 @@ public final class JunitFindings implements FindingFormat {
             xml.writeCharacters("\n");
             xml.writeEndElement();
             xml.writeEndElement();
-            xml.writeCharacters("\n");
-            xml.writeEndDocument();
         }
 
         private static String count(Predicate<Rule> rules) {

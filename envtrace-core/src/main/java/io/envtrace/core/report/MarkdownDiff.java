@@ -20,6 +20,11 @@ public final class MarkdownDiff implements DiffFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("md", "markdown");
+    }
+
+    @Override
     public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));

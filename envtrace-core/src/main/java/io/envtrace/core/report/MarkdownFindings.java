@@ -18,6 +18,11 @@ public final class MarkdownFindings implements FindingFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("md", "markdown");
+    }
+
+    @Override
     public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
         FindingWords words = new FindingWords(StandardCharsets.UTF_8);
         write(out, "### envtrace check: " + words.counts(result) + "\n\n");

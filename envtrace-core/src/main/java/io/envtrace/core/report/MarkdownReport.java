@@ -18,7 +18,7 @@ final class MarkdownReport extends WholeFormat {
     private static final int MOST_READERS = 3;
 
     MarkdownReport() {
-        super("markdown", "a table of the variables, for a pull request");
+        super("markdown", "a table of the variables, for a pull request", "md", "markdown");
     }
 
     @Override

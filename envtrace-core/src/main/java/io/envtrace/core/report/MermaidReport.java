@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** The graph of variables, libraries and processes for pages that know Mermaid, as GitHub's do. */
 final class MermaidReport extends WholeFormat {
     MermaidReport() {
-        super("mermaid", "graph of variables, readers and processes, for Mermaid");
+        super("mermaid", "graph of variables, readers and processes, for Mermaid", "mmd", "mermaid");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class PprofReport extends WholeFormat {
     private static final int FUNCTION_FILE = 4;
 
     PprofReport() {
-        super("pprof", "stacks by count, for go tool pprof");
+        super("pprof", "stacks by count, for go tool pprof", "pb.gz", "pprof");
     }
 
     @Override

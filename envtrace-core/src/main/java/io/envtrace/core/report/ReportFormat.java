@@ -3,10 +3,7 @@ package io.envtrace.core.report;
 import java.io.OutputStream;
 
 /** A format that traces are reported in. */
-public interface ReportFormat {
-    /** As the user writes it after {@code --format}. */
-    String name();
-
+public interface ReportFormat extends NamedFormat {
     /** One line for the help. */
     String description();
 

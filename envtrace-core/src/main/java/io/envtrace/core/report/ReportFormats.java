@@ -12,6 +12,7 @@ public final class ReportFormats {
             new HtmlReport.Format(),
             new MarkdownReport(),
             new CsvReport(),
+            new FlamegraphReport(),
             new FoldedReport(),
             new SpeedscopeReport(),
             new PprofReport(),

@@ -28,6 +28,11 @@ public final class SarifFindings implements FindingFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("sarif", "sarif.json");
+    }
+
+    @Override
     public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
             Json.write(json, to -> new Writer(to, look).document(result));

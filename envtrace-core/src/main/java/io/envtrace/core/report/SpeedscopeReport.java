@@ -19,7 +19,7 @@ final class SpeedscopeReport extends WholeFormat {
     private static final String SCHEMA = "https://www.speedscope.app/file-format-schema.json";
 
     SpeedscopeReport() {
-        super("speedscope", "stacks by count, for speedscope");
+        super("speedscope", "stacks by count, for speedscope", "speedscope", "speedscope.json");
     }
 
     @Override

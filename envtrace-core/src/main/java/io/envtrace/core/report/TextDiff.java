@@ -30,6 +30,11 @@ public final class TextDiff implements DiffFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("txt", "text", "log");
+    }
+
+    @Override
     public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         for (ComparedTraces compared : comparisons) {

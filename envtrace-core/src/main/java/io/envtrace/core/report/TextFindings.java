@@ -4,12 +4,18 @@ import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** For people: two lines a finding, the worst first, and the counts. */
 public final class TextFindings implements FindingFormat {
     @Override
     public String name() {
         return "text";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("txt", "text", "log");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.envtrace.event.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class TextReport implements Report {
         @Override
         public String name() {
             return "text";
+        }
+
+        @Override
+        public List<String> extensions() {
+            return List.of("txt", "text", "log");
         }
 
         @Override

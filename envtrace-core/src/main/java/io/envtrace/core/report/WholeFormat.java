@@ -1,15 +1,19 @@
 package io.envtrace.core.report;
 
 import java.io.OutputStream;
+import java.util.List;
 
 /** What formats have in common that are written at once, when the trace is whole. */
 abstract class WholeFormat implements ReportFormat, WholeReport.Content {
     private final String name;
     private final String description;
+    private final List<String> extensions;
 
-    WholeFormat(String name, String description) {
+    /** @param extensions of files, without the first dot */
+    WholeFormat(String name, String description, String... extensions) {
         this.name = name;
         this.description = description;
+        this.extensions = List.of(extensions);
     }
 
     @Override
@@ -20,6 +24,11 @@ abstract class WholeFormat implements ReportFormat, WholeReport.Content {
     @Override
     public final String description() {
         return description;
+    }
+
+    @Override
+    public final List<String> extensions() {
+        return extensions;
     }
 
     @Override

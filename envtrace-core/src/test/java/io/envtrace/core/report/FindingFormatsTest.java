@@ -9,6 +9,7 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Checker;
 import io.envtrace.core.check.PolicyReader;
+import io.envtrace.core.check.Rules;
 import io.envtrace.core.check.Severity;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
@@ -17,12 +18,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +262,24 @@ class FindingFormatsTest {
                                 + "DATABASE_URL is required and is unset   Config.java:42  com.acme:app 1.2   in ci.json\n"
                                 + "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2\n")
                 .contains("name=\"weak-value\" time=\"0\"><system-out>");
+    }
+
+    /** Surefire's own parser, which is what its report is made with. */
+    @Test
+    void surefireReadsTheJunitXml() throws Exception {
+        byte[] xml = written("junit", checked(LOCAL, CI, Traces.full())).getBytes(StandardCharsets.UTF_8);
+        List<ReportTestSuite> suites = new TestSuiteXmlParser(new NullConsoleLogger())
+                .parse(new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8));
+        assertThat(suites.stream().mapToInt(ReportTestSuite::getNumberOfTests).sum())
+                .isEqualTo(Rules.all().size());
+        assertThat(suites.stream()
+                        .mapToInt(ReportTestSuite::getNumberOfFailures)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(suites.stream().flatMap(suite -> suite.getTestCases().stream()))
+                .anyMatch(test -> test.getName().equals("required")
+                        && test.getFullClassName().equals("envtrace.check")
+                        && test.hasFailure());
     }
 
     @ParameterizedTest

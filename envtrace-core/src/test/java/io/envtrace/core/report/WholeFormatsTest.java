@@ -165,13 +165,14 @@ class WholeFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"markdown", "csv", "folded", "speedscope", "pprof", "chrome", "dot", "mermaid"})
+    @ValueSource(
+            strings = {"markdown", "csv", "folded", "speedscope", "pprof", "chrome", "dot", "mermaid", "flamegraph"})
     void anythingCanBeWrittenAndTheSameAgain(String format) throws IOException {
         assertThat(bytes(format, Traces.full())).isNotEmpty().isEqualTo(bytes(format, Traces.full()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"markdown", "folded", "speedscope", "chrome", "dot", "mermaid"})
+    @ValueSource(strings = {"markdown", "folded", "speedscope", "chrome", "dot", "mermaid", "flamegraph"})
     void nothingThatATerminalObeysOrAReaderCannotSee(String format) throws IOException {
         String text = new String(bytes(format, Traces.full()), StandardCharsets.UTF_8);
         assertThat(text.chars().filter(c -> c < ' ' && c != '\n' || c == 0x202e))

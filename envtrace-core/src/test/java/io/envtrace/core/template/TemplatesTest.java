@@ -2,6 +2,10 @@ package io.envtrace.core.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.check.FirstPolicy;
@@ -10,9 +14,12 @@ import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +161,51 @@ class TemplatesTest {
                         "MODE", "${MODE:?is required}",
                         "NO", "${NO:-info}",
                         "TOKEN", "${TOKEN:?is required}"));
+    }
+
+    /** Kubernetes' own types take each field, and no field is one that they do not know. */
+    @Test
+    void kubernetesTypesHoldIt() {
+        for (boolean examples : new boolean[] {false, true}) {
+            String[] documents = text("kubernetes", examples).split("---\n");
+            ObjectMapper mapper = new ObjectMapper();
+            ConfigMap config = mapper.convertValue(yaml(documents[0]), ConfigMap.class);
+            Secret secret = mapper.convertValue(yaml(documents[1]), Secret.class);
+            assertThat(config.getApiVersion()).isEqualTo("v1");
+            assertThat(config.getKind()).isEqualTo("ConfigMap");
+            assertThat(config.getMetadata().getName())
+                    .isEqualTo(secret.getMetadata().getName());
+            assertThat(config.getData().keySet())
+                    .containsExactly("MODE", "NO")
+                    .allMatch(key -> key.matches("[-._a-zA-Z0-9]{1,253}"), "is a key of a ConfigMap");
+            assertThat(secret.getType()).isEqualTo("Opaque");
+            assertThat(secret.getStringData()).isEqualTo(Map.of("TOKEN", ""));
+            assertThat(config.getAdditionalProperties()).isEmpty();
+            assertThat(secret.getAdditionalProperties()).isEmpty();
+        }
+    }
+
+    /** What the Compose Specification says of a service's environment and of interpolation. */
+    @Test
+    void composeKnowsEachReference() {
+        for (boolean examples : new boolean[] {false, true}) {
+            Map<?, ?> document = yaml(text("compose", examples));
+            assertThat(document.keySet()).isEqualTo(Set.of("services"));
+            Map<?, ?> service = (Map<?, ?>) ((Map<?, ?>) document.get("services")).get("app");
+            assertThat(service.keySet()).isEqualTo(Set.of("environment"));
+            ((Map<?, ?>) service.get("environment"))
+                    .forEach((name, value) ->
+                            assertThat(String.valueOf(value)).matches("\\$\\{" + name + "(:-|:\\?)([^${}]|\\$\\$)*}"));
+        }
+    }
+
+    @Test
+    void jsonSchemaIsOneAndTellsWhatIsMissing() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text("json-schema", true), InputFormat.JSON);
+        assertThat(schema.validate("{\"MODE\": \"a\"}", InputFormat.JSON))
+                .extracting(error -> error.getProperty())
+                .containsExactlyInAnyOrder("NO", "TOKEN", HOSTILE);
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class Settings {
         }
     }
 
+    /** A script that the build fetched. */
+    public static Path script(String name) {
+        return path("envtrace.it.lib").resolve(name);
+    }
+
     /** A fresh folder for one run. */
     public static Path newFolder(String purpose) {
         try {

@@ -1,0 +1,69 @@
+package io.envtrace.core.merge;
+
+import io.envtrace.core.analysis.Total;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Trace;
+import java.util.List;
+
+/** One of the traces, and where its things are in the merged one. */
+final class Part {
+    private final Trace trace;
+    private final long shift;
+    private final int[] processes;
+    private final int[] accesses;
+
+    /** @param shift nanoseconds from the earliest start of all to this one's */
+    Part(Trace trace, long shift) {
+        this.trace = trace;
+        this.shift = shift;
+        this.processes = new int[trace.processes().size()];
+        this.accesses = new int[trace.accesses().size()];
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** A time of this trace in the merged one. */
+    long time(long nanos) {
+        return Total.of(shift, nanos);
+    }
+
+    void processIs(int id, int merged) {
+        processes[id] = merged;
+    }
+
+    void accessIs(int index, int merged) {
+        accesses[index] = merged;
+    }
+
+    int access(int index) {
+        return accesses[index];
+    }
+
+    /** Once all processes have their ids. */
+    ProcessNode process(ProcessNode p) {
+        return new ProcessNode(
+                processes[p.id()],
+                p.pid(),
+                p.parent() == null ? null : Integer.valueOf(processes[p.parent()]),
+                p.executable(),
+                p.arguments(),
+                p.directory(),
+                p.runtime(),
+                p.source(),
+                p.traced(),
+                time(p.startNanos()),
+                p.exit(),
+                p.environmentChanges(),
+                p.coverage(),
+                p.notes());
+    }
+
+    Access access(Access a) {
+        List<Integer> children =
+                a.children().stream().map(child -> processes[child]).sorted().toList();
+        return a.renumbered(processes[a.process()], a.count(), time(a.firstNanos()), time(a.lastNanos()), children);
+    }
+}

@@ -1,0 +1,2 @@
+/** Makes one trace of several. */
+package io.envtrace.core.merge;

@@ -1,0 +1,161 @@
+package io.envtrace.core.report;
+
+import io.envtrace.core.analysis.Total;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Accesses by stack as one tree: the processes, functions from the outermost on, and what was done there, each with its count. */
+final class FlameTree {
+    /** What a bar of the graph stands for. */
+    enum Kind {
+        ALL,
+        PROCESS,
+        FUNCTION,
+        ACCESS,
+        UNSET
+    }
+
+    /** One bar, as wide as its total. */
+    static final class Bar {
+        private final @Nullable Bar parent;
+        private final Kind kind;
+        private final String name;
+        private final @Nullable Frame frame;
+        private final Map<Object, Bar> byKey = new LinkedHashMap<>();
+        private long total;
+
+        private Bar(@Nullable Bar parent, Kind kind, String name, @Nullable Frame frame) {
+            this.parent = parent;
+            this.kind = kind;
+            this.name = name;
+            this.frame = frame;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        /** Safe to print. */
+        String name() {
+            return name;
+        }
+
+        /** The function's; null for other kinds. */
+        @Nullable
+        Frame frame() {
+            return frame;
+        }
+
+        /** How many accesses were made in it and below it. */
+        long total() {
+            return total;
+        }
+
+        /** The widest first. */
+        List<Bar> children() {
+            List<Bar> children = new ArrayList<>(byKey.values());
+            children.sort((a, b) -> Long.compare(b.total, a.total));
+            return children;
+        }
+    }
+
+    private final FrameText text = new FrameText();
+    private final Trace trace;
+    private final Bar root = new Bar(null, Kind.ALL, "all", null);
+    /** In the order of making: a parent comes before its children. */
+    private final List<Bar> bars = new ArrayList<>(List.of(root));
+
+    private final Map<Library, Integer> libraries = new LinkedHashMap<>();
+    /** For each process, where stacks end that were met before. */
+    private final List<Map<StackTrace, Bar>> ends = new ArrayList<>();
+
+    private FlameTree(Trace trace) {
+        this.trace = trace;
+        trace.processes().forEach(process -> ends.add(new HashMap<>()));
+    }
+
+    static FlameTree of(Trace trace) {
+        FlameTree tree = new FlameTree(trace);
+        trace.accesses().forEach(tree::add);
+        tree.sum();
+        return tree;
+    }
+
+    Bar root() {
+        return root;
+    }
+
+    /** How many bars there are. */
+    int size() {
+        return bars.size();
+    }
+
+    /** Libraries that are no runtime's, numbered in the order of their first use. */
+    Map<Library, Integer> libraries() {
+        return libraries;
+    }
+
+    private void add(Access access) {
+        Map<StackTrace, Bar> known = ends.get(access.process());
+        StackTrace stack = access.stack() == null ? new StackTrace(List.of(), false) : access.stack();
+        Bar end = known.get(stack);
+        if (end == null) {
+            end = end(access);
+            known.put(stack, end);
+        }
+        String leaf = text.leaf(access);
+        Bar bar = child(end, leaf, kind(access), leaf, null);
+        bar.total = Total.of(bar.total, access.count());
+    }
+
+    private static Kind kind(Access access) {
+        boolean unset = access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT;
+        return unset ? Kind.UNSET : Kind.ACCESS;
+    }
+
+    private Bar end(Access access) {
+        ProcessNode process = trace.processes().get(access.process());
+        Bar bar = child(root, process.id(), Kind.PROCESS, text.program(process) + " " + process.pid(), null);
+        for (Frame frame : FrameText.fromOutermost(access)) {
+            Library library = frame.library();
+            if (library != null && !library.runtime()) {
+                libraries.putIfAbsent(library, libraries.size());
+            }
+            bar = child(bar, frame, Kind.FUNCTION, text.name(frame), frame);
+        }
+        return bar;
+    }
+
+    private Bar child(Bar parent, Object key, Kind kind, String name, @Nullable Frame frame) {
+        Bar known = parent.byKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        Bar made = new Bar(parent, kind, name, frame);
+        parent.byKey.put(key, made);
+        bars.add(made);
+        return made;
+    }
+
+    /** From the last to the first, as stacks may be deeper than Java's own. */
+    private void sum() {
+        for (int i = bars.size() - 1; i > 0; i--) {
+            Bar bar = bars.get(i);
+            if (bar.parent != null) {
+                bar.parent.total = Total.of(bar.parent.total, bar.total);
+            }
+        }
+    }
+}

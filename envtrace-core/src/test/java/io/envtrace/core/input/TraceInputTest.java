@@ -1,0 +1,102 @@
+package io.envtrace.core.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceInputTest {
+    @TempDir
+    Path folder;
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
+    }
+
+    private Path file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("t"), content);
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = TraceInput.open(file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " \r\n\t{\"a\": 1}", "\ufeff{}", "{", "{\u0000"})
+    void textThatMayBeATraceIsHandedOn(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String expected = text.replace("\ufeff", "");
+        assertThat(new String(read(file(bytes)), StandardCharsets.UTF_8)).isEqualTo(expected);
+        assertThat(new String(read(file(gzip(bytes))), StandardCharsets.UTF_8)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "\u0000\u0000\u0000", "\ufeff", "x{}", "PK\u0003\u0004"})
+    void whatCannotBeATraceIsRefused(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> read(file(bytes))).hasMessageStartingWith(folder + "/t: not a trace");
+        assertThatThrownBy(() -> read(file(gzip(bytes)))).hasMessageStartingWith(folder + "/t: not a trace");
+    }
+
+    @Test
+    void nothingButSpaceIsNotReadToItsEnd() {
+        assertThatThrownBy(() -> read(file(" ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8))))
+                .hasMessage(folder + "/t: not a trace");
+        assertThatThrownBy(() -> read(Path.of("/dev/zero"))).hasMessage("/dev/zero: not a trace");
+        assertThatThrownBy(() -> read(file(new byte[0]))).hasMessage(folder + "/t: not a trace: it is empty");
+    }
+
+    @Test
+    void brokenGzipIsToldWithItsPlace() throws IOException {
+        byte[] text = new byte[100_000];
+        new Random(1).nextBytes(text);
+        text[0] = '{';
+        byte[] whole = gzip(text);
+        for (int length : new int[] {2, 3, 10, 50_000, whole.length - 8, whole.length - 1}) {
+            assertThatThrownBy(() -> read(file(Arrays.copyOf(whole, length))))
+                    .as("%s of %s bytes", length, whole.length)
+                    .hasMessageMatching(".*/t: near byte \\d+: the gzip data ends too early");
+        }
+        for (int damaged : new int[] {2, 60_000, whole.length - 5}) {
+            byte[] bytes = whole.clone();
+            bytes[damaged] ^= 0x55;
+            assertThatThrownBy(() -> read(file(bytes)))
+                    .as("byte %s", damaged)
+                    .hasMessageMatching(".*/t: near byte \\d+: broken gzip data");
+        }
+    }
+
+    @Test
+    void littleDoesNotBecomeVeryMuch() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bomb)) {
+            out.write('{');
+            byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 66; i++) {
+                out.write(spaces);
+            }
+        }
+        assertThatThrownBy(() -> read(file(bomb.toByteArray())))
+                .hasMessage(folder
+                        + "/t: gzip data that grows to more than 200 times its size is not unpacked beyond 64 MiB");
+    }
+}
