@@ -34,6 +34,7 @@ final class LogFormat {
     static final int EXIT = 10;
     static final int NOTE = 11;
     static final int GAP = 12;
+    static final int CHILD_GAP = 13;
 
     /** Offsets of an access record's changing part, from the record's start. */
     static final int ACCESS_COUNT = 8;
