@@ -31,7 +31,12 @@ final class GoModules {
 
     /** The library of an import path; that of the program itself for {@code main}. */
     MachineLibrary of(String packagePath) {
-        return cache.computeIfAbsent(packagePath, this::search);
+        MachineLibrary library = cache.get(packagePath);
+        if (library == null) {
+            library = search(packagePath);
+            cache.put(packagePath, library);
+        }
+        return library;
     }
 
     private MachineLibrary search(String packagePath) {
