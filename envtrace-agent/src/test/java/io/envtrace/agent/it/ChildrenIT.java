@@ -2,6 +2,7 @@ package io.envtrace.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.agent.target.ArchiveChild;
 import io.envtrace.agent.target.Children;
 import io.envtrace.agent.target.QuickChild;
 import io.envtrace.event.EnvironmentChange;
@@ -72,6 +73,19 @@ class ChildrenIT {
         assertThat(parent.execs.get(3).arguments).noneMatch(argument -> argument.contains("javaagent"));
         assertThat(parent.execs.get(4).changes).isEmpty();
         assertThat(logs.get(2).process.parentReference).isEqualTo(parent.name + "#" + parent.execs.get(4).id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void aChildWithoutTheAgentIsSaidToBeUnseen(Path jdk, @TempDir Path session) throws Exception {
+        TracedProgram program = new TracedProgram(jdk, session);
+        program.option(program.agentOption()).run(ArchiveChild.class);
+
+        assertThat(program.logs()).hasSize(1);
+        Recorded log = program.logs().get(0);
+        assertThat(log.gaps).isEmpty();
+        assertThat(log.childGaps).containsExactly(log.execs.get(0).id + " jvm-without-agent");
+        assertThat(log.notes).anyMatch(note -> note.contains("runs without the agent") && note.endsWith("-Xshare:on"));
     }
 
     @ParameterizedTest
