@@ -91,8 +91,8 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         }
         CheckResult result = withoutAccepted(check(policy()));
         FindingLook look = look(sources(result));
-        int written = new Destination(target.output(), context.console().out())
-                .write(out -> chosen.write(result, look, out));
+        int written =
+                new Destination(target.output(), context.console().out()).write(out -> chosen.write(result, look, out));
         return written != ExitCode.OK ? written : result.reaches(policyOptions.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 

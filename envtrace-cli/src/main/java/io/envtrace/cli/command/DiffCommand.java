@@ -89,8 +89,8 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
         List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
-        int written =
-                new Destination(target.output(), context.console().out()).write(out -> chosen.write(compared, look(), out));
+        int written = new Destination(target.output(), context.console().out())
+                .write(out -> chosen.write(compared, look(), out));
         return written != ExitCode.OK ? written : status(compared);
     }
 

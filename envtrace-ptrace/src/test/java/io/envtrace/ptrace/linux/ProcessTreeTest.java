@@ -112,6 +112,16 @@ class ProcessTreeTest {
                 .contains("CHILD", "SET");
     }
 
+    /** libc's clone has no tables where its thread stands while the child begins. */
+    @Test
+    void whoAskedForAChildIsKnown() throws Exception {
+        List<RecordedTrace.Access> starts = run(Targets.c("children"), "1").trace().accesses().stream()
+                .filter(a -> a.record().operation == Operation.EXEC)
+                .toList();
+        assertThat(starts).hasSize(1);
+        assertThat(starts.get(0).stack()).anyMatch(frame -> frame.method.startsWith("main+"));
+    }
+
     @Test
     void execFromASecondThread() throws Exception {
         TracedRun run = run(Targets.c("second", "-pthread"));
