@@ -29,6 +29,7 @@ public final class Envtrace {
         int status = new Application(context).run(args);
         if (TrainingRun.isThis()) {
             new Application(context).run(TrainingRun.second(args));
+            TrainingRun.finish(installation);
         }
         TrainingRun.startIfNeeded(installation);
         RunResult result = context.result();

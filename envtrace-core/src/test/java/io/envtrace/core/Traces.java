@@ -114,6 +114,25 @@ public final class Traces {
                 List.of());
     }
 
+    /** The program that a process went on with. */
+    public static ProcessNode after(ProcessNode before, int id, String... arguments) {
+        return new ProcessNode(
+                id,
+                before.pid(),
+                before.id(),
+                arguments[0],
+                List.of(arguments),
+                "",
+                null,
+                "ptrace",
+                true,
+                30,
+                ExitStatus.ofCode(7),
+                List.of(),
+                Coverage.of(true, List.of()),
+                List.of());
+    }
+
     public static Session session(boolean complete, String... notes) {
         return new Session(
                 "20260131-120000-ab12",

@@ -245,6 +245,11 @@ public final class EventLogReader implements Closeable {
                 String kind = in.string();
                 visitor.gap(kind, in.string());
                 break;
+            case LogFormat.CHILD_GAP:
+                int exec = in.getInt();
+                String childKind = in.string();
+                visitor.childGap(exec, childKind, in.string());
+                break;
             default:
                 // Written by a newer producer of the same version: it may add records, never change old ones.
                 break;

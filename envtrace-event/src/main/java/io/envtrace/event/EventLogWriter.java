@@ -232,6 +232,14 @@ public final class EventLogWriter implements Closeable {
         append(LogFormat.GAP);
     }
 
+    /** Why something of a child is not seen, which will have no log: said after the child's exec record. */
+    public synchronized void childGap(int exec, GapKind kind, String text) throws IOException {
+        int label = string(kind.label());
+        int id = string(text);
+        buffer.start().putInt(exec).putInt(label).putInt(id);
+        append(LogFormat.CHILD_GAP);
+    }
+
     /** Counts events that happened and could not be recorded. Never fails: the place is in the log's first block. */
     public synchronized void lost(long events) {
         lostInAll(lost + events);

@@ -35,6 +35,7 @@ final class LogFormat {
     static final int NOTE = 11;
     static final int GAP = 12;
     static final int ENVIRONMENT = 13;
+    static final int CHILD_GAP = 14;
 
     /** Offsets of an access record's changing part, from the record's start. */
     static final int ACCESS_COUNT = 8;

@@ -49,4 +49,13 @@ public interface LogVisitor {
      * @param text for the user
      */
     default void gap(String kind, String text) {}
+
+    /**
+     * Why something of a child is not seen, which has no log of its own to say it.
+     *
+     * @param exec id of the exec record that tells of the child
+     * @param kind as in {@link #gap}
+     * @param text for the user
+     */
+    default void childGap(int exec, String kind, String text) {}
 }

@@ -66,6 +66,7 @@ class EventLogTest {
                     8));
             w.exit(99, 3, 400);
             w.note("lost sight");
+            w.childGap(0, GapKind.JVM_WITHOUT_AGENT, "an archive");
             w.lost(2);
         }
         Recording seen = new Recording();
@@ -89,7 +90,8 @@ class EventLogTest {
                         "environment 0 [PATH, A]",
                         "exec 0 0 99 /bin/ls [ls] ADDED A=\n\ud800=\u001b 8",
                         "exit 99 3 400",
-                        "note lost sight");
+                        "note lost sight",
+                        "child-gap 0 jvm-without-agent an archive");
     }
 
     @Test

@@ -27,6 +27,8 @@ public class RecordedLog implements LogVisitor {
     public final List<String> notes = new ArrayList<>();
     /** Kinds of gaps; their texts are among the notes. */
     public final List<String> gaps = new ArrayList<>();
+    /** Ids of execs and kinds, as {@code 0 unknown-format}. */
+    public final List<String> childGaps = new ArrayList<>();
 
     public final long lost;
     public final boolean closed;
@@ -93,6 +95,12 @@ public class RecordedLog implements LogVisitor {
     @Override
     public void gap(String kind, String text) {
         gaps.add(kind);
+        notes.add(text);
+    }
+
+    @Override
+    public void childGap(int exec, String kind, String text) {
+        childGaps.add(exec + " " + kind);
         notes.add(text);
     }
 

@@ -66,4 +66,9 @@ final class Recording implements LogVisitor {
     public void note(String text) {
         lines.add("note " + text);
     }
+
+    @Override
+    public void childGap(int exec, String kind, String text) {
+        lines.add("child-gap " + exec + " " + kind + " " + text);
+    }
 }

@@ -153,6 +153,29 @@ class HtmlReportIT {
     }
 
     @Test
+    void whatOneRunAloneWasGivenStandsBelowTheDifferences() throws IOException {
+        Path a = Files.writeString(
+                folder.resolve("given.json"), given(document(3, ""), "\"ALPHA\", \"DELTA\", \"OLD" + EVIL + "\""));
+        Path b = Files.writeString(
+                folder.resolve("other.json"),
+                given(document(3, "").replace("\"variable\": \"GAMMA\"", "\"variable\": \"DELTA\""), "\"ALPHA\""));
+        Path page = folder.resolve("given.html");
+        Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
+                .run()
+                .expectExit(1);
+        browser.open(page, "");
+        browser.await("tbody th[scope=row]", "GAMMA", "DELTA", "run");
+        assertThat(browser.texts("tbody td .faint")).contains("not set", "set, not read");
+        browser.one("details.unread summary").sendKeys(Keys.ENTER);
+        assertThat(browser.texts("details.unread p")).singleElement().asString().startsWith("OLD</script>");
+        assertThat(browser.script("window.owned === undefined")).isEqualTo(true);
+    }
+
+    private static String given(String document, String names) {
+        return document.replace("\"parent\": null,", "\"parent\": null, \"environment\": [" + names + "],");
+    }
+
+    @Test
     void manyAccessesOpenSoon() throws IOException {
         Path page = page(TraceText.document(MANY, ""));
         double best = Double.MAX_VALUE;

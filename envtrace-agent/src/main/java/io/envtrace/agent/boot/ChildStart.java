@@ -26,6 +26,8 @@ final class ChildStart {
     final int thread;
     /** Whether the calling thread is virtual and kept on that one. */
     final boolean pinned;
+    /** Why a child that is a JVM gets no agent; null where it gets one, or is none. */
+    final @Nullable String obstacle;
 
     ChildStart(
             int exec,
@@ -37,7 +39,8 @@ final class ChildStart {
             String[] realCommand,
             @Nullable Map<String, String> realEnvironment,
             int thread,
-            boolean pinned) {
+            boolean pinned,
+            @Nullable String obstacle) {
         this.exec = exec;
         this.nanos = nanos;
         this.executable = executable;
@@ -48,5 +51,6 @@ final class ChildStart {
         this.realEnvironment = realEnvironment;
         this.thread = thread;
         this.pinned = pinned;
+        this.obstacle = obstacle;
     }
 }

@@ -4,6 +4,7 @@ import io.envtrace.agent.jdk.JdkProcesses;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
@@ -73,9 +74,20 @@ final class Children {
         if (thread != 0) {
             ends.starting();
             return new ChildStart(
-                    exec, nanos, child.executable(), command, changes, names, command, realEnvironment, thread, pinned);
+                    exec,
+                    nanos,
+                    child.executable(),
+                    command,
+                    changes,
+                    names,
+                    command,
+                    realEnvironment,
+                    thread,
+                    pinned,
+                    null);
         }
         ChildKind kind = child.kind();
+        String obstacle = null;
         String image = imageOption(child, kind, environment);
         switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
             case JAVA:
@@ -90,15 +102,25 @@ final class Children {
                 realEnvironment.put(AgentOption.VARIABLE, option.forVariable(exec, users));
                 break;
             case IMAGE_DUMP:
-                writer.note(
-                        "not covered: a JVM started with " + image + ", because an archive of classes excludes agents");
+                obstacle = "coverage: " + child.executable()
+                        + " runs without the agent: class-data archive or AOT cache, " + image;
                 break;
             default:
                 break;
         }
         ends.starting();
         return new ChildStart(
-                exec, nanos, child.executable(), command, changes, names, realCommand, realEnvironment, 0, false);
+                exec,
+                nanos,
+                child.executable(),
+                command,
+                changes,
+                names,
+                realCommand,
+                realEnvironment,
+                0,
+                false,
+                obstacle);
     }
 
     /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */
@@ -137,6 +159,9 @@ final class Children {
                 masker.arguments(Arrays.asList(start.command)),
                 start.changes,
                 start.nanos));
+        if (start.obstacle != null && pid != 0) {
+            writer.childGap(start.exec, GapKind.JVM_WITHOUT_AGENT, masker.text(start.obstacle));
+        }
         ends.recorded(pid);
     }
 

@@ -2,6 +2,7 @@ package io.envtrace.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.agent.target.ArchiveChild;
 import io.envtrace.agent.target.Children;
 import io.envtrace.agent.target.QuickChild;
 import io.envtrace.event.EnvironmentChange;
@@ -78,6 +79,19 @@ class ChildrenIT {
                 .as("below a script that nobody saw")
                 .contains("PATH")
                 .doesNotContain("JAVA_TOOL_OPTIONS");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.agent.it.Jdks#all")
+    void aChildWithoutTheAgentIsSaidToBeUnseen(Path jdk, @TempDir Path session) throws Exception {
+        TracedProgram program = new TracedProgram(jdk, session);
+        program.option(program.agentOption()).run(ArchiveChild.class);
+
+        assertThat(program.logs()).hasSize(1);
+        Recorded log = program.logs().get(0);
+        assertThat(log.gaps).isEmpty();
+        assertThat(log.childGaps).containsExactly(log.execs.get(0).id + " jvm-without-agent");
+        assertThat(log.notes).anyMatch(note -> note.contains("runs without the agent") && note.endsWith("-Xshare:on"));
     }
 
     @ParameterizedTest

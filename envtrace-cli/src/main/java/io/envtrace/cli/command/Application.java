@@ -33,12 +33,11 @@ public final class Application {
             case "-V", "--version" -> {
                 return console.print("envtrace " + context.installation().version());
             }
-            case "--" -> {
-                List<String> command = List.of(Arrays.copyOfRange(args, 1, args.length));
-                return new Guard(console, false, ExitCode.FAILURE).run(RunCommand.plain(context, command));
-            }
             default -> {
-                return new ParsedApplication(context).run(words);
+                UsualOptions options = UsualOptions.of(words);
+                return options == null
+                        ? new ParsedApplication(context).run(words)
+                        : new Guard(console, false, ExitCode.FAILURE).run(RunCommand.plain(context, options));
             }
         }
     }

@@ -73,10 +73,12 @@ public final class RunCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** The command without any option, as it is used most: nothing has to be parsed, which is half of the start-up. */
-    static RunCommand plain(CommandContext context, List<String> command) {
+    /** The command as it is used most: nothing has to be parsed, which is half of the start-up. */
+    static RunCommand plain(CommandContext context, UsualOptions options) {
         RunCommand run = new RunCommand(context);
-        run.command = List.copyOf(command);
+        run.command = options.command();
+        run.quiet = options.quiet();
+        run.output = OutputOptions.to(options.output());
         return run;
     }
 

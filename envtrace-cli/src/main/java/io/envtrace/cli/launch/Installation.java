@@ -23,8 +23,13 @@ public record Installation(Path home, Path cache, Path archive, String version) 
         return new Installation(home, cache, archive, version == null ? DEVELOPMENT : version);
     }
 
+    /** Where the tool's own jars are. */
+    public Path libraries() {
+        return home.resolve("lib");
+    }
+
     public Path agentDirectory() {
-        return home.resolve("lib").resolve("agent");
+        return libraries().resolve("agent");
     }
 
     public Path agentJar() {

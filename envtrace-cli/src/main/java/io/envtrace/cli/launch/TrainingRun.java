@@ -33,6 +33,11 @@ public final class TrainingRun {
         return TrainingCommand.traced(first);
     }
 
+    /** What is done in it at the end. */
+    public static void finish(Installation installation) {
+        TracerClasses.load(installation.libraries());
+    }
+
     /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
     public static void startIfNeeded(Installation installation) {
         Path archive = installation.archive();

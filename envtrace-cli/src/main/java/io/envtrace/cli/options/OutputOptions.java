@@ -26,6 +26,13 @@ public final class OutputOptions {
     @Mixin
     private ColorOption color = new ColorOption();
 
+    /** As if a file had been named on the command line, and nothing else. */
+    public static OutputOptions to(@Nullable Path file) {
+        OutputOptions options = new OutputOptions();
+        options.output = file;
+        return options;
+    }
+
     public @Nullable Path output() {
         return output;
     }

@@ -29,6 +29,57 @@ final class NativeFrames {
     private static final Set<String> C_API =
             Set.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "__GI_getenv");
 
+    /** How a program starts another one in C: the innermost frames of a fork. */
+    private static final Set<String> C_START = Set.of(
+            "fork",
+            "__fork",
+            "__libc_fork",
+            "_Fork",
+            "vfork",
+            "__vfork",
+            "clone",
+            "__clone",
+            "__clone_internal",
+            "clone3",
+            "__clone3",
+            "__GI___clone",
+            "__GI___clone3",
+            "posix_spawn",
+            "posix_spawnp",
+            "__posix_spawn",
+            "__posix_spawnp",
+            "__spawni",
+            "__spawnix",
+            "system",
+            "__libc_system",
+            "do_system",
+            "popen",
+            "_IO_popen",
+            "_IO_new_popen",
+            "_IO_proc_open",
+            "_IO_new_proc_open",
+            "spawn_process",
+            "daemon",
+            "forkpty");
+
+    /** The same in Go. */
+    private static final Set<String> GO_START = Set.of(
+            "syscall.rawVforkSyscall",
+            "syscall.RawSyscall",
+            "syscall.RawSyscall6",
+            "syscall.rawSyscallNoError",
+            "syscall.forkAndExecInChild",
+            "syscall.forkAndExecInChild1",
+            "syscall.forkExec",
+            "syscall.ForkExec",
+            "syscall.StartProcess",
+            "os.startProcess",
+            "os.StartProcess",
+            "os/exec.(*Cmd).Start",
+            "os/exec.(*Cmd).Run",
+            "os/exec.(*Cmd).Output",
+            "os/exec.(*Cmd).CombinedOutput");
+
     /** Go packages that call what the program hands them, or act for a test. */
     private static final Set<String> GO_CONVEYORS = Set.of("sync", "slices", "maps", "sort", "strings", "testing");
 
@@ -42,9 +93,15 @@ final class NativeFrames {
         if (library == null || library.file().isEmpty()) {
             return false;
         }
-        return library.runtime()
-                ? GO_API.contains(frame.type() + "." + frame.method()) || C_API.contains(function(frame))
-                : entered(frame);
+        if (!library.runtime()) {
+            return entered(frame);
+        }
+        String function = frame.type() + "." + frame.method();
+        return GO_API.contains(function) || GO_START.contains(function) || ofC(function(frame));
+    }
+
+    private static boolean ofC(String function) {
+        return C_API.contains(function) || C_START.contains(function);
     }
 
     /** A static program has libc in itself, and some, as bash, have a getenv of their own. */

@@ -34,6 +34,8 @@ final class LogFollower implements LogVisitor {
         void note(LogFollower log, String text);
 
         void gap(LogFollower log, String kind, String text);
+
+        void childGap(LogFollower log, int exec, String kind, String text);
     }
 
     private final Path path;
@@ -247,5 +249,10 @@ final class LogFollower implements LogVisitor {
     @Override
     public void gap(String kind, String text) {
         listener.gap(this, kind, text);
+    }
+
+    @Override
+    public void childGap(int exec, String kind, String text) {
+        listener.childGap(this, exec, kind, text);
     }
 }

@@ -131,6 +131,11 @@ final class ProcessNodeBuilder {
         gaps.add(kind);
     }
 
+    /** Whether it is known why something of it is not seen. */
+    boolean hasGap() {
+        return !gaps.isEmpty();
+    }
+
     @Nullable
     ProcessNodeBuilder parent() {
         return parent;

@@ -133,6 +133,12 @@ final class ProcessTree {
         return child;
     }
 
+    /** The process that an exec record tells of; null if that is not known. */
+    @Nullable
+    ProcessNodeBuilder startedBy(String log, int exec) {
+        return byReference.get(log + "#" + exec);
+    }
+
     /** A process whose own log came before its parent's word; null if there is none. */
     private @Nullable ProcessNodeBuilder orphan(ExecRecord exec) {
         if (exec.childPid <= 0) {

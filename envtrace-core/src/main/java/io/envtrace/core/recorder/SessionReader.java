@@ -197,14 +197,27 @@ final class SessionReader implements LogFollower.Listener {
 
     @Override
     public void note(LogFollower log, String text) {
-        ProcessNodeBuilder process = processOf(log);
+        note(processOf(log), text);
+    }
+
+    private void note(ProcessNodeBuilder process, String text) {
         process.note(text);
         listener.note(process.live(session), text);
     }
 
     @Override
     public void gap(LogFollower log, String kind, String text) {
-        processOf(log).gap(kind);
-        note(log, text);
+        gap(processOf(log), kind, text);
+    }
+
+    @Override
+    public void childGap(LogFollower log, int exec, String kind, String text) {
+        ProcessNodeBuilder child = tree.startedBy(log.name(), exec);
+        gap(child == null ? processOf(log) : child, kind, text);
+    }
+
+    private void gap(ProcessNodeBuilder process, String kind, String text) {
+        process.gap(kind);
+        note(process, text);
     }
 }

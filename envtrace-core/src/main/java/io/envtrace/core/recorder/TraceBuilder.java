@@ -303,7 +303,7 @@ final class TraceBuilder {
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());
-            if (expected && p.record() == null) {
+            if (expected && p.record() == null && !p.hasGap()) {
                 gap(name(p) + " left no log: what it did is not recorded");
             }
         }

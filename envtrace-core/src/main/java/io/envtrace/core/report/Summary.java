@@ -13,11 +13,14 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A trace on one screen. */
@@ -199,12 +202,31 @@ final class Summary {
 
     private List<List<String>> children() {
         List<List<String>> rows = new ArrayList<>();
+        Set<Integer> replaced = replaced();
         for (ProcessNode process : trace.processes()) {
             if (process.parent() != null) {
-                rows.add(List.of(process.pid() == 0 ? "not started" : exit(process.exit()), line.command(process)));
+                boolean wentOn = process.exit() == null && replaced.contains(process.id());
+                rows.add(List.of(wentOn ? "replaced" : end(process), line.command(process)));
             }
         }
         return rows;
+    }
+
+    /** The programs whose process went on with another one. */
+    private Set<Integer> replaced() {
+        Map<Integer, Long> pids = new HashMap<>();
+        Set<Integer> replaced = new HashSet<>();
+        for (ProcessNode process : trace.processes()) {
+            pids.put(process.id(), process.pid());
+            if (process.pid() != 0 && Objects.equals(pids.get(process.parent()), process.pid())) {
+                replaced.add(process.parent());
+            }
+        }
+        return replaced;
+    }
+
+    private static String end(ProcessNode process) {
+        return process.pid() == 0 ? "not started" : exit(process.exit());
     }
 
     private List<String> foot() {

@@ -51,6 +51,42 @@ class NativeStacksTest {
     }
 
     @Test
+    void whatAProgramStartsIsItsOwnDoing() {
+        StackAnalysis shell = analyse(c(libc, "_Fork+0x23"), c(libc, "__fork+0x4b"), c(git, "make_child+0x184"));
+        assertThat(shell.internal()).isFalse();
+        assertThat(shell.site().method()).isEqualTo("make_child+0x184");
+        StackAnalysis spawned = analyse(
+                c(libc, "__GI___clone3+0x19"),
+                c(libc, "__clone_internal+0x2b"),
+                c(libc, "__spawnix+0x205"),
+                c(libc, "do_system+0x172"),
+                c(git, "run+0x1"));
+        assertThat(spawned.internal()).isFalse();
+        StackAnalysis go = analyse(
+                go(std, "syscall", "rawVforkSyscall"),
+                go(std, "syscall", "forkAndExecInChild"),
+                go(std, "syscall", "forkExec"),
+                go(std, "syscall", "StartProcess"),
+                go(std, "os", "startProcess"),
+                go(std, "os", "StartProcess"),
+                go(std, "os/exec", "(*Cmd).Start"),
+                go(app, "main", "run"));
+        assertThat(go.internal()).isFalse();
+        assertThat(go.site().method()).isEqualTo("run");
+    }
+
+    @Test
+    void whatTheStandardLibraryReadsToFindAProgramIsInternal() {
+        StackAnalysis stack = analyse(
+                go(std, "syscall", "Getenv"),
+                go(std, "os", "Getenv"),
+                go(std, "os/exec", "LookPath"),
+                go(std, "os/exec", "Command"),
+                go(app, "main", "run"));
+        assertThat(stack.internal()).isTrue();
+    }
+
+    @Test
     void aCProgramsOwnRead() {
         StackAnalysis stack = analyse(c(libc, "getenv+0x0"), c(git, "main+0x10"), c(libc, "__libc_start_main+0x85"));
         assertThat(stack.internal()).isFalse();

@@ -103,6 +103,9 @@ class LogFollowerTest {
 
             @Override
             public void gap(LogFollower log, String kind, String text) {}
+
+            @Override
+            public void childGap(LogFollower log, int exec, String kind, String text) {}
         });
     }
 }

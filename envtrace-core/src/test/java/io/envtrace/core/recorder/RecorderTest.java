@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.InitialEnvironment;
@@ -371,6 +372,26 @@ class RecorderTest {
                 .anyMatch(n -> n.equals("java (pid 40000000) left no log: what it did is not recorded"));
         assertThat(trace.processes().get(0).notes()).containsExactly("a hook failed");
         assertThat(trace.accesses()).extracting(Access::variable).containsExactly("KEPT");
+    }
+
+    @Test
+    void aChildWithoutALogIsSaidToBeUnseen() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            int exec = log.nextExecId();
+            log.exec(new ExecRecord(exec, -1, PID + 1, "/jdk/bin/java", List.of("java"), List.of(), START + 20));
+            log.childGap(exec, GapKind.JVM_WITHOUT_AGENT, "coverage: an archive");
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        ProcessNode parent = trace.processes().get(0);
+        assertThat(parent.coverage().gaps()).isEmpty();
+        assertThat(parent.notes()).isEmpty();
+        ProcessNode child = trace.processes().get(1);
+        assertThat(child.coverage().level()).isEqualTo(Coverage.Level.NONE);
+        assertThat(child.coverage().gaps()).containsExactly("jvm-without-agent");
+        assertThat(child.notes()).containsExactly("coverage: an archive");
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.session().notes()).isEmpty();
     }
 
     @Test

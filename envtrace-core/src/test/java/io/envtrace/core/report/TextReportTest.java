@@ -1,6 +1,7 @@
 package io.envtrace.core.report;
 
 import static io.envtrace.core.Traces.access;
+import static io.envtrace.core.Traces.after;
 import static io.envtrace.core.Traces.child;
 import static io.envtrace.core.Traces.get;
 import static io.envtrace.core.Traces.root;
@@ -219,6 +220,17 @@ class TextReportTest {
                         "changed   GOROOT set  Config.java:42  com.acme:app 1.2",
                         "children  exit 0  javac -version",
                         "trace     /state/sessions/x");
+    }
+
+    @Test
+    void aProgramThatAnotherOneReplacedHasNoEndOfItsOwn() throws IOException {
+        ProcessNode script = child(1, null, "sh", "x.sh");
+        Trace trace = Traces.of(session(true), List.of(root(), script, after(script, 2, "ls")), get("A", null));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("children  replaced  sh x.sh", "          exit 7    ls");
+        Trace killed = Traces.of(session(true), List.of(root(), script), get("A", null));
+        assertThat(report(killed, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("children  exit unknown  sh x.sh");
     }
 
     @Test

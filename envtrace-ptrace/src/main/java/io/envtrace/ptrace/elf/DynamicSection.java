@@ -16,6 +16,8 @@ public final class DynamicSection {
     static final long GNU_HASH = 0x6ffffef5L;
 
     private static final long NEEDED = 1;
+    private static final long FLAGS = 0x6ffffffbL;
+    private static final long EXECUTABLE = 0x08000000L;
     private static final long SHARED_OBJECT_NAME = 14;
     private static final int ENTRY = 16;
     private static final int MOST_ENTRIES = 4096;
@@ -48,6 +50,11 @@ public final class DynamicSection {
     /** False for a static program. */
     public boolean present() {
         return !entries.isEmpty();
+    }
+
+    /** Whether the linker has marked it as a program, and not a library. */
+    boolean isExecutable() {
+        return (value(FLAGS) & EXECUTABLE) != 0;
     }
 
     /** The names of the libraries it needs, as written: {@code libc.so.6}. */

@@ -141,6 +141,11 @@ public final class ElfFile implements Closeable {
         return read;
     }
 
+    /** Whether it is a position-independent program that no dynamic linker loads. */
+    public boolean isStaticPie() throws IOException {
+        return segment(Segment.INTERPRETER).isEmpty() && dynamic().isExecutable();
+    }
+
     /** The functions of {@code .symtab} and {@code .dynsym}. */
     public SymbolTable symbols() throws IOException {
         SymbolTable read = symbols;

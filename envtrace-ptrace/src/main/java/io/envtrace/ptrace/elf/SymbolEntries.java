@@ -105,6 +105,10 @@ final class SymbolEntries {
         return (type == FUNCTION || type == INDIRECT_FUNCTION) && table.u16((long) index * ENTRY + 6) != 0;
     }
 
+    int firstOfName(int index) throws IOException {
+        return strings.u8(table.u32((long) index * ENTRY));
+    }
+
     boolean hasName(int index, byte[] expected) throws IOException {
         return strings.hasString(table.u32((long) index * ENTRY), expected);
     }

@@ -14,21 +14,20 @@ public final class Words {
 
     static Words read(ElfFile file, long address, long length) throws IOException {
         Bytes from = file.at(address);
-        Words words = new Words(address, from.read(0, (int) Math.min(length, from.size())));
-        file.relocations().forEach(words::relocate);
-        return words;
+        byte[] content = from.read(0, (int) Math.min(length, from.size()));
+        file.relocations().forEach(new Relocating(address, content));
+        return new Words(address, content);
     }
 
-    private void relocate(long at, long value) {
-        long offset = at - address;
-        if (offset >= 0 && offset <= content.length - Long.BYTES) {
-            put((int) offset, value);
-        }
-    }
-
-    private void put(int offset, long value) {
-        for (int i = 0; i < Long.BYTES; i++) {
-            content[offset + i] = (byte) (value >>> 8 * i);
+    private record Relocating(long address, byte[] content) implements Relocations.Visitor {
+        @Override
+        public void pointer(long place, long target) {
+            long offset = place - address;
+            if (offset >= 0 && offset <= content.length - Long.BYTES) {
+                for (int i = 0; i < Long.BYTES; i++) {
+                    content[(int) offset + i] = (byte) (target >>> 8 * i);
+                }
+            }
         }
     }
 

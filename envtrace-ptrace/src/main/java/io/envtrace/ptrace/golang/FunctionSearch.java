@@ -13,7 +13,7 @@ import java.util.Set;
 final class FunctionSearch {
     private final PclnTable table;
     private final List<Wanted> missing = new ArrayList<>();
-    private final Map<String, Long> found = new HashMap<>();
+    private final Map<String, Integer> found = new HashMap<>();
 
     /** A name and its first eight bytes, by which most others are told from it. */
     private record Wanted(String name, byte[] bytes, long start, long mask) {
@@ -30,10 +30,13 @@ final class FunctionSearch {
 
     private FunctionSearch(PclnTable table, Set<String> functions) {
         this.table = table;
-        functions.forEach(function -> missing.add(Wanted.of(function)));
+        for (String function : functions) {
+            missing.add(Wanted.of(function));
+        }
     }
 
-    static Map<String, Long> in(PclnTable table, Set<String> functions) throws IOException {
+    /** Numbers in the table, by name; those that it does not have are left out. */
+    static Map<String, Integer> in(PclnTable table, Set<String> functions) throws IOException {
         FunctionSearch search = new FunctionSearch(table, functions);
         for (int i = 0; i < table.count() && !search.missing.isEmpty(); i++) {
             search.test(i);
@@ -47,7 +50,7 @@ final class FunctionSearch {
         for (Iterator<Wanted> each = missing.iterator(); each.hasNext(); ) {
             Wanted wanted = each.next();
             if ((start & wanted.mask()) == wanted.start() && table.hasName(name, wanted.bytes())) {
-                found.put(wanted.name(), table.entry(index));
+                found.put(wanted.name(), index);
                 each.remove();
                 return;
             }

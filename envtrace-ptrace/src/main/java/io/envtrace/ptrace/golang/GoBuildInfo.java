@@ -27,7 +27,9 @@ public record GoBuildInfo(
 
     static GoBuildInfo parse(String version, String lines) {
         Builder builder = new Builder();
-        lines.lines().forEach(line -> builder.line(line.split("\t", -1)));
+        for (String line : lines.split("\n")) {
+            builder.line(line.split("\t", -1));
+        }
         return builder.build(version);
     }
 

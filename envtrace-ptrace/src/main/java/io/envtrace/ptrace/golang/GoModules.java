@@ -7,6 +7,9 @@ import java.util.Map;
 /** Whose code a package is: the module with the longest path that contains it. */
 final class GoModules {
     private static final String STANDARD = "std";
+    /** The module of the go command and of the tools that it starts: programs, and no library of others. */
+    private static final String COMMANDS = "cmd";
+
     private static final String TEST_SUFFIX = "_test";
 
     private final Map<String, MachineLibrary> byPath = new HashMap<>();
@@ -15,6 +18,7 @@ final class GoModules {
     private final MachineLibrary main;
 
     GoModules(GoBuildInfo info, String file) {
+        byPath.put(COMMANDS, new MachineLibrary(COMMANDS, info.version(), file));
         standard = new MachineLibrary(STANDARD, info.version(), file);
         for (GoModule module : info.dependencies()) {
             byPath.put(module.path(), new MachineLibrary(module.path(), module.version(), file));
@@ -31,7 +35,12 @@ final class GoModules {
 
     /** The library of an import path; that of the program itself for {@code main}. */
     MachineLibrary of(String packagePath) {
-        return cache.computeIfAbsent(packagePath, this::search);
+        MachineLibrary library = cache.get(packagePath);
+        if (library == null) {
+            library = search(packagePath);
+            cache.put(packagePath, library);
+        }
+        return library;
     }
 
     private MachineLibrary search(String packagePath) {

@@ -7,6 +7,7 @@ import io.envtrace.ptrace.elf.ElfFormatException;
 import io.envtrace.ptrace.machine.MachineFrame;
 import io.envtrace.ptrace.machine.MachineLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,12 +96,42 @@ public final class GoProgram {
 
     /** The entries of several functions, in one pass over the table; those that the program does not have are left out. */
     public Map<String, Long> entries(Set<String> functions) throws IOException {
-        Map<String, Long> found = FunctionSearch.in(table, functions);
-        for (String function : functions) {
-            Long entry = found.get(function);
-            entries.put(function, entry == null ? OptionalLong.empty() : OptionalLong.of(entry));
+        Map<String, Long> found = new HashMap<>();
+        for (Map.Entry<String, Integer> each : find(functions).entrySet()) {
+            found.put(each.getKey(), table.entry(each.getValue()));
         }
         return found;
+    }
+
+    /** The numbers of several functions in the table, in one pass over it; those that the program does not have are left out. */
+    public Map<String, Integer> find(Set<String> functions) throws IOException {
+        Map<String, Integer> found = FunctionSearch.in(table, functions);
+        remember(functions, found);
+        return found;
+    }
+
+    /**
+     * Takes over what {@link #find} found in this file at another time.
+     *
+     * @return whether functions of these names stand there; if not, nothing is taken over
+     */
+    public boolean know(Set<String> functions, Map<String, Integer> numbers) throws IOException {
+        for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+            byte[] name = each.getKey().getBytes(StandardCharsets.UTF_8);
+            int number = each.getValue();
+            if (number < 0 || number >= table.count() || !table.hasName(table.nameOffset(number), name)) {
+                return false;
+            }
+        }
+        remember(functions, numbers);
+        return true;
+    }
+
+    private void remember(Set<String> functions, Map<String, Integer> numbers) throws IOException {
+        for (String function : functions) {
+            Integer number = numbers.get(function);
+            entries.put(function, number == null ? OptionalLong.empty() : OptionalLong.of(table.entry(number)));
+        }
     }
 
     /**

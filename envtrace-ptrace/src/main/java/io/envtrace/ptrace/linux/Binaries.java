@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.nativecode.DebugFiles;
 import io.envtrace.ptrace.nativecode.SharedObject;
 import io.envtrace.ptrace.stack.ObjectCache;
@@ -8,13 +9,27 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Binaries by the identity of their file, so that a tree of processes parses each only once; a replaced file has another identity. */
 final class Binaries {
     private static final int MOST = 256;
+    private static final int MOST_REMEMBERED = 512;
 
     private final ObjectCache objects = new ObjectCache(new DebugFiles(Path.of("/usr/lib/debug")), MOST);
     private final Map<SharedObject, Binary> known = new WeakHashMap<>();
+    private final LandmarkStore store;
+
+    Binaries(LandmarkStore store) {
+        this.store = store;
+    }
+
+    /** With the tool's cache, where it has one. */
+    static Binaries ofThisUser() {
+        String cache = System.getProperty("envtrace.cache", "");
+        Path directory = cache.startsWith("/") ? Path.of(cache, "binaries") : null;
+        return new Binaries(new LandmarkStore(directory, MOST_REMEMBERED));
+    }
 
     /**
      * The binary at a path; empty where there is none that can be read.
@@ -30,12 +45,31 @@ final class Binaries {
         try {
             Binary binary = known.get(object);
             if (binary == null) {
-                binary = new Binary(object);
+                binary = read(object);
                 known.put(object, binary);
             }
             return Optional.of(binary);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private Binary read(SharedObject object) throws IOException {
+        CSymbols symbols = new CSymbols(object.file());
+        GoProgram go = object.goProgram().orElse(null);
+        if (go != null || symbols.needPass()) {
+            Landmarks earlier = store.get(object.identity());
+            if (earlier == null || !know(go, symbols, earlier)) {
+                Map<String, Integer> functions = go == null ? Map.of() : go.find(GoProbes.FUNCTIONS);
+                store.put(object.identity(), new Landmarks(functions, symbols.find()));
+            }
+        }
+        return new Binary(object, symbols);
+    }
+
+    private static boolean know(@Nullable GoProgram go, CSymbols symbols, Landmarks landmarks) throws IOException {
+        boolean none = landmarks.goFunctions().isEmpty();
+        boolean functions = go == null ? none : !none && go.know(GoProbes.FUNCTIONS, landmarks.goFunctions());
+        return functions && symbols.know(landmarks.symbols());
     }
 }

@@ -50,7 +50,12 @@ final class Binary {
     private final OptionalLong environment;
     private final OptionalLong debugState;
 
-    Binary(SharedObject object) throws IOException {
+    /**
+     * Takes a binary's points from what is known of it.
+     *
+     * @param found C's symbols in it; Go's functions have been found, too
+     */
+    Binary(SharedObject object, CSymbols found) throws IOException {
         this.object = object;
         file = object.file();
         go = object.goProgram().orElse(null);
@@ -67,15 +72,19 @@ final class Binary {
         if (go != null) {
             addGo(go);
         }
-        addFunctions();
-        environment = file.symbols().object("__environ");
+        for (String function : CSymbols.FUNCTIONS) {
+            OptionalLong entry = found.function(function);
+            if (entry.isPresent()) {
+                add(function, entry.getAsLong());
+            }
+        }
+        environment = found.environment();
         debugState = point(DynamicLinker.RENDEZVOUS) == null
                 ? OptionalLong.empty()
-                : file.symbols().object("_r_debug");
+                : file.symbols().exportedObject("_r_debug");
     }
 
     private void addGo(GoProgram program) throws IOException {
-        program.entries(GoProbes.FUNCTIONS);
         for (String function : GoProbes.FUNCTIONS) {
             OptionalLong found = program.breakpoint(function);
             if (found.isPresent()) {
@@ -89,23 +98,6 @@ final class Binary {
         byte[] code = code(address);
         boolean push = code[0] == PUSH_FRAME_POINTER && new Amd64Decoder(code).at(1) != null;
         return push ? address + 1 : address;
-    }
-
-    private void addFunctions() throws IOException {
-        boolean exports = file.dynamic().present();
-        for (String function : functions()) {
-            OptionalLong found =
-                    exports ? file.symbols().exported(function) : file.symbols().function(function);
-            if (found.isPresent()) {
-                add(function, found.getAsLong());
-            }
-        }
-    }
-
-    private static List<String> functions() {
-        List<String> functions = new ArrayList<>(CProbes.FUNCTIONS);
-        functions.add(DynamicLinker.RENDEZVOUS);
-        return functions;
     }
 
     private void add(String function, long entry) throws IOException {

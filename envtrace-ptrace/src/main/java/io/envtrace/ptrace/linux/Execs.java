@@ -30,7 +30,7 @@ final class Execs {
     /** Stands between a JVM and what it starts, and is no program of anybody's choice. */
     private static final String SPAWN_HELPER = "/jspawnhelper";
 
-    private final Binaries binaries = new Binaries();
+    private final Binaries binaries = Binaries.ofThisUser();
     private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem());
     private final TraceeMemory memory;
     private final TraceOptions options;

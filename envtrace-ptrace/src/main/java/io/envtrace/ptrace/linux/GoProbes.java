@@ -26,14 +26,27 @@ final class GoProbes {
     /** The probe for a function, behind its stack check; null for another function. */
     @Nullable
     Probe of(String function) {
-        return switch (function) {
-            case "syscall.Getenv", "runtime.gogetenv" -> hit -> get(hit, function);
-            case "syscall.Setenv" -> this::set;
-            case "syscall.Unsetenv" -> this::unset;
-            case "syscall.Clearenv" -> this::clear;
-            case "syscall.Environ" -> hit -> record(hit, Operation.LIST, function, null, null);
-            default -> null;
-        };
+        return FUNCTIONS.contains(function) ? new GoProbe(function) : null;
+    }
+
+    /** One class for all: a lambda for each would be made anew in every run. */
+    private final class GoProbe implements Probe {
+        private final String function;
+
+        GoProbe(String function) {
+            this.function = function;
+        }
+
+        @Override
+        public void hit(Hit hit) throws IOException {
+            switch (function) {
+                case "syscall.Setenv" -> set(hit);
+                case "syscall.Unsetenv" -> unset(hit);
+                case "syscall.Clearenv" -> clear(hit);
+                case "syscall.Environ" -> record(hit, Operation.LIST, function, null, null);
+                default -> get(hit, function);
+            }
+        }
     }
 
     private void get(Hit hit, String function) throws IOException {

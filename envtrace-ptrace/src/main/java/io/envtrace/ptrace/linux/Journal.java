@@ -100,18 +100,26 @@ final class Journal {
             if (program == null) {
                 throw new IllegalStateException("process " + process.pid() + " has no program");
             }
-            log = open(process, program, reference(process, program));
+            ForkPoint from = process.forkPoint();
+            // A fork goes on with what its parent had by then, not with what the program was started with.
+            Map<String, String> given = from == null ? program.initialEnvironment() : from.environment();
+            log = open(process, program, given, reference(process, program, given));
         }
         return log;
     }
 
     /** Writes who gave a process its new program; returns how the program's log names that. */
     String executed(TracedProcess process, Program program) throws IOException {
-        return reference(process, program);
+        return reference(process, program, program.initialEnvironment());
     }
 
     /** Opens the log of a process that has just got its program. */
     ProcessLog open(TracedProcess process, Program program, String parentReference) throws IOException {
+        return open(process, program, program.initialEnvironment(), parentReference);
+    }
+
+    private ProcessLog open(TracedProcess process, Program program, Map<String, String> given, String parentReference)
+            throws IOException {
         long parentPid = ProcFs.status(process.pid(), "PPid");
         ProcessRecord record = new ProcessRecord(
                 process.pid(),
@@ -124,12 +132,12 @@ final class Journal {
                 program.image().kind(),
                 program.image().version(),
                 "ptrace");
-        ProcessLog log = new ProcessLog(options, record, program);
+        ProcessLog log = new ProcessLog(options, record, program.image(), given.keySet());
         process.log(log);
         return log;
     }
 
-    private String reference(TracedProcess process, Program program) throws IOException {
+    private String reference(TracedProcess process, Program program, Map<String, String> given) throws IOException {
         ProcessLog own = process.log();
         ForkPoint from = process.forkPoint();
         if (own != null) {
@@ -142,7 +150,7 @@ final class Journal {
         if (from == null || log == null) {
             return process.startReference();
         }
-        String reference = log.exec(from, process.pid(), program);
+        String reference = log.exec(from, process.pid(), program, given);
         log.release();
         return reference;
     }

@@ -81,12 +81,14 @@ final class ProcessLog {
     /**
      * Makes the log.
      *
-     * @param program what it runs
+     * @param stacks names the frames of the process's stacks
+     * @param initial names of the variables that it was started with
      */
-    ProcessLog(TraceOptions options, ProcessRecord process, Program program) throws IOException {
+    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks, Set<String> initial)
+            throws IOException {
         this.options = options;
-        this.stacks = program.image();
-        this.initial = program.initialEnvironment().keySet();
+        this.stacks = stacks;
+        this.initial = initial;
         this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
         this.writer =
                 EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
@@ -154,8 +156,8 @@ final class ProcessLog {
                 nanos);
     }
 
-    /** Writes that a child was given a program; returns the exec's reference. */
-    String exec(ForkPoint from, long childPid, Program program) throws IOException {
+    /** Writes that a child was given a program and an environment; returns the exec's reference. */
+    String exec(ForkPoint from, long childPid, Program program, Map<String, String> given) throws IOException {
         int id = writer.nextExecId();
         try {
             Aggregate key = new Aggregate(Operation.EXEC, from.api(), null, null, from.thread(), stackIndex(from));
@@ -169,7 +171,7 @@ final class ProcessLog {
             // The kernel does not show everybody's.
             boolean known = program.image() != ProgramImage.UNKNOWN;
             if (known && !from.environment().keySet().equals(initial)) {
-                writer.environment(id, names(program.initialEnvironment()));
+                writer.environment(id, names(given));
             }
             writer.exec(new ExecRecord(
                     id,
@@ -177,7 +179,7 @@ final class ProcessLog {
                     childPid,
                     Bytes.text(program.executable()),
                     program.shownArguments(options.masker()),
-                    known ? changes(from, program) : List.of(),
+                    known ? changes(from, given) : List.of(),
                     from.nanos()));
         } catch (LogFullException e) {
             writer.lost(1);
@@ -185,8 +187,8 @@ final class ProcessLog {
         return reference(id);
     }
 
-    private List<EnvironmentChange> changes(ForkPoint from, Program program) {
-        return EnvironmentChanges.between(from.environment(), program.initialEnvironment(), options.masker());
+    private List<EnvironmentChange> changes(ForkPoint from, Map<String, String> given) {
+        return EnvironmentChanges.between(from.environment(), given, options.masker());
     }
 
     private List<String> names(Map<String, String> environment) {

@@ -1,5 +1,7 @@
 package io.envtrace.ptrace.stack;
 
+import io.envtrace.ptrace.elf.Bytes;
+import io.envtrace.ptrace.elf.ElfFile;
 import io.envtrace.ptrace.elf.Symbol;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.machine.CallStack;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Walks the stacks of one process's threads, through Go code and code with call frame information. */
 public final class StackReader {
     private static final int GENERAL_REGISTERS = 16;
+
+    /** {@code syscall}. */
+    private static final int SYSTEM_CALL = 0x050F;
+
+    private static final int SYSTEM_CALL_LENGTH = 2;
 
     private final LoadedObjects objects;
     private final FrameNames names;
@@ -69,18 +76,34 @@ public final class StackReader {
         return step == UnwindStep.UNKNOWN ? FramePointers.step(cursor, objects) : step;
     }
 
-    /** At a function's first instruction the stack is as the caller left it, also in code without tables. */
+    /**
+     * At a function's first instruction the stack is as the caller left it, also in code without tables; and behind the system call of
+     * libc's clone, whose tables end before it because they would be wrong in the child.
+     */
     private UnwindStep entryStep(LoadedObject loaded, UnwindCursor cursor) {
         long pc = cursor.pc() - loaded.bias();
-        Symbol symbol = cursor.innermost() ? loaded.object().symbolAt(pc) : null;
-        boolean readable =
-                symbol != null && symbol.address() == pc && cursor.stack().has(cursor.sp());
+        boolean untouched = cursor.innermost() && (isEntry(loaded, pc) || isBehindSystemCall(loaded, pc));
+        boolean readable = untouched && cursor.stack().has(cursor.sp());
         long returnAddress = readable ? cursor.stack().word(cursor.sp()) : 0;
         if (returnAddress == 0 || objects.at(returnAddress - 1) == null) {
             return UnwindStep.UNKNOWN;
         }
         cursor.caller(returnAddress, cursor.sp() + Long.BYTES);
         return UnwindStep.CALLER;
+    }
+
+    private static boolean isEntry(LoadedObject loaded, long pc) {
+        Symbol symbol = loaded.object().symbolAt(pc);
+        return symbol != null && symbol.address() == pc;
+    }
+
+    private static boolean isBehindSystemCall(LoadedObject loaded, long pc) {
+        try {
+            Bytes code = loaded.object().file().at(pc - SYSTEM_CALL_LENGTH);
+            return loaded.object().file().machine() == ElfFile.AMD64 && code.u16(0) == SYSTEM_CALL;
+        } catch (IOException outside) {
+            return false;
+        }
     }
 
     private static UnwindStep goStep(LoadedObject loaded, UnwindCursor cursor) {

@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,50 @@ class ElfFileTest {
             }
         }
         assertThat(compared).isGreaterThan(5);
+    }
+
+    @Test
+    void severalSymbolsInOnePass() throws IOException {
+        String source = "int place = 1; static int hidden(void) { return place; } int main(void) { return hidden(); }";
+        Path program = CSource.build(directory, "several", source, "-O0");
+        try (ElfFile file = ElfFile.open(program)) {
+            Map<String, Integer> found =
+                    file.symbols().find(Set.of("main", "hidden", "missing", "place"), Set.of("_IO_stdin_used", "main"));
+            assertThat(found).containsOnlyKeys("main", "hidden", "_IO_stdin_used");
+            assertThat(file.symbols().function(found.get("hidden"), "hidden")).hasValue(nm(program, "hidden"));
+            assertThat(file.symbols().object(found.get("_IO_stdin_used"), "_IO_stdin_used"))
+                    .hasValue(nm(program, "_IO_stdin_used"));
+            assertThat(file.symbols().function(found.get("hidden"), "main")).isEmpty();
+            assertThat(file.symbols().object(found.get("hidden"), "hidden")).isEmpty();
+            assertThat(file.symbols().function(-1, "main")).isEmpty();
+            assertThat(file.symbols().function(1 << 30, "main")).isEmpty();
+        }
+    }
+
+    @Test
+    void exportsWithAnOldHashTable() throws IOException {
+        Path path = CSource.build(directory, "old.so", LIBRARY, "-shared", "-fPIC", "-Wl,--hash-style=sysv");
+        try (ElfFile file = ElfFile.open(path)) {
+            assertThat(file.symbols().exported("exported")).hasValue(nm(path, "exported"));
+            assertThat(file.symbols().exported("hidden")).isEmpty();
+            assertThat(file.symbols().function("hidden")).hasValue(nm(path, "hidden"));
+        }
+    }
+
+    @Test
+    void programsThatNoLinkerLoads() throws IOException {
+        Path alone = CSource.build(directory, "alone", CSource.PROGRAM, "-static-pie");
+        Path loaded = CSource.build(directory, "loaded", CSource.PROGRAM, "-pie", "-fPIE");
+        Path library = CSource.build(directory, "library.so", LIBRARY, "-shared", "-fPIC");
+        assertThat(isStaticPie(alone)).isTrue();
+        assertThat(isStaticPie(loaded)).isFalse();
+        assertThat(isStaticPie(library)).isFalse();
+    }
+
+    private static boolean isStaticPie(Path path) throws IOException {
+        try (ElfFile file = ElfFile.open(path)) {
+            return file.isStaticPie();
+        }
     }
 
     @Test

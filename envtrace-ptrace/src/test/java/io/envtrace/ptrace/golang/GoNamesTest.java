@@ -71,6 +71,8 @@ class GoNamesTest {
         "gopkg.in/yaml.v3, gopkg.in/yaml.v3, v3.9.9",
         "example.com/local, example.com/local, ''",
         "net/http, std, go1.26.8",
+        "cmd/go/internal/work, cmd, go1.26.8",
+        "cmd/vendor/golang.org/x/mod/modfile, cmd, go1.26.8",
         "vendor/golang.org/x/net/idna, std, go1.26.8",
     })
     void moduleOfAPackage(String packagePath, String name, String version) {

@@ -27,9 +27,10 @@ class CTargetsTest {
         Expectations.check(Targets.expectations("environment.c"), run.trace().accesses());
     }
 
-    @Test
-    void everyFunctionOfAStaticLibc() throws Exception {
-        TracedRun run = run(Targets.c("environment", "-static"));
+    @ParameterizedTest
+    @ValueSource(strings = {"-static", "-static-pie"})
+    void everyFunctionOfAStaticLibc(String option) throws Exception {
+        TracedRun run = run(Targets.c("environment", option));
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
         List<Access> own = run.trace().accesses().stream()
                 .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
@@ -90,6 +91,14 @@ class CTargetsTest {
         TracedRun run = run(Targets.c("signals"));
         assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
         Expectations.check(Targets.expectations("signals.c"), run.trace().accesses());
+    }
+
+    @Test
+    void aFilterForSystemCallsIsNoObstacle() throws Exception {
+        TracedRun run = run(Targets.c("confined"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(6, 0));
+        Expectations.check(Targets.expectations("confined.c"), run.trace().accesses());
+        assertThat(run.trace().root().gaps).isEmpty();
     }
 
     @Test

@@ -81,6 +81,17 @@ class ProcessTreeTest {
         assertThat(run.trace().program("true").environments).isEmpty();
     }
 
+    @Test
+    void aForkGoesOnWithWhatItsParentHad() throws Exception {
+        TracedRun run = run(Targets.c("changes_before_fork"));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        RecordedTrace.Log root = run.trace().root();
+        assertThat(root.execs.get(0).changes).as("of the fork").isEmpty();
+        assertThat(root.environments.get(root.execs.get(0).id)).containsExactly("NEW", "PATH", "SET");
+        RecordedTrace.Log fork = run.trace().logs.get(1);
+        assertThat(fork.environments.get(fork.execs.get(0).id)).containsExactly("PATH", "SET");
+    }
+
     /** What its environ points to was made for one child, and may be freed. */
     @Test
     void aShellsChildrenAreComparedWithWhatTheShellWasGiven() throws Exception {
@@ -110,6 +121,16 @@ class ProcessTreeTest {
         assertThat(run.trace().execs().get(0).changes)
                 .extracting(EnvironmentChange::name)
                 .contains("CHILD", "SET");
+    }
+
+    /** libc's clone has no tables where its thread stands while the child begins. */
+    @Test
+    void whoAskedForAChildIsKnown() throws Exception {
+        List<RecordedTrace.Access> starts = run(Targets.c("children"), "1").trace().accesses().stream()
+                .filter(a -> a.record().operation == Operation.EXEC)
+                .toList();
+        assertThat(starts).hasSize(1);
+        assertThat(starts.get(0).stack()).anyMatch(frame -> frame.method.startsWith("main+"));
     }
 
     @Test

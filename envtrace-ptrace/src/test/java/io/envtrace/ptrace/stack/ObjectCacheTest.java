@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,19 @@ class ObjectCacheTest {
         Files.write(program, Files.readAllBytes(other));
 
         assertThat(open(program).function("after")).isPresent();
+    }
+
+    @Test
+    void fileWrittenInPlaceWithItsOldTimeIsAnotherObject() throws IOException {
+        Path program = CSource.build(directory, "one", "int before(void) { return 1; } int main(void) { return 0; }");
+        SharedObject before = open(program);
+        FileTime time = Files.getLastModifiedTime(program);
+        Path other = CSource.build(directory, "two", "int behind(void) { return 1; } int main(void) { return 7; }");
+        Files.write(program, Files.readAllBytes(other));
+        Files.setLastModifiedTime(program, time);
+
+        assertThat(Files.size(program)).isEqualTo(before.identity().size());
+        assertThat(open(program).function("behind")).isPresent();
     }
 
     @Test

@@ -83,6 +83,10 @@ function openProcess({process}, event) {
   }
 }
 
+function wentOn(process) {
+  return !process.exit && (childrenOf.get(process.id) ?? []).some(child => child.pid === process.pid);
+}
+
 function showProcess(process) {
   const changes = process.environmentChanges.map(change => element("li", {},
       badge(change.change, MARKS[change.change] ?? "?"), foreign(change.name), " ",
@@ -96,7 +100,7 @@ function showProcess(process) {
         ["Runtime", process.runtime ? foreign(process.runtime.kind + " " + process.runtime.version) : "not traced"],
         ["Seen by", foreign(process.source)],
         ["Started", duration(process.startNanos) + " after the start"],
-        ["End", exitText(process.exit)],
+        ["End", wentOn(process) ? "went on with another program (exec)" : exitText(process.exit)],
       ]),
       ...process.notes.map(note => element("p", {class: "notice"}, foreign(note, 1000))),
       button("Show only this process", {class: "more"}, () => {

@@ -1,0 +1,52 @@
+package io.envtrace.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsualOptionsTest {
+    @Test
+    void whatIsUsedMost() {
+        assertThat(of("--", "ls", "-q")).isEqualTo(new UsualOptions(false, null, List.of("ls", "-q")));
+        assertThat(of("-q", "--", "ls")).isEqualTo(new UsualOptions(true, null, List.of("ls")));
+        UsualOptions toFile = new UsualOptions(true, Path.of("a b"), List.of("ls", "--", "x"));
+        assertThat(of("-o", "a b", "--quiet", "--", "ls", "--", "x")).isEqualTo(toFile);
+        assertThat(of("--output", "x", "-o", "a b", "-q", "-q", "--", "ls", "--", "x"))
+                .isEqualTo(toFile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run -- ls",
+                "ls",
+                "-q ls",
+                "-q",
+                "-o",
+                "-o --",
+                "-o -q -- ls",
+                "-ofile -- ls",
+                "--output=file -- ls",
+                "-qo file -- ls",
+                "--values all -- ls",
+                "--wrong -- ls",
+                "report -q -- x",
+            })
+    void everythingElseIsForTheParser(String line) {
+        assertThat(UsualOptions.of(List.of(line.split(" ")))).isNull();
+    }
+
+    @Test
+    void aNameThatIsNone() {
+        assertThat(of("-o", "a\0b", "--", "ls")).isNull();
+        assertThat(of("-o", "", "--", "ls")).isNull();
+    }
+
+    private static UsualOptions of(String... words) {
+        return UsualOptions.of(List.of(words));
+    }
+}
