@@ -103,7 +103,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         }
         List<Trace> loaded = new ArrayList<>();
         for (Path trace : traces) {
-            loaded.add(new TraceFile(trace).load());
+            loaded.add(new TraceFile(trace, context.console()).load());
         }
         byte[] text = FirstPolicy.of(loaded).getBytes(StandardCharsets.UTF_8);
         return new Destination(target.output(), context.console().out()).write(false, out -> out.write(text));
@@ -121,7 +121,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     private CheckResult check(Policy policy) throws CommandException {
         Checker checker = new Checker(policy);
         for (Path trace : traces) {
-            checker.add(trace.toString(), new TraceFile(trace).load());
+            checker.add(trace.toString(), new TraceFile(trace, context.console()).load());
         }
         return checker.result();
     }

@@ -31,12 +31,18 @@ final class Guard {
             return command.call();
         } catch (CommandException e) {
             return failed(e, e.exitCode() == ExitCode.FAILURE ? failure : e.exitCode(), String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    e,
+                    failure,
+                    "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB (ENVTRACE_HEAP=2g gives more to commands that read traces)");
         } catch (Exception e) {
             return failed(e, failure, "internal failure: " + e + " (--debug says where)");
         }
     }
 
-    private int failed(Exception e, int exitCode, String message) {
+    private int failed(Throwable e, int exitCode, String message) {
         if (debug) {
             PrintWriter trace = new PrintWriter(new OutputStreamWriter(console.err(), console.charset()));
             e.printStackTrace(trace);

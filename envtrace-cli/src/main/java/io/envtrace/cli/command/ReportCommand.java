@@ -57,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter();
-        Trace loaded = new TraceFile(source).load();
+        Trace loaded = new TraceFile(source, context.console()).load();
         ReportOptions options = options(source, wanted, repeats(loaded));
         return new Destination(output.output(), context.console().out())
                 .write(format.streams(), out -> write(format, wanted.apply(loaded), out, options));
@@ -66,7 +66,11 @@ public final class ReportCommand implements Callable<Integer> {
     private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
             throws IOException {
         try (Report report = format.open(out, options)) {
-            Replay.tell(filtered, report);
+            if (format.streams()) {
+                Replay.tell(filtered, report);
+            } else {
+                report.finished(filtered);
+            }
         }
     }
 

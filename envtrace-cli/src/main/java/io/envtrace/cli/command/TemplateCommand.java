@@ -67,7 +67,7 @@ public final class TemplateCommand implements Callable<Integer> {
                 .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
         List<Trace> loaded = new ArrayList<>();
         for (Path trace : traces) {
-            loaded.add(new TraceFile(trace).load());
+            loaded.add(new TraceFile(trace, context.console()).load());
         }
         Needs needs = all ? Needs.ofAll(loaded, filter.filter()) : Needs.of(loaded, filter.filter());
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
