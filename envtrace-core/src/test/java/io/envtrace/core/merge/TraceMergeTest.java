@@ -8,6 +8,7 @@ import io.envtrace.core.document.TraceWriter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
@@ -108,7 +109,21 @@ class TraceMergeTest {
     void aChildWhoseClockIsWrongStaysBehindItsParent() {
         ProcessNode p = Traces.root();
         ProcessNode parent = new ProcessNode(
-                0, 1, null, "a", List.of(), "", null, "agent", true, 50, null, List.of(), p.coverage(), List.of());
+                0,
+                1,
+                null,
+                "a",
+                List.of(),
+                "",
+                null,
+                "agent",
+                true,
+                50,
+                null,
+                InitialEnvironment.Unlisted.UNKNOWN,
+                List.of(),
+                p.coverage(),
+                List.of());
         Trace odd =
                 trace(session("odd", NOON, null, true), List.of(parent, Traces.child(1, ExitStatus.ofCode(0), "b")));
         Trace other = trace(session("other", NOON.plusNanos(30), null, true), List.of(p));
