@@ -128,6 +128,7 @@ public final class Traces {
                 true,
                 30,
                 ExitStatus.ofCode(7),
+                Unlisted.INHERITED,
                 List.of(),
                 Coverage.of(true, List.of()),
                 List.of());

@@ -56,6 +56,7 @@ final class Part {
                 p.traced(),
                 time(p.startNanos()),
                 p.exit(),
+                p.environment(),
                 p.environmentChanges(),
                 p.coverage(),
                 p.notes());

@@ -108,7 +108,21 @@ class TraceMergeTest {
     void aChildWhoseClockIsWrongStaysBehindItsParent() {
         ProcessNode p = Traces.root();
         ProcessNode parent = new ProcessNode(
-                0, 1, null, "a", List.of(), "", null, "agent", true, 50, null, List.of(), p.coverage(), List.of());
+                0,
+                1,
+                null,
+                "a",
+                List.of(),
+                "",
+                null,
+                "agent",
+                true,
+                50,
+                null,
+                p.environment(),
+                List.of(),
+                p.coverage(),
+                List.of());
         Trace odd =
                 trace(session("odd", NOON, null, true), List.of(parent, Traces.child(1, ExitStatus.ofCode(0), "b")));
         Trace other = trace(session("other", NOON.plusNanos(30), null, true), List.of(p));
