@@ -1,6 +1,7 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
+import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
