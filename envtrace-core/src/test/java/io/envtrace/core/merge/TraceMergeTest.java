@@ -8,7 +8,6 @@ import io.envtrace.core.document.TraceWriter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
-import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
@@ -120,7 +119,7 @@ class TraceMergeTest {
                 true,
                 50,
                 null,
-                InitialEnvironment.Unlisted.UNKNOWN,
+                p.environment(),
                 List.of(),
                 p.coverage(),
                 List.of());
