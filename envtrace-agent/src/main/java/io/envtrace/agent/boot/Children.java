@@ -63,31 +63,10 @@ final class Children {
         // Elsewhere they follow from the process's own and the changes.
         List<String> names = environments.ownNamesAre(initial) ? null : environment.names(masker);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
-        int thread = 0;
-        try {
-            thread = gate.open(option.reference(exec));
-        } finally {
-            if (pinned && thread == 0) {
-                pin.release();
-            }
-        }
-        if (thread != 0) {
-            ends.starting();
-            return new ChildStart(
-                    exec,
-                    nanos,
-                    child.executable(),
-                    command,
-                    changes,
-                    names,
-                    command,
-                    realEnvironment,
-                    thread,
-                    pinned,
-                    null);
-        }
-        ChildKind kind = child.kind();
+        int thread = openGate(exec, pinned);
         String obstacle = null;
+        // One that the tracer follows needs nothing of us.
+        ChildKind kind = thread == 0 ? child.kind() : ChildKind.OTHER;
         String image = imageOption(child, kind, environment);
         switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
             case JAVA:
@@ -118,9 +97,22 @@ final class Children {
                 names,
                 realCommand,
                 realEnvironment,
-                0,
-                false,
+                thread,
+                pinned && thread != 0,
                 obstacle);
+    }
+
+    /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none */
+    private int openGate(int exec, boolean pinned) throws IOException {
+        int thread = 0;
+        try {
+            thread = gate.open(option.reference(exec));
+        } finally {
+            if (pinned && thread == 0) {
+                pin.release();
+            }
+        }
+        return thread;
     }
 
     /** The option, on the command line or in the environment, for which a child that may be a JVM gets no agent; null if none. */

@@ -12,6 +12,12 @@ public final class TraceInput {
     private static final int MOST_SPACE = 1 << 12;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
+    /** Looks on while a file is read. */
+    @FunctionalInterface
+    public interface Watch {
+        InputStream of(InputStream in) throws IOException;
+    }
+
     private TraceInput() {}
 
     /** What messages call a path: {@code -} is standard input. */
@@ -26,9 +32,18 @@ public final class TraceInput {
      * @throws IOException it cannot be read, or is broken gzip
      */
     public static InputStream open(Path path) throws IOException {
+        return open(path, in -> in);
+    }
+
+    /**
+     * The same.
+     *
+     * @param watch is given what is read from the file itself, packed or not, and returns what to read instead
+     */
+    public static InputStream open(Path path, Watch watch) throws IOException {
         InputStream opened = path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream();
         try {
-            return text(new BufferedInputStream(opened), name(path));
+            return text(new BufferedInputStream(watch.of(opened)), name(path));
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
