@@ -100,7 +100,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
-        byte[] text = FirstPolicy.of(TraceFile.loadAll(traces)).getBytes(StandardCharsets.UTF_8);
+        byte[] text = FirstPolicy.of(TraceFile.loadAll(traces, context.console())).getBytes(StandardCharsets.UTF_8);
         return new Destination(target.output(), context.console().out()).write(out -> out.write(text));
     }
 
@@ -116,7 +116,7 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
     private CheckResult check(Policy policy) throws CommandException {
         Checker checker = new Checker(policy);
         for (Path trace : traces) {
-            checker.add(TraceInput.name(trace), new TraceFile(trace).load());
+            checker.add(TraceInput.name(trace), new TraceFile(trace, context.console()).load());
         }
         return checker.result();
     }

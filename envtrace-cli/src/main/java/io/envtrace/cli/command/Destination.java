@@ -4,7 +4,6 @@ import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.FileTrouble;
 import io.envtrace.core.report.OutputFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -37,9 +36,7 @@ final class Destination {
     int write(Content content) throws CommandException {
         try {
             if (file == null) {
-                OutputStream buffered = new BufferedOutputStream(standard);
-                content.write(buffered);
-                buffered.flush();
+                write(content, standard);
             } else {
                 save(file, content);
             }
@@ -55,9 +52,15 @@ final class Destination {
 
     private static void save(Path file, Content content) throws IOException {
         try (OutputFile output = OutputFile.open(file, false)) {
-            content.write(output.stream());
+            write(content, output.stream());
             output.commit();
         }
+    }
+
+    private static void write(Content content, OutputStream out) throws IOException {
+        BulkStream pieces = new BulkStream(out);
+        content.write(pieces);
+        pieces.finish();
     }
 
     /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */

@@ -9,8 +9,8 @@ import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
+import io.envtrace.core.diff.Usage;
 import io.envtrace.core.input.TraceInput;
-import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.ComparedTraces;
 import io.envtrace.core.report.DiffFormat;
 import io.envtrace.core.report.DiffFormats;
@@ -95,14 +95,20 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
     }
 
     private List<ComparedTraces> compare(DiffOptions options) throws CommandException {
-        Trace baseline = new TraceFile(traces.get(0)).load();
+        Usage baseline = usage(traces.get(0), options);
         List<ComparedTraces> compared = new ArrayList<>();
         for (Path other : traces.subList(1, traces.size())) {
-            Trace trace = new TraceFile(other).load();
             compared.add(new ComparedTraces(
-                    TraceInput.name(traces.get(0)), TraceInput.name(other), Differ.of(baseline, trace, options)));
+                    TraceInput.name(traces.get(0)),
+                    TraceInput.name(other),
+                    Differ.of(baseline, usage(other, options), options)));
         }
         return compared;
+    }
+
+    /** One trace after the other is in memory. */
+    private Usage usage(Path trace, DiffOptions options) throws CommandException {
+        return Usage.of(new TraceFile(trace, context.console()).load(), options);
     }
 
     private static int status(List<ComparedTraces> compared) {

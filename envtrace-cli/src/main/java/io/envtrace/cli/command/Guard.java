@@ -35,7 +35,8 @@ final class Guard {
             return failed(
                     e,
                     failure,
-                    "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+                    "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB (ENVTRACE_HEAP=2g gives more to commands that read traces)");
         } catch (Exception e) {
             return failed(e, failure, "internal failure: " + e + " (--debug says where)");
         }

@@ -79,7 +79,7 @@ public final class ReportCommand implements Callable<Integer>, TroubleStatus {
     }
 
     private Trace merged() throws CommandException {
-        List<Trace> loaded = TraceFile.loadAll(traces);
+        List<Trace> loaded = TraceFile.loadAll(traces, context.console());
         Map<String, Path> sessions = new HashMap<>();
         for (int i = 0; i < loaded.size(); i++) {
             for (String id : MergedSession.ids(loaded.get(i))) {
@@ -98,7 +98,11 @@ public final class ReportCommand implements Callable<Integer>, TroubleStatus {
     private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)
             throws IOException {
         try (Report report = format.open(out, options)) {
-            Replay.tell(filtered, report);
+            if (format.streams()) {
+                Replay.tell(filtered, report);
+            } else {
+                report.finished(filtered);
+            }
         }
     }
 

@@ -74,7 +74,7 @@ public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
     public Integer call() throws CommandException {
         TemplateFormat chosen = TemplateFormats.named(format)
                 .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
-        List<Trace> loaded = TraceFile.loadAll(traces);
+        List<Trace> loaded = TraceFile.loadAll(traces, context.console());
         Needs needs = all ? Needs.ofAll(loaded, filter.filter()) : Needs.of(loaded, filter.filter());
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
         int status = new Destination(output, context.console().out()).write(out -> out.write(text));

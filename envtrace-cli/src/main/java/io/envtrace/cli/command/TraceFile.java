@@ -3,6 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.output.Console;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.model.Trace;
@@ -18,16 +19,19 @@ import java.util.List;
 /** What the user names as a trace. */
 final class TraceFile {
     private final Path path;
+    private final Console console;
 
-    TraceFile(Path path) {
+    /** @param console where a large one shows how far it is */
+    TraceFile(Path path, Console console) {
         this.path = path;
+        this.console = console;
     }
 
     /** All of them. @throws CommandException one is no trace, or cannot be read */
-    static List<Trace> loadAll(List<Path> paths) throws CommandException {
+    static List<Trace> loadAll(List<Path> paths, Console console) throws CommandException {
         List<Trace> loaded = new ArrayList<>();
         for (Path path : paths) {
-            loaded.add(new TraceFile(path).load());
+            loaded.add(new TraceFile(path, console).load());
         }
         return loaded;
     }
@@ -42,8 +46,10 @@ final class TraceFile {
     }
 
     private Trace document() throws IOException {
-        try (InputStream in = TraceInput.open(path)) {
-            return TraceReader.read(in, TraceInput.name(path));
+        long size = Files.isRegularFile(path) ? Files.size(path) : 0;
+        String name = TraceInput.name(path);
+        try (InputStream in = TraceInput.open(path, opened -> console.watched(opened, name, size))) {
+            return TraceReader.read(in, name);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.envtrace.cli.output;
 
 import io.envtrace.cli.ExitCode;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -56,6 +57,21 @@ public final class Console {
         String noColor = surroundings.variable("NO_COLOR");
         boolean wanted = noColor == null || noColor.isEmpty();
         return wanted && !"dumb".equals(surroundings.variable("TERM")) && surroundings.isTerminal(descriptor);
+    }
+
+    /**
+     * A stream whose reader's progress shows on standard error, where that is a terminal that can do it.
+     *
+     * @param size of all; 0 where it is not known
+     */
+    public InputStream watched(InputStream in, String name, long size) {
+        String terminal = surroundings.variable("TERM");
+        boolean able = terminal != null && !terminal.isEmpty() && !terminal.equals("dumb");
+        if (!able || !surroundings.isTerminal(STANDARD_ERROR)) {
+            return in;
+        }
+        int columns = surroundings.terminalSize().columns();
+        return new WatchedStream(in, new ProgressBar(err, columns, System::nanoTime, name, size));
     }
 
     /** Text that was asked for, on standard output. @return the exit code: it may be that nobody reads it any more */

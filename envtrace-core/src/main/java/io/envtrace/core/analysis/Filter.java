@@ -9,6 +9,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,22 +87,34 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
 
     /** The same trace with only the accesses that are wanted. */
     public Trace apply(Trace trace) {
-        int[] kept = new int[trace.accesses().size()];
-        List<Access> accesses = new ArrayList<>();
-        for (int i = 0; i < kept.length; i++) {
-            Access access = trace.accesses().get(i);
-            kept[i] = matches(access) ? accesses.size() : -1;
-            if (kept[i] >= 0) {
-                accesses.add(access);
+        List<Access> all = trace.accesses();
+        int[] wanted = new int[all.size()];
+        int count = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            if (matches(all.get(i))) {
+                wanted[count++] = i;
             }
         }
-        if (accesses.size() == kept.length && !byName()) {
+        if (count == wanted.length && !byName()) {
             return trace;
         }
-        List<Occurrence> occurrences = trace.occurrences().stream()
-                .filter(o -> kept[o.access()] >= 0)
-                .map(o -> new Occurrence(kept[o.access()], o.nanos()))
-                .toList();
-        return new Trace(trace.tool(), trace.session(), processes(trace), accesses, occurrences);
+        int[] numbers = Arrays.copyOf(wanted, count);
+        return new Trace(
+                trace.tool(),
+                trace.session(),
+                processes(trace),
+                new SelectedAccesses(all, numbers),
+                renumbered(trace.occurrences(), numbers));
+    }
+
+    private static List<Occurrence> renumbered(List<Occurrence> occurrences, int[] numbers) {
+        List<Occurrence> kept = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            int number = Arrays.binarySearch(numbers, occurrence.access());
+            if (number >= 0) {
+                kept.add(new Occurrence(number, occurrence.nanos()));
+            }
+        }
+        return kept;
     }
 }

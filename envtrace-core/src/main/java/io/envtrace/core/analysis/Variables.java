@@ -2,13 +2,14 @@ package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Value;
 import io.envtrace.core.model.Variable;
 import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,40 +33,58 @@ public final class Variables {
         return variables;
     }
 
+    /** In a trace with many variables most are asked for at one place: there is no set for that. */
     private static final class Sum {
         private long reads;
         private long writes;
         private boolean internal = true;
-        private final Set<Frame> sites = new LinkedHashSet<>();
-        private @Nullable Access latest;
+        private @Nullable Frame firstSite;
+        private Set<Frame> furtherSites = Set.of();
+        private boolean latestIsRead;
+        private long latestNanos = -1;
+        private Outcome outcome = Outcome.ABSENT;
+        private @Nullable Value value;
 
         void add(Access access) {
-            if (access.operation() == Operation.GET) {
+            boolean read = access.operation() == Operation.GET;
+            if (read) {
                 reads += access.count();
             } else {
                 writes += access.count();
             }
             internal &= access.internal();
             if (access.site() != null) {
-                sites.add(access.site());
+                add(access.site());
             }
-            if (latest == null || counts(access, latest)) {
-                latest = access;
+            if (isLatest(read, access.lastNanos())) {
+                latestIsRead = read;
+                latestNanos = access.lastNanos();
+                outcome = access.outcome();
+                value = access.value();
+            }
+        }
+
+        private void add(Frame site) {
+            if (firstSite == null) {
+                firstSite = site;
+            } else if (!site.equals(firstSite)) {
+                furtherSites = furtherSites.isEmpty() ? new LinkedHashSet<>() : furtherSites;
+                furtherSites.add(site);
             }
         }
 
         /** Reads before changes, later ones before earlier ones. */
-        private static boolean counts(Access access, Access than) {
-            boolean read = access.operation() == Operation.GET;
-            if (read != (than.operation() == Operation.GET)) {
-                return read;
-            }
-            return access.lastNanos() > than.lastNanos();
+        private boolean isLatest(boolean read, long nanos) {
+            return read == latestIsRead ? nanos > latestNanos : read;
         }
 
         Variable variable(String name) {
-            Access last = Objects.requireNonNull(latest);
-            return new Variable(name, last.outcome(), last.value(), reads, writes, new ArrayList<>(sites), internal);
+            List<Frame> sites = new ArrayList<>();
+            if (firstSite != null) {
+                sites.add(firstSite);
+            }
+            sites.addAll(furtherSites);
+            return new Variable(name, outcome, value, reads, writes, sites, internal);
         }
     }
 }

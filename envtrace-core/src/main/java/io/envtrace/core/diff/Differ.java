@@ -38,10 +38,11 @@ public final class Differ {
 
     /** What differs between two runs; the first one is the baseline. */
     public static TraceDiff of(Trace a, Trace b, DiffOptions options) {
-        return of(UsageBuilder.of(a, options.filter()), UsageBuilder.of(b, options.filter()), options);
+        return of(Usage.of(a, options), Usage.of(b, options), options);
     }
 
-    static TraceDiff of(Usage a, Usage b, DiffOptions options) {
+    /** What differs between two runs of which no more is kept than what is compared. */
+    public static TraceDiff of(Usage a, Usage b, DiffOptions options) {
         return new Differ(a, b, options).diff();
     }
 

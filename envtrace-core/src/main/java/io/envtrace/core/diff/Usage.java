@@ -2,6 +2,7 @@ package io.envtrace.core.diff;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Session;
+import io.envtrace.core.model.Trace;
 import java.util.List;
 import java.util.Map;
 
@@ -24,4 +25,9 @@ public record Usage(
         Map<String, List<Access>> orders) {
     /** Stands for the whole environment where a name is expected. No variable can be called so. */
     public static final String WHOLE = "\0";
+
+    /** Reduces a trace to it. */
+    public static Usage of(Trace trace, DiffOptions options) {
+        return UsageBuilder.of(trace, options.filter());
+    }
 }

@@ -1,12 +1,12 @@
 package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,12 @@ final class UsageBuilder {
 
     static Usage of(Trace trace, Filter filter) {
         UsageBuilder builder = new UsageBuilder(trace);
-        List<Access> wanted = new ArrayList<>();
-        for (Access access : trace.accesses()) {
+        for (TimeOrder order = TimeOrder.of(trace.accesses()); order.hasNext(); ) {
+            Access access = trace.accesses().get(order.nextInt());
             if (access.operation() != Operation.EXEC && filter.matches(access)) {
-                wanted.add(access);
+                builder.add(access);
             }
         }
-        wanted.sort(Comparator.comparingLong(Access::firstNanos));
-        wanted.forEach(builder::add);
         return builder.build(trace, GivenNames.of(trace, filter));
     }
 

@@ -4,16 +4,17 @@ import io.envtrace.core.model.Coverage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** How much of a process was seen. */
 final class CoverageJson {
+    private static final ConstantNames<Coverage.Level> LEVELS = new ConstantNames<>(Coverage.Level.values());
+
     private CoverageJson() {}
 
     static void write(JsonGenerator json, Coverage coverage) {
         json.writeObjectPropertyStart("coverage");
-        json.writeStringProperty("level", coverage.level().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("level", LEVELS.of(coverage.level()));
         SessionJson.strings(json, "gaps", coverage.gaps());
         json.writeEndObject();
     }
@@ -23,7 +24,7 @@ final class CoverageJson {
         List<String> gaps = new ArrayList<>();
         in.object(field -> {
             switch (field) {
-                case "level" -> level[0] = in.constant(Coverage.Level.values());
+                case "level" -> level[0] = in.constant(LEVELS);
                 case "gaps" -> gaps.addAll(in.strings());
                 default -> {
                     return false;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,9 +43,10 @@ public final class JsonCursor implements Closeable {
         T read() throws IOException;
     }
 
+    /** Reads one thing of a list and keeps it elsewhere; the cursor stands on it. */
     @FunctionalInterface
-    private interface Step<T> {
-        T take() throws IOException;
+    public interface Element {
+        void read() throws IOException;
     }
 
     /** Goes to the first token. */
@@ -61,19 +62,22 @@ public final class JsonCursor implements Closeable {
     }
 
     private @Nullable JsonToken next() throws IOException {
-        return take(parser::nextToken);
+        try {
+            return parser.nextToken();
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
     }
 
-    private <T extends @Nullable Object> T take(Step<T> step) throws IOException {
-        try {
-            return step.take();
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        } catch (StreamConstraintsException e) {
-            throw wrong("too deep, too long or too large", parser.currentLocation());
-        } catch (JacksonException e) {
-            throw wrong(firstLine(e.getOriginalMessage()), e.getLocation());
+    /** What the parser's exception means. */
+    private IOException failure(JacksonException e) {
+        if (e instanceof JacksonIOException io) {
+            return Objects.requireNonNull(io.getCause());
         }
+        if (e instanceof StreamConstraintsException) {
+            return wrong("too deep, too long or too large", parser.currentLocation());
+        }
+        return wrong(firstLine(e.getOriginalMessage()), e.getLocation());
     }
 
     private static String firstLine(@Nullable String message) {
@@ -130,21 +134,34 @@ public final class JsonCursor implements Closeable {
             String field = parser.currentName();
             next();
             if (!fields.read(field)) {
-                take(parser::skipChildren);
+                skip();
             }
+        }
+    }
+
+    private void skip() throws IOException {
+        try {
+            parser.skipChildren();
+        } catch (JacksonException e) {
+            throw failure(e);
         }
     }
 
     /** Reads a list. */
     public <T> List<T> list(Item<T> item) throws IOException {
+        List<T> all = new ArrayList<>();
+        elements(() -> all.add(item.read()));
+        return all;
+    }
+
+    /** Reads a list that is kept elsewhere. */
+    public void elements(Element element) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw expected("a list");
         }
-        List<T> all = new ArrayList<>();
         while (next() != JsonToken.END_ARRAY) {
-            all.add(item.read());
+            element.read();
         }
-        return all;
     }
 
     public List<String> strings() throws IOException {
@@ -152,10 +169,28 @@ public final class JsonCursor implements Closeable {
     }
 
     public String string() throws IOException {
+        checkString();
+        try {
+            return parser.getString();
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
+    }
+
+    private void checkString() throws IOException {
         if (!isString()) {
             throw expected("a string");
         }
-        return take(parser::getString);
+    }
+
+    /** A string's number in the pool. */
+    int string(TextPool pool) throws IOException {
+        checkString();
+        try {
+            return pool.number(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
     }
 
     public @Nullable String stringOrNull() throws IOException {
@@ -174,7 +209,11 @@ public final class JsonCursor implements Closeable {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw expected("a whole number");
         }
-        return take(parser::getLongValue);
+        try {
+            return parser.getLongValue();
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
     }
 
     /** A whole number that is not negative. */
@@ -204,23 +243,22 @@ public final class JsonCursor implements Closeable {
         return isNull() ? null : Integer.valueOf(index());
     }
 
-    /** A constant by its name in small letters. */
-    public <E extends Enum<E>> E constant(E[] all) throws IOException {
-        String text = string();
-        for (E constant : all) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
+    /** A constant by its name. */
+    public <E extends Enum<E>> E constant(ConstantNames<E> names) throws IOException {
+        checkString();
+        E constant = constantOrNull(names);
+        if (constant == null) {
+            throw wrong("not one of " + names);
         }
-        throw wrong("not one of " + names(all));
+        return constant;
     }
 
-    private static <E extends Enum<E>> String names(E[] all) {
-        StringBuilder names = new StringBuilder();
-        for (E constant : all) {
-            names.append(names.length() == 0 ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
+    private <E extends Enum<E>> @Nullable E constantOrNull(ConstantNames<E> names) throws IOException {
+        try {
+            return names.find(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        } catch (JacksonException e) {
+            throw failure(e);
         }
-        return names.toString();
     }
 
     /** A field that has to be there; the message names the object that it misses in. */

@@ -11,12 +11,14 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One process. */
 public final class ProcessJson {
+    private static final ConstantNames<EnvironmentChange.Kind> KINDS =
+            new ConstantNames<>(EnvironmentChange.Kind.values());
+
     private final int expectedId;
     private long pid;
     private @Nullable Integer parent;
@@ -87,7 +89,7 @@ public final class ProcessJson {
     private static void write(JsonGenerator json, Change change) {
         json.writeStartObject();
         json.writeStringProperty("name", change.name());
-        json.writeStringProperty("change", change.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("change", KINDS.of(change.kind()));
         ValueJson.write(json, "value", change.value());
         json.writeEndObject();
     }
@@ -167,7 +169,7 @@ public final class ProcessJson {
         in.object(field -> {
             switch (field) {
                 case "name" -> name[0] = in.string();
-                case "change" -> kind[0] = in.constant(EnvironmentChange.Kind.values());
+                case "change" -> kind[0] = in.constant(KINDS);
                 case "value" -> value[0] = ValueJson.read(in);
                 default -> {
                     return false;

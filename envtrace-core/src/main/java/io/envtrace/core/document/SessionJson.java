@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The session. */
 public final class SessionJson {
+    /** How the document calls what the user wanted of values. */
+    public static final ConstantNames<ValuesMode> VALUES = new ConstantNames<>(ValuesMode.values());
+
     private @Nullable String id;
     private @Nullable Instant startedAt;
     private long durationNanos;
@@ -36,7 +38,7 @@ public final class SessionJson {
         strings(json, "command", s.command());
         json.writeStringProperty("directory", s.directory());
         ToolJson.write(json, s.host());
-        json.writeStringProperty("values", s.values().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("values", VALUES.of(s.values()));
         json.writeBooleanProperty("complete", s.complete());
         json.writeNumberProperty("lostEvents", s.lostEvents());
         ExitJson.write(json, "exit", s.exit());
@@ -86,7 +88,7 @@ public final class SessionJson {
             case "command" -> command = in.strings();
             case "directory" -> directory = in.string();
             case "host" -> host = ToolJson.readHost(in);
-            case "values" -> values = in.constant(ValuesMode.values());
+            case "values" -> values = in.constant(VALUES);
             case "complete" -> complete = in.flag();
             case "lostEvents" -> lostEvents = in.amount();
             case "exit" -> exit = ExitJson.read(in);

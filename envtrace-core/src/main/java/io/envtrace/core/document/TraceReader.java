@@ -1,6 +1,5 @@
 package io.envtrace.core.document;
 
-import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
@@ -9,7 +8,6 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
-import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +35,7 @@ public final class TraceReader {
     private List<FrameJson> frames = List.of();
     private List<int[]> stacks = List.of();
     private Set<Integer> truncated = Set.of();
-    private List<AccessJson> accesses = List.of();
+    private final PackedAccesses.Builder accesses = new PackedAccesses.Builder();
     private List<Occurrence> occurrences = List.of();
 
     private TraceReader(String name, JsonCursor in) {
@@ -52,7 +50,7 @@ public final class TraceReader {
      * @throws IOException it cannot be read
      */
     public static Trace read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(open(file))) {
+        try (InputStream in = open(file)) {
             return read(in, file.toString());
         }
     }
@@ -98,7 +96,7 @@ public final class TraceReader {
             case "frames" -> frames = in.list(() -> FrameJson.read(in));
             case "stacks" -> stacks = in.list(this::stack);
             case "truncatedStacks" -> truncated = new HashSet<>(in.list(in::index));
-            case "accesses" -> accesses = in.list(() -> AccessJson.read(in));
+            case "accesses" -> in.elements(new AccessReader(in, accesses)::read);
             case "occurrences" -> occurrences = in.list(this::occurrence);
             default -> {
                 return false;
@@ -154,8 +152,16 @@ public final class TraceReader {
             this.libraries = libraries;
         }
 
-        void checkProcess(int id) throws TraceFormatException {
-            check(id, processes, "process");
+        int processes() {
+            return processes;
+        }
+
+        List<Frame> frames() {
+            return frames;
+        }
+
+        List<StackTrace> stacks() {
+            return stacks;
         }
 
         Library library(int index) throws TraceFormatException {
@@ -166,11 +172,6 @@ public final class TraceReader {
         Frame frame(int index) throws TraceFormatException {
             check(index, frames.size(), "frame");
             return frames.get(index);
-        }
-
-        StackTrace stack(int index) throws TraceFormatException {
-            check(index, stacks.size(), "stack");
-            return stacks.get(index);
         }
 
         void check(int index, int size, String what) throws TraceFormatException {
@@ -191,14 +192,11 @@ public final class TraceReader {
         for (int i = 0; i < stacks.size(); i++) {
             tables.stacks.add(stack(tables, i));
         }
-        List<Access> resolved = new ArrayList<>(accesses.size());
-        for (AccessJson access : accesses) {
-            resolved.add(access.resolve(tables));
-        }
+        PackedAccesses packed = accesses.build(tables);
         for (Occurrence occurrence : occurrences) {
-            tables.check(occurrence.access(), resolved.size(), "access");
+            tables.check(occurrence.access(), packed.size(), "access");
         }
-        return new Trace(tool, session, processes, resolved, occurrences);
+        return new Trace(tool, session, processes, packed, occurrences);
     }
 
     private StackTrace stack(Tables tables, int index) throws TraceFormatException {

@@ -9,7 +9,6 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the JSON document; {@code docs/trace-format.md} describes it. */
@@ -103,7 +102,7 @@ public final class TraceWriter {
     private void write(Variable v) {
         json.writeStartObject();
         json.writeStringProperty("name", v.name());
-        json.writeStringProperty("outcome", v.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("outcome", AccessJson.OUTCOMES.of(v.outcome()));
         ValueJson.write(json, "value", v.value());
         if (v.value() == null) {
             json.writeNullProperty("valueLength");

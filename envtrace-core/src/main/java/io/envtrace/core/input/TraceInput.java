@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The text of what may be a trace. It is told by its first bytes, so that a device without an end is refused at once. */
 public final class TraceInput {
@@ -22,11 +23,13 @@ public final class TraceInput {
     /**
      * Opens a file, a pipe, a device or, as {@code -}, standard input; gzip is unpacked.
      *
+     * @param watch what sees the bytes as they are read, before they are unpacked
      * @throws TraceFormatException it begins with what no trace begins with
      * @throws IOException it cannot be read, or is broken gzip
      */
-    public static InputStream open(Path path) throws IOException {
-        InputStream opened = path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream();
+    public static InputStream open(Path path, UnaryOperator<InputStream> watch) throws IOException {
+        InputStream opened = watch.apply(
+                path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream());
         try {
             return text(new BufferedInputStream(opened), name(path));
         } catch (IOException | RuntimeException e) {

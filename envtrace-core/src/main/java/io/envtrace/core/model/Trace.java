@@ -13,7 +13,7 @@ public record Trace(
         Tool tool, Session session, List<ProcessNode> processes, List<Access> accesses, List<Occurrence> occurrences) {
     public Trace {
         processes = List.copyOf(processes);
-        accesses = List.copyOf(accesses);
+        accesses = accesses instanceof AccessList ? accesses : List.copyOf(accesses);
         occurrences = List.copyOf(occurrences);
     }
 }

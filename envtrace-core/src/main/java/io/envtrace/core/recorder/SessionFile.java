@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -65,7 +64,7 @@ final class SessionFile {
         SessionJson.strings(json, "command", s.command());
         json.writeStringProperty("directory", s.directory());
         ToolJson.write(json, s.host());
-        json.writeStringProperty("values", s.values().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("values", SessionJson.VALUES.of(s.values()));
         json.writeNumberProperty("pid", s.pid());
         json.writeStringProperty("executable", s.executable());
         if (s.environment() != null) {
@@ -121,7 +120,7 @@ final class SessionFile {
             case "command" -> command = in.strings();
             case "directory" -> directory = in.string();
             case "host" -> host = ToolJson.readHost(in);
-            case "values" -> values = in.constant(ValuesMode.values());
+            case "values" -> values = in.constant(SessionJson.VALUES);
             case "pid" -> pid = in.amount();
             case "executable" -> executable = in.string();
             case "environment" -> environment = in.strings();

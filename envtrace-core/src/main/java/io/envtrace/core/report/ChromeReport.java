@@ -5,15 +5,12 @@ import io.envtrace.core.document.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
-import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
 /** Trace events on a time axis: what Perfetto and chrome://tracing open. An access is at its first time, or at each one that was recorded. */
@@ -47,18 +44,13 @@ final class ChromeReport extends WholeFormat {
             json.writeStringProperty("displayTimeUnit", "ns");
             json.writeArrayPropertyStart("traceEvents");
             trace.processes().forEach(this::process);
-            times().forEach(time -> access(trace.accesses().get(time.access()), time.nanos()));
+            if (trace.occurrences().isEmpty()) {
+                trace.accesses().forEach(access -> access(access, access.firstNanos()));
+            } else {
+                trace.occurrences().forEach(time -> access(trace.accesses().get(time.access()), time.nanos()));
+            }
             json.writeEndArray();
             json.writeEndObject();
-        }
-
-        private List<Occurrence> times() {
-            if (!trace.occurrences().isEmpty()) {
-                return trace.occurrences();
-            }
-            return IntStream.range(0, trace.accesses().size())
-                    .mapToObj(i -> new Occurrence(i, trace.accesses().get(i).firstNanos()))
-                    .toList();
         }
 
         private void process(ProcessNode process) {

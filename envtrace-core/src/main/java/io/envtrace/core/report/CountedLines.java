@@ -1,31 +1,99 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.model.StackTrace;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Lines of a finished trace: each that looks the same once, with the sum of its counts, in the order of the first. */
+/**
+ * Lines of a finished trace: each that looks the same once, with the sum of its counts, in the order of the first. There may be millions, so
+ * a line is known by 128 bits of its text, and by the access it can be made of again.
+ */
 final class CountedLines {
+    /** Takes the lines in the end. */
+    interface Reader {
+        /** A line that is made of an access. */
+        void access(int number, long count);
+
+        /** A line that was ready. */
+        void text(String line);
+    }
+
     private static final class Line {
-        private final LongFunction<String> text;
+        private final int number;
+        private final @Nullable String text;
         private long count;
 
-        Line(LongFunction<String> text) {
+        Line(int number, @Nullable String text) {
+            this.number = number;
             this.text = text;
         }
     }
 
-    private final Map<LineKey, Line> lines = new LinkedHashMap<>();
+    private record Digest(long high, long low) {
+        @Override
+        public int hashCode() {
+            return (int) high;
+        }
 
-    /** @param text makes the line of its count */
-    void add(LineKey key, long count, LongFunction<String> text) {
-        lines.computeIfAbsent(key, k -> new Line(text)).count += count;
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Digest other && other.high == high && other.low == low;
+        }
+    }
+
+    /** Drawn anew each time. */
+    private final long highFactor = ThreadLocalRandom.current().nextLong() | 1;
+
+    private final long lowFactor = ThreadLocalRandom.current().nextLong() | 1;
+    private final Map<Digest, Line> lines = new LinkedHashMap<>();
+    private final Map<StackTrace, Integer> stacks = new HashMap<>();
+
+    /**
+     * Adds a line for an access.
+     *
+     * @param process the process's id: what two processes do is told twice
+     * @param line as it is for one occurrence
+     * @param stack null where stacks are not shown
+     * @param number the access's, to be handed back if it is the first of its line
+     */
+    void add(int process, String line, @Nullable StackTrace stack, int number, long count) {
+        int stackNumber = stack == null ? -1 : stacks.computeIfAbsent(stack, s -> stacks.size());
+        lines.computeIfAbsent(digest(process, stackNumber, line), digest -> new Line(number, null)).count += count;
+    }
+
+    /** Adds a line for a child's start, which is told once. */
+    void addChild(int process, String line) {
+        lines.computeIfAbsent(digest(process, -2, ""), digest -> new Line(-1, line));
+    }
+
+    private Digest digest(int process, int stack, String line) {
+        long high = mixed(mixed(process, highFactor) + stack, highFactor);
+        long low = mixed(mixed(process, lowFactor) + stack, lowFactor);
+        for (int i = 0; i < line.length(); i++) {
+            high = mixed(high + line.charAt(i), highFactor);
+            low = mixed(low + line.charAt(i), lowFactor);
+        }
+        return new Digest(high, low);
+    }
+
+    /** The low bits of a product know nothing of the high ones. */
+    private static long mixed(long hash, long factor) {
+        long product = hash * factor;
+        return product ^ product >>> 32;
     }
 
     /** Hands all lines on, and forgets them. */
-    void drain(Consumer<String> to) {
-        lines.values().forEach(line -> to.accept(line.text.apply(line.count)));
+    void drain(Reader to) {
+        for (Line line : lines.values()) {
+            if (line.text == null) {
+                to.access(line.number, line.count);
+            } else {
+                to.text(line.text);
+            }
+        }
         lines.clear();
     }
 }

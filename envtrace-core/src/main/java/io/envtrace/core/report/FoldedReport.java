@@ -1,14 +1,9 @@
 package io.envtrace.core.report;
 
 import io.envtrace.core.model.Access;
-import io.envtrace.core.model.Frame;
-import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** One line a stack, with the number of accesses: what flamegraph.pl and inferno read. The outermost frame is the process. */
 final class FoldedReport extends WholeFormat {
@@ -18,21 +13,10 @@ final class FoldedReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
-        FrameText text = new FrameText();
-        Map<String, Long> lines = new TreeMap<>();
+        FoldedLines lines = new FoldedLines();
         for (Access access : trace.accesses()) {
-            lines.merge(line(access, trace.processes().get(access.process()), text), access.count(), Long::sum);
+            lines.add(access, trace.processes().get(access.process()));
         }
-        for (Map.Entry<String, Long> line : lines.entrySet()) {
-            out.write((line.getKey() + " " + line.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String line(Access access, ProcessNode process, FrameText text) {
-        StringBuilder line = new StringBuilder(text.program(process).replace(';', ':'));
-        for (Frame frame : FrameText.fromOutermost(access)) {
-            line.append(';').append(text.name(frame).replace(';', ':'));
-        }
-        return line.append(';').append(text.leaf(access).replace(';', ':')).toString();
+        lines.write(out);
     }
 }

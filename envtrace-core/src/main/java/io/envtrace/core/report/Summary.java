@@ -10,12 +10,9 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Variable;
 import io.envtrace.event.Operation;
-import io.envtrace.event.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,16 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
     private static final int NOTES_SHOWN = 3;
 
-    private static final Comparator<Access> BY_TIME = new Comparator<>() {
-        @Override
-        public int compare(Access a, Access b) {
-            return Long.compare(a.firstNanos(), b.firstNanos());
-        }
-    };
-
     private final Trace trace;
     private final List<Access> accesses;
     private final List<Variable> variables;
+    private final BulkNames bulk;
+    private final FirstAccesses first;
     private final ReportOptions options;
     private final PlainText text;
     private final AccessLine line;
@@ -46,6 +38,8 @@ final class Summary {
         this.trace = trace;
         this.accesses = options.filter().apply(trace).accesses();
         this.variables = Variables.of(accesses);
+        this.bulk = BulkNames.of(accesses);
+        this.first = new FirstAccesses(accesses, bulk);
         this.options = options;
         this.text = text;
         this.line = new AccessLine(text, false);
@@ -59,7 +53,7 @@ final class Summary {
         List<SummaryLayout.Section> sections = List.of(
                 new SummaryLayout.Section("read", names(), null),
                 unset(),
-                section("changed", firstOfEach(changes()), true),
+                section("changed", first.changes(), true),
                 new SummaryLayout.Section("children", List.of(), children()));
         List<String> all = new ArrayList<>(head);
         all.addAll(layout.sections(sections, options.height() - 1 - head.size() - foot.size()));
@@ -132,15 +126,7 @@ final class Summary {
 
     /** Those that a class asks for in bulk come last, a line for each library. */
     private SummaryLayout.Section unset() {
-        BulkNames bulk = BulkNames.of(accesses);
-        List<Access> unset = new ArrayList<>();
-        for (Access access : accesses) {
-            boolean absent = access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT;
-            if (absent && !bulk.contains(access)) {
-                unset.add(access);
-            }
-        }
-        List<Access> single = firstOfEach(unset);
+        List<Access> single = first.unset();
         SummaryLayout.Section own = section("unset", single, false);
         List<String> names = new ArrayList<>(own.names());
         List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
@@ -163,28 +149,6 @@ final class Summary {
     /** A name that is empty would not be seen. */
     private String name(String variable) {
         return variable.isEmpty() ? "\"\"" : text.escape(variable);
-    }
-
-    private List<Access> changes() {
-        List<Access> changes = new ArrayList<>();
-        for (Access a : accesses) {
-            if (a.operation() == Operation.SET
-                    || a.operation() == Operation.UNSET
-                    || a.operation() == Operation.CLEAR) {
-                changes.add(a);
-            }
-        }
-        return changes;
-    }
-
-    /** The first access of each variable, in the order of time. */
-    private static List<Access> firstOfEach(List<Access> accesses) {
-        accesses.sort(BY_TIME);
-        Map<String, Access> first = new LinkedHashMap<>();
-        for (Access a : accesses) {
-            first.putIfAbsent(a.variable() == null ? "" : a.variable(), a);
-        }
-        return List.copyOf(first.values());
     }
 
     private SummaryLayout.Section section(String label, List<Access> all, boolean operation) {

@@ -3,6 +3,7 @@ package io.envtrace.core.report;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import java.io.IOException;
@@ -81,7 +82,9 @@ final class TextReport implements Report {
         }
         switch (options.repeats()) {
             case EACH -> print(whole(event.process(), access, line.of(access)));
-            case COUNTED -> count(event.process(), access);
+            case COUNTED ->
+                counted.add(
+                        access.process(), line.of(access, 1), shown(access.stack()), event.number(), access.count());
             case ONCE -> tellOnce(event.process(), access);
         }
     }
@@ -90,12 +93,8 @@ final class TextReport implements Report {
         return options.lines() && options.filter().matches(access);
     }
 
-    private LineKey key(Access access) {
-        return new LineKey(access.process(), line.of(access, 1), options.stacks() ? access.stack() : null);
-    }
-
-    private void count(ProcessNode process, Access access) {
-        counted.add(key(access), access.count(), n -> whole(process, access, line.of(access, n)));
+    private @Nullable StackTrace shown(@Nullable StackTrace stack) {
+        return options.stacks() ? stack : null;
     }
 
     private void tellOnce(ProcessNode process, Access access) {
@@ -103,7 +102,7 @@ final class TextReport implements Report {
         if (verdict == UnsetLimit.Verdict.SAY_THERE_ARE_MORE) {
             print(prefix(process) + line.moreUnset(access));
         } else if (verdict == UnsetLimit.Verdict.TELL) {
-            LineKey key = key(access);
+            LineKey key = new LineKey(access.process(), line.of(access, 1), shown(access.stack()));
             if (told.add(key, true)) {
                 print(whole(process, access, key.line()));
             }
@@ -124,7 +123,7 @@ final class TextReport implements Report {
                 ? line.ofExec(child)
                 : whole(event.process(), event.access(), line.ofExec(event.access(), child));
         if (options.repeats() == Repeats.COUNTED) {
-            counted.add(new LineKey(child.id(), "child", null), 1, n -> content);
+            counted.addChild(child.id(), content);
         } else {
             print(content);
         }
@@ -149,7 +148,18 @@ final class TextReport implements Report {
 
     @Override
     public void finished(Trace trace) {
-        counted.drain(this::print);
+        counted.drain(new CountedLines.Reader() {
+            @Override
+            public void access(int number, long count) {
+                Access access = trace.accesses().get(number);
+                print(whole(trace.processes().get(access.process()), access, line.of(access, count)));
+            }
+
+            @Override
+            public void text(String text) {
+                print(text);
+            }
+        });
         if (options.summary()) {
             for (String line : new Summary(trace, options, text).lines()) {
                 print(line);
