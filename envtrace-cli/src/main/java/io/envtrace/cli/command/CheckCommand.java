@@ -100,7 +100,8 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
-        byte[] text = FirstPolicy.of(TraceFile.loadAll(traces, context.console())).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                FirstPolicy.of(TraceFile.loadAll(traces, context.console())).getBytes(StandardCharsets.UTF_8);
         return new Destination(target.output(), context.console().out()).write(out -> out.write(text));
     }
 

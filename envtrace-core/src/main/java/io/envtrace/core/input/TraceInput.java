@@ -28,8 +28,8 @@ public final class TraceInput {
      * @throws IOException it cannot be read, or is broken gzip
      */
     public static InputStream open(Path path, UnaryOperator<InputStream> watch) throws IOException {
-        InputStream opened = watch.apply(
-                path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream());
+        InputStream opened =
+                watch.apply(path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream());
         try {
             return text(new BufferedInputStream(opened), name(path));
         } catch (IOException | RuntimeException e) {
