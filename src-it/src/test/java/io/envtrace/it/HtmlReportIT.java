@@ -155,10 +155,13 @@ class HtmlReportIT {
     @Test
     void whatOneRunAloneWasGivenStandsBelowTheDifferences() throws IOException {
         Path a = Files.writeString(
-                folder.resolve("given.json"), given(document(3, ""), "\"ALPHA\", \"DELTA\", \"OLD" + EVIL + "\""));
+                folder.resolve("given.json"),
+                given(TraceText.document(3, ""), "\"ALPHA\", \"DELTA\", \"OLD" + TraceText.EVIL + "\""));
         Path b = Files.writeString(
                 folder.resolve("other.json"),
-                given(document(3, "").replace("\"variable\": \"GAMMA\"", "\"variable\": \"DELTA\""), "\"ALPHA\""));
+                given(
+                        TraceText.document(3, "").replace("\"variable\": \"GAMMA\"", "\"variable\": \"DELTA\""),
+                        "\"ALPHA\""));
         Path page = folder.resolve("given.html");
         Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
                 .run()
