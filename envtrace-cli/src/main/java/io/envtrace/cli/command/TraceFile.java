@@ -46,14 +46,11 @@ final class TraceFile {
     }
 
     private Trace document() throws IOException {
-        try (InputStream in = TraceInput.open(path, this::watched)) {
-            return TraceReader.read(in, TraceInput.name(path));
-        }
-    }
-
-    private InputStream watched(InputStream in) throws IOException {
         long size = Files.isRegularFile(path) ? Files.size(path) : 0;
-        return console.watched(in, TraceInput.name(path), size);
+        String name = TraceInput.name(path);
+        try (InputStream in = TraceInput.open(path, opened -> console.watched(opened, name, size))) {
+            return TraceReader.read(in, name);
+        }
     }
 
     private Trace session() throws IOException {

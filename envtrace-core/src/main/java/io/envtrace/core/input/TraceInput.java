@@ -5,18 +5,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The text of what may be a trace. It is told by its first bytes, so that a device without an end is refused at once. */
 public final class TraceInput {
     private static final Path STANDARD_INPUT = Path.of("-");
     private static final int MOST_SPACE = 1 << 12;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
-
-    /** Looks on while a file is read. */
-    @FunctionalInterface
-    public interface Watch {
-        InputStream of(InputStream in) throws IOException;
-    }
 
     private TraceInput() {}
 
@@ -28,22 +23,15 @@ public final class TraceInput {
     /**
      * Opens a file, a pipe, a device or, as {@code -}, standard input; gzip is unpacked.
      *
+     * @param watch what sees the bytes as they are read, before they are unpacked
      * @throws TraceFormatException it begins with what no trace begins with
      * @throws IOException it cannot be read, or is broken gzip
      */
-    public static InputStream open(Path path) throws IOException {
-        return open(path, in -> in);
-    }
-
-    /**
-     * The same.
-     *
-     * @param watch is given what is read from the file itself, packed or not, and returns what to read instead
-     */
-    public static InputStream open(Path path, Watch watch) throws IOException {
-        InputStream opened = path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream();
+    public static InputStream open(Path path, UnaryOperator<InputStream> watch) throws IOException {
+        InputStream opened =
+                watch.apply(path.equals(STANDARD_INPUT) ? OpenedFile.standardInput() : new OpenedFile(path).stream());
         try {
-            return text(new BufferedInputStream(watch.of(opened)), name(path));
+            return text(new BufferedInputStream(opened), name(path));
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;

@@ -2,6 +2,7 @@ package io.envtrace.core.report;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,23 +49,19 @@ final class FoldedLines {
     private final Map<Above, Leaves> byStack = new HashMap<>();
     private final Map<String, Leaves> byText = new HashMap<>();
 
-    void add(Access access, String executable) {
-        byStack.computeIfAbsent(new Above(executable, access.stack()), above -> leaves(access, executable))
+    void add(Access access, ProcessNode process) {
+        byStack.computeIfAbsent(new Above(process.executable(), access.stack()), above -> leaves(access, process))
                 .counts
                 .merge(text.leaf(access).replace(';', ':'), access.count(), Long::sum);
     }
 
     /** Stacks that differ in lines alone have one text. */
-    private Leaves leaves(Access access, String executable) {
-        StringBuilder above = new StringBuilder(part(executable.substring(executable.lastIndexOf('/') + 1)));
+    private Leaves leaves(Access access, ProcessNode process) {
+        StringBuilder above = new StringBuilder(text.program(process).replace(';', ':'));
         for (Frame frame : FrameText.fromOutermost(access)) {
             above.append(';').append(text.name(frame).replace(';', ':'));
         }
         return byText.computeIfAbsent(above.append(';').toString(), Leaves::new);
-    }
-
-    private String part(String name) {
-        return text.escape(name).replace(';', ':');
     }
 
     /** Writes the lines in the order of their text. */

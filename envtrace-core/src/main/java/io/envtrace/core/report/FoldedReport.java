@@ -15,7 +15,7 @@ final class FoldedReport extends WholeFormat {
     public void write(Trace trace, OutputStream out) throws IOException {
         FoldedLines lines = new FoldedLines();
         for (Access access : trace.accesses()) {
-            lines.add(access, trace.processes().get(access.process()).executable());
+            lines.add(access, trace.processes().get(access.process()));
         }
         lines.write(out);
     }

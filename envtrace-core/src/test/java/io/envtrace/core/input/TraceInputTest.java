@@ -35,7 +35,7 @@ class TraceInputTest {
     }
 
     private static byte[] read(Path file) throws IOException {
-        try (InputStream in = TraceInput.open(file)) {
+        try (InputStream in = TraceInput.open(file, opened -> opened)) {
             return in.readAllBytes();
         }
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -42,6 +44,10 @@ class FoldedLinesTest {
                 a.children());
     }
 
+    private static ProcessNode program(String executable) {
+        return Traces.child(0, ExitStatus.ofCode(0), executable);
+    }
+
     private List<String> written() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         lines.write(out);
@@ -52,8 +58,8 @@ class FoldedLinesTest {
     @Test
     void theOrderIsThatOfTheWholeLines() throws IOException {
         for (String[] stack : new String[][] {{"a"}, {"a", "b"}, {"a", "zoo"}, {"a!b"}, {"a~"}, {"a", "get X"}, {}}) {
-            lines.add(get("X", 1, stack), "/usr/bin/java");
-            lines.add(get("B", 1, stack), "/usr/bin/java");
+            lines.add(get("X", 1, stack), program("/usr/bin/java"));
+            lines.add(get("B", 1, stack), program("/usr/bin/java"));
         }
         List<String> written = written();
         assertThat(written).hasSize(14).isSorted().contains("java;a;zoo;get X 2", "java;get B 2");
@@ -61,9 +67,9 @@ class FoldedLinesTest {
 
     @Test
     void whatHasOneTextIsOneLine() throws IOException {
-        lines.add(get("X", 1, "a"), "/usr/bin/java");
-        lines.add(get("X", 2, "a"), "/usr/bin/java");
-        lines.add(get("X", 1, "a"), "/opt/java");
+        lines.add(get("X", 1, "a"), program("/usr/bin/java"));
+        lines.add(get("X", 2, "a"), program("/usr/bin/java"));
+        lines.add(get("X", 1, "a"), program("/opt/java"));
         assertThat(written()).containsExactly("java;a;get X 6");
     }
 }

@@ -13,21 +13,18 @@ import java.util.function.IntFunction;
  */
 public final class LargeTrace {
     private static final int PROCESSES = 20;
+    private static final int VARIABLES = 20_000;
+    private static final int FRAMES = 10_000;
+    private static final int STACKS = 20_000;
     private static final int DEPTH = 12;
     private static final int LIBRARIES = 40;
 
     private final int accesses;
-    private final int variables;
-    private final int stacks;
-    private final int frames;
     private final int differing;
 
     /** @param differing so many of the variables have another value than in other traces */
     public LargeTrace(int accesses, int differing) {
         this.accesses = accesses;
-        this.variables = Math.max(1, accesses / 50);
-        this.stacks = variables;
-        this.frames = Math.max(1, accesses / 100);
         this.differing = differing;
     }
 
@@ -47,8 +44,8 @@ public final class LargeTrace {
                     LIBRARIES,
                     i -> "{\"name\":\"com.acme:part" + i + "\",\"version\":\"1." + i + "\",\"file\":\"part" + i
                             + ".jar\"}");
-            list(out, "frames", frames, LargeTrace::frame);
-            list(out, "stacks", stacks, this::stack);
+            list(out, "frames", FRAMES, LargeTrace::frame);
+            list(out, "stacks", STACKS, LargeTrace::stack);
             list(out, "accesses", accesses, this::access);
             out.write("\"variables\":[]}\n");
         } catch (IOException e) {
@@ -79,10 +76,10 @@ public final class LargeTrace {
                 + "}";
     }
 
-    private String stack(int i) {
-        StringBuilder stack = new StringBuilder("[").append(i % frames);
+    private static String stack(int i) {
+        StringBuilder stack = new StringBuilder("[").append(i % FRAMES);
         for (int depth = 1; depth < DEPTH; depth++) {
-            stack.append(',').append((i / (depth * depth) + depth * 631) % frames);
+            stack.append(',').append((i / (depth * depth) + depth * 631) % FRAMES);
         }
         return stack.append(']').toString();
     }
@@ -92,14 +89,14 @@ public final class LargeTrace {
         int perProcess = Math.max(1, accesses / PROCESSES);
         int process = Math.min(i / perProcess, PROCESSES - 1);
         int number = i - process * perProcess;
-        int variable = (int) (number * 7919L % variables);
+        int variable = (int) (number * 7919L % VARIABLES);
         boolean unset = variable % 7 == 3;
         return "{\"process\":" + process
                 + ",\"operation\":\"get\",\"api\":\"System.getenv(String)\",\"variable\":\"VAR_"
                 + variable + "\",\"outcome\":\"" + (unset ? "absent" : "present") + "\",\"value\":"
                 + (unset ? "null" : value(variable)) + ",\"thread\":\"worker-" + number % 50
-                + "\",\"phase\":\"run\",\"internal\":false,\"stack\":" + variable % stacks + ",\"site\":"
-                + variable % frames + ",\"count\":" + (1 + number % 3) + ",\"firstNanos\":" + (1000L * number + process)
+                + "\",\"phase\":\"run\",\"internal\":false,\"stack\":" + variable % STACKS + ",\"site\":"
+                + variable % FRAMES + ",\"count\":" + (1 + number % 3) + ",\"firstNanos\":" + (1000L * number + process)
                 + ",\"lastNanos\":" + (1000L * number + process + 500) + "}";
     }
 
