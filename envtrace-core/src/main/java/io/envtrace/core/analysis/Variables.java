@@ -48,9 +48,9 @@ public final class Variables {
         void add(Access access) {
             boolean read = access.operation() == Operation.GET;
             if (read) {
-                reads += access.count();
+                reads = Total.of(reads, access.count());
             } else {
-                writes += access.count();
+                writes = Total.of(writes, access.count());
             }
             internal &= access.internal();
             if (access.site() != null) {

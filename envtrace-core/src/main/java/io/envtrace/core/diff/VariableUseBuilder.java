@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.Total;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -40,14 +41,14 @@ final class VariableUseBuilder {
             first = access;
         }
         if (read) {
-            reads += access.count();
+            reads = Total.of(reads, access.count());
             outcomes.add(access.outcome());
             Value value = access.value();
             if (value != null && values.size() < MOST_VALUES && !values.contains(value)) {
                 values.add(value);
             }
         } else {
-            writes += access.count();
+            writes = Total.of(writes, access.count());
         }
         addReader(access);
     }

@@ -37,14 +37,14 @@ final class TextPool {
         return add(new String(chars, offset, length), hash, slot);
     }
 
-    private int hash(char[] chars, int offset, int length) {
+    int hash(char[] chars, int offset, int length) {
         long hash = length;
         for (int i = offset; i < offset + length; i++) {
-            hash = hash * multiplier + chars[i];
+            hash = (hash + chars[i]) * multiplier;
+            // A polynomial alone has texts that meet whatever the multiplier is.
+            hash ^= hash >>> 32;
         }
-        // The low bits of a product know nothing of the high ones.
-        hash *= multiplier;
-        return (int) (hash >>> 32);
+        return (int) hash;
     }
 
     private static boolean same(String text, char[] chars, int offset, int length) {

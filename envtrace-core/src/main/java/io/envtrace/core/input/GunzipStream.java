@@ -57,6 +57,9 @@ final class GunzipStream extends InputStream {
             throw new IOException(place() + "the gzip data ends too early", e);
         } catch (ZipException e) {
             throw new IOException(place() + "broken gzip data", e);
+        } catch (StackOverflowError e) {
+            // Java's own stream calls itself once for each part that is empty.
+            throw new IOException(place() + "gzip data of too many empty parts", e);
         }
     }
 

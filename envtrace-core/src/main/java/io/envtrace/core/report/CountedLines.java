@@ -1,5 +1,6 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.analysis.Total;
 import io.envtrace.core.model.StackTrace;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +62,8 @@ final class CountedLines {
      */
     void add(int process, String line, @Nullable StackTrace stack, int number, long count) {
         int stackNumber = stack == null ? -1 : stacks.computeIfAbsent(stack, s -> stacks.size());
-        lines.computeIfAbsent(digest(process, stackNumber, line), digest -> new Line(number, null)).count += count;
+        Line counted = lines.computeIfAbsent(digest(process, stackNumber, line), digest -> new Line(number, null));
+        counted.count = Total.of(counted.count, count);
     }
 
     /** Adds a line for a child's start, which is told once. */

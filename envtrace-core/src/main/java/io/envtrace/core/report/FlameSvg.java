@@ -74,7 +74,7 @@ final class FlameSvg {
                 "1%",
                 accesses(tree.root().total())
                         + " by stack, the outermost function first"
-                        + (left == 0 ? "" : ". Left out: " + left + " narrow bars")
+                        + (left == 0 ? "" : ". Left out: " + (tree.cut() ? "more than " : "") + left + " narrow bars")
                         + (trace.session().complete() ? "" : ". The trace is not complete"));
         start("text", "id", "said", "class", "faint", "x", "1%", "y", 66);
         xml.writeEndElement();

@@ -33,7 +33,7 @@ final class FlameTree {
         private final Kind kind;
         private final String name;
         private final @Nullable Frame frame;
-        private final Map<Object, Bar> byKey = new LinkedHashMap<>();
+        private @Nullable Map<Object, Bar> byKey;
         private long total;
 
         private Bar(@Nullable Bar parent, Kind kind, String name, @Nullable Frame frame) {
@@ -65,11 +65,14 @@ final class FlameTree {
 
         /** The widest first. */
         List<Bar> children() {
-            List<Bar> children = new ArrayList<>(byKey.values());
+            List<Bar> children = byKey == null ? new ArrayList<>() : new ArrayList<>(byKey.values());
             children.sort((a, b) -> Long.compare(b.total, a.total));
             return children;
         }
     }
+
+    /** Many processes with deep stacks are small in a document, and not here. */
+    private static final int MOST = 1_000_000;
 
     private final FrameText text = new FrameText();
     private final Trace trace;
@@ -80,6 +83,8 @@ final class FlameTree {
     private final Map<Library, Integer> libraries = new LinkedHashMap<>();
     /** For each process, where stacks end that were met before. */
     private final List<Map<StackTrace, Bar>> ends = new ArrayList<>();
+
+    private boolean cut;
 
     private FlameTree(Trace trace) {
         this.trace = trace;
@@ -95,6 +100,11 @@ final class FlameTree {
 
     Bar root() {
         return root;
+    }
+
+    /** Whether there were more bars than are made; what was done there counts for the ones below which they stood. */
+    boolean cut() {
+        return cut;
     }
 
     /** How many bars there are. */
@@ -139,12 +149,21 @@ final class FlameTree {
     }
 
     private Bar child(Bar parent, Object key, Kind kind, String name, @Nullable Frame frame) {
-        Bar known = parent.byKey.get(key);
+        Map<Object, Bar> siblings = parent.byKey;
+        Bar known = siblings == null ? null : siblings.get(key);
         if (known != null) {
             return known;
         }
+        if (bars.size() == MOST) {
+            cut = true;
+            return parent;
+        }
+        if (siblings == null) {
+            siblings = new LinkedHashMap<>(4);
+            parent.byKey = siblings;
+        }
         Bar made = new Bar(parent, kind, name, frame);
-        parent.byKey.put(key, made);
+        siblings.put(key, made);
         bars.add(made);
         return made;
     }

@@ -1,5 +1,6 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.analysis.Total;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.model.Access;
@@ -107,7 +108,7 @@ final class SpeedscopeReport extends WholeFormat {
             json.writeStringProperty("unit", "none");
             json.writeNumberProperty("startValue", 0);
             json.writeNumberProperty(
-                    "endValue", accesses.stream().mapToLong(Access::count).sum());
+                    "endValue", accesses.stream().mapToLong(Access::count).reduce(0, Total::of));
             json.writeArrayPropertyStart("samples");
             for (int i = 0; i < accesses.size(); i++) {
                 json.writeArray(samples.get(first + i), 0, samples.get(first + i).length);

@@ -2,6 +2,8 @@ package io.envtrace.core.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextPoolTest {
@@ -24,6 +26,20 @@ class TextPoolTest {
             assertThat(pool.number("text" + i)).isEqualTo(i);
             assertThat(pool.text(i)).isEqualTo("text" + i);
         }
+    }
+
+    /** Polynomials by odd numbers have the same value for texts of this kind, whatever the number is. */
+    @Test
+    void nobodyCanChooseTextsThatMeet() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int amount = 0; amount < 20; amount++) {
+            char[] text = new char[1024];
+            for (int i = 0; i < text.length; i++) {
+                text[i] = (char) ('A' + (Integer.bitCount(i) % 2 == 0 ? amount : -amount));
+            }
+            hashes.add(pool.hash(text, 0, text.length));
+        }
+        assertThat(hashes).hasSizeGreaterThan(18);
     }
 
     /** Their {@link String#hashCode} is the same. */

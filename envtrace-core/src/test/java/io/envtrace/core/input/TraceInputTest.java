@@ -86,6 +86,19 @@ class TraceInputTest {
     }
 
     @Test
+    void partsWithNothingInThemAreNotTakenOneAfterTheOtherForEver() throws IOException {
+        byte[] empty = gzip(new byte[0]);
+        byte[] many = new byte[empty.length * 100_000];
+        for (int at = 0; at < many.length; at += empty.length) {
+            System.arraycopy(empty, 0, many, at, empty.length);
+        }
+        assertThatThrownBy(() -> read(file(many)))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        ".*/t: (near byte \\d+: gzip data of too many empty parts|not a trace: it is empty)");
+    }
+
+    @Test
     void littleDoesNotBecomeVeryMuch() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bomb)) {

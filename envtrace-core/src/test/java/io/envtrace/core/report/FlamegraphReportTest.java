@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Phase;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
@@ -44,6 +46,47 @@ class FlamegraphReportTest {
         return bar.getAttribute("class").substring(4) + " " + bar.getAttribute("x") + " " + bar.getAttribute("width")
                 + " " + bar.getAttribute("y") + " "
                 + bar.getElementsByTagName("title").item(0).getTextContent().replace('\n', '|');
+    }
+
+    /** A small document: a thousand processes with one deep stack. */
+    @Test
+    void manyProcessesWithDeepStacksAreCut() {
+        List<Frame> frames = IntStream.range(0, 2000)
+                .mapToObj(i -> new Frame("T", "m" + i, null, 0, Traces.APP))
+                .toList();
+        StackTrace deep = new StackTrace(frames, false);
+        List<ProcessNode> processes = new ArrayList<>(List.of(Traces.root()));
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            if (i > 0) {
+                processes.add(Traces.child(i, ExitStatus.ofCode(0), "java"));
+            }
+            accesses.add(deep(i, deep));
+        }
+        FlameTree tree = FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])));
+        assertThat(tree.cut()).isTrue();
+        assertThat(tree.size()).isEqualTo(1_000_000);
+        assertThat(tree.root().total()).isEqualTo(1000);
+    }
+
+    private static Access deep(int process, StackTrace stack) {
+        Access some = Traces.get("A", null);
+        return new Access(
+                process,
+                some.operation(),
+                some.api(),
+                some.variable(),
+                some.outcome(),
+                some.value(),
+                some.thread(),
+                some.phase(),
+                some.internal(),
+                stack,
+                some.site(),
+                some.count(),
+                some.firstNanos(),
+                some.lastNanos(),
+                some.children());
     }
 
     @Test
