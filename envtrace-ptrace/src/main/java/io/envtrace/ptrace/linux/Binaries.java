@@ -6,6 +6,8 @@ import io.envtrace.ptrace.nativecode.SharedObject;
 import io.envtrace.ptrace.stack.ObjectCache;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -28,7 +30,10 @@ final class Binaries {
     static Binaries ofThisUser() {
         String cache = System.getProperty("envtrace.cache", "");
         Path directory = cache.startsWith("/") ? Path.of(cache, "binaries") : null;
-        return new Binaries(new LandmarkStore(directory, MOST_REMEMBERED));
+        List<String> names = new ArrayList<>(GoProbes.FUNCTIONS);
+        names.addAll(CSymbols.FUNCTIONS);
+        names.add(CSymbols.ENVIRONMENT);
+        return new Binaries(new LandmarkStore(directory, MOST_REMEMBERED, names));
     }
 
     /**

@@ -132,7 +132,7 @@ final class Journal {
                 program.image().kind(),
                 program.image().version(),
                 "ptrace");
-        ProcessLog log = new ProcessLog(options, record, program.image(), given.keySet());
+        ProcessLog log = new ProcessLog(options, record, program.image(), given);
         process.log(log);
         return log;
     }
@@ -142,7 +142,7 @@ final class Journal {
         ForkPoint from = process.forkPoint();
         if (own != null) {
             Program before = process.program();
-            Map<String, String> environment = before == null ? Map.of() : before.lastEnvironment();
+            Map<String, String> environment = before == null ? Map.of() : before.lastEnvironment(own.given());
             from = new ForkPoint("execve", "main", NO_STACK, environment, System.nanoTime(), own);
         }
         process.forgetForkPoint();

@@ -19,10 +19,12 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +41,18 @@ final class LandmarkStore {
 
     private final @Nullable Path directory;
     private final int most;
+    private final int searched;
     private int untilPrepared;
 
     /**
      * @param directory null for none
      * @param most how many binaries are remembered
+     * @param names all that is searched for: what was searched for other names does not tell that one of these is missing
      */
-    LandmarkStore(@Nullable Path directory, int most) {
+    LandmarkStore(@Nullable Path directory, int most, Collection<String> names) {
         this.directory = directory;
         this.most = most;
+        this.searched = new TreeSet<>(names).hashCode();
     }
 
     /** What is known of a binary; null if nothing is. */
@@ -57,6 +62,9 @@ final class LandmarkStore {
             return null;
         }
         Path file = file(directory, binary);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             if (channel.size() > LARGEST) {
@@ -79,17 +87,21 @@ final class LandmarkStore {
     }
 
     /** The files that were not used for the longest time go first. */
-    private static void used(Path file) throws IOException {
+    private static void used(Path file) {
         Instant now = Instant.now();
-        if (Files.getLastModifiedTime(file).toInstant().plus(REFRESHED).isBefore(now)) {
-            Files.setLastModifiedTime(file, FileTime.from(now));
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().plus(REFRESHED).isBefore(now)) {
+                Files.setLastModifiedTime(file, FileTime.from(now));
+            }
+        } catch (IOException e) {
+            // Somebody else's, or on a disk that is only read: what it says holds all the same.
         }
     }
 
-    private static Landmarks read(byte[] content) throws IOException {
+    private Landmarks read(byte[] content) throws IOException {
         int end = content.length - Long.BYTES;
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-        if (end < Integer.BYTES || in.readInt() != FORMAT) {
+        if (end < 2 * Integer.BYTES || in.readInt() != FORMAT || in.readInt() != searched) {
             throw new IOException("of another version");
         }
         Landmarks landmarks = new Landmarks(numbers(in), numbers(in));
@@ -148,10 +160,11 @@ final class LandmarkStore {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    private static byte[] written(Landmarks landmarks) throws IOException {
+    private byte[] written(Landmarks landmarks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(FORMAT);
+        out.writeInt(searched);
         write(out, landmarks.goFunctions());
         write(out, landmarks.symbols());
         byte[] content = bytes.toByteArray();

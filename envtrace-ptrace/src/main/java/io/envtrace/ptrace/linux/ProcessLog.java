@@ -69,7 +69,7 @@ final class ProcessLog {
     private final EventLogWriter writer;
     private final TraceOptions options;
     private final ProgramImage stacks;
-    private final Set<String> initial;
+    private final Map<String, String> given;
     private final Map<Aggregate, AccessCounter> counters = new HashMap<>();
     private final Map<CallStack, Integer> stackIndices = new HashMap<>();
     private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
@@ -82,17 +82,22 @@ final class ProcessLog {
      * Makes the log.
      *
      * @param stacks names the frames of the process's stacks
-     * @param initial names of the variables that it was started with
+     * @param given what it was started with
      */
-    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks, Set<String> initial)
+    ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks, Map<String, String> given)
             throws IOException {
         this.options = options;
         this.stacks = stacks;
-        this.initial = initial;
+        this.given = given;
         this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
         this.writer =
                 EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
         writer.process(process);
+    }
+
+    /** What the process was started with, or had when it was forked. */
+    Map<String, String> given() {
+        return given;
     }
 
     /** How another log's process record names an exec of this one. */
@@ -170,8 +175,8 @@ final class ProcessLog {
             }
             // The kernel does not show everybody's.
             boolean known = program.image() != ProgramImage.UNKNOWN;
-            if (known && !from.environment().keySet().equals(initial)) {
-                writer.environment(id, names(given));
+            if (known && !from.environment().keySet().equals(this.given.keySet())) {
+                namesOf(id, given);
             }
             writer.exec(new ExecRecord(
                     id,
@@ -185,6 +190,15 @@ final class ProcessLog {
             writer.lost(1);
         }
         return reference(id);
+    }
+
+    /** The exec counts for more than the names. */
+    private void namesOf(int exec, Map<String, String> environment) throws IOException {
+        try {
+            writer.environment(exec, names(environment));
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
     }
 
     private List<EnvironmentChange> changes(ForkPoint from, Map<String, String> given) {

@@ -73,9 +73,13 @@ final class Program {
         return image.kind().equals(ProgramImage.SHELL) ? initial : environment(memory);
     }
 
-    /** Its environment as it was last known, when its memory is gone. */
-    Map<String, String> lastEnvironment() {
-        return go != null ? go.all() : initial;
+    /**
+     * Its environment as it was last known, when its memory is gone.
+     *
+     * @param given what its process was started with: a fork begins with what its parent had by then
+     */
+    Map<String, String> lastEnvironment(Map<String, String> given) {
+        return go != null ? go.all() : given;
     }
 
     ProgramImage image() {

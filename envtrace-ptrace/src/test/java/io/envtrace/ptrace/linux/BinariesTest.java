@@ -74,7 +74,7 @@ class BinariesTest {
     }
 
     private static LandmarkStore store(Path cache) {
-        return new LandmarkStore(cache, 8);
+        return new LandmarkStore(cache, 8, List.of("getenv"));
     }
 
     private Path directory() {

@@ -26,6 +26,8 @@ class LandmarkStoreTest {
     private static final Landmarks LANDMARKS =
             new Landmarks(Map.of("syscall.Getenv", 17, "runtime.gogetenv", 4), Map.of("getenv", 3));
 
+    private static final List<String> NAMES = List.of("syscall.Getenv", "runtime.gogetenv", "getenv");
+
     @TempDir
     Path base;
 
@@ -46,6 +48,14 @@ class LandmarkStoreTest {
         FileIdentity fresh = new FileIdentity(1, 2, 3, 4, now);
         store().put(fresh, LANDMARKS);
         assertThat(store().get(fresh)).isNull();
+    }
+
+    @Test
+    void whatWasSearchedForOtherNamesTellsNothing() throws IOException {
+        store().put(binary(1), LANDMARKS);
+        List<String> more = List.of("syscall.Getenv", "runtime.gogetenv", "getenv", "secure_getenv");
+        assertThat(new LandmarkStore(directory(), 8, more).get(binary(1))).isNull();
+        assertThat(store().get(binary(1))).isEqualTo(LANDMARKS);
     }
 
     @Test
@@ -106,7 +116,7 @@ class LandmarkStoreTest {
 
     @Test
     void withoutADirectoryNothingIsRemembered() throws IOException {
-        LandmarkStore none = new LandmarkStore(null, 8);
+        LandmarkStore none = new LandmarkStore(null, 8, NAMES);
         none.put(binary(1), LANDMARKS);
         assertThat(none.get(binary(1))).isNull();
         Files.createDirectories(directory().getParent());
@@ -117,7 +127,7 @@ class LandmarkStoreTest {
 
     /** Another run's: what one has in memory is not what is tested. */
     private LandmarkStore store() {
-        return new LandmarkStore(directory(), 8);
+        return new LandmarkStore(directory(), 8, NAMES);
     }
 
     private Path directory() {
