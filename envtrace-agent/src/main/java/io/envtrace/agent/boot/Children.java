@@ -5,10 +5,12 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.LogFullException;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +63,7 @@ final class Children {
         Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
         List<EnvironmentChange> changes = environment.changes(masker);
         // Elsewhere they follow from the process's own and the changes.
-        List<String> names = environments.ownNamesAre(initial) ? null : environment.names(masker);
+        List<String> names = names(environment);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
         int thread = openGate(exec, pinned);
         String obstacle = null;
@@ -100,6 +102,15 @@ final class Children {
                 thread,
                 pinned && thread != 0,
                 obstacle);
+    }
+
+    /** @return null also where another thread changes the map by reflection at this moment, as test libraries do */
+    private @Nullable List<String> names(ChildEnvironment environment) {
+        try {
+            return environments.ownNamesAre(initial) ? null : environment.names(masker);
+        } catch (ConcurrentModificationException e) {
+            return null;
+        }
     }
 
     /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none */
@@ -141,7 +152,7 @@ final class Children {
     void record(ChildStart start, int access, @Nullable Process process) throws IOException {
         long pid = process == null ? 0 : pid(process);
         if (start.names != null) {
-            writer.environment(start.exec, start.names);
+            record(start.exec, start.names);
         }
         writer.exec(new ExecRecord(
                 start.exec,
@@ -151,10 +162,19 @@ final class Children {
                 masker.arguments(Arrays.asList(start.command)),
                 start.changes,
                 start.nanos));
-        if (start.obstacle != null && pid != 0) {
+        if (start.obstacle != null && process != null) {
             writer.childGap(start.exec, GapKind.JVM_WITHOUT_AGENT, masker.text(start.obstacle));
         }
         ends.recorded(pid);
+    }
+
+    /** The start itself counts for more than the names. */
+    private void record(int exec, List<String> names) throws IOException {
+        try {
+            writer.environment(exec, names);
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
     }
 
     /**
