@@ -91,6 +91,10 @@ class CheckIT {
         assertTrouble("/dev/zero", "--policy", right, "--baseline", "/dev/zero", trace);
         assertTrouble("leave --policy out", "--policy", right, "--init", trace);
         assertTrouble("wrong.yaml", "--policy", right, wrong);
+        assertTrouble("--init checks nothing", "--init", "--fail-on", "off", trace);
+        assertTrouble("--init checks nothing", "--init", "--write-baseline", "baseline", trace);
+        assertTrouble("x.html: called like a format that", "--policy", right, "-o", "x.html", trace);
+        assertTrouble("x.json.gz: called like a format that", "--policy", right, "-o", "x.json.gz", trace);
     }
 
     private static void assertTrouble(String words, String... arguments) {

@@ -64,6 +64,28 @@ class PolicyRunIT {
     }
 
     @Test
+    void aThresholdWithoutAPolicyIsRefused() {
+        Run run = Envtrace.command(List.of("--fail-on", "warning", "--", "true"))
+                .run()
+                .expectExit(125);
+        assertThat(run.stderr()).isEqualTo("envtrace: --fail-on is of use with --policy FILE only\n");
+    }
+
+    @Test
+    void theFileIsWrittenThoughNobodyReadsStandardError() throws Exception {
+        Path trace = folder.resolve("unheard.json");
+        String line = "exec 2>&1; " + Envtrace.executable() + " -q --policy " + policy + " --fail-on note -o " + trace
+                + " -- sh -c 'read -r gone; env BEFORE= true'";
+        Process tool = new ProcessBuilder("/bin/sh", "-c", line).start();
+        tool.getInputStream().close();
+        tool.outputWriter().append("gone\n").close();
+        tool.waitFor();
+        assertThat(trace).exists();
+        assertThat(TraceJson.read(trace).session().path("exit").path("code").asInt(-1))
+                .isZero();
+    }
+
+    @Test
     void nothingFoundIsNothingBad() {
         List<String> line = line(List.of(), "exit", "0");
         Run run = Envtrace.command(line).env("BEFORE", "1").run().expectExit(0);

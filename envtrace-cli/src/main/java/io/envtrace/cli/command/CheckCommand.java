@@ -100,6 +100,12 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
         if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
+        boolean checks = policyOptions.baseline() != null || policyOptions.asksWhenToFail();
+        if (checks || format != null || newBaseline != null || sourceRoot != null) {
+            throw new CommandException(
+                    ExitCode.TROUBLE,
+                    "--init checks nothing: leave --baseline, --fail-on, --format, --source-root and --write-baseline out");
+        }
         byte[] text =
                 FirstPolicy.of(TraceFile.loadAll(traces, context.console())).getBytes(StandardCharsets.UTF_8);
         return new Destination(target.output(), context.console().out()).write(out -> out.write(text));

@@ -37,7 +37,7 @@ final class Guard {
                     failure,
                     "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB (ENVTRACE_HEAP=2g gives more to commands that read traces)");
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             return failed(e, failure, "internal failure: " + e + " (--debug says where)");
         }
     }

@@ -37,6 +37,9 @@ final class PolicyFile {
             if (options.baseline() != null) {
                 throw new CommandException(ExitCode.FAILURE, "--baseline is of use with --policy FILE only");
             }
+            if (options.asksWhenToFail()) {
+                throw new CommandException(ExitCode.FAILURE, "--fail-on is of use with --policy FILE only");
+            }
             return null;
         }
         return new RunPolicy(file, read(file), options.failOn(), accepted(options.baseline()));

@@ -32,6 +32,7 @@ final class RunReports {
     private final Console console;
     private final List<Report> reports = new ArrayList<>();
     private @Nullable OutputFile file;
+    private @Nullable Report fileReport;
     private @Nullable RunningFindings findings;
 
     RunReports(RunRequest request, Console console) {
@@ -64,7 +65,8 @@ final class RunReports {
             reports.add(format(format).open(console.err(), consoleOptions(location)));
         }
         if (file != null) {
-            reports.add(format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions()));
+            fileReport = format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
+            reports.add(fileReport);
         }
         if (request.policy() != null) {
             findings = findings(request.policy());
@@ -146,7 +148,8 @@ final class RunReports {
             try {
                 report.close();
             } catch (IOException e) {
-                trouble = FileTrouble.message(e);
+                // Where nobody reads standard error any more, the file is safe all the same.
+                trouble = report == fileReport ? FileTrouble.message(e) : trouble;
             }
         }
         return file != null && commit(file, trouble);

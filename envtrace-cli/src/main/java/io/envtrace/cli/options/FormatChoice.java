@@ -2,6 +2,8 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
+import io.envtrace.core.report.DiffFormats;
+import io.envtrace.core.report.FindingFormats;
 import io.envtrace.core.report.NamedFormat;
 import io.envtrace.core.report.ReportFormats;
 import java.nio.file.Path;
@@ -41,7 +43,27 @@ public record FormatChoice<F extends NamedFormat>(List<F> all) {
             return named(asked);
         }
         F told = output == null ? null : calledLike(output);
+        if (told == null && output != null) {
+            refuseOthers(output);
+        }
         return told == null ? named(otherwise) : told;
+    }
+
+    /** Text in a file called {@code x.html} would be taken for a page. */
+    private void refuseOthers(Path output) throws CommandException {
+        boolean known = new FormatChoice<>(ReportFormats.all()).calledLike(output) != null
+                || new FormatChoice<>(DiffFormats.all()).calledLike(output) != null
+                || new FormatChoice<>(FindingFormats.all()).calledLike(output) != null;
+        if (known || output.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            throw new CommandException(
+                    ExitCode.FAILURE,
+                    "-o " + output + ": called like a format that this command does not make; there are "
+                            + String.join(", ", names()) + "; --format says which one is meant");
+        }
+    }
+
+    private List<String> names() {
+        return all.stream().map(NamedFormat::name).toList();
     }
 
     // Loops: each run comes by here, and streams would make it start later.
@@ -51,7 +73,7 @@ public record FormatChoice<F extends NamedFormat>(List<F> all) {
                 return format;
             }
         }
-        throw noSuchFormat(name, all.stream().map(NamedFormat::name).toList());
+        throw noSuchFormat(name, names());
     }
 
     /** The longest extension decides: {@code x.sarif.json} is SARIF. */

@@ -16,11 +16,10 @@ public final class PolicyOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            defaultValue = "error",
             completionCandidates = SeverityNames.class,
             description = "Findings from this severity on make the exit status 1: ${COMPLETION-CANDIDATES};"
-                    + " ${DEFAULT-VALUE} unless said otherwise. A command's own failure goes before.")
-    private Severity failOn = Severity.ERROR;
+                    + " error unless said otherwise. A command's own failure goes before.")
+    private @Nullable Severity failOn;
 
     @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")
     private @Nullable Path baseline;
@@ -30,7 +29,12 @@ public final class PolicyOptions {
     }
 
     public Severity failOn() {
-        return failOn;
+        return failOn == null ? Severity.ERROR : failOn;
+    }
+
+    /** Whether {@code --fail-on} was given. */
+    public boolean asksWhenToFail() {
+        return failOn != null;
     }
 
     public @Nullable Path baseline() {

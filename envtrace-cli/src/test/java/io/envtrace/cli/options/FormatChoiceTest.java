@@ -47,13 +47,23 @@ class FormatChoiceTest {
         "a.json,json",
         "a.ndjson,jsonl",
         "A.HTM,html",
-        "a.gz,json",
         "a.b.svg,flamegraph",
         "svg,json",
         ".svg,flamegraph"
     })
     void byTheLongestExtension(String file, String format) throws CommandException {
         assertThat(FormatChoice.of(null, Path.of("/tmp/x.html", file))).isEqualTo(format);
+    }
+
+    @Test
+    void whatIsCalledLikeAnotherCommandsFormatIsRefused() {
+        assertThatThrownBy(() -> FormatChoice.of(null, Path.of("a.sarif")))
+                .hasMessageStartingWith("-o a.sarif: called like a format that this command does not make");
+        assertThatThrownBy(() -> FormatChoice.of(null, Path.of("a.json.gz"))).hasMessageContaining("a.json.gz");
+        FormatChoice<?> findings = new FormatChoice<>(FindingFormats.all());
+        assertThatThrownBy(() -> findings.choose(null, Path.of("a.html"), FormatChoice.TEXT))
+                .hasMessageContaining("sarif")
+                .hasMessageContaining("--format");
     }
 
     @ParameterizedTest
@@ -64,7 +74,7 @@ class FormatChoiceTest {
         "a.xml,junit",
         "a.md,markdown",
         "a,text",
-        "a.csv,text"
+        "a.txt,text"
     })
     void findings(String file, String format) throws CommandException {
         assertThat(new FormatChoice<>(FindingFormats.all())
