@@ -25,7 +25,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
 import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -262,6 +266,23 @@ class FindingFormatsTest {
                                 + "DATABASE_URL is required and is unset   Config.java:42  com.acme:app 1.2   in ci.json\n"
                                 + "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2\n")
                 .contains("name=\"weak-value\" time=\"0\"><system-out>");
+    }
+
+    /** Surefire writes one suite a file, so its schema knows no element around it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theJunitSuiteKeepsToSurefiresSchema(boolean findings) throws Exception {
+        String xml = written("junit", findings ? checked(LOCAL, CI, Traces.full()) : checked(LOCAL));
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Document document =
+                factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(FindingFormatsTest.class.getResource("/schema/surefire-test-report.xsd"))
+                .newValidator()
+                .validate(
+                        new DOMSource(document.getElementsByTagName("testsuite").item(0)));
     }
 
     /** Surefire's own parser, which is what its report is made with. */
