@@ -162,6 +162,10 @@ public record RunningProcess(
         if (user != own && own != 0) {
             return "not permitted: it belongs to another user (uid " + user + "); root may attach to it";
         }
+        String settings = PtraceProbe.settings();
+        if (!settings.isEmpty()) {
+            return "not permitted: " + settings;
+        }
         int scope = PtraceProbe.scope();
         return scope > 0 && own != 0
                 ? "not permitted: kernel.yama.ptrace_scope is " + scope + "; as root it works, or with 0 there"

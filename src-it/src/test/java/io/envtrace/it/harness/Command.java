@@ -55,6 +55,12 @@ public final class Command {
         return this;
     }
 
+    /** Puts another command in front, which starts this one. */
+    public Command behind(List<String> starter) {
+        arguments.addAll(0, starter);
+        return this;
+    }
+
     public Command input(Path file) {
         input = file;
         return this;
