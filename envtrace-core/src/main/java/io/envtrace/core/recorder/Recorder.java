@@ -15,6 +15,9 @@ public final class Recorder {
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** Asking hundreds of logs takes long: not more than a part of a processor goes into it, as the program needs them, too. */
+    private static final int PAUSE_TO_WORK = 10;
+
     private final SessionInfo session;
     private final SessionReader reader;
     private final Thread thread = new Thread(this::follow, "envtrace-recorder");
@@ -36,7 +39,9 @@ public final class Recorder {
         reader.begin();
         long pause = SHORTEST_PAUSE;
         while (!ended) {
-            pause = reader.poll(false) ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause + pause / 4);
+            long began = System.nanoTime();
+            pause = reader.poll(false) ? SHORTEST_PAUSE : pause + pause / 4;
+            pause = Math.min(LONGEST_PAUSE, Math.max(pause, PAUSE_TO_WORK * (System.nanoTime() - began)));
             LockSupport.parkNanos(pause);
         }
     }

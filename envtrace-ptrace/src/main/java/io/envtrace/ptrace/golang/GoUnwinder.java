@@ -5,11 +5,16 @@ import io.envtrace.ptrace.elf.ElfFormatException;
 import io.envtrace.ptrace.machine.UnwindCursor;
 import io.envtrace.ptrace.machine.UnwindStep;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Goes from a Go frame to its caller by the table of frame sizes; no frame pointers are needed. */
 public final class GoUnwinder {
+    /** A power of two. Few places call what reads the environment, again and again. */
+    private static final int REMEMBERED = 1 << 10;
+
     private final PclnTable table;
     private final StackSwitch stackSwitch;
+    private final @Nullable Place[] places = new Place[REMEMBERED];
 
     GoUnwinder(PclnTable table, String version) {
         this.table = table;
@@ -22,14 +27,26 @@ public final class GoUnwinder {
      */
     public UnwindStep step(UnwindCursor cursor, long bias) throws IOException {
         long pc = cursor.lookup() - bias;
-        PclnFunction function = table.find(pc);
-        if (function == null) {
+        Place place = place(pc);
+        if (place == null) {
             return UnwindStep.UNKNOWN;
         }
-        if (!cursor.innermost() && stackSwitch.follow(function, cursor)) {
+        if (!cursor.innermost() && stackSwitch.follow(place.function, cursor)) {
             return UnwindStep.CALLER;
         }
-        return function.topFrame() ? UnwindStep.OUTERMOST : caller(cursor, function.frameSize(pc));
+        return place.outermost ? UnwindStep.OUTERMOST : caller(cursor, place.frameSize);
+    }
+
+    /** Searches of the tables are most of a walk, so what they told is kept until another place takes its room. */
+    private @Nullable Place place(long pc) throws IOException {
+        int room = (int) (pc ^ pc >>> 10) & REMEMBERED - 1;
+        Place place = places[room];
+        if (place == null || place.pc != pc) {
+            PclnFunction function = table.find(pc);
+            place = function == null ? null : new Place(pc, function);
+            places[room] = place;
+        }
+        return place;
     }
 
     private static UnwindStep caller(UnwindCursor cursor, int size) {
@@ -50,6 +67,21 @@ public final class GoUnwinder {
     private static void restoreFramePointer(UnwindCursor cursor, int size, long place) {
         if (size >= Long.BYTES && cursor.stack().has(place - Long.BYTES)) {
             cursor.set(GoRegisters.FRAME_POINTER, cursor.stack().word(place - Long.BYTES));
+        }
+    }
+
+    /** What the tables tell of one instruction. */
+    private static final class Place {
+        final long pc;
+        final PclnFunction function;
+        final boolean outermost;
+        final int frameSize;
+
+        Place(long pc, PclnFunction function) throws IOException {
+            this.pc = pc;
+            this.function = function;
+            outermost = function.topFrame();
+            frameSize = outermost ? 0 : function.frameSize(pc);
         }
     }
 }

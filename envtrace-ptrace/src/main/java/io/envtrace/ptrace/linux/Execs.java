@@ -39,6 +39,7 @@ final class Execs {
     private final DynamicLinker linker;
     private final JvmAgent agent;
     private final Answers answers;
+    private Map<String, String> learned = Map.of();
 
     Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, Answers answers) {
         this.memory = memory;
@@ -116,8 +117,15 @@ final class Execs {
         return new Program(executable, arguments, environment, image);
     }
 
+    /** Most of a tree have the same variables: those that the last program had, too, are known. */
     private void learn(Map<String, String> environment) {
-        environment.forEach((name, value) -> options.masker().learn(Bytes.text(name), Bytes.text(value)));
+        Map<String, String> known = learned;
+        environment.forEach((name, value) -> {
+            if (!value.equals(known.get(name))) {
+                options.masker().learn(Bytes.text(name), Bytes.text(value));
+            }
+        });
+        learned = environment;
     }
 
     /** Makes the program of a process known that runs already, and stands still now. */

@@ -14,6 +14,9 @@ final class LineProgram {
         void row(long address, int file, int line, boolean end);
     }
 
+    /** File, line and column may be set before the address. */
+    private static final int FIRST_STEPS = 8;
+
     private final LineUnit unit;
     private final Rows rows;
     private final ByteCursor cursor;
@@ -32,6 +35,15 @@ final class LineProgram {
         while (program.cursor.offset() < unit.end) {
             program.step(program.cursor.u8());
         }
+    }
+
+    /** The address that a unit's program sets before its first row; 0 if it does not begin so. */
+    static long beginning(Bytes section, LineUnit unit) throws IOException {
+        LineProgram program = new LineProgram(section, unit, (address, file, line, end) -> {});
+        for (int i = 0; i < FIRST_STEPS && program.address == 0 && program.cursor.offset() < unit.end; i++) {
+            program.step(program.cursor.u8());
+        }
+        return program.address;
     }
 
     private void step(int code) throws IOException {

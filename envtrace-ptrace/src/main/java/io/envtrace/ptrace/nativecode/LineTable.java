@@ -15,6 +15,7 @@ final class LineTable {
     private final Bytes section;
     private final Bytes strings;
     private final Bytes lineStrings;
+    private @Nullable Beginnings beginnings;
     private @Nullable Sequences sequences;
 
     private LineTable(Bytes section, Bytes strings, Bytes lineStrings) {
@@ -42,7 +43,13 @@ final class LineTable {
 
     @Nullable
     SourceLine at(long address) throws IOException {
-        long offset = sequences().unit(address);
+        // Nearly always right, and the programs of all units need not run.
+        SourceLine found = at(address, beginnings().unit(address));
+        return found == null ? at(address, sequences().unit(address)) : found;
+    }
+
+    /** @param offset of the unit; negative for none */
+    private @Nullable SourceLine at(long address, long offset) throws IOException {
         if (offset < 0) {
             return null;
         }
@@ -54,6 +61,15 @@ final class LineTable {
         }
         String file = LineFiles.read(section, unit, strings, lineStrings).path(search.file);
         return file.isEmpty() ? null : new SourceLine(file, search.line);
+    }
+
+    private Beginnings beginnings() throws IOException {
+        Beginnings found = beginnings;
+        if (found == null) {
+            found = Beginnings.of(section);
+            beginnings = found;
+        }
+        return found;
     }
 
     private Sequences sequences() throws IOException {
@@ -89,6 +105,49 @@ final class LineTable {
             pendingAddress = rowAddress;
             pendingFile = rowFile;
             pendingLine = rowLine;
+        }
+    }
+
+    /** The address with which each unit's program begins. A unit can have other code elsewhere, which this does not tell. */
+    private static final class Beginnings {
+        private static final int FIELDS = 2;
+
+        private long[] units = new long[FIELDS * 64];
+        private int count;
+
+        static Beginnings of(Bytes section) throws IOException {
+            Beginnings beginnings = new Beginnings();
+            for (long at = 0; at < section.size(); ) {
+                LineUnit unit = LineUnit.read(section, at);
+                long address = unit.readable() ? LineProgram.beginning(section, unit) : 0;
+                if (address != 0) {
+                    beginnings.add(address, at);
+                }
+                at = unit.end;
+            }
+            return beginnings;
+        }
+
+        private void add(long address, long unit) {
+            if (count * FIELDS == units.length) {
+                units = Arrays.copyOf(units, 2 * units.length);
+            }
+            units[count * FIELDS] = address;
+            units[count * FIELDS + 1] = unit;
+            count++;
+        }
+
+        /** The unit that begins closest before an address; −1 for none. */
+        long unit(long address) {
+            long unit = -1;
+            long closest = 0;
+            for (int i = 0; i < count * FIELDS; i += FIELDS) {
+                if (units[i] <= address && units[i] > closest) {
+                    closest = units[i];
+                    unit = units[i + 1];
+                }
+            }
+            return unit;
         }
     }
 

@@ -82,7 +82,8 @@ public final class StackReader {
      */
     private UnwindStep entryStep(LoadedObject loaded, UnwindCursor cursor) {
         long pc = cursor.pc() - loaded.bias();
-        boolean untouched = cursor.innermost() && (isEntry(loaded, pc) || isBehindSystemCall(loaded, pc));
+        // The system call first: a symbol table has to be sorted before it tells anything.
+        boolean untouched = cursor.innermost() && (isBehindSystemCall(loaded, pc) || isEntry(loaded, pc));
         boolean readable = untouched && cursor.stack().has(cursor.sp());
         long returnAddress = readable ? cursor.stack().word(cursor.sp()) : 0;
         if (returnAddress == 0 || objects.at(returnAddress - 1) == null) {

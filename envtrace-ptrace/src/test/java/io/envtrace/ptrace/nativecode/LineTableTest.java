@@ -39,6 +39,37 @@ class LineTableTest {
         object.close();
     }
 
+    /** A function in a section of its own stands behind the other unit's code. */
+    @Test
+    void unitInTwoPlaces() throws IOException {
+        Path second = directory.resolve("second.c");
+        Files.writeString(second, "int near(void) {\n  return 2;\n}\n");
+        String first = """
+                int near(void);
+                __attribute__((section("elsewhere"), noinline)) int far(void) {
+                  return near();
+                }
+                int main(void) {
+                  return far();
+                }
+                """;
+        Path program = CSource.build(directory, "first", first, "-g", "-O1", second.toString());
+        SharedObject object = open(program, directory);
+        long near = object.function("near").orElseThrow();
+        long far = object.function("far").orElseThrow();
+        assertThat(object.function("main").orElseThrow()).isLessThan(near);
+        assertThat(near).isLessThan(far);
+
+        List<Long> addresses = code(object, "main", "near", "far");
+
+        List<String> expected = addr2line(program, addresses);
+        for (int i = 0; i < addresses.size(); i++) {
+            SourceLine line = object.lineAt(addresses.get(i));
+            assertThat(base(line.file()) + ":" + line.line()).isEqualTo(base(expected.get(i)));
+        }
+        object.close();
+    }
+
     @Test
     void fileWithDirectory() throws IOException {
         Path program = CSource.build(directory, "pathname", CSource.PROGRAM, "-g");
