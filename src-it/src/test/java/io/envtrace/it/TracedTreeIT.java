@@ -75,6 +75,21 @@ class TracedTreeIT {
     }
 
     @Test
+    void endIsThatOfTheProgramThatTheProcessRanLast() {
+        TraceJson trace = Envtrace.trace(List.of("/bin/sh", "-c", "exec env A=1 sh -c 'exit 7'"))
+                .run()
+                .expectExit(7)
+                .trace();
+        assertThat(trace.processes().stream()
+                        .map(process -> process.path("exit").toString()))
+                .containsExactly("null", "null", "{\"code\":7}");
+        assertThat(trace.processes().stream()
+                        .map(process -> process.path("pid").asLong())
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void nativeProgramThatIsNotFollowedIsNamed() {
         Run run = Envtrace.live(List.of("--no-ptrace"), List.of("/bin/true"))
                 .run()

@@ -120,6 +120,12 @@ final class ProcessNodeBuilder {
         exit = status;
     }
 
+    /** Its process runs another program by now, and how that ends is the other's. */
+    void wentOn() {
+        live = null;
+        exit = null;
+    }
+
     void note(String text) {
         live = null;
         notes.add(text);

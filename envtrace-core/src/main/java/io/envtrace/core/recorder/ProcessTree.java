@@ -156,9 +156,13 @@ final class ProcessTree {
 
     /** The command has ended, and with it the last program that its process ran. */
     void commandEnded(ExitStatus exit) {
-        root.exited(exit);
         ProcessNodeBuilder last = latest(root.pid(), Long.MAX_VALUE);
-        if (last != null && !last.exitKnown() && last.descendsFrom(root)) {
+        if (last == null || last == root || !last.descendsFrom(root)) {
+            root.exited(exit);
+            return;
+        }
+        root.wentOn();
+        if (!last.exitKnown()) {
             last.exited(exit);
         }
     }

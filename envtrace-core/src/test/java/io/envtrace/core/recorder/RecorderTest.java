@@ -263,6 +263,27 @@ class RecorderTest {
         assertThat(live.accesses().get(1).process()).isEqualTo(1);
     }
 
+    /** One process, three programs: the last one has the end. */
+    @Test
+    void anEndIsThatOfTheLastProgram() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10, "sh", "x.sh"));
+            exec(log, PID, 20);
+        }
+        try (EventLogWriter log = log("b.log")) {
+            log.process(jvm(PID, 1, "a.log#0", 25, "env", "java"));
+            exec(log, PID, 30);
+        }
+        try (EventLogWriter log = log("c.log")) {
+            log.process(jvm(PID, 1, "b.log#0", 35, "java", "Main"));
+        }
+        Trace live = record(info(true), new TraceListener() {});
+        directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
+        assertThat(load()).isEqualTo(live);
+        assertThat(live.session().exit()).isEqualTo(ExitStatus.ofCode(3));
+        assertThat(live.processes()).extracting(ProcessNode::exit).containsExactly(null, null, ExitStatus.ofCode(3));
+    }
+
     @Test
     void whatProcessesWereStartedWith() throws Exception {
         directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
