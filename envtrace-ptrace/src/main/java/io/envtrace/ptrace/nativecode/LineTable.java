@@ -43,8 +43,8 @@ final class LineTable {
 
     @Nullable
     SourceLine at(long address) throws IOException {
-        // Nearly always right, and the programs of all units need not run.
-        SourceLine found = at(address, beginnings().unit(address));
+        // Nearly always right, and the programs of all units need not run; once they have, nothing is nearer.
+        SourceLine found = sequences == null ? at(address, beginnings().unit(address)) : null;
         return found == null ? at(address, sequences().unit(address)) : found;
     }
 
@@ -81,10 +81,14 @@ final class LineTable {
         return found;
     }
 
-    /** Remembers the last row at or before an address, within a sequence that reaches beyond it. */
+    /**
+     * Remembers the last row at or before an address, within a sequence that reaches beyond it. What the linker has thrown away still has
+     * its rows, from address 0 on.
+     */
     private static final class RowSearch implements LineProgram.Rows {
         private final long address;
         private boolean inside;
+        private boolean linked;
         private long pendingAddress;
         private int pendingFile;
         private int pendingLine;
@@ -97,7 +101,9 @@ final class LineTable {
 
         @Override
         public void row(long rowAddress, int rowFile, int rowLine, boolean end) {
-            if (inside && pendingAddress <= address && address < rowAddress) {
+            if (!inside) {
+                linked = rowAddress != 0;
+            } else if (linked && pendingAddress <= address && address < rowAddress) {
                 file = pendingFile;
                 line = pendingLine;
             }

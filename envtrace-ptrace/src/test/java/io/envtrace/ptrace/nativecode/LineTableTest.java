@@ -70,6 +70,50 @@ class LineTableTest {
         object.close();
     }
 
+    /** Its lines stay in the table, as if it stood at the beginning of the file. */
+    @Test
+    void functionThatTheLinkerHasThrownAway() throws IOException {
+        Path second = directory.resolve("later.c");
+        Files.writeString(second, "int later(void) {\n  return 2;\n}\n");
+        Path third = directory.resolve("nodebug.c");
+        Files.writeString(third, "int nodebug(void) {\n  return 3;\n}\n");
+        Path object = directory.resolve("nodebug.o");
+        Tools.run(directory, "gcc", "-c", "-o", object.toString(), third.toString());
+        String first = """
+                int later(void);
+                int nodebug(void);
+                int huge(volatile int *p) {
+                %s}
+                int main(void) {
+                  return later() + nodebug();
+                }
+                """.formatted("  *p += 1;\n".repeat(4000));
+        Path program = CSource.build(
+                directory,
+                "thrown",
+                first,
+                "-g",
+                "-O1",
+                "-ffunction-sections",
+                "-Wl,--gc-sections",
+                second.toString(),
+                object.toString());
+        SharedObject thrown = open(program, directory);
+        assertThat(thrown.function("huge")).isEmpty();
+
+        // addr2line names a line of huge for them.
+        for (long address : code(thrown, "main")) {
+            SourceLine line = thrown.lineAt(address);
+            assertThat(base(line.file())).isEqualTo("thrown.c");
+            assertThat(line.line()).isBetween(4005, 4007);
+        }
+        for (long address : code(thrown, "later")) {
+            assertThat(base(thrown.lineAt(address).file())).isEqualTo("later.c");
+        }
+        assertThat(thrown.lineAt(thrown.function("nodebug").orElseThrow())).isNull();
+        thrown.close();
+    }
+
     @Test
     void fileWithDirectory() throws IOException {
         Path program = CSource.build(directory, "pathname", CSource.PROGRAM, "-g");
