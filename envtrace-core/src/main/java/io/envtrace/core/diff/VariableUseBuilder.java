@@ -75,7 +75,7 @@ final class VariableUseBuilder {
     }
 
     private static ReaderUse sum(ReaderUse a, ReaderUse b) {
-        return new ReaderUse(a.reader(), a.first(), a.count() + b.count());
+        return new ReaderUse(a.reader(), a.first(), Total.of(a.count(), b.count()));
     }
 
     VariableUse build() {

@@ -41,6 +41,7 @@ final class ProcessNodeBuilder {
 
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
+    private boolean lostRecords;
     private long pid;
     private long startNanos;
     private String executable = "";
@@ -109,6 +110,15 @@ final class ProcessNodeBuilder {
         return false;
     }
 
+    /** Whether its process has run another program before, and nothing but programs that this one took the place of in between. */
+    boolean follows(ProcessNodeBuilder earlier) {
+        ProcessNodeBuilder p = this;
+        while (p != null && p != earlier && p.pid() == pid()) {
+            p = p.parent;
+        }
+        return p == earlier && p != this && p.pid() == pid();
+    }
+
     /** It was started with variables of these names. */
     void given(List<String> names) {
         live = null;
@@ -124,6 +134,11 @@ final class ProcessNodeBuilder {
     void wentOn() {
         live = null;
         exit = null;
+    }
+
+    /** Some of what it did is not in its log: it may have given its children another environment than what is told. */
+    void lostRecords() {
+        lostRecords = true;
     }
 
     void note(String text) {
@@ -225,7 +240,7 @@ final class ProcessNodeBuilder {
         if (parent == null) {
             return session.environment() == null ? Unlisted.UNKNOWN : InitialEnvironment.of(session.environment());
         }
-        boolean seen = exec != null && !gaps.contains(GapKind.UNREADABLE.label());
+        boolean seen = exec != null && !parent.lostRecords && !gaps.contains(GapKind.UNREADABLE.label());
         return seen ? Unlisted.INHERITED : Unlisted.UNKNOWN;
     }
 

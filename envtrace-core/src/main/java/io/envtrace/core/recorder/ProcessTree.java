@@ -157,7 +157,7 @@ final class ProcessTree {
     /** The command has ended, and with it the last program that its process ran. */
     void commandEnded(ExitStatus exit) {
         ProcessNodeBuilder last = latest(root.pid(), Long.MAX_VALUE);
-        if (last == null || last == root || !last.descendsFrom(root)) {
+        if (last == null || !last.follows(root)) {
             root.exited(exit);
             return;
         }

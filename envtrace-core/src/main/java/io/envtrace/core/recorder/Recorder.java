@@ -18,6 +18,8 @@ public final class Recorder {
     /** Asking hundreds of logs takes long: not more than a part of a processor goes into it, as the program needs them, too. */
     private static final int PAUSE_TO_WORK = 10;
 
+    private static final long LONGEST_FOR_WORK = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final SessionInfo session;
     private final SessionReader reader;
     private final Thread thread = new Thread(this::follow, "envtrace-recorder");
@@ -40,9 +42,9 @@ public final class Recorder {
         long pause = SHORTEST_PAUSE;
         while (!ended) {
             long began = System.nanoTime();
-            pause = reader.poll(false) ? SHORTEST_PAUSE : pause + pause / 4;
-            pause = Math.min(LONGEST_PAUSE, Math.max(pause, PAUSE_TO_WORK * (System.nanoTime() - began)));
-            LockSupport.parkNanos(pause);
+            pause = reader.poll(false) ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause + pause / 4);
+            long work = PAUSE_TO_WORK * (System.nanoTime() - began);
+            LockSupport.parkNanos(Math.max(pause, Math.min(LONGEST_FOR_WORK, work)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.analysis.Total;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;
@@ -128,7 +129,11 @@ final class TraceBuilder {
     }
 
     private void state(LogFollower log, ProcessNodeBuilder process, boolean mayRun) {
-        lost += log.lostEvents();
+        long lostHere = log.lostEvents();
+        lost += lostHere;
+        if (lostHere > 0) {
+            process.lostRecords();
+        }
         if (log.damage() != null) {
             damaged(log.damage());
         } else if (mayRun && !log.closed() && runs(process)) {
@@ -243,7 +248,7 @@ final class TraceBuilder {
         children.sort(null);
         return a.renumbered(
                 a.process(),
-                a.count() + b.count(),
+                Total.of(a.count(), b.count()),
                 Math.min(a.firstNanos(), b.firstNanos()),
                 Math.max(a.lastNanos(), b.lastNanos()),
                 children);

@@ -71,6 +71,13 @@ final class FlameTree {
         }
     }
 
+    /**
+     * Where a stack ends.
+     *
+     * @param whole whether all of its bars were made
+     */
+    private record End(Bar bar, boolean whole) {}
+
     /** Many processes with deep stacks are small in a document, and not here. */
     private static final int MOST = 1_000_000;
 
@@ -82,7 +89,7 @@ final class FlameTree {
 
     private final Map<Library, Integer> libraries = new LinkedHashMap<>();
     /** For each process, where stacks end that were met before. */
-    private final List<Map<StackTrace, Bar>> ends = new ArrayList<>();
+    private final List<Map<StackTrace, End>> ends = new ArrayList<>();
 
     private boolean cut;
 
@@ -118,15 +125,15 @@ final class FlameTree {
     }
 
     private void add(Access access) {
-        Map<StackTrace, Bar> known = ends.get(access.process());
+        Map<StackTrace, End> known = ends.get(access.process());
         StackTrace stack = access.stack() == null ? new StackTrace(List.of(), false) : access.stack();
-        Bar end = known.get(stack);
+        End end = known.get(stack);
         if (end == null) {
             end = end(access);
             known.put(stack, end);
         }
         String leaf = text.leaf(access);
-        Bar bar = child(end, leaf, kind(access), leaf, null);
+        Bar bar = end.whole ? child(end.bar, leaf, kind(access), leaf, null) : end.bar;
         bar.total = Total.of(bar.total, access.count());
     }
 
@@ -135,29 +142,45 @@ final class FlameTree {
         return unset ? Kind.UNSET : Kind.ACCESS;
     }
 
-    private Bar end(Access access) {
+    private End end(Access access) {
         ProcessNode process = trace.processes().get(access.process());
         Bar bar = child(root, process.id(), Kind.PROCESS, text.program(process) + " " + process.pid(), null);
+        if (bar == root) {
+            return new End(root, false);
+        }
         for (Frame frame : FrameText.fromOutermost(access)) {
             Library library = frame.library();
             if (library != null && !library.runtime()) {
                 libraries.putIfAbsent(library, libraries.size());
             }
-            bar = child(bar, frame, Kind.FUNCTION, text.name(frame), frame);
+            Bar inner = known(bar, frame);
+            if (inner == null && isFull()) {
+                return new End(bar, false);
+            }
+            bar = inner != null ? inner : child(bar, frame, Kind.FUNCTION, text.name(frame), frame);
         }
-        return bar;
+        return new End(bar, true);
+    }
+
+    private static @Nullable Bar known(Bar parent, Object key) {
+        return parent.byKey == null ? null : parent.byKey.get(key);
+    }
+
+    /** What would be below a bar that is not made counts for the one above. */
+    private boolean isFull() {
+        cut |= bars.size() >= MOST;
+        return cut;
     }
 
     private Bar child(Bar parent, Object key, Kind kind, String name, @Nullable Frame frame) {
-        Map<Object, Bar> siblings = parent.byKey;
-        Bar known = siblings == null ? null : siblings.get(key);
+        Bar known = known(parent, key);
         if (known != null) {
             return known;
         }
-        if (bars.size() == MOST) {
-            cut = true;
+        if (isFull()) {
             return parent;
         }
+        Map<Object, Bar> siblings = parent.byKey;
         if (siblings == null) {
             siblings = new LinkedHashMap<>(4);
             parent.byKey = siblings;

@@ -318,6 +318,19 @@ class RecorderTest {
                         InitialEnvironment.of(List.of("OWN")));
     }
 
+    /** What is missing may be the names that a child was given. */
+    @Test
+    void whereRecordsAreLostNothingIsInherited() throws Exception {
+        try (EventLogWriter log = log("a.log")) {
+            log.process(jvm(PID, 1, "", 10));
+            exec(log, PID + 1, 20);
+            log.lost(1);
+        }
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.session().lostEvents()).isOne();
+        assertThat(trace.processes().get(1).environment()).isEqualTo(Unlisted.UNKNOWN);
+    }
+
     private static void exec(EventLogWriter log, long pid, long nanos) throws IOException {
         log.exec(new ExecRecord(log.nextExecId(), -1, pid, "x", List.of("x"), List.of(), START + nanos));
     }

@@ -69,6 +69,37 @@ class FlamegraphReportTest {
         assertThat(tree.root().total()).isEqualTo(1000);
     }
 
+    /** Where a bar is left out, what it holds is not looked for further out. */
+    @Test
+    void whatIsCutCountsForItsCallerAlone() {
+        List<ProcessNode> processes = new ArrayList<>(List.of(Traces.root()));
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(deep(0, new StackTrace(List.of(function("inner"), function("outer")), false)));
+        List<Frame> frames =
+                IntStream.range(0, 2000).mapToObj(i -> function("m" + i)).toList();
+        for (int i = 1; i < 600; i++) {
+            processes.add(Traces.child(i, ExitStatus.ofCode(0), "java"));
+            accesses.add(deep(i, new StackTrace(frames, false)));
+        }
+        accesses.add(
+                deep(0, new StackTrace(List.of(function("inner"), function("between"), function("outer")), false)));
+        FlameTree tree = FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])));
+        assertThat(tree.cut()).isTrue();
+        FlameTree.Bar outer = tree.root().children().stream()
+                .flatMap(process -> process.children().stream())
+                .filter(bar -> bar.name().contains("outer"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(outer.total()).isEqualTo(2);
+        assertThat(outer.children())
+                .singleElement()
+                .satisfies(inner -> assertThat(inner.total()).isOne());
+    }
+
+    private static Frame function(String name) {
+        return new Frame("T", name, null, 0, Traces.APP);
+    }
+
     private static Access deep(int process, StackTrace stack) {
         Access some = Traces.get("A", null);
         return new Access(
