@@ -104,11 +104,15 @@ final class Children {
                 obstacle);
     }
 
-    /** @return null also where another thread changes the map by reflection at this moment, as test libraries do */
+    /**
+     * @return null also where another thread changes the map by reflection at this moment, as test libraries do; then the child's
+     *     environment is not known, which the loss tells
+     */
     private @Nullable List<String> names(ChildEnvironment environment) {
         try {
             return environments.ownNamesAre(initial) ? null : environment.names(masker);
         } catch (ConcurrentModificationException e) {
+            writer.lost(1);
             return null;
         }
     }
