@@ -62,10 +62,16 @@ class WithoutPtraceIT {
         /** The setting as the kernel would show it, whether or not it knows Yama. */
         private static List<String> yama(int scope) {
             Required.superuser();
+            String unshare = Required.command("unshare");
+            if (new Command(Settings.newFolder("unshare"), List.of(unshare, "-m", "/bin/true"))
+                            .run()
+                            .exit()
+                    != 0) {
+                Required.missing("the right to mount");
+            }
             String script = "mount -t tmpfs none /proc/sys/kernel && mkdir /proc/sys/kernel/yama"
                     + " && echo $0 > /proc/sys/kernel/yama/ptrace_scope && exec \"$@\"";
-            return new ArrayList<>(
-                    List.of(Required.command("unshare"), "-m", "/bin/sh", "-c", script, Integer.toString(scope)));
+            return new ArrayList<>(List.of(unshare, "-m", "/bin/sh", "-c", script, Integer.toString(scope)));
         }
     }
 
@@ -111,7 +117,7 @@ class WithoutPtraceIT {
                 .contains("/bin/echo is a native program: neither it nor what it starts is covered (");
     }
 
-    /** In another mount namespace, as the first obstacle makes one for its setting, it is the namespace that is named. */
+    /** Where the tool may look at the program, the mount namespace is named that the first obstacle makes for its setting. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SWITCHED_OFF")
     void runningProgramStaysAsItIs(Obstacle obstacle) throws Exception {

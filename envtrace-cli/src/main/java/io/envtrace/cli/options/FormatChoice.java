@@ -54,7 +54,11 @@ public record FormatChoice<F extends NamedFormat>(List<F> all) {
         boolean known = new FormatChoice<>(ReportFormats.all()).calledLike(output) != null
                 || new FormatChoice<>(DiffFormats.all()).calledLike(output) != null
                 || new FormatChoice<>(FindingFormats.all()).calledLike(output) != null;
-        if (known || output.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+        if (output.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            throw new CommandException(
+                    ExitCode.FAILURE, "-o " + output + ": it would not be compressed; leave .gz out, and gzip it then");
+        }
+        if (known) {
             throw new CommandException(
                     ExitCode.FAILURE,
                     "-o " + output + ": called like a format that this command does not make; there are "
