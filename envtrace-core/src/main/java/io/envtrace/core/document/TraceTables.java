@@ -94,6 +94,11 @@ final class TraceTables {
         writeIndex(json, "stack", stack == null ? null : stacks.get(stack));
     }
 
+    int index(StackTrace stack) {
+        Integer index = stacks.get(stack);
+        return index == null ? -1 : index;
+    }
+
     void writeSite(JsonGenerator json, @Nullable Frame site) {
         writeIndex(json, "site", site == null ? null : frames.get(site));
     }

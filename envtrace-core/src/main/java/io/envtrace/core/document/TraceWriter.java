@@ -42,11 +42,7 @@ public final class TraceWriter {
         json.writeStartObject();
         json.writeStringProperty("format", FORMAT);
         json.writeNumberProperty("version", VERSION);
-        ToolJson.write(json, trace.tool());
-        json.writeObjectPropertyStart("session");
-        SessionJson.writeFields(json, trace.session());
-        json.writeEndObject();
-        writeProcesses();
+        writeRun(json, trace);
         tables.write(json);
         writeAccesses();
         writeOccurrences();
@@ -54,7 +50,12 @@ public final class TraceWriter {
         json.writeEndObject();
     }
 
-    private void writeProcesses() {
+    /** What ran, by whom it was traced, and its processes. */
+    static void writeRun(JsonGenerator json, Trace trace) {
+        ToolJson.write(json, trace.tool());
+        json.writeObjectPropertyStart("session");
+        SessionJson.writeFields(json, trace.session());
+        json.writeEndObject();
         json.writeArrayPropertyStart("processes");
         for (ProcessNode process : trace.processes()) {
             json.writeStartObject();

@@ -12,6 +12,10 @@ public final class ValueJson {
     /** Writes a value as a field. */
     public static void write(JsonGenerator json, String field, @Nullable Value value) {
         json.writeName(field);
+        write(json, value);
+    }
+
+    static void write(JsonGenerator json, @Nullable Value value) {
         if (value == null) {
             json.writeNull();
         } else if (!value.masked() && value.fingerprint() == null) {

@@ -1,6 +1,6 @@
 package io.envtrace.core.report;
 
-import io.envtrace.core.document.TraceWriter;
+import io.envtrace.core.document.PageWriter;
 import io.envtrace.core.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,13 +62,8 @@ final class HtmlReport implements Report {
 
     @Override
     public void finished(Trace trace) {
-        Trace wanted = withoutOccurrences(options.filter().withInternal().apply(trace));
-        out.write(stream -> HtmlPage.load("page.html", SCRIPTS).write(stream, data -> TraceWriter.write(wanted, data)));
-    }
-
-    /** The page shows none, and there may be millions. */
-    private static Trace withoutOccurrences(Trace trace) {
-        return new Trace(trace.tool(), trace.session(), trace.processes(), trace.accesses(), List.of());
+        Trace wanted = options.filter().withInternal().apply(trace);
+        out.write(stream -> HtmlPage.load("page.html", SCRIPTS).write(stream, data -> PageWriter.write(wanted, data)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.envtrace.it.benchmark;
 
+import io.envtrace.it.harness.Browser;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
@@ -38,6 +39,7 @@ record Reporting(int rounds) implements Section {
         Path a = new LargeTrace(ACCESSES, 0).write(folder.resolve("a.json"));
         Path b = new LargeTrace(ACCESSES, DIFFERING).write(folder.resolve("b.json"));
         table.orSkipped("a trace of 1,000,000 accesses", jdk, () -> measure(jdk, table, a, b));
+        table.orSkipped("a page of 1,000,000 accesses", jdk, () -> open(jdk, table, a));
         Files.delete(a);
         Files.delete(b);
     }
@@ -59,6 +61,30 @@ record Reporting(int rounds) implements Section {
             row(table, jdk, turns, "`report --format " + format + "`, 1,000,000 accesses", format, "jq");
         }
         row(table, jdk, turns, "`diff` of two such traces", DIFF, "jq of two");
+    }
+
+    /** From the begin of loading to the end of it, with the page's scripts. */
+    private void open(Jdk jdk, Table table, Path trace) {
+        Path page = trace.resolveSibling("page.html");
+        envtrace(jdk, List.of("report", trace.toString(), "-o", page.toString()))
+                .run()
+                .expectExit(0);
+        List<Long> nanos = new ArrayList<>();
+        try (Browser browser = new Browser()) {
+            for (int i = 0; i < rounds; i++) {
+                browser.open(page, "variables");
+                nanos.add((long) (browser.loadMillis() * 1_000_000));
+            }
+        }
+        double time = Timing.median(nanos);
+        table.row(
+                "the page of 1,000,000 accesses opened in Chromium",
+                jdk,
+                "",
+                Table.millis(time),
+                "",
+                Table.number(time / 1e9, 2) + " s",
+                "< 2 s");
     }
 
     private static Command other(List<String> arguments) {

@@ -2,6 +2,21 @@
 
 const trace = JSON.parse(byId("trace").textContent);
 
+/** Accesses come as rows of numbers, in the order of `trace.columns`: they load sooner. Texts and values stand in a table. */
+(() => {
+  const text = place => place < 0 ? null : trace.texts[place];
+  const reference = index => index < 0 ? null : index;
+  const rows = trace.accesses;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    rows[i] = {
+      process: row[0], operation: text(row[1]), api: text(row[2]), variable: text(row[3]), outcome: text(row[4]), value: text(row[5]),
+      thread: text(row[6]), phase: text(row[7]), internal: row[8] === 1, stack: reference(row[9]), site: reference(row[10]),
+      count: row[11], firstNanos: row[12], lastNanos: row[13],
+    };
+  }
+})();
+
 const READ = "get";
 /** What stands in place of a name where an operation concerns all variables. */
 const UNNAMED = {list: "whole environment", clear: "all variables cleared", exec: "process starts"};
