@@ -10,13 +10,15 @@ const flame = {root: null, focus: null, active: null, weight: "count"};
 
 /** Stacks of all selected accesses as one tree, processes first. */
 function flameTree() {
-  const root = {name: "all", children: new Map(), self: 0, indices: []};
+  const root = flameNode({name: "all"});
+  const ends = new Map();
   for (const index of selection.accesses) {
     const access = trace.accesses[index];
-    let node = childNode(root, "p" + access.process, {process: trace.processes[access.process]});
-    const stack = access.stack === null ? [] : trace.stacks[access.stack];
-    for (let i = stack.length - 1; i >= 0; i--) {
-      node = childNode(node, stack[i], {frame: trace.frames[stack[i]]});
+    const stack = access.process * (trace.stacks.length + 1) + (access.stack ?? trace.stacks.length);
+    let node = ends.get(stack);
+    if (node === undefined) {
+      node = stackEnd(root, access);
+      ends.set(stack, node);
     }
     node.self += flame.weight === "count" ? access.count : 1;
     node.indices.push(index);
@@ -28,10 +30,24 @@ function flameTree() {
   return tree.each(node => node.id = "bar-" + id++);
 }
 
+function flameNode(what) {
+  return {...what, children: new Map(), self: 0, indices: []};
+}
+
+/** The bar in which an access was made, with all that it stands on. */
+function stackEnd(root, access) {
+  let node = childNode(root, "p" + access.process, () => ({process: trace.processes[access.process]}));
+  const stack = access.stack === null ? [] : trace.stacks[access.stack];
+  for (let i = stack.length - 1; i >= 0; i--) {
+    node = childNode(node, stack[i], () => ({frame: trace.frames[stack[i]]}));
+  }
+  return node;
+}
+
 function childNode(node, key, what) {
   let child = node.children.get(key);
   if (child === undefined) {
-    child = {...what, children: new Map(), self: 0, indices: []};
+    child = flameNode(what());
     node.children.set(key, child);
   }
   return child;
