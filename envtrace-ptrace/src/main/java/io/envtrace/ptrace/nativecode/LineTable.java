@@ -15,7 +15,7 @@ final class LineTable {
     private final Bytes section;
     private final Bytes strings;
     private final Bytes lineStrings;
-    private @Nullable Beginnings beginnings;
+    private @Nullable UnitBeginnings beginnings;
     private @Nullable Sequences sequences;
 
     private LineTable(Bytes section, Bytes strings, Bytes lineStrings) {
@@ -63,10 +63,10 @@ final class LineTable {
         return file.isEmpty() ? null : new SourceLine(file, search.line);
     }
 
-    private Beginnings beginnings() throws IOException {
-        Beginnings found = beginnings;
+    private UnitBeginnings beginnings() throws IOException {
+        UnitBeginnings found = beginnings;
         if (found == null) {
-            found = Beginnings.of(section);
+            found = UnitBeginnings.of(section);
             beginnings = found;
         }
         return found;
@@ -111,49 +111,6 @@ final class LineTable {
             pendingAddress = rowAddress;
             pendingFile = rowFile;
             pendingLine = rowLine;
-        }
-    }
-
-    /** The address with which each unit's program begins. A unit can have other code elsewhere, which this does not tell. */
-    private static final class Beginnings {
-        private static final int FIELDS = 2;
-
-        private long[] units = new long[FIELDS * 64];
-        private int count;
-
-        static Beginnings of(Bytes section) throws IOException {
-            Beginnings beginnings = new Beginnings();
-            for (long at = 0; at < section.size(); ) {
-                LineUnit unit = LineUnit.read(section, at);
-                long address = unit.readable() ? LineProgram.beginning(section, unit) : 0;
-                if (address != 0) {
-                    beginnings.add(address, at);
-                }
-                at = unit.end;
-            }
-            return beginnings;
-        }
-
-        private void add(long address, long unit) {
-            if (count * FIELDS == units.length) {
-                units = Arrays.copyOf(units, 2 * units.length);
-            }
-            units[count * FIELDS] = address;
-            units[count * FIELDS + 1] = unit;
-            count++;
-        }
-
-        /** The unit that begins closest before an address; −1 for none. */
-        long unit(long address) {
-            long unit = -1;
-            long closest = 0;
-            for (int i = 0; i < count * FIELDS; i += FIELDS) {
-                if (units[i] <= address && units[i] > closest) {
-                    closest = units[i];
-                    unit = units[i + 1];
-                }
-            }
-            return unit;
         }
     }
 
