@@ -200,15 +200,20 @@ public final class EventLogWriter implements Closeable {
     static final int CHANGE_INTS = 6;
 
     /**
-     * Which variables a process was given, where that does not follow from its parent's and the changes of its exec.
+     * Which variables a process was given, where that does not follow from its parent's and the changes of its exec. Names that do not
+     * fit are a loss and no failure: the start itself counts for more.
      *
      * @param exec the {@link ExecRecord#id} of its start, which is written after this; -1 for the process whose log this is
      */
     public synchronized void environment(int exec, List<String> names) throws IOException {
-        int[] ids = strings(names);
-        buffer.start().putInt(exec);
-        putAll(ids);
-        append(LogFormat.ENVIRONMENT);
+        try {
+            int[] ids = strings(names);
+            buffer.start().putInt(exec);
+            putAll(ids);
+            append(LogFormat.ENVIRONMENT);
+        } catch (LogFullException e) {
+            lost(1);
+        }
     }
 
     /** A child ended with a status. */

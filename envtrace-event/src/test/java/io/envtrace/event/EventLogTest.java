@@ -159,6 +159,18 @@ class EventLogTest {
     }
 
     @Test
+    void namesThatDoNotFitAreALoss() throws IOException {
+        try (EventLogWriter w = EventLogWriter.create(file, 128 << 10)) {
+            w.environment(0, List.of("x".repeat(256 << 10)));
+            w.exec(new ExecRecord(0, -1, 7, "x", List.of("x"), List.of(), 1));
+        }
+        RecordedLog log = new RecordedLog(file);
+        assertThat(log.lost).isEqualTo(1);
+        assertThat(log.environments).isEmpty();
+        assertThat(log.execs).hasSize(1);
+    }
+
+    @Test
     void anInterruptedThreadWritesAndStaysInterrupted() throws IOException {
         try (EventLogWriter w = writer(true)) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
-import io.envtrace.event.LogFullException;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
@@ -156,7 +155,7 @@ final class Children {
     void record(ChildStart start, int access, @Nullable Process process) throws IOException {
         long pid = process == null ? 0 : pid(process);
         if (start.names != null) {
-            record(start.exec, start.names);
+            writer.environment(start.exec, start.names);
         }
         writer.exec(new ExecRecord(
                 start.exec,
@@ -170,15 +169,6 @@ final class Children {
             writer.childGap(start.exec, GapKind.JVM_WITHOUT_AGENT, masker.text(start.obstacle));
         }
         ends.recorded(pid);
-    }
-
-    /** The start itself counts for more than the names. */
-    private void record(int exec, List<String> names) throws IOException {
-        try {
-            writer.environment(exec, names);
-        } catch (LogFullException e) {
-            writer.lost(1);
-        }
     }
 
     /**

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,10 +162,10 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
                 policyOptions.failOn(),
                 Path.of("").toAbsolutePath().toString(),
                 context.installation().version(),
-                String.valueOf(
-                        policyOptions.policy() == null
-                                ? ""
-                                : policyOptions.policy().toAbsolutePath().normalize()),
+                Objects.requireNonNull(policyOptions.policy(), "read before")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
                 sources);
     }
 }

@@ -4,6 +4,7 @@ import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,10 @@ final class AgentCheck {
         if (process.exitValue() != 0) {
             return "a traced program ended with " + process.exitValue() + ": " + reason;
         }
-        Trace trace = TraceReader.read(document);
+        Trace trace;
+        try (InputStream in = Files.newInputStream(document)) {
+            trace = TraceReader.read(in, document.toString());
+        }
         boolean seen = trace.accesses().stream().anyMatch(a -> TrainingSubject.UNSET.equals(a.variable()));
         return seen
                 ? ""

@@ -51,13 +51,13 @@ public record FormatChoice<F extends NamedFormat>(List<F> all) {
 
     /** Text in a file called {@code x.html} would be taken for a page. */
     private void refuseOthers(Path output) throws CommandException {
-        boolean known = new FormatChoice<>(ReportFormats.all()).calledLike(output) != null
-                || new FormatChoice<>(DiffFormats.all()).calledLike(output) != null
-                || new FormatChoice<>(FindingFormats.all()).calledLike(output) != null;
         if (output.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
             throw new CommandException(
                     ExitCode.FAILURE, "-o " + output + ": it would not be compressed; leave .gz out, and gzip it then");
         }
+        boolean known = new FormatChoice<>(ReportFormats.all()).calledLike(output) != null
+                || new FormatChoice<>(DiffFormats.all()).calledLike(output) != null
+                || new FormatChoice<>(FindingFormats.all()).calledLike(output) != null;
         if (known) {
             throw new CommandException(
                     ExitCode.FAILURE,

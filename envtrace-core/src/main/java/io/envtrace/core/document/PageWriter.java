@@ -33,8 +33,6 @@ public final class PageWriter {
             "firstNanos",
             "lastNanos");
 
-    private static final int NONE = -1;
-
     private final JsonGenerator json;
     private final TraceTables tables;
     /** Strings and values, in the order of their first use. */
@@ -83,8 +81,8 @@ public final class PageWriter {
         json.writeNumber(place(a.thread()));
         json.writeNumber(place(AccessJson.PHASES.of(a.phase())));
         json.writeNumber(a.internal() ? 1 : 0);
-        json.writeNumber(a.stack() == null ? NONE : tables.index(a.stack()));
-        json.writeNumber(a.site() == null ? NONE : tables.index(a.site()));
+        json.writeNumber(a.stack() == null ? AccessRow.NONE : tables.index(a.stack()));
+        json.writeNumber(a.site() == null ? AccessRow.NONE : tables.index(a.site()));
         json.writeNumber(a.count());
         json.writeNumber(a.firstNanos());
         json.writeNumber(a.lastNanos());
@@ -93,7 +91,7 @@ public final class PageWriter {
 
     private int place(@Nullable Object text) {
         if (text == null) {
-            return NONE;
+            return AccessRow.NONE;
         }
         Integer known = texts.putIfAbsent(text, texts.size());
         return known == null ? texts.size() - 1 : known;

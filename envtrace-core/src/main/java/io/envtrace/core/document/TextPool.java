@@ -1,13 +1,10 @@
 package io.envtrace.core.document;
 
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Texts by number, each one kept once. A text that is there already is found without being made again. */
 final class TextPool {
-    /** Drawn for each pool: who writes a trace cannot choose texts that all fall into one place. */
-    private final long multiplier = ThreadLocalRandom.current().nextLong() | 1;
-
+    private final KeyedHash keyed = new KeyedHash();
     private String[] texts = new String[64];
     private int[] hashes = new int[64];
     /** A text's number and 1; 0 is free. Never more than half full. */
@@ -40,9 +37,7 @@ final class TextPool {
     int hash(char[] chars, int offset, int length) {
         long hash = length;
         for (int i = offset; i < offset + length; i++) {
-            hash = (hash + chars[i]) * multiplier;
-            // A polynomial alone has texts that meet whatever the multiplier is.
-            hash ^= hash >>> 32;
+            hash = keyed.next(hash, chars[i]);
         }
         return (int) hash;
     }

@@ -8,11 +8,8 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,27 +43,10 @@ public final class TraceReader {
     /**
      * Reads a trace.
      *
+     * @param name for messages
      * @throws TraceFormatException it is no trace, or of a newer version
      * @throws IOException it cannot be read
      */
-    public static Trace read(Path file) throws IOException {
-        try (InputStream in = open(file)) {
-            return read(in, file.toString());
-        }
-    }
-
-    /**
-     * Opens a file or a pipe. The streams of {@link Files} want to know the position, which a pipe has not.
-     *
-     * @throws IOException it cannot be opened
-     */
-    public static InputStream open(Path file) throws IOException {
-        return Files.isRegularFile(file) || Files.notExists(file)
-                ? Files.newInputStream(file)
-                : new FileInputStream(file.toFile());
-    }
-
-    /** Reads a trace; the name is for messages. */
     public static Trace read(InputStream in, String name) throws IOException {
         try (JsonCursor cursor = new JsonCursor(in, name)) {
             return new TraceReader(name, cursor).read();

@@ -1,11 +1,11 @@
 package io.envtrace.core.report;
 
 import io.envtrace.core.analysis.Total;
+import io.envtrace.core.document.KeyedHash;
 import io.envtrace.core.model.StackTrace;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +45,8 @@ final class CountedLines {
         }
     }
 
-    /** Drawn anew each time. */
-    private final long highFactor = ThreadLocalRandom.current().nextLong() | 1;
-
-    private final long lowFactor = ThreadLocalRandom.current().nextLong() | 1;
+    private final KeyedHash high = new KeyedHash();
+    private final KeyedHash low = new KeyedHash();
     private final Map<Digest, Line> lines = new LinkedHashMap<>();
     private final Map<StackTrace, Integer> stacks = new HashMap<>();
 
@@ -72,19 +70,15 @@ final class CountedLines {
     }
 
     private Digest digest(int process, int stack, String line) {
-        long high = mixed(mixed(process, highFactor) + stack, highFactor);
-        long low = mixed(mixed(process, lowFactor) + stack, lowFactor);
-        for (int i = 0; i < line.length(); i++) {
-            high = mixed(high + line.charAt(i), highFactor);
-            low = mixed(low + line.charAt(i), lowFactor);
-        }
-        return new Digest(high, low);
+        return new Digest(hash(high, process, stack, line), hash(low, process, stack, line));
     }
 
-    /** The low bits of a product know nothing of the high ones. */
-    private static long mixed(long hash, long factor) {
-        long product = hash * factor;
-        return product ^ product >>> 32;
+    private static long hash(KeyedHash keyed, int process, int stack, String line) {
+        long hash = keyed.next(keyed.next(0, process), stack);
+        for (int i = 0; i < line.length(); i++) {
+            hash = keyed.next(hash, line.charAt(i));
+        }
+        return hash;
     }
 
     /** Hands all lines on, and forgets them. */

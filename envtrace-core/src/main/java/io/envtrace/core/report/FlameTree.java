@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accesses by stack as one tree: the processes, functions from the outermost on, and what was done there, each with its count. */
@@ -133,7 +134,8 @@ final class FlameTree {
             known.put(stack, end);
         }
         String leaf = text.leaf(access);
-        Bar bar = end.whole ? child(end.bar, leaf, kind(access), leaf, null) : end.bar;
+        Bar made = end.whole ? child(end.bar, leaf, kind(access), () -> leaf, null) : null;
+        Bar bar = made == null ? end.bar : made;
         bar.total = Total.of(bar.total, access.count());
     }
 
@@ -142,10 +144,11 @@ final class FlameTree {
         return unset ? Kind.UNSET : Kind.ACCESS;
     }
 
+    /** What would be below a bar that is not made counts for the one above. */
     private End end(Access access) {
         ProcessNode process = trace.processes().get(access.process());
-        Bar bar = child(root, process.id(), Kind.PROCESS, text.program(process) + " " + process.pid(), null);
-        if (bar == root) {
+        Bar bar = child(root, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null);
+        if (bar == null) {
             return new End(root, false);
         }
         for (Frame frame : FrameText.fromOutermost(access)) {
@@ -153,40 +156,30 @@ final class FlameTree {
             if (library != null && !library.runtime()) {
                 libraries.putIfAbsent(library, libraries.size());
             }
-            Bar inner = known(bar, frame);
-            if (inner == null && isFull()) {
+            Bar inner = child(bar, frame, Kind.FUNCTION, () -> text.name(frame), frame);
+            if (inner == null) {
                 return new End(bar, false);
             }
-            bar = inner != null ? inner : child(bar, frame, Kind.FUNCTION, text.name(frame), frame);
+            bar = inner;
         }
         return new End(bar, true);
     }
 
-    private static @Nullable Bar known(Bar parent, Object key) {
-        return parent.byKey == null ? null : parent.byKey.get(key);
-    }
-
-    /** What would be below a bar that is not made counts for the one above. */
-    private boolean isFull() {
-        cut |= bars.size() >= MOST;
-        return cut;
-    }
-
-    private Bar child(Bar parent, Object key, Kind kind, String name, @Nullable Frame frame) {
-        Bar known = known(parent, key);
+    /** The bar below another one, made if it is not there; null where there are as many bars as are made. */
+    private @Nullable Bar child(Bar parent, Object key, Kind kind, Supplier<String> name, @Nullable Frame frame) {
+        Bar known = parent.byKey == null ? null : parent.byKey.get(key);
         if (known != null) {
             return known;
         }
-        if (isFull()) {
-            return parent;
+        if (bars.size() == MOST) {
+            cut = true;
+            return null;
         }
-        Map<Object, Bar> siblings = parent.byKey;
-        if (siblings == null) {
-            siblings = new LinkedHashMap<>(4);
-            parent.byKey = siblings;
+        if (parent.byKey == null) {
+            parent.byKey = new LinkedHashMap<>(4);
         }
-        Bar made = new Bar(parent, kind, name, frame);
-        siblings.put(key, made);
+        Bar made = new Bar(parent, kind, name.get(), frame);
+        parent.byKey.put(key, made);
         bars.add(made);
         return made;
     }

@@ -10,6 +10,7 @@ import io.envtrace.core.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of findings while the program runs, as text; what only the whole run shows, at its end. */
@@ -75,7 +76,7 @@ public final class RunningFindings implements Report {
 
     /** Such as {@code 1 error, 2 warnings, 0 notes}; with what else has to be said. */
     public static String counts(CheckResult result) {
-        FindingWords words = new FindingWords(java.nio.charset.StandardCharsets.UTF_8);
+        FindingWords words = new FindingWords(StandardCharsets.UTF_8);
         return words.counts(result) + words.remarks(result);
     }
 

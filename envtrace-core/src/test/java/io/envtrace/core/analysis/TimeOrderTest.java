@@ -13,22 +13,7 @@ import org.junit.jupiter.api.Test;
 class TimeOrderTest {
     private static Access at(long nanos) {
         Access a = Traces.get("A", null);
-        return new Access(
-                a.process(),
-                a.operation(),
-                a.api(),
-                a.variable(),
-                a.outcome(),
-                a.value(),
-                a.thread(),
-                a.phase(),
-                a.internal(),
-                a.stack(),
-                a.site(),
-                1,
-                nanos,
-                nanos,
-                List.of());
+        return a.renumbered(a.process(), 1, nanos, nanos, List.of());
     }
 
     private static List<Integer> order(List<Access> accesses) {

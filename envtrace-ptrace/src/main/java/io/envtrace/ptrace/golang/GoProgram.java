@@ -88,19 +88,10 @@ public final class GoProgram {
     public OptionalLong entry(String function) throws IOException {
         OptionalLong known = entries.get(function);
         if (known == null) {
-            entries(Set.of(function));
+            find(Set.of(function));
             known = entries.getOrDefault(function, OptionalLong.empty());
         }
         return known;
-    }
-
-    /** The entries of several functions, in one pass over the table; those that the program does not have are left out. */
-    public Map<String, Long> entries(Set<String> functions) throws IOException {
-        Map<String, Long> found = new HashMap<>();
-        for (Map.Entry<String, Integer> each : find(functions).entrySet()) {
-            found.put(each.getKey(), table.entry(each.getValue()));
-        }
-        return found;
     }
 
     /** The numbers of several functions in the table, in one pass over it; those that the program does not have are left out. */

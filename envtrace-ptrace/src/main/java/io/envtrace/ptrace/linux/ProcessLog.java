@@ -176,7 +176,7 @@ final class ProcessLog {
             // The kernel does not show everybody's.
             boolean known = program.image() != ProgramImage.UNKNOWN;
             if (known && !from.environment().keySet().equals(this.given.keySet())) {
-                namesOf(id, given);
+                writer.environment(id, names(given));
             }
             writer.exec(new ExecRecord(
                     id,
@@ -190,15 +190,6 @@ final class ProcessLog {
             writer.lost(1);
         }
         return reference(id);
-    }
-
-    /** The exec counts for more than the names. */
-    private void namesOf(int exec, Map<String, String> environment) throws IOException {
-        try {
-            writer.environment(exec, names(environment));
-        } catch (LogFullException e) {
-            writer.lost(1);
-        }
     }
 
     private List<EnvironmentChange> changes(ForkPoint from, Map<String, String> given) {

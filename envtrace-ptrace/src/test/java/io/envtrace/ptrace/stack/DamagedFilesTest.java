@@ -89,7 +89,7 @@ class DamagedFilesTest {
     private void readGo(Path path) {
         try (ElfFile file = ElfFile.open(path)) {
             GoProgram go = GoProgram.open(file).orElseThrow(() -> new IOException("no Go program"));
-            go.entries(Set.of("main.main", "syscall.Getenv"));
+            go.find(Set.of("main.main", "syscall.Getenv"));
             long main = go.breakpoint("main.main").orElse(file.entry());
             for (long address = main; address < main + 400; address += 7) {
                 go.frames(address);
