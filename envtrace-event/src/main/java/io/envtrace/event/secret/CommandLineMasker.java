@@ -1,5 +1,7 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Spans;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package io.envtrace.event.secret;
 
 import io.envtrace.event.LoggedValue;
+import io.envtrace.event.secret.copies.KnownSecrets;
+import io.envtrace.event.secret.copies.SecretForms;
+import io.envtrace.event.secret.text.Spans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

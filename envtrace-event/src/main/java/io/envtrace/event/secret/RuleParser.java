@@ -1,5 +1,7 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.text.CharacterSet;
+import io.envtrace.event.secret.text.Characters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

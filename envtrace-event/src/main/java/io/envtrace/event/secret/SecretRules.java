@@ -1,5 +1,12 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.content.KeyShapes;
+import io.envtrace.event.secret.content.KeyedValues;
+import io.envtrace.event.secret.content.RandomTokens;
+import io.envtrace.event.secret.content.SecretKeys;
+import io.envtrace.event.secret.content.UrlCredentials;
+import io.envtrace.event.secret.text.Spans;
+import io.envtrace.event.secret.text.WordSet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A parsed rule file: what is secret by its name, and what by its content. Immutable once parsed. */
-public final class SecretRules {
+public final class SecretRules implements SecretKeys {
     /** The name of the rule file in this package, and in a session directory. */
     public static final String FILE_NAME = "secrets.rules";
 
@@ -119,7 +126,8 @@ public final class SecretRules {
     }
 
     /** Whether the name of an option, property or parameter says that its value is secret. */
-    boolean isSecretKey(char[] text, int start, int end) {
+    @Override
+    public boolean isSecretKey(char[] text, int start, int end) {
         int from = start;
         while (from < end && text[from] == '-') {
             from++;

@@ -1,7 +1,8 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.copies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.secret.text.Spans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,6 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.copies;
 
+import io.envtrace.event.secret.text.Spans;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Secrets seen so far, found again in any text. The first four characters of each are kept in a table that is read without a lock; only
  * where they stand in a text are the secrets themselves looked up.
  */
-final class KnownSecrets {
+public final class KnownSecrets {
     /** Shorter ones are too common to look for. */
-    static final int SHORTEST = 4;
+    public static final int SHORTEST = 4;
 
     /** From this length on a secret is found inside words too. */
     private static final int SHORTEST_INSIDE = 6;
@@ -28,7 +29,7 @@ final class KnownSecrets {
     private volatile boolean full;
 
     /** Past the bounds nothing more is kept, and every text counts as secret: rather nothing shown than a secret. */
-    synchronized void add(String secret) {
+    public synchronized void add(String secret) {
         if (full || secret.length() < SHORTEST || isMonotonous(secret) || !secrets.add(secret)) {
             return;
         }
@@ -41,7 +42,7 @@ final class KnownSecrets {
         addBeginning(beginning(secret));
     }
 
-    void find(String text, char[] chars, Spans spans) {
+    public void find(String text, char[] chars, Spans spans) {
         if (full) {
             spans.add(0, chars.length);
             return;

@@ -1,11 +1,14 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.copies;
 
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Paths;
+import io.envtrace.event.secret.text.WordSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The forms in which a secret comes back: as it is, percent-encoded or decoded, in Base64. */
-final class SecretForms {
+public final class SecretForms {
     /** Longer ones are not put into URLs and headers. */
     private static final int LONGEST_ENCODED = 1024;
 
@@ -15,12 +18,12 @@ final class SecretForms {
     private final KnownSecrets known;
     private final WordSet common;
 
-    SecretForms(KnownSecrets known, WordSet common) {
+    public SecretForms(KnownSecrets known, WordSet common) {
         this.known = known;
         this.common = common;
     }
 
-    void learn(String secret) {
+    public void learn(String secret) {
         learnOne(secret);
         String trimmed = secret.trim();
         int space = trimmed.indexOf(' ');
@@ -42,7 +45,7 @@ final class SecretForms {
     }
 
     /** What HTTP Basic makes of a user and a password. */
-    void learnBasic(String userAndPassword) {
+    public void learnBasic(String userAndPassword) {
         learnBase64(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,22 +1,25 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.content;
+
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Spans;
 
 /**
  * Values that stand behind a secret name inside a text: query parameters, connection strings, properties, headers, JSON, options.
  */
-final class KeyedValues {
+public final class KeyedValues {
     private static final int LONGEST_KEY = 100;
 
     private final char[] text;
-    private final SecretRules rules;
+    private final SecretKeys rules;
     private final Spans spans;
 
-    private KeyedValues(char[] text, SecretRules rules, Spans spans) {
+    private KeyedValues(char[] text, SecretKeys rules, Spans spans) {
         this.text = text;
         this.rules = rules;
         this.spans = spans;
     }
 
-    static void find(char[] text, SecretRules rules, Spans spans) {
+    public static void find(char[] text, SecretKeys rules, Spans spans) {
         new KeyedValues(text, rules, spans).find();
     }
 

@@ -1,7 +1,7 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.text;
 
 /** What long words are that somebody named: paths, compound names, UUIDs. */
-final class Paths {
+public final class Paths {
     /** Random text seldom has three characters in a row of one kind; what people name mostly has. */
     private static final double MOST_CHANGES = 0.2;
 
@@ -9,17 +9,17 @@ final class Paths {
 
     private Paths() {}
 
-    static boolean isSeparator(char c) {
+    public static boolean isSeparator(char c) {
         return c == '/' || c == '-' || c == '_' || c == '+';
     }
 
     /** Whether two segments of the word, or one of a word that begins as a path, are names. */
-    static boolean isPath(char[] text, int start, int end) {
+    public static boolean isPath(char[] text, int start, int end) {
         return isPath(text, start, end, startsPath(text, start, end) ? 1 : 2);
     }
 
     /** Whether the text as a whole is the path of a file: what a secret's name points to, not the secret. */
-    static boolean isFile(String text) {
+    public static boolean isFile(String text) {
         char[] chars = text.toCharArray();
         return chars.length > 0 && startsPath(chars, 0, chars.length) && isPath(chars, 0, chars.length, 2);
     }
@@ -47,7 +47,7 @@ final class Paths {
     }
 
     /** Whether a part between separators is a word: letters only, of one case but for the first. */
-    static boolean hasPlainSegment(char[] text, int start, int end) {
+    public static boolean hasPlainSegment(char[] text, int start, int end) {
         int from = start;
         for (int i = start; i <= end; i++) {
             if (i == end || isSeparator(text[i])) {
@@ -70,7 +70,7 @@ final class Paths {
         return !Characters.isDigit(text[start]) && (!upper || Characters.isUpper(text[start]));
     }
 
-    static boolean hasUuid(char[] text, int start, int end) {
+    public static boolean hasUuid(char[] text, int start, int end) {
         for (int i = start; i + 36 <= end; i++) {
             if (text[i + 8] == '-' && isUuid(text, i)) {
                 return true;
@@ -93,7 +93,7 @@ final class Paths {
      * How often neighbours among letters and digits are of different kinds, 0 to 1. A capital before a small letter is no change:
      * that is how words begin.
      */
-    static double changes(char[] text, int start, int end) {
+    public static double changes(char[] text, int start, int end) {
         int pairs = 0;
         int changes = 0;
         for (int i = start + 1; i < end; i++) {

@@ -1,15 +1,15 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.text;
 
 import org.jspecify.annotations.Nullable;
 
 /** The ASCII characters that a key may be made of. */
-final class CharacterSet {
+public final class CharacterSet {
     private static final String DIGITS = "0123456789";
     private static final String UPPER = DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String ALNUM = UPPER + "abcdefghijklmnopqrstuvwxyz";
 
     /** The names, as a rule file and its error messages have them. */
-    static final String NAMES = "digits, hex, upper, alnum, word, base64, base64url, dotted, path";
+    public static final String NAMES = "digits, hex, upper, alnum, word, base64, base64url, dotted, path";
 
     private final boolean[] members = new boolean[128];
 
@@ -20,7 +20,7 @@ final class CharacterSet {
     }
 
     /** The set of that name, or null. */
-    static @Nullable CharacterSet named(String name) {
+    public static @Nullable CharacterSet named(String name) {
         String members = members(name);
         return members == null ? null : new CharacterSet(members);
     }
@@ -50,7 +50,7 @@ final class CharacterSet {
         }
     }
 
-    boolean has(char c) {
+    public boolean has(char c) {
         return c < 128 && members[c];
     }
 }

@@ -1,7 +1,11 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.content;
+
+import io.envtrace.event.secret.text.CharacterSet;
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Spans;
 
 /** Keys which their issuers gave a shape: a known beginning and so many characters of a set; JWTs and PEM blocks. */
-final class KeyShapes {
+public final class KeyShapes {
     private static final String PEM_BEGIN = "-----BEGIN ";
     private static final String PEM_END = "-----END ";
     private static final String DASHES = "-----";
@@ -10,7 +14,7 @@ final class KeyShapes {
     private boolean jwt;
     private boolean pem;
 
-    void add(String literal, int least, CharacterSet characters) {
+    public void add(String literal, int least, CharacterSet characters) {
         int first = literal.charAt(0);
         Prefix[] bucket = byFirst[first];
         int count = bucket == null ? 0 : bucket.length;
@@ -22,15 +26,15 @@ final class KeyShapes {
         byFirst[first] = more;
     }
 
-    void jwt(boolean on) {
+    public void jwt(boolean on) {
         jwt = on;
     }
 
-    void pem(boolean on) {
+    public void pem(boolean on) {
         pem = on;
     }
 
-    void find(char[] text, Spans spans) {
+    public void find(char[] text, Spans spans) {
         char before = ' ';
         for (int i = 0; i < text.length; i++) {
             char c = text[i];

@@ -1,18 +1,18 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.text;
 
 import java.util.Arrays;
 
 /** The parts of one text that are secret; may overlap until they are applied. */
-final class Spans {
+public final class Spans {
     /** What stands in a text for a secret. */
-    static final String MASK = "\u2022\u2022\u2022";
+    public static final String MASK = "\u2022\u2022\u2022";
 
     private static final long[] EMPTY = {};
 
     private long[] spans = EMPTY;
     private int count;
 
-    void add(int start, int end) {
+    public void add(int start, int end) {
         if (end <= start) {
             return;
         }
@@ -22,30 +22,30 @@ final class Spans {
         spans[count++] = (long) start << 32 | end;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return count == 0;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int start(int index) {
+    public int start(int index) {
         return (int) (spans[index] >>> 32);
     }
 
-    int end(int index) {
+    public int end(int index) {
         return (int) spans[index];
     }
 
     /** Whether one span holds every character of a text of that length, once overlaps are joined. */
-    boolean coversAll(int length) {
+    public boolean coversAll(int length) {
         merge();
         return count == 1 && start(0) == 0 && end(0) >= length;
     }
 
     /** The text with every secret part replaced. */
-    String applyTo(String text) {
+    public String applyTo(String text) {
         if (count == 0) {
             return text;
         }

@@ -1,45 +1,45 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.text;
 
 /** Kinds of characters, as the rules see them; ASCII only. */
-final class Characters {
+public final class Characters {
     private Characters() {}
 
-    static boolean isDigit(char c) {
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isUpper(char c) {
+    public static boolean isUpper(char c) {
         return c >= 'A' && c <= 'Z';
     }
 
-    static boolean isLower(char c) {
+    public static boolean isLower(char c) {
         return c >= 'a' && c <= 'z';
     }
 
-    static boolean isAlphanumeric(char c) {
+    public static boolean isAlphanumeric(char c) {
         return isLower(c) || isUpper(c) || isDigit(c);
     }
 
-    static boolean isHex(char c) {
+    public static boolean isHex(char c) {
         return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
-    static boolean isQuote(char c) {
+    public static boolean isQuote(char c) {
         return c == '"' || c == '\'' || c == '`';
     }
 
     /** Space, tab, line ends and other controls. */
-    static boolean isBlank(char c) {
+    public static boolean isBlank(char c) {
         return c <= ' ';
     }
 
     /** What the name of an option, property or parameter is made of. */
-    static boolean isKey(char c) {
+    public static boolean isKey(char c) {
         return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
     }
 
     /** Whether a literal stands in the text at that place. */
-    static boolean startsWith(char[] text, int at, String literal) {
+    public static boolean startsWith(char[] text, int at, String literal) {
         int length = literal.length();
         if (at < 0 || at + length > text.length) {
             return false;
@@ -53,7 +53,7 @@ final class Characters {
     }
 
     /** Where the literal stands next, or -1. */
-    static int indexOf(char[] text, String literal, int from) {
+    public static int indexOf(char[] text, String literal, int from) {
         char first = literal.charAt(0);
         for (int i = from; i <= text.length - literal.length(); i++) {
             if (text[i] == first && startsWith(text, i, literal)) {

@@ -1,13 +1,17 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.content;
+
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Spans;
+import io.envtrace.event.secret.text.WordSet;
 
 /** Passwords and tokens in the user part of a URL. The user's name and the rest of the URL stay readable. */
-final class UrlCredentials {
+public final class UrlCredentials {
     /** How far a password is looked for outside the part that belongs to it by the rules of URLs. */
     private static final int LONGEST = 512;
 
     private UrlCredentials() {}
 
-    static void find(char[] text, WordSet common, Spans spans) {
+    public static void find(char[] text, WordSet common, Spans spans) {
         for (int i = 1; i + 2 < text.length; i++) {
             if (text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/') {
                 findInUrl(text, i, common, spans);

@@ -1,7 +1,11 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.content;
+
+import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Paths;
+import io.envtrace.event.secret.text.Spans;
 
 /** Long words that look like made by a random generator. Paths, UUIDs, digests and compound names are left alone. */
-final class RandomTokens {
+public final class RandomTokens {
     private static final int OFF = Integer.MAX_VALUE;
     private static final double LOG_2 = Math.log(2);
 
@@ -14,26 +18,26 @@ final class RandomTokens {
     private double base64Bits;
 
     /** @param bits Shannon entropy per character, from which on a word counts as random */
-    void hex(int least, double bits) {
+    public void hex(int least, double bits) {
         leastHex = least;
         hexBits = bits;
     }
 
     /** @param bits Shannon entropy per character, from which on a word counts as random */
-    void base64(int least, double bits) {
+    public void base64(int least, double bits) {
         leastBase64 = least;
         base64Bits = bits;
     }
 
-    void hexOff() {
+    public void hexOff() {
         leastHex = OFF;
     }
 
-    void base64Off() {
+    public void base64Off() {
         leastBase64 = OFF;
     }
 
-    void find(char[] text, Spans spans) {
+    public void find(char[] text, Spans spans) {
         int least = Math.min(leastHex, leastBase64);
         int i = 0;
         while (text.length - i >= least) {
