@@ -20,6 +20,11 @@ public final class NativeTarget {
                 .resolve(file));
     }
 
+    /** By the place of its source. */
+    public static NativeTarget at(Path source) {
+        return new NativeTarget(source);
+    }
+
     public SortedMap<String, Long> expected() {
         return Expectation.ofSource(source);
     }
