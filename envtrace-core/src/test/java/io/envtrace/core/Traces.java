@@ -183,7 +183,8 @@ public final class Traces {
                 get("HOME", null),
                 odd,
                 access(Operation.LIST, "System.getenv().entrySet().iterator()", null, Outcome.PRESENT, null, 2),
-                access(Operation.EXEC, "ProcessBuilder.start()", null, Outcome.PRESENT, null, 1, 1));
+                access(Operation.EXEC, "ProcessBuilder.start()", null, Outcome.PRESENT, null, 1, 1),
+                get("LONG", new Value("xyz", false, true, 1 << 20, null)));
         return new Trace(
                 some.tool(),
                 some.session(),

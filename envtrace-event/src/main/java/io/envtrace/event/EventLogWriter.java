@@ -146,7 +146,7 @@ public final class EventLogWriter implements Closeable {
                 .putInt(variable)
                 .putInt(thread)
                 .putInt(a.stack)
-                .putInt(v.masked() ? 1 : 0)
+                .putInt(flags(v))
                 .putInt(v.length())
                 .putInt(text)
                 .putInt(fingerprint);
@@ -189,12 +189,16 @@ public final class EventLogWriter implements Closeable {
             LoggedValue value = change.value();
             out[i++] = change.kind().ordinal();
             out[i++] = string(change.name());
-            out[i++] = value.masked() ? 1 : 0;
+            out[i++] = flags(value);
             out[i++] = value.length();
             out[i++] = stringOrNone(value.text());
             out[i++] = stringOrNone(value.fingerprint());
         }
         return out;
+    }
+
+    private static int flags(LoggedValue value) {
+        return (value.masked() ? LogFormat.MASKED : 0) | (value.cut() ? LogFormat.CUT : 0);
     }
 
     static final int CHANGE_INTS = 6;

@@ -42,6 +42,11 @@ final class LogFormat {
 
     static final int ACCESS_LAST = 16;
 
+    /** Bits of a value's first int. */
+    static final int MASKED = 1;
+
+    static final int CUT = 2;
+
     /** A record is never larger: more than the largest environment that Linux gives a process. */
     static final int MAX_RECORD = 32 << 20;
 

@@ -2,25 +2,36 @@ package io.envtrace.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** A variable's value as it may leave the process: masked already where it has to be. */
+/** A variable's value as it may leave the process: masked already where it has to be, and not longer than {@link #MOST_SHOWN}. */
 public final class LoggedValue {
+    /** So many characters of a value are recorded: more than Linux hands to a program in one variable (131,071 bytes, the name included). */
+    public static final int MOST_SHOWN = 128 << 10;
+
     /** No value: the variable is not set, or the operation has none. */
     public static final LoggedValue NONE = new LoggedValue(null, false, -1, null);
 
     private final @Nullable String text;
     private final boolean masked;
+    private final boolean cut;
     private final int length;
     private final @Nullable String fingerprint;
 
-    /**
-     * @param text the value; of a masked one what may be shown (a URL without its password), or null
-     * @param masked whether {@code text} is not the whole value
-     * @param length the real value's length in characters, -1 if there is none
-     * @param fingerprint HMAC-SHA-256 in hex, where the user gave a key
-     */
+    /** A value that is not cut. */
     public LoggedValue(@Nullable String text, boolean masked, int length, @Nullable String fingerprint) {
+        this(text, masked, false, length, fingerprint);
+    }
+
+    /**
+     * @param text the value, or its beginning; of a masked one what may be shown (a URL without its password), or null
+     * @param masked whether something in {@code text} is hidden
+     * @param cut whether {@code text} is only the beginning
+     * @param length the real value's length in characters, -1 if there is none
+     * @param fingerprint HMAC-SHA-256 of the whole value in hex, where the user gave a key
+     */
+    public LoggedValue(@Nullable String text, boolean masked, boolean cut, int length, @Nullable String fingerprint) {
         this.text = text;
         this.masked = masked;
+        this.cut = cut;
         this.length = length;
         this.fingerprint = fingerprint;
     }
@@ -38,6 +49,11 @@ public final class LoggedValue {
         return masked;
     }
 
+    /** Whether the text is only the beginning of what may be shown. */
+    public boolean cut() {
+        return cut;
+    }
+
     public int length() {
         return length;
     }
@@ -46,8 +62,18 @@ public final class LoggedValue {
         return fingerprint;
     }
 
+    /** The same, with the text cut where it is too long: after masking, or half of a secret could be left at the end. */
+    public LoggedValue shortened() {
+        if (text == null || text.length() <= MOST_SHOWN) {
+            return this;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST_SHOWN - 1)) ? MOST_SHOWN - 1 : MOST_SHOWN;
+        return new LoggedValue(text.substring(0, end), masked, true, length, fingerprint);
+    }
+
     @Override
     public String toString() {
-        return masked ? "masked(" + length + ")" + (text == null ? "" : " " + text) : String.valueOf(text);
+        String shown = masked ? "masked(" + length + ")" + (text == null ? "" : " " + text) : String.valueOf(text);
+        return cut ? "cut(" + length + ") " + shown : shown;
     }
 }

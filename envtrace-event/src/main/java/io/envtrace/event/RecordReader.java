@@ -133,10 +133,11 @@ final class RecordReader {
     }
 
     private LoggedValue value() throws LogFormatException {
-        boolean masked = getInt() != 0;
+        int flags = getInt();
         int length = getInt();
         String text = log.stringOrNull(getInt());
-        return new LoggedValue(text, masked, length, log.stringOrNull(getInt()));
+        boolean cut = (flags & LogFormat.CUT) != 0;
+        return new LoggedValue(text, (flags & LogFormat.MASKED) != 0, cut, length, log.stringOrNull(getInt()));
     }
 
     private <T> T constant(T[] all, int ordinal, String of) throws LogFormatException {

@@ -95,6 +95,27 @@ class EventLogTest {
     }
 
     @Test
+    void aCutValueKeepsItsWholeLength() throws IOException {
+        LoggedValue plain = new LoggedValue("aaa", false, true, 1 << 20, null);
+        LoggedValue masked = new LoggedValue("p://•••@h", true, true, 1 << 21, null);
+        try (EventLogWriter w = writer(false)) {
+            int access = w.access(read("A", plain, -1)).access();
+            w.access(read("B", masked, -1));
+            EnvironmentChange change = new EnvironmentChange("C", EnvironmentChange.Kind.ADDED, plain);
+            w.exec(new ExecRecord(w.nextExecId(), access, 9, "ls", List.of(), List.of(change), 8));
+        }
+        Recording seen = new Recording();
+        try (EventLogReader r = EventLogReader.open(file)) {
+            r.poll(seen);
+        }
+        assertThat(seen.lines)
+                .containsExactly(
+                        "access GET System.getenv(String) A PRESENT cut(1048576) aaa main -1 100",
+                        "access GET System.getenv(String) B PRESENT cut(2097152) masked(2097152) p://•••@h main -1 100",
+                        "exec 0 0 9 ls [] ADDED C=cut(1048576) aaa 8");
+    }
+
+    @Test
     void theFileIsPrivateAndNeverReplaced() throws IOException {
         writer(false).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.toPath())))

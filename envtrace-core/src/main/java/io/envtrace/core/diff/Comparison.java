@@ -15,7 +15,7 @@ public enum Comparison {
     private static final int SHORTEST_BUCKET = 8;
 
     static Comparison of(Value a, Value b) {
-        if (!a.masked() && !b.masked()) {
+        if (a.isWhole() && b.isWhole()) {
             return TEXT;
         }
         return a.fingerprint() != null && b.fingerprint() != null ? FINGERPRINT : LENGTH;
@@ -26,10 +26,13 @@ public enum Comparison {
         return switch (this) {
             case TEXT -> java.util.Objects.equals(a.text(), b.text());
             case FINGERPRINT -> java.util.Objects.equals(a.fingerprint(), b.fingerprint());
-            case LENGTH ->
-                bucket(a.length()) == bucket(b.length())
-                        && (a.masked() != b.masked() || java.util.Objects.equals(a.text(), b.text()));
+            case LENGTH -> alike(a, b) && (a.masked() != b.masked() || java.util.Objects.equals(a.text(), b.text()));
         };
+    }
+
+    /** Of a secret even the length is told only roughly. */
+    private static boolean alike(Value a, Value b) {
+        return a.masked() || b.masked() ? bucket(a.length()) == bucket(b.length()) : a.length() == b.length();
     }
 
     /** The length's bucket: below 8, below 16, below 32, … A length alone says much of a short secret. */

@@ -18,7 +18,11 @@ final class RelativePaths {
         }
         String relative = of(value.text());
         return new Value(
-                relative, value.masked(), value.masked() ? value.length() : relative.length(), value.fingerprint());
+                relative,
+                value.masked(),
+                value.cut(),
+                value.isWhole() ? relative.length() : value.length(),
+                value.fingerprint());
     }
 
     String of(String text) {

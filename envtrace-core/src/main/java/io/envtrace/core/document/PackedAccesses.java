@@ -24,6 +24,8 @@ final class PackedAccesses extends AccessList {
     private static final int PLAIN_VALUE = 1;
     private static final int OTHER_VALUE = 2;
     private static final int VALUES = 3;
+    private static final int MASKED = 1;
+    private static final int CUT = 2;
     private static final Operation[] OPERATIONS = Operation.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final Phase[] PHASES = Phase.values();
@@ -81,7 +83,7 @@ final class PackedAccesses extends AccessList {
             if (row.plainValue >= 0) {
                 rows.put(row.plainValue);
             } else if (other != null) {
-                rows.put(other.masked() ? 1 : 0);
+                rows.put((other.masked() ? MASKED : 0) | (other.cut() ? CUT : 0));
                 rows.put(other.length());
                 rows.put(other.text() == null ? 0 : texts.number(other.text()) + 1L);
                 rows.put(other.fingerprint() == null ? 0 : texts.number(other.fingerprint()) + 1L);
@@ -167,8 +169,8 @@ final class PackedAccesses extends AccessList {
         if (kind == NO_VALUE) {
             return null;
         }
-        boolean masked = row.nextInt() == 1;
+        int flags = row.nextInt();
         int length = row.nextInt();
-        return new Value(text(row), masked, length, text(row));
+        return new Value(text(row), (flags & MASKED) != 0, (flags & CUT) != 0, length, text(row));
     }
 }

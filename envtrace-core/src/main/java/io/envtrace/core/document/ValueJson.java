@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A value: a string, null, or an object where it is masked or has a fingerprint. */
+/** A value: a string, null, or an object where it is masked, cut or has a fingerprint. */
 public final class ValueJson {
     private ValueJson() {}
 
@@ -18,7 +18,7 @@ public final class ValueJson {
     static void write(JsonGenerator json, @Nullable Value value) {
         if (value == null) {
             json.writeNull();
-        } else if (!value.masked() && value.fingerprint() == null) {
+        } else if (value.isWhole() && value.fingerprint() == null) {
             json.writeString(value.text());
         } else {
             writeObject(json, value);
@@ -28,6 +28,9 @@ public final class ValueJson {
     private static void writeObject(JsonGenerator json, Value value) {
         json.writeStartObject();
         json.writeBooleanProperty("masked", value.masked());
+        if (value.cut()) {
+            json.writeBooleanProperty("cut", true);
+        }
         json.writeNumberProperty("length", value.length());
         if (value.fingerprint() != null) {
             json.writeStringProperty("fingerprint", value.fingerprint());
@@ -48,6 +51,7 @@ public final class ValueJson {
     private static final class Reader {
         private @Nullable String text;
         private boolean masked;
+        private boolean cut;
         private int length;
         private @Nullable String fingerprint;
 
@@ -56,6 +60,7 @@ public final class ValueJson {
                 switch (field) {
                     case "text" -> text = in.stringOrNull();
                     case "masked" -> masked = in.flag();
+                    case "cut" -> cut = in.flag();
                     case "length" -> length = in.index();
                     case "fingerprint" -> fingerprint = in.stringOrNull();
                     default -> {
@@ -67,7 +72,7 @@ public final class ValueJson {
             if (!masked && text == null) {
                 throw in.wrong("a value that is not masked has no \"text\"");
             }
-            return new Value(text, masked, length, fingerprint);
+            return new Value(text, masked, cut, length, fingerprint);
         }
     }
 }

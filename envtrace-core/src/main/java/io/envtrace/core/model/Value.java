@@ -7,16 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variable's value as it may be shown.
  *
- * @param text the value; of a masked one the part that may be shown, or null
- * @param masked whether {@code text} is not the whole value
+ * @param text the value, or its beginning; of a masked one the part that may be shown, or null
+ * @param masked whether something in {@code text} is hidden
+ * @param cut whether {@code text} is only the beginning
  * @param length the real value's length in characters
  * @param fingerprint HMAC-SHA-256 in hex, where the user gave a key
  */
 public record Value(
         @Nullable String text,
         boolean masked,
+        boolean cut,
         int length,
         @Nullable String fingerprint) {
+    /** A value that is not cut. */
+    public Value(@Nullable String text, boolean masked, int length, @Nullable String fingerprint) {
+        this(text, masked, false, length, fingerprint);
+    }
+
+    /** Whether the text is the value itself. */
+    public boolean isWhole() {
+        return !masked && !cut;
+    }
+
     /** A value that may be shown as it is. */
     public static Value plain(String text) {
         return new Value(text, false, text.length(), null);
@@ -25,16 +37,21 @@ public record Value(
     /** A logged value; null for none. */
     public static @Nullable Value of(LoggedValue v) {
         if (v.masked()) {
-            return new Value(v.text(), true, Math.max(0, v.length()), v.fingerprint());
+            return new Value(v.text(), true, v.cut(), Math.max(0, v.length()), v.fingerprint());
         }
         String text = v.text();
-        return text == null ? null : new Value(text, false, text.length(), v.fingerprint());
+        if (text == null) {
+            return null;
+        }
+        int length = v.cut() ? Math.max(text.length(), v.length()) : text.length();
+        return new Value(text, false, v.cut(), length, v.fingerprint());
     }
     // By hand: see "Start-up" in docs/architecture.md.
     @Override
     public int hashCode() {
         int hash = Objects.hashCode(text);
         hash = 31 * hash + Boolean.hashCode(masked);
+        hash = 31 * hash + Boolean.hashCode(cut);
         hash = 31 * hash + length;
         return 31 * hash + Objects.hashCode(fingerprint);
     }
@@ -44,6 +61,7 @@ public record Value(
         return o instanceof Value other
                 && Objects.equals(other.text, text)
                 && other.masked == masked
+                && other.cut == cut
                 && other.length == length
                 && Objects.equals(other.fingerprint, fingerprint);
     }

@@ -129,7 +129,7 @@ final class AccessLine {
             return "(not recorded)";
         }
         if (!value.masked()) {
-            return text.quote(value.text() == null ? "" : value.text(), LONGEST_VALUE);
+            return text.quote(value.text() == null ? "" : value.text(), LONGEST_VALUE, value.length());
         }
         String fingerprint = value.fingerprint() == null ? "" : ", " + shortened(value.fingerprint());
         if (value.text() == null) {

@@ -27,8 +27,13 @@ final class PlainText {
 
     /** A value in quotes, at most so many characters of it; then its length follows. */
     String quote(String text, int limit) {
+        return quote(text, limit, text.length());
+    }
+
+    /** The same of a text that may be only the beginning of one of so many characters. */
+    String quote(String text, int limit, int length) {
         String shown = "\"" + escape(text, '"', limit) + "\"";
-        return text.length() <= limit ? shown : shown + glyphs.ellipsis() + " (" + text.length() + " characters)";
+        return length <= limit ? shown : shown + glyphs.ellipsis() + " (" + length + " characters)";
     }
 
     private String escape(String text, char quote, int limit) {

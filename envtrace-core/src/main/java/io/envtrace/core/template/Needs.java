@@ -109,7 +109,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
             Value value = access.value();
             if (value != null) {
                 secret |= value.masked();
-                example = example == null && !value.masked() ? value : example;
+                example = example == null && value.isWhole() ? value : example;
             }
             Frame site = access.site();
             if (site != null) {

@@ -223,6 +223,19 @@ class DifferTest {
     }
 
     @Test
+    void valuesThatAreCutAreComparedByWhatIsThereAndTheirLength() {
+        a.get("SAME", cut("x", 200_000)).get("BEGINNING", cut("x", 200_000)).get("LENGTH", cut("x", 200_000));
+        b.get("SAME", cut("x", 200_000)).get("BEGINNING", cut("y", 200_000)).get("LENGTH", cut("x", 200_001));
+        assertThat(diff().of(ValueChanged.class))
+                .extracting(ValueChanged::subject, ValueChanged::comparison)
+                .containsExactlyInAnyOrder(tuple("BEGINNING", Comparison.LENGTH), tuple("LENGTH", Comparison.LENGTH));
+    }
+
+    private static Value cut(String beginning, int length) {
+        return new Value(beginning, false, true, length, null);
+    }
+
+    @Test
     void theReadablePartOfAMaskedValueIsCompared() {
         a.get("URL", new Value("postgres://app:•••@a/app", true, 30, null));
         b.get("URL", new Value("postgres://app:•••@b/app", true, 30, null));

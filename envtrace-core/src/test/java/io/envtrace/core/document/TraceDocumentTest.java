@@ -166,7 +166,7 @@ class TraceDocumentTest {
                 .hasMessage("t.json: library 9 of 2");
         assertThatThrownBy(() -> read(good.replace("\"children\":[1]", "\"children\":[5]")))
                 .hasMessage("t.json: process 5 of 2");
-        assertThatThrownBy(() -> read(good.replace("[3,40]", "[30,40]"))).hasMessage("t.json: access 30 of 6");
+        assertThatThrownBy(() -> read(good.replace("[3,40]", "[30,40]"))).hasMessage("t.json: access 30 of 7");
     }
 
     @Test

@@ -143,6 +143,10 @@ class TextReportTest {
         assertThat(lines(get("BIG", Value.plain("x".repeat(131_072)))).get(0))
                 .hasSizeLessThan(320)
                 .contains("xxx\"… (131072 characters)");
+        assertThat(lines(get("BIG", new Value("x".repeat(131_072), false, true, 1 << 20, null)))
+                        .get(0))
+                .hasSizeLessThan(320)
+                .contains("xxx\"… (1048576 characters)");
     }
 
     @Test

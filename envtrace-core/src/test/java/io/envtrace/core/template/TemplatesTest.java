@@ -92,6 +92,13 @@ class TemplatesTest {
     }
 
     @Test
+    void aValueThatIsCutIsNoExample() {
+        Value cut = new Value("xyz", false, true, 200_000, null);
+        Needs needs = Needs.of(List.of(Traces.of(Traces.get("LONG", cut))), Filter.DEFAULT);
+        assertThat(needs.list()).singleElement().extracting(Need::example).isNull();
+    }
+
+    @Test
     void namesAskedForInBulkAreLeftOutUnlessAnyRunFoundThem() {
         Trace laptop = Traces.of(bulk(Traces.get("BULK_7", Value.plain("found"))));
         Trace server = Traces.of(bulk());

@@ -59,9 +59,21 @@ public final class Masker {
 
     /** A variable's value as it may be shown; {@link LoggedValue#NONE} for null. */
     public LoggedValue value(String name, @Nullable String value) {
-        if (value == null) {
-            return LoggedValue.NONE;
-        }
+        return value == null ? LoggedValue.NONE : whole(name, value).shortened();
+    }
+
+    /**
+     * A value of which only the beginning is at hand.
+     *
+     * @param length the whole value's, in characters
+     */
+    public LoggedValue beginning(String name, String beginning, int length) {
+        LoggedValue shown = whole(name, beginning).shortened();
+        // A fingerprint of the beginning would be another value's.
+        return new LoggedValue(shown.text(), shown.masked(), shown.text() != null, length, null);
+    }
+
+    private LoggedValue whole(String name, String value) {
         if (mode == ValuesMode.NONE) {
             learn(name, value);
             return masked(null, value);

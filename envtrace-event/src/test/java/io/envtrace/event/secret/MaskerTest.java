@@ -145,6 +145,48 @@ class MaskerTest {
     }
 
     @Test
+    void aLongValueIsCutBehindItsMasks() {
+        int limit = LoggedValue.MOST_SHOWN;
+        masker.learn("DB_PASSWORD", "hunter22!");
+        LoggedValue plain = masker.value("BIG", "x ".repeat(limit));
+        LoggedValue secret = masker.value("BIG", "x ".repeat(limit / 2 - 2) + "hunter22!" + " y".repeat(limit));
+
+        assertThat(masker.value("BIG", "x ".repeat(limit / 2)).cut()).isFalse();
+        assertThat(plain.cut()).isTrue();
+        assertThat(plain.masked()).isFalse();
+        assertThat(plain.length()).isEqualTo(2 * limit);
+        assertThat(plain.text()).isEqualTo("x ".repeat(limit / 2));
+        assertThat(secret.cut()).isTrue();
+        assertThat(secret.masked()).isTrue();
+        assertThat(secret.text()).hasSize(limit).endsWith("x •••" + " ");
+        assertThat(masker.value("DB_PASSWORD", "x".repeat(2 * limit)).cut()).isFalse();
+    }
+
+    @Test
+    void aValueIsNotCutWithinACharacter() {
+        LoggedValue cut = masker.value("BIG", "x" + "\ud83d\ude00".repeat(LoggedValue.MOST_SHOWN / 2));
+
+        assertThat(cut.text()).hasSize(LoggedValue.MOST_SHOWN - 1).endsWith("\ud83d\ude00");
+    }
+
+    @Test
+    void theBeginningOfAValueHasNoFingerprint() {
+        Masker keyed = Masker.create(RULES, ValuesMode.MASKED, new byte[] {1});
+        LoggedValue secret = keyed.beginning("DB_PASSWORD", "hunter22!", 1 << 20);
+        LoggedValue plain = keyed.beginning("BIG", "xyz", 1 << 20);
+
+        assertThat(secret.text()).isNull();
+        assertThat(secret.masked()).isTrue();
+        assertThat(secret.cut()).isFalse();
+        assertThat(secret.fingerprint()).isNull();
+        assertThat(secret.length()).isEqualTo(1 << 20);
+        assertThat(plain.text()).isEqualTo("xyz");
+        assertThat(plain.cut()).isTrue();
+        assertThat(plain.length()).isEqualTo(1 << 20);
+        assertThat(keyed.value("DB_PASSWORD", "hunter22!").fingerprint()).isNotNull();
+    }
+
+    @Test
     void knowsNothingOfAnAbsentValue() {
         assertThat(masker.value("DB_PASSWORD", null)).isSameAs(LoggedValue.NONE);
     }
