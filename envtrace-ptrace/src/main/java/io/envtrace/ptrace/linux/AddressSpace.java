@@ -30,6 +30,15 @@ final class AddressSpace {
         return breakpoints.containsKey(address);
     }
 
+    /** Whether the breakpoints stand in a process's memory: then it was copied from this one. A library may have gone since. */
+    boolean standsIn(TraceeMemory memory) {
+        int standing = 0;
+        for (long address : breakpoints.keySet()) {
+            standing += (memory.word(address) & 0xFF) == TRAP ? 1 : 0;
+        }
+        return standing > 0 && 2 * standing >= breakpoints.size();
+    }
+
     /** The program ran before it was attached to: an earlier tracer may have died and left its breakpoints. */
     void ranBefore() {
         ranBefore = true;

@@ -30,7 +30,7 @@ final class Breakpoints {
         Program program = task.process().program();
         if (program != null) {
             Hit hit = new Hit(task, program, registers, memory);
-            journal.safely(task.process(), () -> breakpoint.probe().hit(hit));
+            journal.safely(task.process(), task.tid(), () -> breakpoint.probe().hit(hit));
         }
         breakpoint.instruction().execute(registers, new TaskWords(task));
         ptrace.setRegisters(task.tid(), registers.address());

@@ -30,7 +30,7 @@ final class Detachment {
         }
         tasks.all().forEach(task -> interrupt(task.tid()));
         tasks.all().forEach(task -> letGo(task.tid()));
-        tasks.parked().forEach(stop -> letGo(stop.tid()));
+        tasks.parked().forEach(parked -> letGo(parked.stop().tid()));
         for (Stop stop = next(); stop != null; stop = next()) {
             if (stop.status().stopped()) {
                 letGo(stop.tid());

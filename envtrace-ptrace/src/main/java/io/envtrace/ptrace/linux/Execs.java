@@ -54,7 +54,7 @@ final class Execs {
     /** Makes the new program known; whatever fails, the process runs on. */
     Next executed(TracedProcess process) throws PtraceException {
         Next[] next = {Next.FOLLOW};
-        boolean known = journal.safely(process, () -> next[0] = look(process));
+        boolean known = journal.safely(process, process.pid(), () -> next[0] = look(process));
         if (!known) {
             process.exec(new Program("", List.of(), Map.of(), ProgramImage.UNKNOWN));
         }
@@ -90,6 +90,7 @@ final class Execs {
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable).filter(Binary::isKnownMachine);
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
+        journal.requireStanding(pid);
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());
         ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);

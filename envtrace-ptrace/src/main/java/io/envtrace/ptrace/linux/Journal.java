@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final CallStack NO_STACK = new CallStack.Builder(0).build(true);
 
+    private final Ptrace ptrace;
     private final TraceOptions options;
     private final TraceListener listener;
     private final Set<String> warned = new HashSet<>();
 
-    Journal(TraceOptions options, TraceListener listener) {
+    Journal(Ptrace ptrace, TraceOptions options, TraceListener listener) {
+        this.ptrace = ptrace;
         this.options = options;
         this.listener = listener;
     }
@@ -25,6 +27,32 @@ final class Journal {
     /** Work that records. */
     interface Work {
         void run() throws IOException;
+    }
+
+    /**
+     * Records what a thread does that stands. Where that fails because the thread was killed meanwhile, nothing is lost: it has not done it.
+     *
+     * @return whether it succeeded
+     * @throws PtraceException the thread is gone
+     */
+    boolean safely(TracedProcess process, int tid, Work work) throws PtraceException {
+        try {
+            work.run();
+            return true;
+        } catch (PtraceException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            requireStanding(tid);
+            failed(process, e);
+            return false;
+        }
+    }
+
+    /** What was read of a thread that is killed meanwhile may be the void that its end has left. @throws PtraceException it was */
+    void requireStanding(int tid) throws PtraceException {
+        if (!ptrace.stands(tid)) {
+            throw new PtraceException("look", tid, PtraceException.ESRCH);
+        }
     }
 
     /**
@@ -40,14 +68,18 @@ final class Journal {
         } catch (PtraceException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            ProcessLog log = logBehind(process);
-            if (log != null) {
-                log.lost();
-            }
-            if (warned.add("lost")) {
-                listener.warning("some of what process " + process.pid() + " does is not recorded: " + e);
-            }
+            failed(process, e);
             return false;
+        }
+    }
+
+    private void failed(TracedProcess process, Exception why) {
+        ProcessLog log = logBehind(process);
+        if (log != null) {
+            log.lost();
+        }
+        if (warned.add("lost")) {
+            listener.warning("some of what process " + process.pid() + " does is not recorded: " + why);
         }
     }
 
@@ -120,10 +152,10 @@ final class Journal {
 
     private ProcessLog open(TracedProcess process, Program program, Map<String, String> given, String parentReference)
             throws IOException {
-        long parentPid = ProcFs.status(process.pid(), "PPid");
+        TracedProcess parent = process.parent();
         ProcessRecord record = new ProcessRecord(
                 process.pid(),
-                parentPid,
+                parent != null && parentReference.isEmpty() ? parent.pid() : ProcFs.status(process.pid(), "PPid"),
                 parentReference,
                 System.nanoTime(),
                 Bytes.text(program.executable()),

@@ -5,7 +5,6 @@ import io.envtrace.ptrace.jvm.JavaArguments;
 import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
 import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,14 +87,11 @@ final class JvmAgent {
                 isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
         ptrace.registers(pid, registers.address());
         long[] words = {memory.word(registers.sp()), memory.word(registers.sp() + Long.BYTES)};
-        try (RandomAccessFile file = new RandomAccessFile(ProcFs.of(pid, "mem").toFile(), "rw")) {
+        try (StackWriter stack = new StackWriter(pid)) {
             List<String> carried = two.stream()
                     .map(s -> new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
                     .toList();
-            Amd64InitialStack.insert(registers, words, carried, ProcFs.stackLimit(pid), (address, bytes) -> {
-                file.seek(address);
-                file.write(bytes);
-            });
+            Amd64InitialStack.insert(registers, words, carried, ProcFs.stackLimit(pid), stack);
         }
         ptrace.setRegisters(pid, registers.address());
     }

@@ -1,7 +1,6 @@
 package io.envtrace.ptrace.linux;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,15 @@ final class Ptrace {
     private static final long TRACE_EXEC = 1 << WaitStatus.EVENT_EXEC;
     private static final long TRACE_ALL = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC;
     private static final long EXIT_KILL = 0x100000;
-    private static final long POLL_NANOS = 50_000;
-
     private static final int SCRATCH = 256;
-    private static final int INTERRUPTED = -2;
 
     private final Thread owner = Thread.currentThread();
     private final NativeBuffer buffer = NativeBuffer.of(SCRATCH);
     private final long scratch = buffer.address();
     private final ByteBuffer view = buffer.bytes();
-    private final Spinning spinning = new Spinning();
+    private final Wait wait = new Wait();
+    /** The thread whose stop was handed out last, until it is let go on; 0 for none. */
+    private int standing;
 
     /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
     void seize(int pid) throws PtraceException {
@@ -77,65 +75,73 @@ final class Ptrace {
     /**
      * The next stop of any traced thread; null when there are none left.
      *
-     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work. Only children of this thread are waited for, so
-     * the JDK's own process reaper and the tracer cannot steal from each other.
+     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work.
+     *
+     * @param several whether more than one thread is traced
      */
     @Nullable
-    Stop next(BooleanSupplier otherWork) {
-        long began = System.nanoTime();
-        int tid = waitFor(TraceCalls.WNOHANG, otherWork);
-        while (tid == 0 && spinning.goesOn(began)) {
-            Thread.onSpinWait();
-            tid = waitFor(TraceCalls.WNOHANG, otherWork);
-        }
-        if (tid == 0) {
-            tid = waitFor(0, otherWork);
-        }
-        if (tid == INTERRUPTED) {
-            return Stop.NONE;
-        }
-        spinning.waited(System.nanoTime() - began);
-        return tid < 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
+    Stop next(BooleanSupplier otherWork, boolean several) {
+        return handedOut(wait.next(otherWork, several));
     }
 
-    private int waitFor(int flags, BooleanSupplier otherWork) {
-        int tid = -1;
-        boolean again = true;
-        while (again) {
-            if (otherWork.getAsBoolean()) {
-                return INTERRUPTED;
-            }
-            tid = TraceCalls.waitpid(-1, scratch, flags | TraceCalls.WALL | TraceCalls.WNOTHREAD);
-            again = tid < 0 && TraceCalls.errno() == TraceCalls.EINTR;
-        }
-        return tid;
+    /** The next stop where one thread is traced, or only one at a time is of interest. */
+    @Nullable
+    Stop next(BooleanSupplier otherWork) {
+        return next(otherWork, false);
     }
 
     /** The next stop, if one comes within some time; null otherwise. */
     @Nullable
     Stop nextWithin(long nanos) {
-        BooleanSupplier nothingElse = () -> false;
-        long began = System.nanoTime();
-        int tid = waitFor(TraceCalls.WNOHANG, nothingElse);
-        while (tid == 0 && System.nanoTime() - began < nanos) {
-            LockSupport.parkNanos(POLL_NANOS);
-            tid = waitFor(TraceCalls.WNOHANG, nothingElse);
+        return handedOut(wait.nextWithin(nanos));
+    }
+
+    private @Nullable Stop handedOut(@Nullable Stop stop) {
+        standing = stop != null && stop.status().stopped() ? stop.tid() : 0;
+        return stop;
+    }
+
+    /** Whether every stop that is known has been handed out. */
+    boolean isServed() {
+        return wait.isServed();
+    }
+
+    /** Whether a thread still stands whose stop was handed out last: nobody has let it go on. */
+    boolean leftStanding(Stop stop) {
+        return standing != 0 && standing == stop.tid() && stands(stop.tid());
+    }
+
+    /** Whether a traced thread stands. One that stood and does not was killed: nothing else takes it out of a stop. */
+    boolean stands(int tid) {
+        try {
+            signalInfo(tid);
+            return true;
+        } catch (PtraceException e) {
+            return !e.gone();
         }
-        return tid <= 0 ? null : new Stop(tid, new WaitStatus(view.getInt(0)));
     }
 
     /** Lets a thread run on, and delivers a signal to it; 0 for none. */
     void resume(int tid, int signal) throws PtraceException {
         call(CONT, "CONT", tid, 0, signal);
+        letGo(tid);
     }
 
     /** Leaves a thread stopped by job control until it is continued. */
     void listen(int tid) throws PtraceException {
         call(LISTEN, "LISTEN", tid, 0, 0);
+        letGo(tid);
     }
 
     void detach(int tid, int signal) throws PtraceException {
         call(DETACH, "DETACH", tid, 0, signal);
+        letGo(tid);
+    }
+
+    private void letGo(int tid) {
+        if (standing == tid) {
+            standing = 0;
+        }
     }
 
     /** What an event says: the new thread's id, or for an exec the id that the thread had before. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** A ptrace call failed. {@link #gone()} is no failure of the tracer: the thread was killed meanwhile. */
 final class PtraceException extends IOException {
     private static final long serialVersionUID = 1L;
-    private static final int ESRCH = 3;
+    static final int ESRCH = 3;
 
     private final int errno;
 

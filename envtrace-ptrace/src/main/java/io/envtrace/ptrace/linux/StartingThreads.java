@@ -91,6 +91,11 @@ final class StartingThreads {
         }
     }
 
+    /** Whether there are no such threads. */
+    boolean isEmpty() {
+        return threads.isEmpty();
+    }
+
     /** Whether a process has such a thread: a child of it is expected. */
     boolean expects(int parent) {
         return threads.values().stream().anyMatch(starting -> starting.jvm == parent);

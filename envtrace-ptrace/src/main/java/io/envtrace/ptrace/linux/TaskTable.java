@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** All traced threads, and stops of threads whose parent has not told of them yet. */
 final class TaskTable {
     private final Map<Integer, Task> tasks = new HashMap<>();
-    private final Map<Integer, Stop> parked = new HashMap<>();
+    private final Map<Integer, ParkedStop> parked = new HashMap<>();
 
     @Nullable
     Task find(int tid) {
@@ -23,12 +22,26 @@ final class TaskTable {
     }
 
     /** Stops of threads that nobody has told of yet. */
-    List<Stop> parked() {
+    List<ParkedStop> parked() {
         return List.copyOf(parked.values());
     }
 
     boolean isEmpty() {
         return tasks.isEmpty() && parked.isEmpty();
+    }
+
+    /** Whether nobody is left who could tell of a new thread. */
+    boolean hasNobody() {
+        return tasks.isEmpty();
+    }
+
+    /** Whether more than one thread is traced. */
+    boolean hasSeveral() {
+        return tasks.size() > 1;
+    }
+
+    boolean hasParked() {
+        return !parked.isEmpty();
     }
 
     Task add(TracedProcess process, int tid) {
@@ -55,39 +68,14 @@ final class TaskTable {
         all.forEach(this::remove);
     }
 
-    /**
-     * Takes out the parked stops of children that a thread forked and died before it could tell.
-     *
-     * @param expecting other processes that will tell of a child
-     */
-    List<Stop> orphans(IntPredicate expecting) {
-        List<Stop> orphans = new ArrayList<>();
-        if (!parked.isEmpty()) {
-            for (Stop stop : List.copyOf(parked.values())) {
-                if (isOrphan(stop.tid(), expecting)) {
-                    orphans.add(stop);
-                    parked.remove(stop.tid());
-                }
-            }
-        }
-        return orphans;
-    }
-
-    /** Nobody who could tell of it is left: neither threads of its own process, nor its parent. */
-    private boolean isOrphan(int tid, IntPredicate expecting) {
-        int parent = (int) ProcFs.status(tid, "PPid");
-        return !tasks.containsKey((int) ProcFs.status(tid, "Tgid"))
-                && !tasks.containsKey(parent)
-                && !expecting.test(parent);
-    }
-
     /** A child's first stop can come before its parent's event. */
-    void park(Stop stop) {
-        parked.put(stop.tid(), stop);
+    void park(ParkedStop stop) {
+        parked.merge(stop.stop().tid(), stop, ParkedStop::then);
     }
 
     @Nullable
     Stop unpark(int tid) {
-        return parked.remove(tid);
+        ParkedStop early = parked.remove(tid);
+        return early == null ? null : early.stop();
     }
 }

@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 
 /** The C library's functions that a tracer needs, with the kernel's constants. Pointers are plain numbers. */
 final class TraceCalls {
+    static final int ENOENT = 2;
     static final int EINTR = 4;
     static final int ENXIO = 6;
 

@@ -1,16 +1,15 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Fork;
 import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the process tree: one stop after the other, until nobody is left. Lives on the ptrace thread. */
 final class TraceLoop {
     private static final int NO_SIGNAL = 0;
+    private static final long TOLD_NANOS = 1_000_000;
 
     private final Ptrace ptrace;
     private final TaskTable tasks = new TaskTable();
@@ -22,16 +21,20 @@ final class TraceLoop {
     private final StartRequests requests;
     private final StartingThreads starting;
     private final AwaitedJvms awaited;
+    private final Orphans orphans;
+    private final Births births;
 
     /** @param requests what JVMs ask for; not yet open while the command is being started */
     TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener, StartRequests requests) {
         this.ptrace = ptrace;
-        this.journal = new Journal(options, listener);
+        this.journal = new Journal(ptrace, options, listener);
         this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
         this.execs = new Execs(ptrace, memory, options, journal, requests.answers());
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
+        this.orphans = new Orphans(ptrace, tasks, memory, starting);
+        this.births = new Births(ptrace, tasks, orphans, registers, memory, journal);
     }
 
     /** Seizes a process and follows it from now on. */
@@ -92,12 +95,24 @@ final class TraceLoop {
             if (requests.isOver() || tasks.isEmpty() && !requests.isOpen()) {
                 return null;
             }
-            stop = ptrace.next(requests::pending);
-            if (stop == null && requests.await()) {
-                stop = Stop.NONE;
-            }
+            stop = tasks.hasParked() ? awaitTold() : await();
         }
         return stop;
+    }
+
+    private @Nullable Stop await() {
+        Stop stop = ptrace.next(requests::pending, tasks.hasSeveral());
+        return stop == null && requests.await() ? Stop.NONE : stop;
+    }
+
+    /** Somebody stands whose parent has not told of him: that may never come. */
+    private Stop awaitTold() throws PtraceException {
+        Stop orphan = ptrace.isServed() ? orphans.adopt() : null;
+        if (orphan != null) {
+            return orphan;
+        }
+        Stop stop = ptrace.nextWithin(TOLD_NANOS);
+        return stop == null ? Stop.NONE : stop;
     }
 
     /** Handles a stop; false when there is nobody left to wait for. */
@@ -107,9 +122,9 @@ final class TraceLoop {
         }
         Task task = taskOf(stop);
         if (task != null) {
-            handleUnlessGone(task, stop.status());
+            handleUnlessGone(task, stop);
         } else if (!starting.handles(stop) && !awaited.handles(stop)) {
-            tasks.park(stop);
+            tasks.park(ParkedStop.of(stop));
         }
         return !tasks.isEmpty() || requests.isOpen();
     }
@@ -122,18 +137,31 @@ final class TraceLoop {
     }
 
     /** A stopped thread can be killed at any moment: its end will be the next stop. */
-    private void handleUnlessGone(Task task, WaitStatus status) throws IOException {
+    private void handleUnlessGone(Task task, Stop stop) throws IOException {
+        WaitStatus status = stop.status();
         try {
             if (status.ended()) {
                 ended(task, status);
-            } else {
+            } else if (!isOvertaken(task, status)) {
                 stopped(task, status);
             }
         } catch (PtraceException e) {
             if (!e.gone()) {
                 throw e;
             }
+            if (ptrace.leftStanding(stop)) {
+                // Another one is gone. Whoever stands and is forgotten stands for ever.
+                ptrace.resume(task.tid(), status.event() == 0 ? status.signal() : NO_SIGNAL);
+            }
         }
+    }
+
+    /** While the first thread's stop waited for its turn, another thread's exec may have ended it and taken its id. */
+    private boolean isOvertaken(Task task, WaitStatus status) throws PtraceException {
+        return task.isMain()
+                && task.process().isThreaded()
+                && status.event() != WaitStatus.EVENT_EXEC
+                && ptrace.signalInfo(task.tid()).event() == WaitStatus.EVENT_EXEC;
     }
 
     private void stopped(Task task, WaitStatus status) throws IOException {
@@ -164,23 +192,13 @@ final class TraceLoop {
     }
 
     private void forked(Task parent) throws IOException {
-        int child = ptrace.eventMessage(parent.tid());
-        TracedProcess process = parent.process();
-        memory.of(process.pid());
-        ptrace.registers(parent.tid(), registers.address());
-        Amd64Fork fork = Amd64Fork.of(registers, memory::word);
-        if (!fork.isThread()) {
-            AddressSpace space =
-                    fork.sharesMemory() ? process.space() : process.space().copy();
-            process = new TracedProcess(child, process, forkPoint(parent, fork), space);
-        }
-        tasks.add(process, child);
+        int child = births.told(parent);
         ptrace.resume(parent.tid(), NO_SIGNAL);
         dispatchParked(child);
     }
 
     private void adopt(TracedProcess child) throws IOException {
-        tasks.add(child, child.pid());
+        births.adopt(child);
         dispatchParked(child.pid());
     }
 
@@ -191,21 +209,10 @@ final class TraceLoop {
         }
     }
 
-    private ForkPoint forkPoint(Task parent, Amd64Fork fork) {
-        Program program = parent.process().program();
-        ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
-        Map<String, String> environment = program == null ? Map.of() : program.handedOn(memory);
-        ProcessLog log = journal.logBehind(parent.process());
-        return new ForkPoint(
-                fork.waits() ? "vfork" : "fork",
-                ThreadNames.of(parent, image, registers, memory),
-                image.walk(registers, memory),
-                environment,
-                System.nanoTime(),
-                log == null ? null : log.retain());
-    }
-
     private void executed(TracedProcess process) throws IOException {
+        if (process.isThreaded()) {
+            orphans.departed(process.asItIs());
+        }
         tasks.keepOnlyMain(process);
         memory.of(process.pid());
         boolean newborn = process.isNewborn();
@@ -236,13 +243,7 @@ final class TraceLoop {
             process.ended(status);
             tasks.forget(process);
             journal.safely(process, () -> journal.ended(process, status));
-        }
-        for (Stop orphan : tasks.orphans(starting::expects)) {
-            tasks.add(
-                    new TracedProcess(
-                            orphan.tid(), process, null, process.space().copy()),
-                    orphan.tid());
-            dispatch(orphan);
+            orphans.departed(process);
         }
     }
 }

@@ -17,6 +17,7 @@ final class TracedProcess {
     private boolean letGo;
     private String startReference = "";
     private boolean newborn;
+    private boolean threaded;
     private Runnable whenSettled = () -> {};
 
     TracedProcess(int pid, @Nullable TracedProcess parent, @Nullable ForkPoint forkPoint, AddressSpace space) {
@@ -33,6 +34,38 @@ final class TracedProcess {
         process.startReference = reference;
         process.newborn = true;
         return process;
+    }
+
+    /** A process with this program and memory, to remember it by when an exec replaces both. */
+    TracedProcess asItIs() {
+        TracedProcess copy = new TracedProcess(pid, parent, null, space);
+        copy.program = program;
+        return copy;
+    }
+
+    /** Whether it has, or had, more than one thread since it runs its program. */
+    boolean isThreaded() {
+        return threaded;
+    }
+
+    /** A JVM tells late that it has started this process. */
+    void startedBy(String reference) {
+        if (log == null) {
+            startReference = reference;
+        }
+    }
+
+    /** Whether nobody has told yet how it was made, and it still is what it was made as. */
+    boolean isFoundling() {
+        return parent != null && forkPoint == null && log == null;
+    }
+
+    /** Its parent tells late how it was made. @param shared the parent's memory, if it is this process's too; else null */
+    void forkedAt(@Nullable ForkPoint point, @Nullable AddressSpace shared) {
+        forkPoint = point;
+        if (shared != null) {
+            space = shared;
+        }
     }
 
     /** How a JVM's agent names its start; empty if no JVM started it. */
@@ -108,6 +141,7 @@ final class TracedProcess {
     void exec(Program program) {
         this.program = program;
         this.newborn = false;
+        this.threaded = false;
         this.space = new AddressSpace();
         this.log = null;
     }
@@ -136,6 +170,7 @@ final class TracedProcess {
     Task add(int tid) {
         Task task = new Task(tid, this);
         tasks.put(tid, task);
+        threaded |= tasks.size() > 1;
         return task;
     }
 

@@ -1,0 +1,93 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.ptrace.linux.amd64.Amd64Fork;
+import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a parent tells of a new thread or process. Lives on the ptrace thread. */
+final class Births {
+    private final Ptrace ptrace;
+    private final TaskTable tasks;
+    private final Orphans orphans;
+    private final Amd64Registers registers;
+    private final TraceeMemory memory;
+    private final Journal journal;
+
+    Births(
+            Ptrace ptrace,
+            TaskTable tasks,
+            Orphans orphans,
+            Amd64Registers registers,
+            TraceeMemory memory,
+            Journal journal) {
+        this.ptrace = ptrace;
+        this.tasks = tasks;
+        this.orphans = orphans;
+        this.registers = registers;
+        this.memory = memory;
+        this.journal = journal;
+    }
+
+    /** Adds what a thread has made; returns its id. */
+    int told(Task parent) throws IOException {
+        int child = ptrace.eventMessage(parent.tid());
+        memory.of(parent.process().pid());
+        ptrace.registers(parent.tid(), registers.address());
+        Amd64Fork fork = Amd64Fork.of(registers, memory::word);
+        Task known = tasks.find(child);
+        if (known != null) {
+            toldLate(known.process(), parent, fork);
+        } else if (!orphans.isOver(child)) {
+            tasks.add(fork.isThread() ? parent.process() : forked(child, parent, fork), child);
+        }
+        return child;
+    }
+
+    private TracedProcess forked(int child, Task parent, Amd64Fork fork) throws IOException {
+        AddressSpace space = parent.process().space();
+        return new TracedProcess(
+                child, parent.process(), forkPoint(parent, fork), fork.sharesMemory() ? space : space.copy());
+    }
+
+    private void toldLate(TracedProcess child, Task parent, Amd64Fork fork) throws IOException {
+        if (!fork.isThread() && child.isFoundling()) {
+            child.forkedAt(
+                    forkPoint(parent, fork),
+                    fork.sharesMemory() ? parent.process().space() : null);
+        }
+    }
+
+    /** Adds what a JVM has started. */
+    void adopt(TracedProcess child) {
+        Task known = tasks.find(child.pid());
+        if (known != null) {
+            known.process().startedBy(child.startReference());
+        } else if (!orphans.isOver(child.pid())) {
+            tasks.add(child, child.pid());
+        }
+    }
+
+    /** Null where it cannot be read: the child counts for more. */
+    private @Nullable ForkPoint forkPoint(Task parent, Amd64Fork fork) throws PtraceException {
+        ForkPoint[] point = {null};
+        journal.safely(parent.process(), parent.tid(), () -> point[0] = readForkPoint(parent, fork));
+        return point[0];
+    }
+
+    private ForkPoint readForkPoint(Task parent, Amd64Fork fork) throws IOException {
+        Program program = parent.process().program();
+        ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
+        Map<String, String> environment = program == null ? Map.of() : program.handedOn(memory);
+        journal.requireStanding(parent.tid());
+        ProcessLog log = journal.logBehind(parent.process());
+        return new ForkPoint(
+                fork.waits() ? "vfork" : "fork",
+                ThreadNames.of(parent, image, registers, memory),
+                image.walk(registers, memory),
+                environment,
+                System.nanoTime(),
+                log == null ? null : log.retain());
+    }
+}
