@@ -25,6 +25,10 @@ final class AwaitedJvms {
         ptrace.resume(process.pid(), 0);
     }
 
+    boolean isEmpty() {
+        return jvms.isEmpty();
+    }
+
     /** Handles a stop; false if it is of another process. */
     boolean handles(Stop stop) throws IOException {
         TracedProcess process = jvms.get(stop.tid());

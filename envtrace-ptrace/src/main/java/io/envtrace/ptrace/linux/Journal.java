@@ -74,9 +74,10 @@ final class Journal {
     }
 
     private void failed(TracedProcess process, Exception why) {
-        ProcessLog log = logBehind(process);
-        if (log != null) {
-            log.lost();
+        boolean counted = false;
+        for (TracedProcess p = process; p != null && !counted; p = p.parent()) {
+            ProcessLog log = logBehind(p);
+            counted = log != null && log.lost();
         }
         if (warned.add("lost")) {
             listener.warning("some of what process " + process.pid() + " does is not recorded: " + why);

@@ -28,6 +28,8 @@ final class Orphans {
     private final StartingThreads starting;
     /** Who may have left an orphan, the latest first. */
     private final Deque<TracedProcess> departed = new ArrayDeque<>();
+
+    private long lastDeparture = System.nanoTime() - PATIENCE_NANOS;
     /** Children that ended before they were told of, the latest first. */
     private final Deque<Integer> over = new ArrayDeque<>();
 
@@ -38,9 +40,15 @@ final class Orphans {
         this.starting = starting;
     }
 
-    /** A process has ended, or is about to run another program. */
+    /** A process has ended, or is about to run another program: a thread of it may have been killed in the middle of a fork. */
     void departed(TracedProcess process) {
         remember(departed, process);
+        lastDeparture = System.nanoTime();
+    }
+
+    /** For how many nanoseconds a child of who departed last is to be expected; 0 for not at all. */
+    long expected() {
+        return Math.max(0, lastDeparture + LITTLE_PATIENCE_NANOS - System.nanoTime());
     }
 
     private static <T> void remember(Deque<T> latest, T one) {

@@ -249,9 +249,12 @@ final class ProcessLog {
         return known;
     }
 
-    /** Something happened that is not recorded. */
-    void lost() {
-        writer.lost(1);
+    /** Something happened that is not recorded; false where nothing more can be written. */
+    boolean lost() {
+        if (users > 0) {
+            writer.lost(1);
+        }
+        return users > 0;
     }
 
     /** Why something of the process is not seen; said once. */

@@ -92,12 +92,19 @@ final class TraceLoop {
         Stop stop = Stop.NONE;
         while (stop == Stop.NONE) {
             starting.serve();
-            if (requests.isOver() || tasks.isEmpty() && !requests.isOpen()) {
+            if (requests.isOver()) {
                 return null;
             }
-            stop = tasks.hasParked() ? awaitTold() : await();
+            boolean last = tasks.isEmpty() && !requests.isOpen();
+            stop = last ? awaitUnknown() : tasks.hasParked() ? awaitTold() : await();
         }
         return stop;
+    }
+
+    /** Nobody is known any more. A child whose parent was killed in the fork may not have come to its first stop yet. */
+    private @Nullable Stop awaitUnknown() {
+        boolean others = !awaited.isEmpty() || !starting.isEmpty();
+        return others ? ptrace.nextWithin(orphans.expected()) : ptrace.next(requests::pending);
     }
 
     private @Nullable Stop await() {
@@ -115,7 +122,7 @@ final class TraceLoop {
         return stop == null ? Stop.NONE : stop;
     }
 
-    /** Handles a stop; false when there is nobody left to wait for. */
+    /** Handles a stop; false where there is none. */
     boolean dispatch(@Nullable Stop stop) throws IOException {
         if (stop == null) {
             return false;
@@ -126,7 +133,7 @@ final class TraceLoop {
         } else if (!starting.handles(stop) && !awaited.handles(stop)) {
             tasks.park(ParkedStop.of(stop));
         }
-        return !tasks.isEmpty() || requests.isOpen();
+        return true;
     }
 
     /** A thread that ends its process by exec takes the process's id, whose own thread may have ended before. */
@@ -243,7 +250,9 @@ final class TraceLoop {
             process.ended(status);
             tasks.forget(process);
             journal.safely(process, () -> journal.ended(process, status));
-            orphans.departed(process);
+            if (process.isThreaded() || status.killed()) {
+                orphans.departed(process);
+            }
         }
     }
 }

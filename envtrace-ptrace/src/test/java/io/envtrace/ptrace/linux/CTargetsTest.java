@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.ptrace.linux.RecordedTrace.Access;
 import io.envtrace.ptrace.start.ProcessExit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class CTargetsTest {
         TracedRun run = run(Targets.c("environment"));
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
         Expectations.check(Targets.expectations("environment.c"), run.trace().accesses());
+    }
+
+    /** The kernel names the newest thread first of those that stand. */
+    @Test
+    void everyThreadGetsItsShare() throws Exception {
+        Path out = directory.resolve("reads");
+        TracedRun run = run(Targets.c("shares", "-pthread"), "16", "1000", out.toString());
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        List<Long> reads =
+                Files.readAllLines(out).stream().map(Long::valueOf).sorted().toList();
+        assertThat(reads).hasSize(16);
+        assertThat(reads.get(15)).isLessThan(2 * reads.get(0));
     }
 
     @ParameterizedTest

@@ -1,0 +1,144 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OrphansTest {
+    /** No process has it: the kernel's largest is smaller. */
+    private static final int NOBODY = 1 << 23;
+
+    @TempDir
+    Path directory;
+
+    /** The event of a parent that is killed in the fork is never read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fork", "vfork", "sister"})
+    void parentIsKilledInTheFork(String kind) throws Exception {
+        DrivenTrace trace = trace(kind);
+        RecordedTrace recorded = trace.run(stop -> {
+            if (tellsOfAChild(stop)) {
+                trace.kill(stop.tid());
+                return null;
+            }
+            return stop;
+        });
+        assertThat(reads(recorded, "MAIN")).isEqualTo(1);
+        assertThat(reads(recorded, "KID")).isEqualTo(20);
+        assertThat(recorded.logs).hasSize(2);
+        assertThat(recorded.logs.get(1).process.parentPid).isEqualTo(trace.pid);
+        assertThat(trace.warnings).isEmpty();
+    }
+
+    /** The parent lives, and runs another program before the child's stop is handled. */
+    @Test
+    void threadThatForkedIsEndedByAnExec() throws Exception {
+        DrivenTrace trace = trace("exec");
+        RecordedTrace recorded = trace.run(stop -> forkOf(stop) == WaitStatus.EVENT_FORK ? null : stop);
+        assertThat(reads(recorded, "MAIN")).isEqualTo(2);
+        assertThat(reads(recorded, "KID")).isEqualTo(20);
+        assertThat(trace.warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fork", "vfork"})
+    void parentTellsAfterThePatience(String kind) throws Exception {
+        DrivenTrace trace = trace(kind);
+        List<Stop> late = new ArrayList<>();
+        RecordedTrace recorded = trace.run(stop -> {
+            if (tellsOfAChild(stop)) {
+                late.add(stop);
+                return null;
+            }
+            boolean ofTheChild = stop.tid() != trace.pid;
+            if (ofTheChild && trace.loop.tasks().find(stop.tid()) != null && !late.isEmpty()) {
+                trace.loop.dispatch(late.remove(0));
+            }
+            return stop;
+        });
+        assertThat(reads(recorded, "KID")).isEqualTo(20);
+        assertThat(recorded.logs.get(1).process.parentReference).isNotEmpty();
+    }
+
+    /** Its end is dropped; told of later, it must not be waited for. Its id may be a living child's by then. */
+    @Test
+    void childThatEndedLongBeforeItIsToldOf() throws Exception {
+        Ptrace ptrace = new Ptrace();
+        TaskTable tasks = new TaskTable();
+        StartRequests none = StartRequests.none(() -> false);
+        StartingThreads starting = new StartingThreads(ptrace, none, new TraceListener() {}, child -> {});
+        Orphans orphans = new Orphans(ptrace, tasks, new TraceeMemory(), starting);
+        tasks.park(new ParkedStop(new Stop(NOBODY, new WaitStatus(9)), 1, false, System.nanoTime()));
+        assertThat(orphans.adopt()).isNull();
+        assertThat(tasks.hasParked()).isFalse();
+        assertThat(orphans.isOver(NOBODY)).isTrue();
+        assertThat(orphans.isOver(NOBODY)).as("said once").isFalse();
+    }
+
+    /** What it was about to do it has not done. */
+    @ParameterizedTest
+    @ValueSource(ints = {WaitStatus.EVENT_STOP, WaitStatus.EVENT_EXEC})
+    void childThatIsKilledAtItsStartHasLostNothing(int event) throws Exception {
+        DrivenTrace trace = new DrivenTrace(directory, Targets.c("children"), "1");
+        RecordedTrace recorded = trace.run(stop -> {
+            if (stop.tid() != trace.pid && eventOf(stop) == event) {
+                trace.kill(stop.tid());
+            }
+            return stop;
+        });
+        assertThat(trace.warnings).isEmpty();
+        assertThat(recorded.logs).allMatch(log -> log.lost == 0);
+        assertThat(recorded.logs).hasSize(1);
+    }
+
+    /** The control: it lives, and its log cannot be made. */
+    @Test
+    void childThatLivesAndCannotBeRecordedIsALoss() throws Exception {
+        DrivenTrace trace = new DrivenTrace(directory, Targets.c("children"), "1");
+        Path aside = directory.resolve("aside");
+        trace.follow(stop -> {
+            boolean exec = stop.tid() != trace.pid && eventOf(stop) == WaitStatus.EVENT_EXEC;
+            if (exec) {
+                Files.move(trace.session, aside);
+            }
+            return stop;
+        });
+        assertThat(trace.warnings).hasSize(1);
+        assertThat(RecordedTrace.read(aside).root().lost).isPositive();
+    }
+
+    private DrivenTrace trace(String kind) throws Exception {
+        return new DrivenTrace(directory, Targets.c("forks", "-pthread"), kind);
+    }
+
+    private static boolean tellsOfAChild(Stop stop) {
+        return forkOf(stop) != 0;
+    }
+
+    private static int forkOf(Stop stop) {
+        int event = eventOf(stop);
+        return event == WaitStatus.EVENT_FORK || event == WaitStatus.EVENT_VFORK || event == WaitStatus.EVENT_CLONE
+                ? event
+                : 0;
+    }
+
+    private static int eventOf(Stop stop) {
+        return stop.status().stopped() ? stop.status().event() : 0;
+    }
+
+    private static long reads(RecordedTrace trace, String name) {
+        return trace.count(a -> name.equals(a.record().variable));
+    }
+}
