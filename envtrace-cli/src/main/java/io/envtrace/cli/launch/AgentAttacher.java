@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -169,9 +170,10 @@ final class AgentAttacher {
         }
     }
 
-    /** The JVM's user becomes the owner of all that the agent needs. */
+    /** The JVM's user becomes the owner of all that the agent needs, but not of where it lies: nothing else can be put in its place. */
     private void giveAway(Path session) throws IOException {
-        try (Stream<Path> all = Files.walk(session.getParent())) {
+        Files.setPosixFilePermissions(session.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+        try (Stream<Path> all = Files.walk(session)) {
             for (Path path : all.toList()) {
                 Files.setAttribute(path, "unix:uid", (int) process.uid(), LinkOption.NOFOLLOW_LINKS);
             }

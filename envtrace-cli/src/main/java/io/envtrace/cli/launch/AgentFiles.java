@@ -10,18 +10,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class AgentFiles {
     private AgentFiles() {}
 
+    /** @throws IOException the agent's jar is missing */
+    static void require(Installation installation) throws IOException {
+        if (!Files.isReadable(installation.agentJar())) {
+            throw new IOException(installation.agentJar() + ": the agent is missing");
+        }
+    }
+
     /**
      * The agent's jar; where its own path has a space or the like, and where another user has to read them, its files stand in the session's directory once more. Symbolic links
      * would not do: the JVM resolves them, and cannot read the path behind them in every locale.
      *
      * @param shared whether another user has to read them
-     * @throws IOException it is missing, or cannot be copied
+     * @throws IOException it cannot be copied
      */
     static Path jar(Installation installation, SessionDirectory session, boolean shared) throws IOException {
         Path jar = installation.agentJar();
-        if (!Files.isReadable(jar)) {
-            throw new IOException(jar + ": the agent is missing");
-        }
         if (SafePath.isSafe(jar) && !shared) {
             return jar;
         }

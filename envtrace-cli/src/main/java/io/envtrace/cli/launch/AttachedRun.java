@@ -58,8 +58,7 @@ public final class AttachedRun {
         reports.openFile();
         SessionStart session = null;
         try {
-            session = SessionStart.prepare(
-                    request, rules, console.surroundings(), installation, process.jvm() && agents.isForeign());
+            session = SessionStart.prepare(request, rules, console, installation, process.jvm() && agents.isForeign());
             Signals.onEach(caller, signal -> over.countDown());
             Instant startedAt = Instant.now();
             long startNanos = System.nanoTime();

@@ -3,6 +3,7 @@ package io.envtrace.cli.launch;
 import io.envtrace.cli.output.Console;
 import io.envtrace.ptrace.TracerCheck;
 import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -68,20 +69,32 @@ public final class Diagnosis {
     }
 
     private void sessions() {
-        Path base = new SessionBase(console.surroundings()::variable).directory();
+        Path base = new SessionBase(console.surroundings()::variable, console::message).directory();
+        String temporary = ": each session gets a temporary directory";
         if (base == null) {
-            add("sessions", true, "HOME is not set: each session gets a temporary directory");
+            add("sessions", true, "HOME is not set" + temporary);
         } else if (!SafePath.isSafe(base)) {
-            add("sessions", true, base + " cannot stand in a JVM option: each session gets a temporary directory");
+            add("sessions", true, base + " cannot stand in a JVM option" + temporary);
+        } else if (!PrivatePath.obstacle(base).isEmpty()) {
+            add("sessions", false, base + " is not used, as " + PrivatePath.obstacle(base) + temporary);
         } else {
-            add("sessions", isWritable(base), base + (isWritable(base) ? "" : " cannot be written"));
+            add("sessions", isWritable(base), base + (isWritable(base) ? "" : " cannot be written" + temporary));
         }
     }
 
     private void cache() {
+        if (!installation.cacheTrouble().isEmpty()) {
+            add("cache", false, installation.cacheTrouble());
+        }
         Path cache = installation.cache();
+        if (cache == null) {
+            if (installation.cacheTrouble().isEmpty()) {
+                add("cache", false, "there is none that can be written: nothing is kept for later runs");
+            }
+            return;
+        }
         String archive = Files.exists(installation.archive()) ? "class archive is there" : "no class archive yet";
-        String prepared = count(installation.preparedClasses()) + " files of prepared agent classes";
+        String prepared = count(CacheDirectory.prepared(cache)) + " files of prepared agent classes";
         boolean writable = isWritable(cache);
         add("cache", writable, writable ? cache + ": " + archive + ", " + prepared : cache + " cannot be written");
     }

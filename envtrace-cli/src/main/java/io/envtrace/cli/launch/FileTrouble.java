@@ -1,6 +1,7 @@
 package io.envtrace.cli.launch;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -22,6 +23,9 @@ public final class FileTrouble {
     public static String message(IOException e) {
         if (e instanceof FileSystemException f && f.getFile() != null) {
             return f.getFile() + ": " + reason(f);
+        }
+        if (e instanceof CharacterCodingException) {
+            return "not text in UTF-8";
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

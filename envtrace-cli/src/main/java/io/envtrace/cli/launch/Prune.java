@@ -1,10 +1,12 @@
 package io.envtrace.cli.launch;
 
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,25 +17,68 @@ final class Prune {
 
     private Prune() {}
 
-    /** Removes all finished sessions but the newest, by the order of their names. */
+    /** Removes all finished sessions but the newest, by the order of their names; and nothing that is no session of this user's. */
     static void oldSessions(Path base) throws IOException {
-        if (Files.notExists(base)) {
+        if (Files.notExists(base) || !PrivatePath.obstacle(base).isEmpty()) {
             return;
         }
-        List<Path> sessions = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(base)) {
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(base)) {
+            SecureDirectoryStream<Path> all = SessionRemoval.secure(opened, base);
+            List<Path> names = new ArrayList<>();
             for (Path session : all) {
-                sessions.add(session);
+                if (SessionId.isOne(String.valueOf(session.getFileName()))) {
+                    names.add(session.getFileName());
+                }
+            }
+            Collections.sort(names, Collections.reverseOrder());
+            for (Path old : names.subList(Math.min(KEPT, names.size()), names.size())) {
+                removeIfDone(all, base, old);
             }
         }
-        Collections.sort(sessions, Collections.reverseOrder());
-        if (sessions.size() <= KEPT) {
-            return;
+    }
+
+    private static void removeIfDone(SecureDirectoryStream<Path> all, Path base, Path name) throws IOException {
+        if (!isRunning(base.resolve(name)) && StoredSession.isOne(all, name)) {
+            SessionRemoval.remove(all, name);
         }
-        for (Path old : sessions.subList(KEPT, sessions.size())) {
-            if (!isRunning(old)) {
-                delete(old);
+    }
+
+    /** Removes what is left of sessions that had no other place than a temporary directory: all finished ones but the newest. */
+    static void oldTemporarySessions(Path place) throws IOException {
+        List<Path> sessions = new ArrayList<>();
+        try (DirectoryStream<Path> holders = Files.newDirectoryStream(place, TemporaryPlaces.PREFIX + "*")) {
+            for (Path holder : holders) {
+                if (Files.isDirectory(holder, LinkOption.NOFOLLOW_LINKS)
+                        && PrivatePath.obstacle(holder).isEmpty()) {
+                    addSessions(holder, sessions);
+                }
             }
+        }
+        Collections.sort(sessions, (a, b) -> b.getFileName().compareTo(a.getFileName()));
+        for (Path old : sessions.subList(Math.min(KEPT, sessions.size()), sessions.size())) {
+            Path holder = old.getParent();
+            if (holder != null) {
+                removeTemporary(holder, old);
+            }
+        }
+    }
+
+    private static void addSessions(Path holder, List<Path> sessions) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(holder)) {
+            for (Path session : all) {
+                if (SessionId.isOne(String.valueOf(session.getFileName()))) {
+                    sessions.add(session);
+                }
+            }
+        }
+    }
+
+    private static void removeTemporary(Path holder, Path session) throws IOException {
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(holder)) {
+            removeIfDone(SessionRemoval.secure(opened, holder), holder, session.getFileName());
+        }
+        if (Files.notExists(session, LinkOption.NOFOLLOW_LINKS)) {
+            TemporaryPlaces.discard(holder);
         }
     }
 
@@ -50,33 +95,10 @@ final class Prune {
 
     /** Deletes a session that nobody needs; also the directory that was made only to hold it. */
     static void discard(Path session) throws IOException {
-        delete(session);
+        SessionRemoval.remove(session);
         Path holder = session.getParent();
-        if (holder != null && String.valueOf(holder.getFileName()).startsWith(SessionBase.TEMPORARY)) {
-            Files.deleteIfExists(holder);
+        if (holder != null) {
+            TemporaryPlaces.discard(holder);
         }
-    }
-
-    /** Deletes a session's directory: files and links, and one level of directories. Another run may be doing the same. */
-    static void delete(Path session) throws IOException {
-        try {
-            deleteAll(session);
-        } catch (NoSuchFileException e) {
-            // What another run has deleted is as good as deleted here.
-            return;
-        }
-    }
-
-    private static void deleteAll(Path session) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(session)) {
-            for (Path file : files) {
-                if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-                    delete(file);
-                } else {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-        Files.deleteIfExists(session);
     }
 }

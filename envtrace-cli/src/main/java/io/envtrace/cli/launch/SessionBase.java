@@ -1,22 +1,28 @@
 package io.envtrace.cli.launch;
 
 import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where sessions are kept: the user's state directory, or a new temporary one where that cannot be used. */
 public final class SessionBase {
-    /** How the name of a directory for a single session begins. */
-    static final String TEMPORARY = "envtrace-";
-
-    private static final Path LAST_RESORT = Path.of("/tmp");
+    /** What is put into a session's directory when it is made. */
+    @FunctionalInterface
+    interface Filling<T> {
+        T fill(SessionDirectory directory) throws IOException;
+    }
 
     private final InjectionPlanner.Variables variables;
+    private final Consumer<String> notices;
 
-    public SessionBase(InjectionPlanner.Variables variables) {
+    /** @param notices told why a session is not where it belongs */
+    public SessionBase(InjectionPlanner.Variables variables, Consumer<String> notices) {
         this.variables = variables;
+        this.notices = notices;
     }
 
     /** The directory that holds the sessions; null where the user has none. */
@@ -34,33 +40,80 @@ public final class SessionBase {
     }
 
     /**
-     * Makes a session's directory.
+     * Makes a session's directory, and what belongs into it: in a temporary one where that does not work in the user's.
      *
      * @throws IOException not even a temporary one can be made
      */
-    SessionDirectory create(String id) throws IOException {
+    <T> T create(String id, Filling<T> filling) throws IOException {
         Path base = directory();
-        if (base != null && SafePath.isSafe(base)) {
+        if (base == null || !SafePath.isSafe(base)) {
+            return temporary(id, filling, TemporaryPlaces.ofThisUser(variables));
+        }
+        String obstacle = PrivatePath.obstacle(base);
+        if (!obstacle.isEmpty()) {
+            String trouble = base + " is not used for sessions: " + obstacle;
+            return inOwnHome(id, telling(filling, trouble), trouble);
+        }
+        try {
+            return filled(SessionDirectory.create(base, id), filling);
+        } catch (IOException e) {
+            String trouble = FileTrouble.line(base, e);
+            return temporary(id, isExpected(e) ? filling : telling(filling, trouble), trouble);
+        }
+    }
+
+    /** In the home that the system's list of users has, whatever HOME says: root's own, where sudo has kept another user's. */
+    private <T> T inOwnHome(String id, Filling<T> filling, String trouble) throws IOException {
+        Path base = sessions(Path.of(System.getProperty("user.home", ""), ".local", "state"));
+        boolean usable = base.isAbsolute()
+                && SafePath.isSafe(base)
+                && PrivatePath.obstacle(base).isEmpty();
+        if (usable) {
             try {
-                return SessionDirectory.create(base, id);
+                return filled(SessionDirectory.create(base, id), filling);
             } catch (IOException e) {
-                return SessionDirectory.create(temporary(), id);
+                return temporary(id, filling, trouble);
             }
         }
-        return SessionDirectory.create(temporary(), id);
+        return temporary(id, filling, trouble);
+    }
+
+    private <T> Filling<T> telling(Filling<T> filling, String notice) {
+        return directory -> {
+            T filled = filling.fill(directory);
+            notices.accept(notice + "; this session is in " + directory.path());
+            return filled;
+        };
+    }
+
+    private <T> T temporary(String id, Filling<T> filling, String trouble) throws IOException {
+        try {
+            return temporary(id, filling, TemporaryPlaces.ofThisUser(variables));
+        } catch (IOException e) {
+            throw new IOException(trouble + "; " + FileTrouble.message(e), e);
+        }
+    }
+
+    /** A home that is only read is nothing to talk of at each run. */
+    private static boolean isExpected(IOException e) {
+        return e instanceof AccessDeniedException || FileTrouble.message(e).endsWith("Read-only file system");
     }
 
     /** Makes a session's directory outside of the user's own, where others may come in if its owner lets them. */
-    SessionDirectory createTemporary(String id) throws IOException {
-        return SessionDirectory.create(temporary(), id);
+    <T> T createTemporary(String id, Filling<T> filling) throws IOException {
+        return temporary(id, filling, TemporaryPlaces.ofEverybody(variables));
     }
 
-    /** Of its own for each session: nobody else can have made it. */
-    private Path temporary() throws IOException {
-        String named = variables.variable("TMPDIR");
-        if (named != null && SafePath.isSafe(Path.of(named)) && Files.isWritable(Path.of(named))) {
-            return Files.createTempDirectory(Path.of(named), TEMPORARY);
+    private static <T> T temporary(String id, Filling<T> filling, TemporaryPlaces places) throws IOException {
+        return places.first(holder -> filled(SessionDirectory.create(holder, id), filling));
+    }
+
+    private static <T> T filled(SessionDirectory made, Filling<T> filling) throws IOException {
+        try {
+            return filling.fill(made);
+        } catch (IOException e) {
+            SessionRemoval.remove(made.path());
+            throw e;
         }
-        return Files.createTempDirectory(LAST_RESORT, TEMPORARY);
     }
 }

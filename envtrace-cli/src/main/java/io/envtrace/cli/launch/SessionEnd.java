@@ -28,6 +28,8 @@ final class SessionEnd {
         try {
             if (base != null && base.endsWith("sessions")) {
                 Prune.oldSessions(base);
+            } else if (base != null && base.getParent() != null) {
+                Prune.oldTemporarySessions(base.getParent());
             }
         } catch (IOException e) {
             console.message(FileTrouble.message(e));

@@ -3,13 +3,15 @@ package io.envtrace.cli.launch;
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.options.RunRequest;
-import io.envtrace.cli.output.Surroundings;
+import io.envtrace.cli.output.Console;
 import io.envtrace.core.recorder.AgentConfig;
 import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.event.secret.SecretRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is made for the agents before the program starts.
@@ -22,25 +24,13 @@ record SessionStart(SessionDirectory directory, Path agent, Injection injection)
 
     /** Makes the session's directory with all that agents read in it. @throws CommandException that is not possible */
     static SessionStart prepare(
-            RunRequest request,
-            ResolvedCommand command,
-            SecretRules rules,
-            Surroundings surroundings,
-            Installation installation)
+            RunRequest request, ResolvedCommand command, SecretRules rules, Console console, Installation installation)
             throws CommandException {
-        try {
-            String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
-            SessionDirectory directory = new SessionBase(surroundings::variable).create(id);
-            directory.writeAgentFiles(agentConfig(request, installation), rules.toText());
-            Path agent = AgentFiles.jar(installation, directory, false);
-            Injection injection = new InjectionPlanner(agent, directory.path(), surroundings::variable)
-                    .plan(
-                            command,
-                            request.command().subList(1, request.command().size()));
-            return new SessionStart(directory, agent, injection);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
-        }
+        SessionStart made = prepare(request, rules, console, installation, false);
+        InjectionPlanner planner =
+                new InjectionPlanner(made.agent, made.directory.path(), console.surroundings()::variable);
+        List<String> arguments = request.command().subList(1, request.command().size());
+        return new SessionStart(made.directory, made.agent, planner.plan(command, arguments));
     }
 
     /**
@@ -50,21 +40,28 @@ record SessionStart(SessionDirectory directory, Path agent, Injection injection)
      * @throws CommandException that is not possible
      */
     static SessionStart prepare(
-            RunRequest request, SecretRules rules, Surroundings surroundings, Installation installation, boolean shared)
+            RunRequest request, SecretRules rules, Console console, Installation installation, boolean shared)
             throws CommandException {
+        Consumer<String> notices = request.quiet() ? text -> {} : console::message;
+        if (!installation.cacheTrouble().isEmpty()) {
+            notices.accept(installation.cacheTrouble());
+        }
         try {
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
-            SessionBase base = new SessionBase(surroundings::variable);
-            SessionDirectory directory = shared ? base.createTemporary(id) : base.create(id);
-            directory.writeAgentFiles(agentConfig(request, installation), rules.toText());
-            Path agent = AgentFiles.jar(installation, directory, shared);
-            return new SessionStart(directory, agent, new Injection.None(""));
+            SessionBase base = new SessionBase(console.surroundings()::variable, notices);
+            AgentFiles.require(installation);
+            SessionBase.Filling<SessionStart> filling = directory -> {
+                directory.writeAgentFiles(agentConfig(request, installation, directory), rules.toText());
+                Path agent = AgentFiles.jar(installation, directory, shared);
+                return new SessionStart(directory, agent, new Injection.None(""));
+            };
+            return shared ? base.createTemporary(id, filling) : base.create(id, filling);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
         }
     }
 
-    private static AgentConfig agentConfig(RunRequest request, Installation installation) {
+    private static AgentConfig agentConfig(RunRequest request, Installation installation, SessionDirectory directory) {
         Path key = request.fingerprintKey();
         return new AgentConfig(
                 request.values(),
@@ -72,7 +69,7 @@ record SessionStart(SessionDirectory directory, Path agent, Injection injection)
                 request.depth(),
                 request.events(),
                 key == null ? null : key.toAbsolutePath(),
-                installation.preparedClasses(),
+                installation.preparedClasses(directory.path()),
                 MAX_LOG_BYTES);
     }
 }

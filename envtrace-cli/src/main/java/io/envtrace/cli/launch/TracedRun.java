@@ -66,7 +66,7 @@ public final class TracedRun {
         reports.openFile();
         SessionStart session = null;
         try {
-            session = SessionStart.prepare(request, command, rules, console.surroundings(), installation);
+            session = SessionStart.prepare(request, command, rules, console, installation);
             return run(command, session, masker, reports);
         } catch (CommandException e) {
             reports.abandon();
@@ -165,7 +165,9 @@ public final class TracedRun {
             case NOT_EXECUTABLE -> ExitCode.NOT_EXECUTABLE;
             case NOT_TRACED, OTHER -> ExitCode.FAILURE;
         };
-        return new CommandException(code, command.file() + ": " + e.getMessage(), e);
+        String interpreter = ScriptInterpreter.trouble(command.executable());
+        return new CommandException(
+                code, command.file() + ": " + (interpreter.isEmpty() ? e.getMessage() : interpreter), e);
     }
 
     private void tell(String text) {

@@ -1,5 +1,6 @@
 package io.envtrace.cli.launch;
 
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,6 +19,8 @@ import java.util.List;
 public final class TrainingRun {
     /** Property: set in the run itself. */
     static final String TRAINING = "envtrace.training";
+
+    private static final int STICKY = 01000;
 
     private static final Duration RETRY = Duration.ofHours(1);
 
@@ -41,12 +44,14 @@ public final class TrainingRun {
     /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
     public static void startIfNeeded(Installation installation) {
         Path archive = installation.archive();
-        if (!archive.isAbsolute()) {
+        Path cache = installation.cache();
+        // The launcher cannot look who may write to a place: so there is an archive in none where others could.
+        if (cache == null || !archive.startsWith(cache)) {
             return;
         }
         try {
             ArchiveKey key = ArchiveKey.of(installation);
-            boolean needed = !key.isOf(archive) || !Files.exists(archive);
+            boolean needed = !key.isOf(archive) || !isTaken(archive);
             if (needed && !isThis()) {
                 start(installation, archive, key);
             }
@@ -56,8 +61,22 @@ public final class TrainingRun {
         }
     }
 
+    /** Whether the launcher takes it: see there, at the class archive. */
+    private static boolean isTaken(Path archive) {
+        try {
+            int mode = (Integer) Files.getAttribute(archive, "unix:mode");
+            return PrivatePath.isOwnFile(archive) && (mode & STICKY) != 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static void start(Installation installation, Path archive, ArchiveKey key) throws IOException {
-        Files.createDirectories(archive.getParent());
+        Path place = archive.getParent();
+        if (place == null) {
+            return;
+        }
+        PrivatePath.make(place);
         Path lock = archive.resolveSibling(archive.getFileName() + "." + key.digest() + ".lock");
         if (!take(lock)) {
             return;
@@ -70,7 +89,7 @@ public final class TrainingRun {
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
-                "part=$1 archive=$2; shift 2; trap '' HUP INT QUIT; nice \"$@\" && mv -f \"$part\" \"$archive\"; rm -f \"$part\"*",
+                "part=$1 archive=$2; shift 2; trap '' HUP INT QUIT; nice \"$@\" && chmod 1600 \"$part\" && mv -f \"$part\" \"$archive\"; rm -f \"$part\"*",
                 "envtrace-training",
                 part.toString(),
                 archive.toString()));

@@ -1,11 +1,15 @@
 package io.envtrace.core.recorder;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +32,10 @@ public final class SessionDirectory {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    /** Opened once: nobody can have put another file in its place before it is written. */
+    private static final Set<OpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
 
     private final Path path;
 
@@ -100,8 +108,17 @@ public final class SessionDirectory {
 
     private void write(String name, String text) throws IOException {
         Path file = path.resolve(name);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try (SeekableByteChannel out =
+                Files.newByteChannel(file, NEW_FILE, PosixFilePermissions.asFileAttribute(OWNER_FILE))) {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw (IOException) new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
+        }
     }
 
     /** The event logs that are there by now, by name. */

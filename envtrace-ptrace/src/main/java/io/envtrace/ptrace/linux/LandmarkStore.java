@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.elf.FileIdentity;
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -45,7 +46,7 @@ final class LandmarkStore {
     private int untilPrepared;
 
     /**
-     * @param directory null for none
+     * @param directory null for none; this user's alone
      * @param most how many binaries are remembered
      * @param names all that is searched for: what was searched for other names does not tell that one of these is missing
      */
@@ -62,7 +63,7 @@ final class LandmarkStore {
             return null;
         }
         Path file = file(directory, binary);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!PrivatePath.isOwnFile(file)) {
             return null;
         }
         try (SeekableByteChannel channel =
@@ -186,9 +187,7 @@ final class LandmarkStore {
             return;
         }
         untilPrepared = most / 8;
-        if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(at, owner("rwx------"));
-        }
+        PrivatePath.make(at);
         new OldFiles(at).removeAllBut(most);
     }
 }

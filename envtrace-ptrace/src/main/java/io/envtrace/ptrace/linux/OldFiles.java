@@ -32,8 +32,15 @@ final class OldFiles {
         FileTime oldest = FileTime.from(Instant.now().minus(OLD));
         for (int i = 0; i < files.size(); i++) {
             if (i >= most || files.get(i).used().compareTo(oldest) < 0) {
-                Files.deleteIfExists(files.get(i).file());
+                remove(files.get(i).file());
             }
+        }
+    }
+
+    /** What is no file was not put here by the tool, and takes nothing from it. */
+    private static void remove(Path file) throws IOException {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(file);
         }
     }
 

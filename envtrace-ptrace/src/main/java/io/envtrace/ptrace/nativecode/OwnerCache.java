@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.nativecode;
 
 import io.envtrace.ptrace.machine.MachineLibrary;
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class OwnerCache {
     private boolean usable;
 
     /**
-     * @param file null for none
+     * @param file null for none; in a directory that is this user's alone
      * @param database dpkg's list of packages, which is written whenever one is installed or removed
      */
     OwnerCache(@Nullable Path file, Path database) {
@@ -47,7 +48,7 @@ final class OwnerCache {
 
     private void read(Path from) {
         try {
-            if (Files.size(from) > LARGEST) {
+            if (!PrivatePath.isOwnFile(from) || Files.size(from) > LARGEST) {
                 return;
             }
             String[] lines = Files.readString(from, StandardCharsets.UTF_8).split("\n");
