@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * anywhere: nothing in it is trusted, and what is kept in memory is at most its own size.
  */
 public final class EventLogReader implements Closeable {
+    /** Opens the log's file, each time anew. */
+    public interface Source {
+        FileChannel open() throws IOException;
+    }
+
     private final File path;
-    private @Nullable RandomAccessFile file;
+    private final Source source;
+    private @Nullable FileChannel file;
     private final List<String> strings = new ArrayList<>();
     private final List<Long> accessPositions = new ArrayList<>();
     private ByteBuffer window = ByteBuffer.allocate(0);
@@ -26,18 +32,35 @@ public final class EventLogReader implements Closeable {
     private int frames;
     private int stacks;
 
-    private EventLogReader(File path) {
+    private EventLogReader(File path, Source source) {
         this.path = path;
+        this.source = source;
+    }
+
+    /**
+     * Opens a log that is known to be a file.
+     *
+     * @throws LogFormatException it is no event log, or one of a newer version
+     * @throws IOException it cannot be read
+     */
+    public static EventLogReader open(final File path) throws IOException {
+        return open(path, new Source() {
+            @Override
+            public FileChannel open() throws IOException {
+                return new RandomAccessFile(path, "r").getChannel();
+            }
+        });
     }
 
     /**
      * Opens a log.
      *
+     * @param path for messages
      * @throws LogFormatException it is no event log, or one of a newer version
      * @throws IOException it cannot be read
      */
-    public static EventLogReader open(File path) throws IOException {
-        EventLogReader reader = new EventLogReader(path);
+    public static EventLogReader open(File path, Source source) throws IOException {
+        EventLogReader reader = new EventLogReader(path, source);
         try {
             reader.checkHeader();
         } catch (IOException e) {
@@ -60,12 +83,12 @@ public final class EventLogReader implements Closeable {
     }
 
     private FileChannel channel() throws IOException {
-        RandomAccessFile open = file;
+        FileChannel open = file;
         if (open == null) {
-            open = new RandomAccessFile(path, "r");
+            open = source.open();
             file = open;
         }
-        return open.getChannel();
+        return open;
     }
 
     /** Gives the file and the buffer back until they are needed again: one session may have thousands of logs. */
@@ -286,7 +309,7 @@ public final class EventLogReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        RandomAccessFile open = file;
+        FileChannel open = file;
         if (open != null) {
             file = null;
             open.close();

@@ -73,6 +73,12 @@ class InputFaultsIT {
         return packed.toByteArray();
     }
 
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     private static byte[] damaged(byte[] bytes) {
         byte[] damaged = bytes.clone();
         Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 20, (byte) 0xff);
@@ -110,6 +116,16 @@ class InputFaultsIT {
                     "gzip that grows without measure",
                     "more than 200 times its size .* 64 MiB",
                     bytes(gzip(START + " ".repeat(80 << 20)))),
+            fault(
+                    "gzip with something behind it",
+                    "near byte \\d+: something that is no gzip data stands behind it",
+                    bytes(joined(gzip(GOOD), "rest".getBytes(StandardCharsets.UTF_8)))),
+            fault("gzip with one byte behind it", "no gzip data", bytes(joined(gzip(GOOD), new byte[] {'x'}))),
+            fault("gzip with zeros and one byte", "no gzip data", bytes(joined(gzip(GOOD), new byte[] {0, 0, 7}))),
+            fault(
+                    "gzip with half a member behind it",
+                    "near byte \\d+: the gzip data ends too early",
+                    bytes(joined(gzip(GOOD), Arrays.copyOf(gzip("x"), 12)))),
             fault("gzip in gzip", "not a trace", bytes(gzip("\u001f\u008b"))),
             fault("deep nesting", ":1:\\d+: too deep", text(START + "\"x\": " + "[".repeat(200_000))),
             fault("wrong types", ":1:\\d+: expected a list", text(START + "\"accesses\": \"many\"}")),

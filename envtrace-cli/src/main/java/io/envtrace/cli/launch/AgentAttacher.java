@@ -7,11 +7,13 @@ import com.sun.tools.attach.VirtualMachine;
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.output.Console;
+import io.envtrace.core.input.RegularFile;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.Lifeline;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -165,7 +167,7 @@ final class AgentAttacher {
         if (!Files.exists(result)) {
             return "the agent could not begin in this JVM";
         }
-        try (InputStream in = Files.newInputStream(result, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Channels.newInputStream(new RegularFile(result).open())) {
             return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
         }
     }

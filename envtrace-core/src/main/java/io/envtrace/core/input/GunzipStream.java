@@ -2,14 +2,17 @@ package io.envtrace.core.input;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
-/** Unpacks gzip that may come from anywhere: what is broken is told with its place, and little does not become very much. */
+/**
+ * Unpacks gzip that may come from anywhere: what is broken is told with its place, and little does not become very much. The JDK's stream
+ * takes whatever stands behind a member for the end, and on a pipe even a member that has not come yet; this one refuses what is neither a
+ * member nor the zeros with which tapes and disks are filled up.
+ */
 final class GunzipStream extends InputStream {
     /** Traces shrink to a twentieth or so; what is made to fill memories shrinks to a thousandth. */
     private static final int MOST_GROWTH = 200;
@@ -18,14 +21,18 @@ final class GunzipStream extends InputStream {
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final String name;
-    private final Counted packed;
-    private @Nullable GZIPInputStream unpacked;
+    private final GzipBytes packed;
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 sum = new CRC32();
     private long length;
+    private long memberLength;
+    private boolean inMember;
+    private boolean ended;
 
     /** @param name for messages */
     GunzipStream(InputStream packed, String name) {
         this.name = name;
-        this.packed = new Counted(packed);
+        this.packed = new GzipBytes(packed);
     }
 
     /** Whether a stream begins as gzip does; it is as before then. */
@@ -45,59 +52,93 @@ final class GunzipStream extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int wanted) throws IOException {
+        if (wanted == 0) {
+            return 0;
+        }
         try {
-            if (unpacked == null) {
-                unpacked = new GZIPInputStream(packed, 1 << 13);
+            int n = 0;
+            while (n == 0 && !ended) {
+                n = unpacked(bytes, offset, wanted);
             }
-            int n = unpacked.read(bytes, offset, wanted);
-            length += Math.max(0, n);
-            checkGrowth();
-            return n;
+            return n == 0 ? -1 : n;
         } catch (EOFException e) {
             throw new IOException(place() + "the gzip data ends too early", e);
-        } catch (ZipException e) {
+        } catch (DataFormatException e) {
             throw new IOException(place() + "broken gzip data", e);
-        } catch (StackOverflowError e) {
-            // Java's own stream calls itself once for each part that is empty.
-            throw new IOException(place() + "gzip data of too many empty parts", e);
         }
     }
 
+    /** One step: into a member, through it, or out of it. */
+    private int unpacked(byte[] bytes, int offset, int wanted) throws IOException, DataFormatException {
+        if (!inMember) {
+            begin();
+            return 0;
+        }
+        int n = inflater.inflate(bytes, offset, wanted);
+        if (n > 0) {
+            sum.update(bytes, offset, n);
+            length += n;
+            memberLength += n;
+            checkGrowth();
+        } else if (inflater.finished()) {
+            end();
+        } else if (inflater.needsDictionary()) {
+            throw new DataFormatException("a dictionary");
+        } else {
+            packed.feed(inflater);
+        }
+        return n;
+    }
+
+    private void begin() throws IOException, DataFormatException {
+        int next = packed.next();
+        if (next == 0x1f) {
+            packed.header();
+            inMember = true;
+        } else if (packed.count() > 1 && next <= 0) {
+            zerosToTheEnd(next);
+        } else {
+            throw new IOException(place() + "something that is no gzip data stands behind it");
+        }
+    }
+
+    private void zerosToTheEnd(int first) throws IOException {
+        int next = first;
+        while (next == 0) {
+            next = packed.next();
+        }
+        if (next > 0) {
+            throw new IOException(place() + "something that is no gzip data stands behind it");
+        }
+        ended = true;
+    }
+
+    private void end() throws IOException, DataFormatException {
+        packed.back(inflater.getRemaining());
+        boolean whole = packed.number() == sum.getValue() && packed.number() == (memberLength & 0xffffffffL);
+        if (!whole) {
+            throw new DataFormatException("a wrong sum");
+        }
+        inflater.reset();
+        sum.reset();
+        memberLength = 0;
+        inMember = false;
+    }
+
     private void checkGrowth() throws IOException {
-        if (length > ALWAYS_ALLOWED && length / MOST_GROWTH > packed.count) {
+        if (length > ALWAYS_ALLOWED && length / MOST_GROWTH > packed.count()) {
             throw new IOException(name + ": gzip data that grows to more than " + MOST_GROWTH
                     + " times its size is not unpacked beyond " + (ALWAYS_ALLOWED >> 20) + " MiB");
         }
     }
 
     private String place() {
-        return name + ": near byte " + packed.count + ": ";
+        return name + ": near byte " + packed.count() + ": ";
     }
 
     @Override
     public void close() throws IOException {
+        inflater.end();
         packed.close();
-    }
-
-    private static final class Counted extends FilterInputStream {
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int c = super.read();
-            count += c < 0 ? 0 : 1;
-            return c;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int wanted) throws IOException {
-            int n = super.read(bytes, offset, wanted);
-            count += Math.max(0, n);
-            return n;
-        }
     }
 }

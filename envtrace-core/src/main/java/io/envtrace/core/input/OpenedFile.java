@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,14 @@ final class OpenedFile {
 
     /** The streams of {@link Files} want to know the position, which a pipe has not. */
     InputStream stream() throws IOException {
-        return Files.isRegularFile(path) || Files.notExists(path) ? Files.newInputStream(path) : patiently();
+        return Files.isRegularFile(path) || Files.notExists(path)
+                ? Files.newInputStream(path)
+                : patiently(() -> new FileInputStream(path.toFile()));
     }
 
     /** The system's call does not return before there is a writer, and cannot be told to give up. */
-    private InputStream patiently() throws IOException {
-        FutureTask<InputStream> opening = new FutureTask<>(() -> new FileInputStream(path.toFile()));
+    <T> T patiently(Callable<T> open) throws IOException {
+        FutureTask<T> opening = new FutureTask<>(open);
         Thread opener = new Thread(opening, "envtrace-open");
         opener.setDaemon(true);
         opener.start();

@@ -1,5 +1,6 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.input.RegularFile;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogReader;
 import io.envtrace.event.ExecRecord;
@@ -8,8 +9,8 @@ import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ final class LogFollower implements LogVisitor {
     }
 
     private final Path path;
+    private final RegularFile file;
+    private final LogGate gate;
     private final Listener listener;
     private final LogStacks stacks;
     private final List<AccessRecord> accesses = new ArrayList<>();
@@ -49,8 +52,11 @@ final class LogFollower implements LogVisitor {
     private int idlePolls;
     private boolean closed;
 
-    LogFollower(Path path, LogStacks stacks, Listener listener) {
+    /** @param sessionStart {@link System#nanoTime()} at the session's start */
+    LogFollower(Path path, long sessionStart, LogStacks stacks, Listener listener) {
         this.path = path;
+        this.file = new RegularFile(path);
+        this.gate = new LogGate(path.toString(), LogName.parse(name()), sessionStart, this);
         this.stacks = stacks;
         this.listener = listener;
     }
@@ -94,9 +100,13 @@ final class LogFollower implements LogVisitor {
             return false;
         }
         try {
-            EventLogReader open = reader == null ? EventLogReader.open(path.toFile()) : reader;
+            EventLogReader open = reader == null ? EventLogReader.open(path.toFile(), file::open) : reader;
             reader = open;
-            boolean any = open.poll(this);
+            boolean any = open.poll(gate);
+            if (gate.refusal() != null) {
+                damage = gate.refusal();
+                return false;
+            }
             idlePolls = any ? 0 : idlePolls + 1;
             closed = open.closed();
             return any;
@@ -120,9 +130,9 @@ final class LogFollower implements LogVisitor {
 
     /** The writer makes room first, and its header last. */
     private boolean headerBegun() {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] header = in.readNBytes(HEADER_SIZE);
-            return header.length == HEADER_SIZE && header[0] != 0;
+        try (FileChannel channel = file.open()) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER_SIZE);
+            return channel.read(header, 0) == HEADER_SIZE && header.get(0) != 0;
         } catch (IOException e) {
             return true; // not for us to read: what opening it said is the reason
         }

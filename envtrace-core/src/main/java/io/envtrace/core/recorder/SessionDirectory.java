@@ -127,7 +127,7 @@ public final class SessionDirectory {
         try (DirectoryStream<Path> all =
                 Files.newDirectoryStream(path)) { // a glob would be a regular expression, set up each time
             for (Path file : all) {
-                if (file.toString().endsWith(".log")) {
+                if (file.toString().endsWith(LogName.END)) {
                     logs.add(file);
                 }
             }

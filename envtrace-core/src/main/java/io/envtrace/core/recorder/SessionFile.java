@@ -5,6 +5,7 @@ import io.envtrace.core.document.Json;
 import io.envtrace.core.document.JsonCursor;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.document.ToolJson;
+import io.envtrace.core.input.RegularFile;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Tool;
@@ -13,8 +14,9 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,9 @@ import tools.jackson.core.JsonGenerator;
 final class SessionFile {
     private static final String FORMAT = "envtrace-session";
     private static final int VERSION = 1;
+
+    /** More than the largest command line and environment that Linux gives a process. */
+    private static final long LARGEST = 64 << 20;
 
     private @Nullable String format;
     private Tool tool = new Tool("", "");
@@ -80,8 +85,12 @@ final class SessionFile {
     }
 
     static SessionInfo read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try (FileChannel channel = new RegularFile(file).open();
+                InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
                 JsonCursor json = new JsonCursor(in, file.toString())) {
+            if (channel.size() > LARGEST) {
+                throw new IOException(file + ": larger than " + (LARGEST >> 20) + " MiB, so it is not a session's");
+            }
             SessionFile s = new SessionFile();
             json.start();
             json.object(field -> s.field(field, json));

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads all logs of a session, tells a listener what is new in them, and makes the Trace. For use by one thread. */
 final class SessionReader implements LogFollower.Listener {
     private static final int LAST_ROUNDS = 10;
+    private static final int MOST_TOLD = 5;
 
     private final SessionDirectory directory;
     private final SessionInfo session;
@@ -30,6 +32,9 @@ final class SessionReader implements LogFollower.Listener {
     private final Map<String, LogFollower> logs = new TreeMap<>();
     private final Map<LogFollower, LoggedAccesses> accesses = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    /** Files that are named as logs are, but not as any log of ours. */
+    private final Set<String> foreign = new TreeSet<>();
+
     private final ProcessTree tree;
     private int numbers;
     private long rounds;
@@ -69,7 +74,12 @@ final class SessionReader implements LogFollower.Listener {
     private void discover() {
         try {
             for (Path path : directory.logs()) {
-                logs.computeIfAbsent(path.getFileName().toString(), name -> follower(path));
+                String name = path.getFileName().toString();
+                if (LogName.parse(name) == null) {
+                    foreign.add(name);
+                } else {
+                    logs.computeIfAbsent(name, n -> follower(path));
+                }
             }
         } catch (IOException e) {
             notes.add(
@@ -80,7 +90,7 @@ final class SessionReader implements LogFollower.Listener {
     }
 
     private LogFollower follower(Path path) {
-        LogFollower log = new LogFollower(path, new LogStacks(stacks), this);
+        LogFollower log = new LogFollower(path, session.startNanos(), new LogStacks(stacks), this);
         accesses.put(log, new LoggedAccesses());
         return log;
     }
@@ -91,6 +101,7 @@ final class SessionReader implements LogFollower.Listener {
         for (int i = 0; i < LAST_ROUNDS && poll(true); i++) {
             continue;
         }
+        tellForeign();
         if (ended.exit() != null) {
             tree.commandEnded(ended.exit());
         }
@@ -103,6 +114,17 @@ final class SessionReader implements LogFollower.Listener {
         Trace trace = builder.build();
         listener.finished(trace);
         return trace;
+    }
+
+    private void tellForeign() {
+        int told = 0;
+        for (String name : foreign) {
+            if (++told > MOST_TOLD) {
+                notes.add((foreign.size() - MOST_TOLD) + " more files with names that no log has are ignored");
+                return;
+            }
+            notes.add(directory.path().resolve(name) + ": no log has such a name, so it is ignored");
+        }
     }
 
     private LoggedAccesses loggedAccesses(LogFollower log) {

@@ -77,7 +77,7 @@ class LogFollowerTest {
     }
 
     private LogFollower follower(Path path) {
-        return new LogFollower(path, new LogStacks(new LogStacks.Shared()), new LogFollower.Listener() {
+        return new LogFollower(path, 0, new LogStacks(new LogStacks.Shared()), new LogFollower.Listener() {
             @Override
             public void process(LogFollower log, ProcessRecord process) {
                 processes.add(process);

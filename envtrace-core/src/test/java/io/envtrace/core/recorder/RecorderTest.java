@@ -88,7 +88,7 @@ class RecorderTest {
     @Test
     void aDirectoryThatIsGoneIsSaidOnce() throws IOException {
         SessionReader reader = new SessionReader(directory, info(true), new TraceListener() {});
-        try (EventLogWriter log = log("jvm-1.log")) {
+        try (EventLogWriter log = log(name(PID, 0))) {
             log.process(jvm(PID, 1, "", 0, "java"));
             reader.poll(true);
         }
@@ -109,6 +109,10 @@ class RecorderTest {
         Trace trace = TraceLoader.load(directory.path());
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes()).containsExactly("not covered: x");
+    }
+
+    private static String name(long pid, long nanos) {
+        return "jvm-" + pid + "-" + (START + nanos) + ".log";
     }
 
     private EventLogWriter log(String name) throws IOException {
@@ -202,7 +206,7 @@ class RecorderTest {
 
     @Test
     void accessesWithCountsTimesAndLibraries() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10, "java", "Main"));
             int stack = stack(log);
             AccessCounter a = log.access(get("A", "1", stack, 30));
@@ -227,7 +231,7 @@ class RecorderTest {
     @Test
     void liveIsWhatIsLoadedLater() throws Exception {
         directory.writeSession(info(true));
-        try (EventLogWriter log = log("b.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10, "java", "Main"));
             AccessCounter e = log.access(exec(40));
             log.exec(new ExecRecord(
@@ -244,8 +248,8 @@ class RecorderTest {
             log.exec(new ExecRecord(log.nextExecId(), e.access(), 0, "nope", List.of("nope"), List.of(), START + 45));
             log.exit(PID + 1, 7, START + 99);
         }
-        try (EventLogWriter log = log("a.log")) {
-            log.process(jvm(PID + 1, PID, "b.log#0", 60, "java", "Child"));
+        try (EventLogWriter log = log(name(PID + 1, 60))) {
+            log.process(jvm(PID + 1, PID, name(PID, 10) + "#0", 60, "java", "Child"));
             log.access(get("IN_CHILD", null, stack(log), 65));
         }
         Trace live = record(info(true), new TraceListener() {});
@@ -266,16 +270,16 @@ class RecorderTest {
     /** One process, three programs: the last one has the end. */
     @Test
     void anEndIsThatOfTheLastProgram() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10, "sh", "x.sh"));
             exec(log, PID, 20);
         }
-        try (EventLogWriter log = log("b.log")) {
-            log.process(jvm(PID, 1, "a.log#0", 25, "env", "java"));
+        try (EventLogWriter log = log(name(PID, 25))) {
+            log.process(jvm(PID, 1, name(PID, 10) + "#0", 25, "env", "java"));
             exec(log, PID, 30);
         }
-        try (EventLogWriter log = log("c.log")) {
-            log.process(jvm(PID, 1, "b.log#0", 35, "java", "Main"));
+        try (EventLogWriter log = log(name(PID, 35))) {
+            log.process(jvm(PID, 1, name(PID, 25) + "#0", 35, "java", "Main"));
         }
         Trace live = record(info(true), new TraceListener() {});
         directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
@@ -287,22 +291,22 @@ class RecorderTest {
     @Test
     void whatProcessesWereStartedWith() throws Exception {
         directory.writeSession(info(true).ended(ExitStatus.ofCode(3), 5_000));
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             exec(log, PID + 1, 20);
             log.environment(1, List.of("Z", "A", "Z"));
             exec(log, PID + 2, 30);
             exec(log, PID + 3, 40);
         }
-        try (EventLogWriter log = log("hidden.log")) {
-            log.process(jvm(PID + 3, PID, "a.log#2", 45));
+        try (EventLogWriter log = log(name(PID + 3, 45))) {
+            log.process(jvm(PID + 3, PID, name(PID, 10) + "#2", 45));
             log.gap(GapKind.UNREADABLE, "may not be looked at");
         }
-        try (EventLogWriter log = log("below.log")) {
-            log.process(jvm(PID + 4, PID + 1, "a.log#0", 50));
+        try (EventLogWriter log = log(name(PID + 4, 50))) {
+            log.process(jvm(PID + 4, PID + 1, name(PID, 10) + "#0", 50));
         }
-        try (EventLogWriter log = log("own.log")) {
-            log.process(jvm(PID + 5, PID + 1, "a.log#0", 60));
+        try (EventLogWriter log = log(name(PID + 5, 60))) {
+            log.process(jvm(PID + 5, PID + 1, name(PID, 10) + "#0", 60));
             log.environment(-1, List.of("OWN"));
         }
         Trace trace = record(info(true), new TraceListener() {});
@@ -321,7 +325,7 @@ class RecorderTest {
     /** What is missing may be the names that a child was given. */
     @Test
     void whereRecordsAreLostNothingIsInherited() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             exec(log, PID + 1, 20);
             log.lost(1);
@@ -337,14 +341,14 @@ class RecorderTest {
 
     @Test
     void aProgramThatAScriptStartsIsTheScriptsChild() throws IOException, InterruptedException {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             log.exec(new ExecRecord(log.nextExecId(), -1, PID + 5, "sh", List.of("sh", "x.sh"), List.of(), START + 20));
         }
-        try (EventLogWriter log = log("c.log")) {
-            log.process(jvm(PID + 6, PID + 5, "a.log#0", 50));
+        try (EventLogWriter log = log(name(PID + 6, 50))) {
+            log.process(jvm(PID + 6, PID + 5, name(PID, 10) + "#0", 50));
         }
-        try (EventLogWriter log = log("d.log")) {
+        try (EventLogWriter log = log(name(PID + 7, 60))) {
             log.process(jvm(PID + 7, PID + 99, "", 60));
         }
         List<ProcessNode> processes = record(info(true), new TraceListener() {}).processes();
@@ -355,8 +359,8 @@ class RecorderTest {
     /** Logs are not trusted: one may name itself as its own ancestor. */
     @Test
     void aCircleOfParentsIsCut() throws IOException, InterruptedException {
-        try (EventLogWriter log = log("x.log")) {
-            log.process(jvm(PID + 1, PID + 2, "x.log#0", 10));
+        try (EventLogWriter log = log(name(PID + 1, 10))) {
+            log.process(jvm(PID + 1, PID + 2, name(PID + 1, 10) + "#0", 10));
             log.exec(new ExecRecord(log.nextExecId(), -1, PID + 2, "a", List.of(), List.of(), START + 20));
             log.exec(new ExecRecord(log.nextExecId(), -1, PID + 1, "b", List.of(), List.of(), START + 20));
         }
@@ -370,7 +374,7 @@ class RecorderTest {
     @Test
     void aKilledRunIsLoadedAsFarAsItIs() throws IOException {
         directory.writeSession(info(true));
-        EventLogWriter log = log("a.log");
+        EventLogWriter log = log(name(PID, 10));
         log.process(jvm(PID, 1, "", 10));
         log.access(get("A", "1", -1, 20));
         log.lost(2);
@@ -386,31 +390,33 @@ class RecorderTest {
 
     @Test
     void gapsAreSaid() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        String cut = name(PID + 9, 10);
+        try (EventLogWriter log = log(cut)) {
+            log.process(jvm(PID + 9, PID, "", 10));
             log.access(get("KEPT", "1", -1, 20));
             log.note("a hook failed");
             log.note("z".repeat(1000));
         }
         try (RandomAccessFile f =
-                new RandomAccessFile(directory.path().resolve("a.log").toFile(), "rw")) {
-            f.setLength(500);
+                new RandomAccessFile(directory.path().resolve(cut).toFile(), "rw")) {
+            f.setLength(900);
         }
-        Files.createFile(directory.path().resolve("empty.log"));
-        Files.write(directory.path().resolve("not.log"), "x".repeat(200).getBytes(StandardCharsets.US_ASCII));
+        Files.createFile(directory.path().resolve("jvm-1-1.log"));
+        Files.write(directory.path().resolve("jvm-2-2.log"), "x".repeat(200).getBytes(StandardCharsets.US_ASCII));
         Trace trace = record(info(true), new TraceListener() {});
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes())
-                .anyMatch(n -> n.contains("a.log: damaged at byte"))
-                .anyMatch(n -> n.endsWith("empty.log: the log has no content"))
-                .anyMatch(n -> n.endsWith("not.log: not an envtrace event log"))
+                .anyMatch(n -> n.contains(cut + ": damaged at byte"))
+                .anyMatch(n -> n.endsWith("jvm-1-1.log: the log has no content"))
+                .anyMatch(n -> n.endsWith("jvm-2-2.log: not an envtrace event log"))
                 .anyMatch(n -> n.equals("java (pid 40000000) left no log: what it did is not recorded"));
-        assertThat(trace.processes().get(0).notes()).containsExactly("a hook failed");
+        assertThat(trace.processes().get(1).notes()).containsExactly("a hook failed");
         assertThat(trace.accesses()).extracting(Access::variable).containsExactly("KEPT");
     }
 
     @Test
     void aChildWithoutALogIsSaidToBeUnseen() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             int exec = log.nextExecId();
             log.exec(new ExecRecord(exec, -1, PID + 1, "/jdk/bin/java", List.of("java"), List.of(), START + 20));
@@ -430,7 +436,7 @@ class RecorderTest {
 
     @Test
     void everyOccurrenceWhereItWasAskedFor() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             AccessCounter a = log.access(get("A", "1", -1, 20));
             log.access(get("B", "1", -1, 25));
@@ -464,7 +470,7 @@ class RecorderTest {
             }
         });
         recorder.start();
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             log.access(get("A", "1", -1, 20));
             assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
@@ -475,7 +481,7 @@ class RecorderTest {
 
     @Test
     void equalAccessesOfTwoPlacesInALineAreOne() throws Exception {
-        try (EventLogWriter log = log("a.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             log.access(get("A", "1", stack(log), 20));
             log.access(get("A", "1", stack(log), 25));
@@ -487,7 +493,7 @@ class RecorderTest {
 
     @Test
     void thousandsOfChildren() throws Exception {
-        try (EventLogWriter log = log("root.log")) {
+        try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             for (int i = 1; i <= 2_000; i++) {
                 int id = log.nextExecId();
@@ -495,8 +501,8 @@ class RecorderTest {
             }
         }
         for (int i = 1; i <= 2_000; i++) {
-            EventLogWriter log = log("child" + i + ".log");
-            log.process(jvm(PID + i, PID, "root.log#" + (i - 1), 10_000 + i));
+            EventLogWriter log = log(name(PID + i, 10_000 + i));
+            log.process(jvm(PID + i, PID, name(PID, 10) + "#" + (i - 1), 10_000 + i));
             log.close();
         }
         Trace trace = record(info(true), new TraceListener() {});

@@ -1,0 +1,147 @@
+package io.envtrace.core.recorder;
+
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.ExecRecord;
+import io.envtrace.event.FrameRecord;
+import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LogVisitor;
+import io.envtrace.event.ProcessRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a log's records through once the log has said whose it is, if that agrees with its name and with the session's time. Logs that were
+ * copied into the session, or copied in it, would be counted twice.
+ */
+final class LogGate implements LogVisitor {
+    private final String file;
+    private final @Nullable LogName name;
+    private final long sessionStart;
+    private final LogVisitor behind;
+    private boolean open;
+    private @Nullable String refusal;
+
+    /**
+     * @param file for messages
+     * @param name what the file's name says
+     * @param sessionStart {@link System#nanoTime()} at the session's start
+     */
+    LogGate(String file, @Nullable LogName name, long sessionStart, LogVisitor behind) {
+        this.file = file;
+        this.name = name;
+        this.sessionStart = sessionStart;
+        this.behind = behind;
+    }
+
+    /** Why nothing is let through; null if it is. */
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    private boolean isOpen() {
+        if (!open) {
+            refuse("does not begin with whose log it is");
+        }
+        return open;
+    }
+
+    private void refuse(String why) {
+        if (refusal == null) {
+            refusal = file + ": " + why + ", so it is ignored";
+        }
+    }
+
+    @Override
+    public void process(ProcessRecord process) {
+        if (refusal != null) {
+            return;
+        }
+        if (name == null || !name.isOf(process)) {
+            refuse("the log of process " + process.pid + " under another name");
+        } else if (process.startNanos < sessionStart) {
+            refuse("the log of process " + process.pid + " is older than this session");
+        } else {
+            open = true;
+            behind.process(process);
+        }
+    }
+
+    @Override
+    public void library(LibraryRecord library) {
+        if (isOpen()) {
+            behind.library(library);
+        }
+    }
+
+    @Override
+    public void frame(FrameRecord frame) {
+        if (isOpen()) {
+            behind.frame(frame);
+        }
+    }
+
+    @Override
+    public void stack(int[] frames, boolean truncated) {
+        if (isOpen()) {
+            behind.stack(frames, truncated);
+        }
+    }
+
+    @Override
+    public void access(AccessRecord access) {
+        if (isOpen()) {
+            behind.access(access);
+        }
+    }
+
+    @Override
+    public void event(int access, long nanos) {
+        if (isOpen()) {
+            behind.event(access, nanos);
+        }
+    }
+
+    @Override
+    public void exec(ExecRecord exec) {
+        if (isOpen()) {
+            behind.exec(exec);
+        }
+    }
+
+    @Override
+    public void environment(int exec, List<String> names) {
+        if (isOpen()) {
+            behind.environment(exec, names);
+        }
+    }
+
+    @Override
+    public void exit(long pid, int code, long nanos) {
+        if (isOpen()) {
+            behind.exit(pid, code, nanos);
+        }
+    }
+
+    /** An agent that could not begin leaves nothing else. */
+    @Override
+    public void note(String text) {
+        if (refusal == null) {
+            behind.note(text);
+        }
+    }
+
+    @Override
+    public void gap(String kind, String text) {
+        if (isOpen()) {
+            behind.gap(kind, text);
+        }
+    }
+
+    @Override
+    public void childGap(int exec, String kind, String text) {
+        if (isOpen()) {
+            behind.childGap(exec, kind, text);
+        }
+    }
+}
