@@ -24,6 +24,12 @@ public enum GapKind {
     USES_PTRACE("uses-ptrace", false),
     /** A setuid program runs without its owner's rights, and may do something else than usual. */
     RIGHTS_NOT_GAINED("rights-not-gained", false),
+    /** Something in the program's memory could not be read, so that an access is missing. */
+    UNREADABLE_MEMORY("unreadable-memory", false),
+    /** A library that was loaded cannot be read, so that its functions are not watched. */
+    UNREADABLE_LIBRARY("unreadable-library", false),
+    /** Breakpoints did not stand any more where they had been put: somebody else has written there. */
+    OVERWRITTEN_BREAKPOINT("overwritten-breakpoint", false),
     /** The tracer failed: from that moment on nothing is seen. */
     TRACER_FAILED("tracer-failed", false);
 

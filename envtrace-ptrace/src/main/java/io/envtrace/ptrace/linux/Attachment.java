@@ -37,7 +37,6 @@ final class Attachment {
             if (!held.containsKey(pid)) {
                 throw new IOException("its main thread does not stop, or has ended");
             }
-            loop.memory().of(pid);
             loop.execs().attached(process);
         }
         for (Stop stop : Map.copyOf(held).values()) {
@@ -160,7 +159,9 @@ final class Attachment {
 
     private void leave(Task task, WaitStatus status) throws IOException {
         TracedProcess process = task.process();
-        process.space().restore(ptrace, task.tid(), loop.memory().of(process.pid()));
+        // One that was forked meanwhile may stand for the first time.
+        loop.forkedMemory().open(process, task.tid());
+        process.space().restore(task.tid(), loop.memory().of(process.space()));
         if (status.event() == 0) {
             boolean hit =
                     status.signal() == WaitStatus.SIGTRAP && loop.breakpoints().handle(task);

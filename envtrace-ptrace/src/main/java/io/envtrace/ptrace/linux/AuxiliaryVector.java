@@ -25,6 +25,9 @@ final class AuxiliaryVector {
         while (bytes.remaining() >= 16) {
             vector.values.put(bytes.getLong(), bytes.getLong());
         }
+        if (vector.values.isEmpty()) {
+            throw UnreadableMemoryException.gone(0);
+        }
         return vector;
     }
 

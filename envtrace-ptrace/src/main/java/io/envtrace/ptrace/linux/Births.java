@@ -33,9 +33,9 @@ final class Births {
     /** Adds what a thread has made; returns its id. */
     int told(Task parent) throws IOException {
         int child = ptrace.eventMessage(parent.tid());
-        memory.of(parent.process().pid());
+        memory.of(parent.process().space());
         ptrace.registers(parent.tid(), registers.address());
-        Amd64Fork fork = Amd64Fork.of(registers, memory::word);
+        Amd64Fork fork = fork(child, parent);
         Task known = tasks.find(child);
         if (known != null) {
             toldLate(known.process(), parent, fork);
@@ -43,6 +43,15 @@ final class Births {
             tasks.add(fork.isThread() ? parent.process() : forked(child, parent, fork), child);
         }
         return child;
+    }
+
+    private Amd64Fork fork(int child, Task parent) {
+        try {
+            return Amd64Fork.of(registers, memory::word);
+        } catch (UnreadableMemoryException e) {
+            return Amd64Fork.unreadable(
+                    ProcFs.status(child, "Tgid") == parent.process().pid());
+        }
     }
 
     private TracedProcess forked(int child, Task parent, Amd64Fork fork) throws IOException {

@@ -26,15 +26,39 @@ final class Breakpoints {
             return false;
         }
         registers.set(Amd64Registers.RIP, breakpoint.address());
-        memory.of(task.process().pid());
+        memory.of(task.process().space());
         Program program = task.process().program();
         if (program != null) {
             Hit hit = new Hit(task, program, registers, memory);
-            journal.safely(task.process(), task.tid(), () -> breakpoint.probe().hit(hit));
+            journal.safely(task.process(), task.tid(), () -> tell(breakpoint.probe(), hit));
         }
-        breakpoint.instruction().execute(registers, new TaskWords(task));
+        execute(task, breakpoint);
         ptrace.setRegisters(task.tid(), registers.address());
         return true;
+    }
+
+    private void tell(Probe probe, Hit hit) throws IOException {
+        try {
+            probe.hit(hit);
+        } catch (UnreadableMemoryException e) {
+            journal.requireStanding(hit.task().tid());
+            journal.unread(hit.process());
+        }
+    }
+
+    /** Carries out the overwritten instruction. */
+    private void execute(Task task, Breakpoint breakpoint) throws IOException {
+        try {
+            breakpoint.instruction().execute(registers, new TaskWords(task));
+        } catch (UnreadableMemoryException | PtraceException e) {
+            journal.requireStanding(task.tid());
+            // What the tracer cannot reach the program cannot either: it faults by its own instruction, as it would
+            // have.
+            ptrace.registers(task.tid(), registers.address());
+            registers.set(Amd64Registers.RIP, breakpoint.address());
+            task.process().space().lift(task.tid(), memory, breakpoint);
+            journal.safely(task.process(), () -> journal.unread(task.process()));
+        }
     }
 
     private final class TaskWords implements Words {
@@ -51,7 +75,7 @@ final class Breakpoints {
 
         @Override
         public void write(long address, long word) throws PtraceException {
-            ptrace.poke(task.tid(), address, word);
+            memory.put(task.tid(), address, word);
         }
     }
 }

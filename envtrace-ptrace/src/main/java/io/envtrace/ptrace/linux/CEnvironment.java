@@ -15,6 +15,7 @@ final class CEnvironment {
     private final Map<String, String> initial;
     private long variable;
     private boolean started;
+    private boolean known;
     private byte[] array = new byte[0];
     private final Map<String, Long> entries = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
@@ -78,9 +79,10 @@ final class CEnvironment {
             return false;
         }
         byte[] now = start == 0 ? new byte[0] : pointers(start, memory);
-        if (!Arrays.equals(now, array)) {
+        if (!known || !Arrays.equals(now, array)) {
             array = now;
-            index(memory);
+            // Where an entry cannot be read, all are looked at once more at the next hit.
+            known = index(memory);
         }
         return true;
     }
@@ -95,24 +97,36 @@ final class CEnvironment {
                 }
             }
             if (got < block.length || got > 64 << 20) {
-                return Arrays.copyOf(block, got & -Long.BYTES);
+                // No end: what is there is not the environment.
+                throw new UnreadableMemoryException(start + got);
             }
             block = new byte[block.length * 4];
         }
     }
 
-    private void index(Strings memory) {
+    /** Learns the names; false where one cannot be read, as that of an entry that was freed and not taken out. */
+    private boolean index(Strings memory) {
+        boolean all = true;
         entries.clear();
         for (int at = 0; at < array.length; at += Long.BYTES) {
             long pointer = Words.littleEndian(array, at);
-            String name = names.computeIfAbsent(pointer, p -> name(memory.string(p)));
-            if (!name.isEmpty()) {
-                entries.putIfAbsent(name, pointer);
+            try {
+                String name = names.computeIfAbsent(pointer, p -> name(p, memory));
+                if (!name.isEmpty()) {
+                    entries.putIfAbsent(name, pointer);
+                }
+            } catch (UnreadableMemoryException e) {
+                if (e.gone()) {
+                    throw e;
+                }
+                all = false;
             }
         }
+        return all;
     }
 
-    private static String name(@Nullable String entry) {
+    private static String name(long pointer, Strings memory) {
+        String entry = memory.string(pointer);
         int equals = entry == null ? -1 : entry.indexOf('=');
         return entry == null || equals <= 0 ? "" : entry.substring(0, equals);
     }

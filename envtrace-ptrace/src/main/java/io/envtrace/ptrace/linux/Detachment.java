@@ -14,6 +14,7 @@ final class Detachment {
 
     private final Ptrace ptrace;
     private final TraceeMemory memory;
+    private final ClosedMemory closed;
     private final Amd64Registers registers = new Amd64Registers();
     /** By process. They outlive the breakpoints: threads may have come to one before it was taken out. */
     private final Map<Integer, AddressSpace> spaces = new HashMap<>();
@@ -21,6 +22,7 @@ final class Detachment {
     Detachment(Ptrace ptrace, TraceeMemory memory) {
         this.ptrace = ptrace;
         this.memory = memory;
+        this.closed = new ClosedMemory(ptrace);
     }
 
     /** Ends when the last thread has been let go or has ended. One that is in the kernel and cannot stop is waited for. */
@@ -55,20 +57,19 @@ final class Detachment {
     private void letGo(int tid) {
         try {
             letGo(tid, ptrace.signalInfo(tid));
-        } catch (PtraceException e) {
+        } catch (PtraceException | UnreadableMemoryException e) {
             // It runs yet, or was killed: its stop or its end will be told.
         }
     }
 
     private void letGo(int tid, SignalInfo info) throws PtraceException {
         int pid = (int) ProcFs.status(tid, "Tgid");
-        memory.of(pid);
         if (info.event() == WaitStatus.EVENT_EXEC) {
             spaces.put(pid, new AddressSpace());
         }
         AddressSpace space = space(pid);
         rememberChild(tid, info, space);
-        space.restore(ptrace, tid, memory);
+        restore(tid, space);
         if (info.event() != 0 && trapWaits(tid)) {
             // The breakpoint's signal comes next. The thread would die of it.
             ptrace.resume(tid, NO_SIGNAL);
@@ -79,15 +80,26 @@ final class Detachment {
 
     private AddressSpace space(int pid) {
         AddressSpace own = spaces.get(pid);
-        AddressSpace parents = own == null ? spaces.get((int) ProcFs.status(pid, "PPid")) : own;
-        return parents == null ? new AddressSpace() : parents;
+        AddressSpace parents = own == null ? spaces.get((int) ProcFs.status(pid, "PPid")) : null;
+        return own != null ? own : parents == null ? new AddressSpace() : parents.copy();
+    }
+
+    private void restore(int tid, AddressSpace space) throws PtraceException {
+        if (space.isEmpty()) {
+            return;
+        }
+        if (space.open(tid) || space.hold(closed.open(tid))) {
+            space.restore(tid, memory.of(space));
+        } else {
+            closed.dropBreakpoints(tid, space.addresses());
+        }
     }
 
     /** A fork's memory holds its parent's breakpoints. */
     private void rememberChild(int tid, SignalInfo info, AddressSpace space) throws PtraceException {
         if (info.forks()) {
             int child = ptrace.eventMessage(tid);
-            spaces.putIfAbsent((int) ProcFs.status(child, "Tgid"), space);
+            spaces.putIfAbsent((int) ProcFs.status(child, "Tgid"), space.copy());
         }
     }
 

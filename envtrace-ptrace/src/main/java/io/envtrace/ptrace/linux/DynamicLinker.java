@@ -74,7 +74,7 @@ final class DynamicLinker {
 
     /** musl keeps the structure to itself, and lets the program's dynamic section point to it. */
     private long rendezvous(long section) {
-        for (int i = 0; i < MOST_ENTRIES; i++) {
+        for (int i = 0; section != 0 && i < MOST_ENTRIES; i++) {
             long entry = section + 2L * Long.BYTES * i;
             long tag = memory.word(entry);
             if (tag == DEBUG || tag == 0) {
@@ -106,14 +106,25 @@ final class DynamicLinker {
 
     private void add(TracedProcess process, int tid, LoadedImage image, long bias, String name) throws IOException {
         if (!image.has(bias, name)) {
-            Optional<Binary> binary = binaries.at(seenBy(process.pid(), name), name);
+            Optional<Binary> binary = find(tid, name);
             if (binary.isPresent()) {
                 MappedBinary object = new MappedBinary(binary.get(), bias, name);
                 image.add(object);
                 instruments.watch(process, tid, object);
                 locateEnvironment(process.program(), object);
+            } else if (name.indexOf('/') >= 0) {
+                instruments.unreadable(process, name);
             }
         }
+    }
+
+    /**
+     * A file as a thread sees it. The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does after
+     * chroot; and it does not let everybody look through the eyes of a process that has closed itself. Whether it is the right file, its bytes tell.
+     */
+    Optional<Binary> find(int tid, String name) {
+        Optional<Binary> seen = binaries.at(seenBy(tid, name), name);
+        return seen.isPresent() || !name.startsWith("/") ? seen : binaries.at(Path.of(name), name);
     }
 
     /** The program's own copy of {@code environ} counts before libc's. */
@@ -125,7 +136,7 @@ final class DynamicLinker {
     }
 
     /** A path as the process sees it: it may have another root. */
-    static Path seenBy(int pid, String name) {
-        return name.startsWith("/") ? ProcFs.of(pid, "root" + name) : ProcFs.of(pid, "cwd/" + name);
+    private static Path seenBy(int tid, String name) {
+        return ProcFs.of(tid, name.startsWith("/") ? "root" + name : "cwd/" + name);
     }
 }

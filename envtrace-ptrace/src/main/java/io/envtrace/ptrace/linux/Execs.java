@@ -45,7 +45,7 @@ final class Execs {
         this.memory = memory;
         this.options = options;
         this.journal = journal;
-        this.instruments = new Instruments(ptrace, memory, journal);
+        this.instruments = new Instruments(memory, journal);
         this.agent = new JvmAgent(ptrace, memory, options);
         this.answers = answers;
         this.linker = new DynamicLinker(binaries, instruments, memory);
@@ -95,6 +95,8 @@ final class Execs {
         ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);
         process.exec(program);
+        process.space().open(pid);
+        memory.of(process.space());
         if (jvm) {
             return jvm(process, program, reference, starter);
         }
@@ -143,6 +145,8 @@ final class Execs {
             foreign(ProcFs.of(pid, "exe"), executable, log);
             return;
         }
+        process.space().open(pid);
+        memory.of(process.space());
         watch(process, program, image, binary.get(), log);
         GoEnvironment go = program.go();
         if (go != null) {
@@ -222,10 +226,7 @@ final class Execs {
     private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
             throws IOException {
         String path = ProcFs.mapped(process.pid(), base);
-        // The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does
-        // after chroot.
-        Optional<Binary> binary =
-                binaries.at(DynamicLinker.seenBy(process.pid(), path), path).or(() -> binaries.at(Path.of(path), path));
+        Optional<Binary> binary = linker.find(process.pid(), path);
         if (binary.isPresent()) {
             MappedBinary object = new MappedBinary(binary.get(), base, path);
             add(process, program, image, object);

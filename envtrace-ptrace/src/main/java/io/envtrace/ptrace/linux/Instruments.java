@@ -6,14 +6,12 @@ import java.util.List;
 
 /** Puts breakpoints into the objects of a process, while it is stopped. */
 final class Instruments {
-    private final Ptrace ptrace;
     private final TraceeMemory memory;
     private final Journal journal;
     private final CProbes c;
     private final GoProbes go;
 
-    Instruments(Ptrace ptrace, TraceeMemory memory, Journal journal) {
-        this.ptrace = ptrace;
+    Instruments(TraceeMemory memory, Journal journal) {
         this.memory = memory;
         this.journal = journal;
         this.c = new CProbes(journal);
@@ -46,8 +44,14 @@ final class Instruments {
     private void heal(TracedProcess process, int tid, MappedBinary object, List<Binary.Point> points)
             throws IOException {
         for (Binary.Point point : points) {
-            process.space().heal(ptrace, tid, memory, point.address() + object.bias(), point.code()[0]);
+            memory.put(tid, point.address() + object.bias(), point.code()[0]);
         }
+    }
+
+    /** An object whose file is not there any more, or may not be read. */
+    void unreadable(TracedProcess process, String path) throws IOException {
+        String text = "coverage: " + path + " cannot be read, what is read through it is not seen";
+        journal.logOf(process).gap(GapKind.UNREADABLE_LIBRARY, text);
     }
 
     /** Watches one function. */
@@ -69,7 +73,7 @@ final class Instruments {
                     GapKind.REPLACED_FILE,
                     object.path() + " was replaced since it was loaded, what is read through it is not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
-            process.space().insert(ptrace, tid, memory, free.address() + object.bias(), free.instruction(), probe);
+            process.space().insert(tid, memory, free.address() + object.bias(), free.instruction(), probe);
         }
     }
 
@@ -87,6 +91,8 @@ final class Instruments {
     }
 
     private boolean isTrap(TracedProcess process, long address) {
-        return !process.space().has(address) && (memory.word(address) & 0xFF) == AddressSpace.TRAP;
+        byte[] found = new byte[1];
+        boolean mapped = !process.space().has(address) && memory.read(address, found, 0, 1) == 1;
+        return mapped && (found[0] & 0xFF) == AddressSpace.TRAP;
     }
 }

@@ -92,6 +92,15 @@ final class Journal {
         }
     }
 
+    /** An access is not recorded, because something in the memory of the process could not be read. */
+    void unread(TracedProcess process) throws IOException {
+        ProcessLog log = logOf(process);
+        log.lost();
+        log.gap(
+                GapKind.UNREADABLE_MEMORY,
+                "coverage: a name, a value or the environment could not be read in the program's memory, that access is not recorded");
+    }
+
     /** Tells the user something that concerns no process; who hears it may fail. */
     void warn(String text) {
         try {

@@ -25,6 +25,7 @@ final class Orphans {
     private final Ptrace ptrace;
     private final TaskTable tasks;
     private final TraceeMemory memory;
+    private final ForkedMemory forkedMemory;
     private final StartingThreads starting;
     /** Who may have left an orphan, the latest first. */
     private final Deque<TracedProcess> departed = new ArrayDeque<>();
@@ -33,10 +34,11 @@ final class Orphans {
     /** Children that ended before they were told of, the latest first. */
     private final Deque<Integer> over = new ArrayDeque<>();
 
-    Orphans(Ptrace ptrace, TaskTable tasks, TraceeMemory memory, StartingThreads starting) {
+    Orphans(Ptrace ptrace, TaskTable tasks, TraceeMemory memory, ForkedMemory forkedMemory, StartingThreads starting) {
         this.ptrace = ptrace;
         this.tasks = tasks;
         this.memory = memory;
+        this.forkedMemory = forkedMemory;
         this.starting = starting;
     }
 
@@ -101,11 +103,19 @@ final class Orphans {
 
     /** Whose memory it has, which a pid alone does not tell: the parent may run another program by now, or be gone. */
     private @Nullable TracedProcess parent(ParkedStop parked) {
-        memory.of(parked.stop().tid());
         List<TracedProcess> candidates = candidates(parked.parent());
-        for (TracedProcess candidate : candidates) {
-            if (candidate.space().standsIn(memory)) {
-                return candidate;
+        MemoryFile opened = forkedMemory.look(parked.stop().tid());
+        if (opened != null) {
+            try {
+                for (TracedProcess candidate : candidates) {
+                    if (candidate.space().standsIn(memory.of(opened))) {
+                        return candidate;
+                    }
+                }
+            } catch (UnreadableMemoryException gone) {
+                // Its end is the next that is told of it.
+            } finally {
+                opened.close();
             }
         }
         return candidates.isEmpty() || candidates.get(0).pid() != parked.parent() ? null : candidates.get(0);

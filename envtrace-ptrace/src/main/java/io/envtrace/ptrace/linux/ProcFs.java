@@ -95,10 +95,19 @@ final class ProcFs {
         return field.startsWith("Cap") || field.startsWith("Sig") || field.equals("ShdPnd");
     }
 
+    /** Whether a thread's system calls are filtered. */
+    static boolean filtersCalls(int tid) {
+        return status(tid, "Seccomp") > 0;
+    }
+
     /** The file that is mapped at an address; empty if none is. */
     static String mapped(int pid, long start) throws IOException {
         String prefix = Long.toHexString(start) + "-";
-        for (String line : Files.readAllLines(of(pid, "maps"), StandardCharsets.ISO_8859_1)) {
+        List<String> lines = Files.readAllLines(of(pid, "maps"), StandardCharsets.ISO_8859_1);
+        if (lines.isEmpty()) {
+            throw UnreadableMemoryException.gone(start);
+        }
+        for (String line : lines) {
             int path = line.indexOf('/');
             if (line.startsWith(prefix) && path >= 0) {
                 return line.substring(path);

@@ -14,6 +14,9 @@ final class Ptrace {
     private static final long GETREGS = 12;
     private static final long SETREGS = 13;
     private static final long DETACH = 17;
+    private static final long SYSCALL = 24;
+    private static final long GETSIGMASK = 0x420a;
+    private static final long SETSIGMASK = 0x420b;
     private static final long GETEVENTMSG = 0x4201;
     private static final long GETSIGINFO = 0x4202;
     private static final long SETOPTIONS = 0x4200;
@@ -28,6 +31,16 @@ final class Ptrace {
     private static final long TRACE_ALL = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC;
     private static final long EXIT_KILL = 0x100000;
     private static final int SCRATCH = 256;
+
+    /** Of waitid and the structure that it fills. */
+    private static final int P_PID = 1;
+
+    private static final int STOPPED = 2;
+    private static final int EXITED = 4;
+    private static final int LEAVE = 0x01000000;
+    private static final int SIGNAL_CODE = 8;
+    private static final int CODE_TRAPPED = 4;
+    private static final int CODE_STOPPED = 5;
 
     private final Thread owner = Thread.currentThread();
     private final NativeBuffer buffer = NativeBuffer.of(SCRATCH);
@@ -163,6 +176,37 @@ final class Ptrace {
 
     void setRegisters(int tid, long from) throws PtraceException {
         call(SETREGS, "SETREGS", tid, 0, from);
+    }
+
+    /** Which signals wait until they are let through. */
+    long signalMask(int tid) throws PtraceException {
+        call(GETSIGMASK, "GETSIGMASK", tid, Long.BYTES, scratch);
+        return view.getLong(0);
+    }
+
+    void setSignalMask(int tid, long mask) throws PtraceException {
+        view.putLong(0, mask);
+        call(SETSIGMASK, "SETSIGMASK", tid, Long.BYTES, scratch);
+    }
+
+    /** Lets a thread run on to the beginning or the end of its next system call. */
+    void resumeToCall(int tid) throws PtraceException {
+        call(SYSCALL, "SYSCALL", tid, 0, 0);
+    }
+
+    /** Waits until one thread stands. @throws PtraceException it has ended, which the next wait for any thread will tell */
+    WaitStatus awaitStop(int tid) throws PtraceException {
+        int result;
+        do {
+            view.putInt(SIGNAL_CODE, 0);
+            result = TraceCalls.waitid(P_PID, tid, scratch, STOPPED | EXITED | LEAVE | TraceCalls.WALL);
+        } while (result < 0 && TraceCalls.errno() == TraceCalls.EINTR);
+        int code = view.getInt(SIGNAL_CODE);
+        if (result < 0 || code != CODE_TRAPPED && code != CODE_STOPPED) {
+            throw new PtraceException("wait", tid, PtraceException.ESRCH);
+        }
+        TraceCalls.waitpid(tid, scratch, TraceCalls.WALL);
+        return new WaitStatus(view.getInt(0));
     }
 
     /** Writes one word, also where the page is not writable for the process. */

@@ -9,10 +9,10 @@ interface Strings extends Memory {
     /** A name or value is never longer: Linux's own limit for one string. */
     int LONGEST = 32 * 4096;
 
-    /** Reads one word; 0 where nothing is mapped. */
+    /** Reads one word. @throws UnreadableMemoryException it cannot be read */
     long word(long address);
 
-    /** A string that a zero byte ends; null where it cannot be read. */
+    /** A string that a zero byte ends; null at address 0. @throws UnreadableMemoryException it cannot be read */
     default @Nullable String string(long address) {
         if (address == 0) {
             return null;
@@ -23,7 +23,7 @@ interface Strings extends Memory {
         while (text.length() < LONGEST) {
             int got = read(at, bytes, 0, (int) Math.min(bytes.length, 4096 - (at & 4095)));
             if (got <= 0) {
-                return null;
+                throw new UnreadableMemoryException(at);
             }
             for (int i = 0; i < got; i++) {
                 if (bytes[i] == 0) {
@@ -38,10 +38,12 @@ interface Strings extends Memory {
         return text.toString();
     }
 
-    /** A string of a known length; null where it cannot be read. */
-    default @Nullable String string(long address, long length) {
-        int size = (int) Math.min(length, LONGEST);
-        byte[] bytes = new byte[Math.max(0, size)];
-        return size < 0 || read(address, bytes, 0, size) < size ? null : new String(bytes, StandardCharsets.ISO_8859_1);
+    /** A string of a known length. @throws UnreadableMemoryException it cannot be read */
+    default String string(long address, long length) {
+        byte[] bytes = new byte[(int) Math.min(Math.max(0, length), LONGEST)];
+        if (length < 0 || read(address, bytes, 0, bytes.length) < bytes.length) {
+            throw new UnreadableMemoryException(address);
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -23,7 +23,7 @@ final class TraceCalls {
 
     static native int waitpid(int pid, long status, int options);
 
-    static native long process_vm_readv(int pid, long local, long locals, long remote, long remotes, long flags);
+    static native int waitid(int kind, int id, long signalInfo, int options);
 
     static native long pread64(int fd, long buffer, long size, long offset);
 

@@ -14,7 +14,8 @@ final class TraceLoop {
     private final Ptrace ptrace;
     private final TaskTable tasks = new TaskTable();
     private final Amd64Registers registers = new Amd64Registers();
-    private final TraceeMemory memory = new TraceeMemory();
+    private final TraceeMemory memory;
+    private final ForkedMemory forkedMemory;
     private final Breakpoints breakpoints;
     private final Execs execs;
     private final Journal journal;
@@ -27,13 +28,15 @@ final class TraceLoop {
     /** @param requests what JVMs ask for; not yet open while the command is being started */
     TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener, StartRequests requests) {
         this.ptrace = ptrace;
+        this.memory = new TraceeMemory(ptrace);
         this.journal = new Journal(ptrace, options, listener);
+        this.forkedMemory = new ForkedMemory(ptrace, memory, journal);
         this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
         this.execs = new Execs(ptrace, memory, options, journal, requests.answers());
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
-        this.orphans = new Orphans(ptrace, tasks, memory, starting);
+        this.orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
         this.births = new Births(ptrace, tasks, orphans, registers, memory, journal);
     }
 
@@ -59,6 +62,10 @@ final class TraceLoop {
 
     Journal journal() {
         return journal;
+    }
+
+    ForkedMemory forkedMemory() {
+        return forkedMemory;
     }
 
     TraceeMemory memory() {
@@ -178,6 +185,7 @@ final class TraceLoop {
             case WaitStatus.EVENT_EXEC -> executed(task.process());
             case WaitStatus.EVENT_STOP -> {
                 starting.settle(task.process());
+                forkedMemory.open(task.process(), task.tid());
                 stoppedTogether(task, status.signal());
             }
             default -> ptrace.resume(task.tid(), NO_SIGNAL);
@@ -221,7 +229,6 @@ final class TraceLoop {
             orphans.departed(process.asItIs());
         }
         tasks.keepOnlyMain(process);
-        memory.of(process.pid());
         boolean newborn = process.isNewborn();
         switch (execs.executed(process)) {
             case FOLLOW -> {

@@ -64,7 +64,7 @@ final class TracedProcess {
     void forkedAt(@Nullable ForkPoint point, @Nullable AddressSpace shared) {
         forkPoint = point;
         if (shared != null) {
-            space = shared;
+            enter(shared);
         }
     }
 
@@ -142,8 +142,8 @@ final class TracedProcess {
         this.program = program;
         this.newborn = false;
         this.threaded = false;
-        this.space = new AddressSpace();
         this.log = null;
+        enter(new AddressSpace());
     }
 
     void ended(WaitStatus status) {
@@ -167,15 +167,29 @@ final class TracedProcess {
         return letGo;
     }
 
+    /** Lives in other memory from now on. */
+    private void enter(AddressSpace other) {
+        if (!tasks.isEmpty()) {
+            other.enter();
+            space.leave();
+        }
+        space = other;
+    }
+
     Task add(int tid) {
         Task task = new Task(tid, this);
+        if (tasks.isEmpty()) {
+            space.enter();
+        }
         tasks.put(tid, task);
         threaded |= tasks.size() > 1;
         return task;
     }
 
     void remove(int tid) {
-        tasks.remove(tid);
+        if (tasks.remove(tid) != null && tasks.isEmpty()) {
+            space.leave();
+        }
     }
 
     Map<Integer, Task> tasks() {

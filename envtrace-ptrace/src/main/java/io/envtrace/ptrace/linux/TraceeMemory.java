@@ -1,21 +1,29 @@
 package io.envtrace.ptrace.linux;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A traced process's memory. Belongs to the ptrace thread. */
 final class TraceeMemory implements Strings {
     private static final int BUFFER = 256 << 10;
-    private static final int IOVECS = 32;
 
+    private final Ptrace ptrace;
     private final NativeBuffer block = NativeBuffer.of(BUFFER);
-    private final NativeBuffer vectors = NativeBuffer.of(IOVECS);
     private final ByteBuffer buffer = block.bytes();
-    private final ByteBuffer iovecs = vectors.bytes();
-    private int pid;
+    private @Nullable MemoryFile file;
 
-    /** From now on reads are from this process. */
-    TraceeMemory of(int pid) {
-        this.pid = pid;
+    TraceeMemory(Ptrace ptrace) {
+        this.ptrace = ptrace;
+    }
+
+    /** From now on this address space is meant. */
+    TraceeMemory of(AddressSpace space) {
+        return of(space.memory());
+    }
+
+    /** From now on this memory is meant. @param memory null where it could not be opened: every read fails */
+    TraceeMemory of(@Nullable MemoryFile memory) {
+        file = memory;
         return this;
     }
 
@@ -25,9 +33,6 @@ final class TraceeMemory implements Strings {
         while (done < length) {
             int want = Math.min(BUFFER, length - done);
             int got = readOnce(address + done, want);
-            if (got <= 0) {
-                break;
-            }
             buffer.get(0, into, offset + done, got);
             done += got;
             if (got < want) {
@@ -38,19 +43,52 @@ final class TraceeMemory implements Strings {
     }
 
     private int readOnce(long address, int length) {
-        iovecs.putLong(0, block.address())
-                .putLong(8, length)
-                .putLong(16, address)
-                .putLong(24, length);
-        return (int) TraceCalls.process_vm_readv(pid, vectors.address(), 1, vectors.address() + 16, 1, 0);
+        if (file == null) {
+            throw new UnreadableMemoryException(address);
+        }
+        return file.read(address, block.address(), length);
     }
 
-    /** Reads one word; 0 where nothing is mapped. */
     @Override
     public long word(long address) {
-        if (readOnce(address, 8) < 8) {
-            return 0;
+        if (readOnce(address, Long.BYTES) < Long.BYTES) {
+            throw new UnreadableMemoryException(address);
         }
         return buffer.getLong(0);
+    }
+
+    /** Reads one byte, from 0 to 255. */
+    int byteAt(long address) {
+        if (readOnce(address, 1) < 1) {
+            throw new UnreadableMemoryException(address);
+        }
+        return buffer.get(0) & 0xFF;
+    }
+
+    /**
+     * Writes one byte, also where the page is read-only for the process. Other threads may run meanwhile: they see the old or the new.
+     *
+     * @param tid a thread of the process that stands
+     */
+    void put(int tid, long address, byte value) throws PtraceException {
+        buffer.put(0, value);
+        if (!written(address, 1)) {
+            // A kernel can be told to let nobody but a debugger's own call write where the process may not.
+            long aligned = address & -Long.BYTES;
+            int shift = (int) (address - aligned) * Byte.SIZE;
+            ptrace.poke(tid, aligned, word(aligned) & ~(0xFFL << shift) | (value & 0xFFL) << shift);
+        }
+    }
+
+    /** Writes one word. @param tid a thread of the process that stands */
+    void put(int tid, long address, long word) throws PtraceException {
+        buffer.putLong(0, word);
+        if (!written(address, Long.BYTES)) {
+            ptrace.poke(tid, address, word);
+        }
+    }
+
+    private boolean written(long address, int length) {
+        return file != null && file.write(address, block.address(), length);
     }
 }

@@ -79,7 +79,9 @@ class OrphansTest {
         TaskTable tasks = new TaskTable();
         StartRequests none = StartRequests.none(() -> false);
         StartingThreads starting = new StartingThreads(ptrace, none, new TraceListener() {}, child -> {});
-        Orphans orphans = new Orphans(ptrace, tasks, new TraceeMemory(), starting);
+        TraceeMemory memory = new TraceeMemory(ptrace);
+        Journal journal = new Journal(ptrace, TracedRun.options(directory), new TraceListener() {});
+        Orphans orphans = new Orphans(ptrace, tasks, memory, new ForkedMemory(ptrace, memory, journal), starting);
         tasks.park(new ParkedStop(new Stop(NOBODY, new WaitStatus(9)), 1, false, System.nanoTime()));
         assertThat(orphans.adopt()).isNull();
         assertThat(tasks.hasParked()).isFalse();

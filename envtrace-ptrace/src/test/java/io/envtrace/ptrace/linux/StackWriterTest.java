@@ -41,7 +41,7 @@ class StackWriterTest {
             writer.write(address, BYTES);
         }
         byte[] back = new byte[BYTES.length];
-        assertThat(new TraceeMemory().of(pid).read(address, back, 0, back.length))
+        assertThat(new TraceeMemory(new Ptrace()).of(MemoryFile.open(pid)).read(address, back, 0, back.length))
                 .isEqualTo(back.length);
         assertThat(back).isEqualTo(BYTES);
     }

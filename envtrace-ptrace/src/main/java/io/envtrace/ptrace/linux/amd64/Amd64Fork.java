@@ -22,6 +22,15 @@ public final class Amd64Fork {
         this.flags = flags;
     }
 
+    /** What is known where the flags cannot be read. @param thread whether it became a thread of the same process */
+    public static Amd64Fork unreadable(boolean thread) {
+        return new Amd64Fork(thread ? SAME_PROCESS | SHARES_MEMORY : 0);
+    }
+
+    static boolean isCall(long number) {
+        return number == CLONE || number == FORK || number == VFORK || number == CLONE3;
+    }
+
     /**
      * Reads the flags in the middle of the call.
      *

@@ -22,6 +22,9 @@ public final class Amd64Registers implements Registers {
     private static final int ORIGINAL_RAX = 120;
     private static final int CODE_SEGMENT = 136;
     private static final int CODE_32 = 0x23;
+    /** {@code syscall}. */
+    private static final int CALL_LENGTH = 2;
+
     private static final int FLAGS = 144;
     /** Places in {@code user_regs_struct} by DWARF number. */
     private static final int[] OFFSETS = {80, 96, 88, 40, 104, 112, 32, 152, 72, 64, 56, 48, 24, 16, 8, 0, 128};
@@ -57,6 +60,27 @@ public final class Amd64Registers implements Registers {
     /** The system call that the thread is in, -1 for none. */
     public long systemCall() {
         return values.getLong(ORIGINAL_RAX);
+    }
+
+    /** Whether the thread stands behind a system call of 64-bit code that makes a process. */
+    public boolean isBehindFork() {
+        return !has32Bits() && Amd64Fork.isCall(systemCall());
+    }
+
+    /** Where the instruction of that system call is. */
+    public long callInstruction() {
+        return pc() - CALL_LENGTH;
+    }
+
+    /** Has the thread make a system call next. */
+    public void prepareCall(long instruction, long number, long first, long second, long third) {
+        set(RIP, instruction);
+        // Not in a call now: the kernel would look whether that is to be done again.
+        values.putLong(ORIGINAL_RAX, -1);
+        set(RAX, number);
+        set(RDI, first);
+        set(RSI, second);
+        set(RDX, third);
     }
 
     /** Whether the thread runs 32-bit code, which numbers system calls in another way. */

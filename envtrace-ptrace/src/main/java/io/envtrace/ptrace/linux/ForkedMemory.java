@@ -1,0 +1,54 @@
+package io.envtrace.ptrace.linux;
+
+import io.envtrace.event.GapKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the memory of forked children, at their first stop: before they can close it, or end the thread that leads to it. */
+final class ForkedMemory {
+    private final TraceeMemory memory;
+    private final Journal journal;
+    private final ClosedMemory closed;
+
+    ForkedMemory(Ptrace ptrace, TraceeMemory memory, Journal journal) {
+        this.memory = memory;
+        this.journal = journal;
+        this.closed = new ClosedMemory(ptrace);
+    }
+
+    /** A process stands: at its first stop its memory is opened, at a later one it is open. */
+    void open(TracedProcess process, int tid) throws IOException {
+        AddressSpace space = process.space();
+        if (space.memory() != null || space.isEmpty()) {
+            return;
+        }
+        if (space.open(tid) || space.hold(closed.open(tid))) {
+            space.complete(tid, memory.of(space));
+        } else {
+            giveUp(process, tid);
+        }
+    }
+
+    /** Opens the memory of a child of whom nothing is known yet, to look at it; null where that cannot be. */
+    @Nullable
+    MemoryFile look(int tid) {
+        MemoryFile opened = MemoryFile.open(tid);
+        try {
+            return opened == null ? closed.open(tid) : opened;
+        } catch (PtraceException gone) {
+            return null;
+        }
+    }
+
+    /** Nothing of the child can be read; without breakpoints it is unharmed. */
+    private void giveUp(TracedProcess process, int tid) throws IOException {
+        AddressSpace space = process.space();
+        if (closed.dropBreakpoints(tid, space.addresses())) {
+            space.forgetBreakpoints();
+        }
+        Program program = process.program();
+        String name = program == null ? "a process" : program.executable();
+        String text = name + " has closed itself to its user, what the child " + process.pid() + " reads is not seen";
+        journal.safely(process, () -> journal.warnOnce(process, GapKind.UNREADABLE, text));
+    }
+}

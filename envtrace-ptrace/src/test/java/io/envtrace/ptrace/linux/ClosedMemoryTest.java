@@ -1,0 +1,51 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs whose memory is not reached by their process's id: they have closed themselves, or their first thread has ended. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class ClosedMemoryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aProgramThatClosesItself() throws Exception {
+        OrdinaryRun run = OrdinaryRun.of(directory, "SET=given", Targets.c("closed", "-pthread"));
+        assertThat(run.exit()).isEqualTo("ProcessExit[code=11, signal=0]");
+        Expectations.check(Targets.expectations("closed.c"), run.trace().accesses());
+        assertThat(run.trace().logs).allSatisfy(log -> assertThat(log.gaps).isEmpty());
+    }
+
+    @Test
+    void aChildThatMayNotBeMadeToOpenItself() throws Exception {
+        OrdinaryRun run = OrdinaryRun.of(directory, "SET=given", Targets.c("closed_confined"));
+        assertThat(run.exit()).isEqualTo("ProcessExit[code=7, signal=0]");
+        Expectations.check(
+                Targets.expectations("closed_confined.c"), run.trace().accesses());
+        assertThat(run.trace().logs).hasSize(2);
+        assertThat(run.trace().logs.get(1).gaps).containsExactly("unreadable");
+        assertThat(run.trace().logs.get(1).exit()).isEqualTo(7);
+    }
+
+    @Test
+    void aProcessWhoseFirstThreadHasEnded() throws Exception {
+        Path program = Targets.c("main_ended", "-pthread", "-ldl");
+        Path plugin = Targets.c("plugin", "-shared", "-fPIC");
+        TracedRun run = TracedRun.of(directory, List.of("SET=given"), program.toString(), plugin.toString());
+        assertThat(run.exit().code()).isEqualTo(3);
+        assertThat(run.warnings()).isEmpty();
+        List<String> expected = new java.util.ArrayList<>(Targets.expectations("plugin.c"));
+        expected.addAll(Targets.expectations("main_ended.c"));
+        Expectations.check(expected, run.trace().accesses());
+        assertThat(run.trace().logs)
+                .hasSize(3)
+                .allSatisfy(log -> assertThat(log.gaps).isEmpty());
+    }
+}
