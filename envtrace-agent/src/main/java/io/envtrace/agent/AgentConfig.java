@@ -21,7 +21,7 @@ final class AgentConfig {
 
     /** Reads the file; what it does not say has its default. */
     static AgentConfig read(File directory) throws IOException {
-        byte[] bytes = FileText.bytes(new File(directory, "agent.conf"));
+        byte[] bytes = FileText.small(new File(directory, "agent.conf"));
         return parse(directory, new String(bytes, "UTF-8"));
     }
 

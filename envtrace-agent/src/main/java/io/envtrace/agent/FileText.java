@@ -8,7 +8,17 @@ import java.io.InputStream;
 
 /** Reads small files, and those of {@code /proc}, whose length is not known before. */
 final class FileText {
+    private static final long LARGEST = 1 << 20;
+
     private FileText() {}
+
+    /** All bytes of a file of the session, which a program may have put something else in place of: a pipe would be waited for. */
+    static byte[] small(File file) throws IOException {
+        if (!file.isFile() || file.length() > LARGEST) {
+            throw new IOException(file + ": not a small file");
+        }
+        return bytes(file);
+    }
 
     /** All bytes of a file. */
     static byte[] bytes(File file) throws IOException {

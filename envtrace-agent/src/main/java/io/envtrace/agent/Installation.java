@@ -10,9 +10,8 @@ import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,14 +133,15 @@ final class Installation {
 
     private static Masker masker(AgentConfig config) throws IOException {
         File key = config.fingerprintKey();
-        return Masker.create(rules(config.rules()), config.values(), key == null ? null : FileText.bytes(key));
+        return Masker.create(rules(config.rules()), config.values(), key == null ? null : FileText.small(key));
     }
 
     private static SecretRules rules(@Nullable File file) throws IOException {
         if (file == null) {
             return SecretRules.builtIn();
         }
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(new FileInputStream(file), "UTF-8"))) {
+        String text = new String(FileText.small(file), "UTF-8");
+        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
             return SecretRules.parse(in, file.getPath());
         }
     }

@@ -19,6 +19,9 @@ final class LogFormat {
     /** Where the records ended when the log was marked as closed; more may follow. */
     static final int OFFSET_END = 32;
 
+    /** Written by the writer for itself: whether a file of the log's name is the log. */
+    static final int OFFSET_MARK = 40;
+
     /** Fills the rest of a chunk that the next record does not fit in. */
     static final int PAD = 1;
     /** id, then the characters to the record's end, as {@link Wtf8}; preceded by their length in bytes. */

@@ -93,10 +93,15 @@ final class LogStorage implements Closeable {
 
     /** A chunk that cannot be mapped stays in use through the file: slower, and as safe. */
     private void map(Chunk chunk) {
+        if (!path.isFile()) {
+            return; // the session was removed, and opening the file would make another one
+        }
         // A file of its own: an interrupt closes the channel it hits.
         boolean interrupted = Thread.interrupted();
         try (RandomAccessFile other = new RandomAccessFile(path, "rw")) {
-            chunk.mapped = other.getChannel().map(FileChannel.MapMode.READ_WRITE, chunk.start, chunk.size);
+            if (isSame(other) && other.length() >= chunk.start + chunk.size) {
+                chunk.mapped = other.getChannel().map(FileChannel.MapMode.READ_WRITE, chunk.start, chunk.size);
+            }
         } catch (IOException | SecurityException e) {
             chunk.mapped = null;
         } finally {
@@ -104,6 +109,16 @@ final class LogStorage implements Closeable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether the name still leads to this file: what is written here can be read there. */
+    private boolean isSame(RandomAccessFile other) throws IOException {
+        long mark = System.nanoTime();
+        byte[] bytes = new byte[8];
+        longBytes(bytes, 0, mark);
+        write(LogFormat.OFFSET_MARK, bytes, bytes.length);
+        other.seek(LogFormat.OFFSET_MARK);
+        return other.readLong() == mark;
     }
 
     /** The last byte of a chunk that a position is in, exclusive. */

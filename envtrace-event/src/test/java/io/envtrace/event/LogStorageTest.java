@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,44 +33,8 @@ class LogStorageTest {
         return storage;
     }
 
-    private void cut() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
-            file.setLength(0);
-        }
-    }
-
     private ByteBuffer content() throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(path.toPath()));
-    }
-
-    @Test
-    void whatIsMappedAndCutOffIsWrittenThroughTheFile() throws IOException {
-        try (LogStorage storage = storage()) {
-            storage.map();
-            storage.putInt(AT, 1);
-            cut();
-            storage.putInt(AT, 7);
-            assertThat(content().getInt(AT)).isEqualTo(7);
-            storage.putLongs(AT + 8, 8, 9);
-            assertThat(content().getLong(AT + 16)).isEqualTo(9);
-        }
-    }
-
-    @Test
-    void countersAndBytesSurviveItToo() throws IOException {
-        try (LogStorage storage = storage()) {
-            storage.map();
-            cut();
-            storage.putLongs(AT, 8, 9);
-            assertThat(content().getLong(AT)).isEqualTo(8);
-        }
-        assertThat(path.delete()).isTrue();
-        try (LogStorage storage = storage()) {
-            storage.map();
-            cut();
-            storage.putBytes(AT, "content".getBytes("UTF-8"), 0, 7);
-            assertThat(Arrays.copyOfRange(content().array(), AT, AT + 7)).isEqualTo("content".getBytes("UTF-8"));
-        }
     }
 
     /** The session of a tool that was killed may be removed while its program still writes. */

@@ -27,11 +27,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One process's event log: stacks, frames and libraries are written once, accesses are counted. */
+/**
+ * One process's event log: stacks, frames and libraries are written once, accesses are counted. It is not mapped: the program could make
+ * the file shorter, and a write to memory without a file behind it would end this tool, and the program with it.
+ */
 final class ProcessLog {
-    /** From so many hits of one access on, counting through a mapping is worth what the mapping costs. */
-    private static final int MAP_AFTER = 64;
-
     /** A tree can have thousands of processes, and most do little. */
     private static final int FIRST_BYTES = 16 << 10;
 
@@ -75,7 +75,6 @@ final class ProcessLog {
     private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
     private final Map<MachineLibrary, Integer> libraryIndices = new HashMap<>();
     private final Set<String> gaps = new HashSet<>();
-    private int hits;
     private int users = 1;
 
     /**
@@ -127,7 +126,7 @@ final class ProcessLog {
                 counter = writer.access(record(key, nanos));
                 counters.put(key, counter);
             } else {
-                count(counter, nanos);
+                counter.hit(nanos);
             }
             if (options.everyEvent()) {
                 writer.event(counter.access(), nanos);
@@ -135,13 +134,6 @@ final class ProcessLog {
         } catch (LogFullException e) {
             writer.lost(1);
         }
-    }
-
-    private void count(AccessCounter counter, long nanos) throws IOException {
-        if (++hits == MAP_AFTER) {
-            writer.map();
-        }
-        counter.hit(nanos);
     }
 
     private AccessRecord record(Aggregate key, long nanos) {
