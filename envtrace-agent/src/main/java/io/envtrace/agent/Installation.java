@@ -126,7 +126,7 @@ final class Installation {
     private static List<String> names(Map<String, String> variables, Masker masker) {
         List<String> names = new ArrayList<String>();
         for (String name : variables.keySet()) {
-            names.add(masker.text(name));
+            names.add(masker.name(name));
         }
         return names;
     }

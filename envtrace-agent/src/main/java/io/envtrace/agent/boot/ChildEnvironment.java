@@ -48,7 +48,7 @@ final class ChildEnvironment {
     List<String> names(Masker masker) {
         List<String> names = new ArrayList<String>();
         for (Object name : variables().keySet()) {
-            names.add(masker.text(name.toString()));
+            names.add(masker.name(name.toString()));
         }
         return names;
     }
@@ -71,7 +71,7 @@ final class ChildEnvironment {
                 LoggedValue value = masker.value(name, variable.getValue().toString());
                 EnvironmentChange.Kind kind =
                         before == null ? EnvironmentChange.Kind.ADDED : EnvironmentChange.Kind.CHANGED;
-                changes.put(name, new EnvironmentChange(masker.text(name), kind, value));
+                changes.put(name, new EnvironmentChange(masker.name(name), kind, value));
             }
         }
     }
@@ -82,7 +82,7 @@ final class ChildEnvironment {
             if (!variables.containsKey(name)) {
                 EnvironmentChange.Kind kind = EnvironmentChange.Kind.REMOVED;
                 changes.put(
-                        name.toString(), new EnvironmentChange(masker.text(name.toString()), kind, LoggedValue.NONE));
+                        name.toString(), new EnvironmentChange(masker.name(name.toString()), kind, LoggedValue.NONE));
             }
         }
     }

@@ -58,7 +58,7 @@ final class FirstAccess {
         return new AccessRecord(
                 Hook.operation(hook),
                 api,
-                name == null ? null : masker.text(name),
+                name == null ? null : masker.name(name),
                 outcome,
                 shown,
                 masker.text(ThreadIds.name(thread, threadName, threadId)),

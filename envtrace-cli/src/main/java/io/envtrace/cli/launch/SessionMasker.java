@@ -44,7 +44,7 @@ final class SessionMasker {
             String text = new String(entry, StandardCharsets.UTF_8);
             int equals = text.indexOf('=');
             if (equals > 0) {
-                names.add(text(text.substring(0, equals)));
+                names.add(masker().name(text.substring(0, equals)));
             }
         }
         return List.copyOf(names);

@@ -3,6 +3,9 @@ package io.envtrace.event.secret;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.secret.copies.KnownSecrets;
 import io.envtrace.event.secret.copies.SecretForms;
+import io.envtrace.event.secret.copies.SpelledSecrets;
+import io.envtrace.event.secret.name.NameRules;
+import io.envtrace.event.secret.name.PlaceholderDefaults;
 import io.envtrace.event.secret.text.Spans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public final class Masker {
     private final ValuesMode mode;
     private final byte @Nullable [] key;
     private final KnownSecrets known = new KnownSecrets();
+    private final SpelledSecrets spelled = new SpelledSecrets();
     private final SecretForms forms;
     private @Nullable Fingerprints fingerprints;
 
@@ -49,8 +53,9 @@ public final class Masker {
         if (mode == ValuesMode.ALL || value.isEmpty()) {
             return;
         }
-        if (rules.isSecretName(name)) {
-            forms.learn(value);
+        int verdict = rules.verdict(name, value);
+        if (verdict == NameRules.SECRET || verdict == NameRules.LIKELY) {
+            learnPart(value, verdict);
         }
         Spans spans = new Spans();
         rules.find(value.toCharArray(), spans);
@@ -81,8 +86,8 @@ public final class Masker {
         if (mode == ValuesMode.ALL || value.isEmpty()) {
             return LoggedValue.plain(value);
         }
-        int verdict = rules.names().verdict(name);
-        if (verdict == NameRules.SECRET) {
+        int verdict = rules.verdict(name, value);
+        if (verdict == NameRules.SECRET || verdict == NameRules.LIKELY) {
             learn(name, value);
             return masked(null, value);
         }
@@ -94,7 +99,21 @@ public final class Masker {
         return masked(spans.coversAll(value.length()) ? null : spans.applyTo(value), value);
     }
 
-    /** Any other text (a name, a path) with the secrets in it masked. */
+    /**
+     * The name of a variable that somebody asks for. A framework takes a whole placeholder for one, with the value which it has for the case
+     * that the variable is not set, and what was configured by mistake is asked for as well: what of it is secret is masked.
+     */
+    public String name(String name) {
+        if (mode == ValuesMode.ALL || name.isEmpty()) {
+            return name;
+        }
+        Spans spans = new Spans();
+        PlaceholderDefaults.find(name.toCharArray(), rules.names(), true, spans);
+        spelled.find(name, spans);
+        return masked(name, spans);
+    }
+
+    /** Any other text (a path, a thread's name) with the secrets in it masked. */
     public String text(String text) {
         return masked(text, new Spans());
     }
@@ -112,11 +131,18 @@ public final class Masker {
         int count = Math.min(spans.count(), MOST_PARTS);
         for (int i = 0; i < count; i++) {
             int start = spans.start(i);
-            forms.learn(text.substring(start, spans.end(i)));
+            learnPart(text.substring(start, spans.end(i)), NameRules.SECRET);
             int slashes = start > 0 && text.charAt(start - 1) == ':' ? text.lastIndexOf("//", start) : -1;
             if (slashes >= 0 && start - slashes < LONGEST_USER) {
                 forms.learnBasic(text.substring(slashes + 2, spans.end(i)));
             }
+        }
+    }
+
+    private void learnPart(String secret, int verdict) {
+        if (rules.names().isTelling(secret, verdict)) {
+            forms.learn(secret);
+            spelled.add(secret);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.name.NameRules;
+import io.envtrace.event.secret.name.WordKind;
 import io.envtrace.event.secret.text.CharacterSet;
 import io.envtrace.event.secret.text.Characters;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns the lines of a rule file into rules. */
 final class RuleParser {
     private static final String DIRECTIVES =
-            "name, open, safe, key, option, common, prefix, url-userinfo, jwt, pem or entropy";
+            "name, open, safe, likely, word, key, switch, setting, option, common, prefix, url-userinfo, jwt, pem or entropy";
+
+    private static final String VOCABULARY = "word";
 
     private final SecretRules rules;
     private final Map<String, CharacterSet> sets = new HashMap<String, CharacterSet>();
@@ -30,6 +34,10 @@ final class RuleParser {
         }
         source = lineSource;
         number = lineNumber;
+        if (line.equals(VOCABULARY) || line.startsWith(VOCABULARY) && line.charAt(VOCABULARY.length()) <= ' ') {
+            vocabulary(line);
+            return;
+        }
         List<String> words = words(line);
         switch (words.get(0)) {
             case "name":
@@ -40,6 +48,9 @@ final class RuleParser {
                 break;
             case "safe":
                 names(words, rules.names(), NameRules.SAFE);
+                break;
+            case "likely":
+                names(words, rules.names(), NameRules.LIKELY);
                 break;
             case "key":
                 names(words, rules.keys(), NameRules.SECRET);
@@ -52,7 +63,9 @@ final class RuleParser {
     private void content(List<String> words) throws IOException {
         switch (words.get(0)) {
             case "common":
-                common(words);
+            case "switch":
+            case "setting":
+                values(words);
                 break;
             case "option":
                 expect(words, 3, "option PROGRAM OPTION, such as: option curl -u");
@@ -87,12 +100,49 @@ final class RuleParser {
         }
     }
 
-    private void common(List<String> words) throws IOException {
+    /** By hand, too: the vocabulary is half of the built-in rules. */
+    private void vocabulary(String line) throws IOException {
+        char[] text = line.toCharArray();
+        int kindStart = wordStart(text, VOCABULARY.length());
+        int kindEnd = wordEnd(text, kindStart);
+        int kind = WordKind.named(line.substring(kindStart, kindEnd));
+        int start = wordStart(text, kindEnd);
+        if (kind == WordKind.UNKNOWN || start == text.length) {
+            throw wrong("no kind of word, or no word", "word KIND WORD…, where KIND is " + WordKind.ALL);
+        }
+        rules.names().addWords(text, start, kind);
+    }
+
+    private static int wordStart(char[] text, int from) {
+        int i = from;
+        while (i < text.length && text[i] <= ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int wordEnd(char[] text, int from) {
+        int i = from;
+        while (i < text.length && text[i] > ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private void values(List<String> words) throws IOException {
+        String directive = words.get(0);
         if (words.size() < 2) {
-            throw wrong("no value", "common VALUE…, such as: common changeme");
+            throw wrong("no value", directive + " VALUE…, such as: " + directive + " none");
         }
         for (int i = 1; i < words.size(); i++) {
-            rules.common().add(words.get(i));
+            String value = words.get(i);
+            if (directive.equals("common")) {
+                rules.common().add(value);
+            } else if (directive.equals("switch")) {
+                rules.names().plain().addSwitch(value);
+            } else {
+                rules.names().plain().addSetting(value);
+            }
         }
     }
 
@@ -202,16 +252,11 @@ final class RuleParser {
         List<String> words = new ArrayList<String>(8);
         // This runs interpreted, at each start of a traced JVM: no call for a single character.
         char[] text = line.toCharArray();
-        int i = 0;
-        while (i < text.length) {
-            int start = i;
-            while (i < text.length && text[i] > ' ') {
-                i++;
-            }
-            if (i > start) {
-                words.add(line.substring(start, i));
-            }
-            i++;
+        int start = wordStart(text, 0);
+        while (start < text.length) {
+            int end = wordEnd(text, start);
+            words.add(line.substring(start, end));
+            start = wordStart(text, end);
         }
         return words;
     }

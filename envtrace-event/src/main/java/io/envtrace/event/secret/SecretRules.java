@@ -5,6 +5,8 @@ import io.envtrace.event.secret.content.KeyedValues;
 import io.envtrace.event.secret.content.RandomTokens;
 import io.envtrace.event.secret.content.SecretKeys;
 import io.envtrace.event.secret.content.UrlCredentials;
+import io.envtrace.event.secret.name.NameRules;
+import io.envtrace.event.secret.name.PlaceholderDefaults;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.WordSet;
 import java.io.BufferedReader;
@@ -121,13 +123,28 @@ public final class SecretRules implements SecretKeys {
         urlUserinfo = on;
     }
 
-    boolean isSecretName(String name) {
-        return names.verdict(name) == NameRules.SECRET;
+    /** What a variable's name says of its value, {@link NameRules#OPEN} where the value itself says that it is no secret. */
+    int verdict(String name, String value) {
+        int verdict = names.verdict(name);
+        boolean secret = verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
+        return secret && names.plain().has(verdict, value.toCharArray(), 0, value.length()) ? NameRules.OPEN : verdict;
     }
 
     /** Whether the name of an option, property or parameter says that its value is secret. */
     @Override
     public boolean isSecretKey(char[] text, int start, int end) {
+        int verdict = keyVerdict(text, start, end);
+        return verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
+    }
+
+    /** As {@link #isSecretKey}, and the value, which goes to the end of its text, does not say that it is none. */
+    boolean isSecretPair(char[] key, int keyEnd, char[] value, int valueStart) {
+        int verdict = keyVerdict(key, 0, keyEnd);
+        return (verdict == NameRules.SECRET || verdict == NameRules.LIKELY)
+                && !names.plain().has(verdict, value, valueStart, value.length);
+    }
+
+    private int keyVerdict(char[] text, int start, int end) {
         int from = start;
         while (from < end && text[from] == '-') {
             from++;
@@ -135,9 +152,12 @@ public final class SecretRules implements SecretKeys {
         if (from == start + 1 && from + 1 < end && text[from] == 'D') {
             from++;
         }
-        return from < end
-                && (names.verdict(text, from, end) == NameRules.SECRET
-                        || keys.verdict(text, from, end) == NameRules.SECRET);
+        if (from == end) {
+            return NameRules.UNKNOWN;
+        }
+        int verdict = names.verdict(text, from, end);
+        boolean said = verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
+        return said ? verdict : keys.verdict(text, from, end);
     }
 
     /** Adds the parts of a text that are secret by what they are, whatever the text is for; random-looking ones are not among them. */
@@ -146,6 +166,7 @@ public final class SecretRules implements SecretKeys {
             UrlCredentials.find(text, common, spans);
         }
         KeyedValues.find(text, this, spans);
+        PlaceholderDefaults.find(text, names, false, spans);
         shapes.find(text, spans);
     }
 }

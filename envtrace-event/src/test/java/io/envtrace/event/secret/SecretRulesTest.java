@@ -23,6 +23,24 @@ class SecretRulesTest {
     }
 
     @Test
+    void addsWords() throws IOException {
+        Masker masker = masker(
+                "+word secret zauberwort\n+word finds gnu\n+word about gnat\n+switch whatever\n+setting gnuish\n+likely GNU_X\n");
+
+        assertThat(masker.value("myZauberwort", "abc").text()).isNull();
+        assertThat(masker.value("MYZAUBERWORT2", "abc").text()).isNull();
+        assertThat(masker.value("ZAUBERWORT_GNAT", "abc").text()).isEqualTo("abc");
+        assertThat(masker.value("GNU_KEY", "abc").text()).isEqualTo("abc");
+        assertThat(masker.value("GNUS_KEY", "abc").text()).isNull();
+        assertThat(masker.value("DB_PASSWORD", "whatever").text()).isEqualTo("whatever");
+        assertThat(masker.value("GNU_X", "abc").text()).isNull();
+        assertThat(masker.value("GNU_X", "gnuish").text()).isEqualTo("gnuish");
+        assertThat(masker.value("DB_PASSWORD", "gnuish").text()).isNull();
+        // What stands behind the built-in words still counts more.
+        assertThat(masker.value("GOAUTH", "abc").text()).isEqualTo("abc");
+    }
+
+    @Test
     void replacesTheBuiltInRules() throws IOException {
         Masker masker = masker("name ACME_?X\nsafe *\n name *PASSPORT\n");
 
@@ -72,7 +90,11 @@ class SecretRulesTest {
                 "entropy hex 1 9   | '9' is not between 0 and 8 bits",
                 "entropy hex 1 0.0 | '0.0' is not between 0 and 8 bits",
                 "option curl       | expected: option PROGRAM OPTION",
-                "common            | no value",
+                "common            | no value; expected: common VALUE",
+                "setting           | no value; expected: setting VALUE",
+                "word              | no kind of word, or no word",
+                "word secret       | no kind of word, or no word; expected: word KIND WORD",
+                "word sacred x     | no kind of word, or no word; expected: word KIND WORD",
             })
     void saysWhatIsWrong(String line, String message) {
         assertThatThrownBy(() -> parse("+name A\n\n+" + line))

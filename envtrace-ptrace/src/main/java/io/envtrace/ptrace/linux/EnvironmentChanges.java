@@ -18,15 +18,15 @@ final class EnvironmentChanges {
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
+            String shown = masker.name(Bytes.text(name));
             String old = before.get(name);
             String value = after.get(name);
             if (value == null) {
-                changes.add(new EnvironmentChange(Bytes.text(name), EnvironmentChange.Kind.REMOVED, LoggedValue.NONE));
+                changes.add(new EnvironmentChange(shown, EnvironmentChange.Kind.REMOVED, LoggedValue.NONE));
             } else if (!value.equals(old)) {
                 EnvironmentChange.Kind kind =
                         old == null ? EnvironmentChange.Kind.ADDED : EnvironmentChange.Kind.CHANGED;
-                changes.add(new EnvironmentChange(
-                        Bytes.text(name), kind, masker.value(Bytes.text(name), Bytes.text(value))));
+                changes.add(new EnvironmentChange(shown, kind, masker.value(Bytes.text(name), Bytes.text(value))));
             }
         }
         return changes;

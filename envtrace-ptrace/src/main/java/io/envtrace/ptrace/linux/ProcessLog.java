@@ -145,7 +145,7 @@ final class ProcessLog {
         return new AccessRecord(
                 key.operation,
                 key.api,
-                variable == null ? null : masker.text(variable),
+                variable == null ? null : masker.name(variable),
                 key.operation == Operation.LIST || key.operation == Operation.EXEC ? Outcome.PRESENT : outcome,
                 shown,
                 key.thread,
@@ -190,7 +190,7 @@ final class ProcessLog {
 
     private List<String> names(Map<String, String> environment) {
         return environment.keySet().stream()
-                .map(name -> options.masker().text(Bytes.text(name)))
+                .map(name -> options.masker().name(Bytes.text(name)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.name.SecretReference;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 
@@ -131,7 +132,9 @@ public final class KeyedValues {
         } else {
             end = plainEnd(start, terminators);
         }
-        spans.add(start, end);
+        if (!SecretReference.is(text, start, end)) {
+            spans.add(start, end);
+        }
         return end;
     }
 

@@ -1,4 +1,4 @@
-package io.envtrace.event.secret;
+package io.envtrace.event.secret.name;
 
 /** One pattern for names, with {@code *} and {@code ?}; case and the kind of separator make no difference. */
 final class NameGlob {

@@ -1,0 +1,124 @@
+package io.envtrace.event.secret.name;
+
+import io.envtrace.event.secret.text.Characters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the name of a variable, option or property says of its value. The last pattern that matches counts; all words together are as one
+ * pattern, in the place of their first line.
+ */
+public final class NameRules {
+    /** No rule knows the name. */
+    public static final int UNKNOWN = 0;
+    /** The whole value is secret. */
+    public static final int SECRET = 1;
+    /** Not secret by its name; the content decides. */
+    public static final int OPEN = 2;
+    /** Not secret by its name, and random-looking content is no reason either. */
+    public static final int SAFE = 3;
+    /** Secret, unless the value is plainly something else. */
+    public static final int LIKELY = 4;
+
+    /** By the first character after leading stars: most names then meet one or two rules, not all. */
+    private final NameGlob[][] byFirst = new NameGlob[128][];
+
+    private NameGlob[] others = {};
+    private final WordRules words = new WordRules();
+    private final PlainValues plain = new PlainValues();
+    private int wordsOrder;
+    private int size;
+
+    /** @param from where the words begin in the line; blanks are between them */
+    public void addWords(char[] line, int from, int kind) {
+        words.add(line, from, kind);
+        wordsOrder = wordsOrder == 0 ? ++size : wordsOrder;
+    }
+
+    public void add(String glob, int verdict) {
+        NameGlob added = new NameGlob(glob, verdict, ++size);
+        int first = added.firstCharacter();
+        if (first < 0) {
+            others = with(others, added);
+        } else {
+            byFirst[first] = with(byFirst[first], added);
+        }
+    }
+
+    private static NameGlob[] with(NameGlob @Nullable [] globs, NameGlob added) {
+        int count = globs == null ? 0 : globs.length;
+        NameGlob[] more = new NameGlob[count + 1];
+        if (globs != null) {
+            System.arraycopy(globs, 0, more, 0, count);
+        }
+        more[count] = added;
+        return more;
+    }
+
+    /** Values that are no secret whatever the name says. */
+    public PlainValues plain() {
+        return plain;
+    }
+
+    /**
+     * Whether a secret may be looked for in other places. One that is an ordinary word of names and commands would be found all over, and so
+     * would the name of a variable, which stands where its value was expected.
+     *
+     * @param verdict what says that it is secret: a name that only may be a secret's needs more than a word
+     */
+    public boolean isTelling(String secret, int verdict) {
+        boolean letters = true;
+        boolean name = secret.indexOf('_') > 0;
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
+            letters &= Characters.isLower(c) || Characters.isUpper(c);
+            name &= Characters.isUpper(c) || c == '_';
+        }
+        if (letters) {
+            return verdict != LIKELY && !words.knows(secret);
+        }
+        return !name || !isSecret(verdict(secret));
+    }
+
+    static boolean isSecret(int verdict) {
+        return verdict == SECRET || verdict == LIKELY;
+    }
+
+    public int verdict(String name) {
+        return verdict(name.toCharArray(), 0, name.length());
+    }
+
+    public int verdict(char[] text, int start, int end) {
+        char[] name = NameGlob.fold(text, start, end);
+        NameGlob best = null;
+        for (int i = 0; i < name.length; i++) {
+            NameGlob[] bucket = name[i] < 128 ? byFirst[name[i]] : null;
+            if (bucket != null) {
+                best = later(best, bucket, name, i);
+            }
+        }
+        for (int i = 0; i <= name.length && others.length > 0; i++) {
+            best = later(best, others, name, i);
+        }
+        if (best == null || best.order() < wordsOrder) {
+            int said = words.verdict(text, start, name);
+            if (said != UNKNOWN) {
+                return said;
+            }
+        }
+        return best == null ? UNKNOWN : best.verdict();
+    }
+
+    private static @Nullable NameGlob later(@Nullable NameGlob best, NameGlob[] globs, char[] name, int at) {
+        NameGlob latest = best;
+        for (int i = globs.length - 1; i >= 0; i--) {
+            NameGlob glob = globs[i];
+            if (latest != null && latest.order() > glob.order()) {
+                break;
+            }
+            if (glob.matchesAt(name, at)) {
+                return glob;
+            }
+        }
+        return latest;
+    }
+}
