@@ -42,19 +42,20 @@ final class CEnvironment {
 
     /** A variable's value now; null where it is not set. */
     @Nullable
-    String get(String name, Strings memory) {
+    NativeValue get(String name, Strings memory) {
         if (!refresh(memory)) {
-            return initial.get(name);
+            return NativeValue.of(initial.get(name));
         }
         Long pointer = entries.get(name);
         return pointer == null ? null : value(pointer, name, memory);
     }
 
-    private static @Nullable String value(long pointer, String name, Strings memory) {
-        String entry = memory.string(pointer);
-        return entry != null && entry.startsWith(name) && entry.startsWith("=", name.length())
-                ? entry.substring(name.length() + 1)
-                : null;
+    private static @Nullable NativeValue value(long pointer, String name, Strings memory) {
+        NativeValue entry = memory.value(pointer);
+        boolean same = entry != null
+                && entry.carried().startsWith(name)
+                && entry.carried().startsWith("=", name.length());
+        return entry != null && same ? entry.from(name.length() + 1) : null;
     }
 
     Map<String, String> all(Strings memory) {
@@ -63,9 +64,9 @@ final class CEnvironment {
         }
         Map<String, String> all = new LinkedHashMap<>();
         entries.forEach((name, pointer) -> {
-            String value = value(pointer, name, memory);
+            NativeValue value = value(pointer, name, memory);
             if (value != null) {
-                all.put(name, value);
+                all.put(name, value.carried());
             }
         });
         return all;

@@ -47,19 +47,19 @@ final class CProbes {
         boolean secure = hit.task().leaveSecure(hit.registers().sp());
         String name = name(hit);
         if (name != null) {
-            String value = hit.program().c().get(name, hit.memory());
+            NativeValue value = hit.program().c().get(name, hit.memory());
             record(hit, Operation.GET, secure ? "secure_getenv" : "getenv", name, value);
         }
     }
 
     private void set(Hit hit) throws IOException {
         String name = name(hit);
-        String value = hit.memory().string(CallRegisters.argument(hit.registers(), 1));
+        NativeValue value = hit.memory().value(CallRegisters.argument(hit.registers(), 1));
         if (name == null || value == null || name.isEmpty() || name.indexOf('=') >= 0) {
             return;
         }
         boolean keep = (int) CallRegisters.argument(hit.registers(), 2) == 0;
-        String old = keep ? hit.program().c().get(name, hit.memory()) : null;
+        NativeValue old = keep ? hit.program().c().get(name, hit.memory()) : null;
         record(hit, Operation.SET, "setenv", name, old == null ? value : old);
     }
 
@@ -71,13 +71,13 @@ final class CProbes {
 
     /** {@code putenv("NAME")} removes the variable. */
     private void put(Hit hit) throws IOException {
-        String entry = name(hit);
-        int equals = entry == null ? -1 : entry.indexOf('=');
+        NativeValue entry = hit.memory().value(CallRegisters.argument(hit.registers(), 0));
+        int equals = entry == null ? -1 : entry.carried().indexOf('=');
         if (entry != null && equals < 0) {
-            record(hit, Operation.UNSET, "putenv", entry, null);
+            record(hit, Operation.UNSET, "putenv", entry.carried(), null);
             hit.task().enterRemoval(CallRegisters.argument(hit.registers(), 0));
         } else if (entry != null) {
-            record(hit, Operation.SET, "putenv", entry.substring(0, equals), entry.substring(equals + 1));
+            record(hit, Operation.SET, "putenv", entry.carried().substring(0, equals), entry.from(equals + 1));
         }
     }
 
@@ -85,7 +85,7 @@ final class CProbes {
         return hit.memory().string(CallRegisters.argument(hit.registers(), 0));
     }
 
-    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable String value)
+    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable NativeValue value)
             throws IOException {
         if (name == null && operation != Operation.CLEAR) {
             return;

@@ -10,34 +10,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoEnvironment {
     private final Map<String, String> initial;
-    private final Map<String, String> current;
+    private final Map<String, NativeValue> current;
 
     GoEnvironment(Map<String, String> initial) {
-        this(initial, initial);
+        this(initial, values(initial));
     }
 
-    private GoEnvironment(Map<String, String> initial, Map<String, String> current) {
+    private GoEnvironment(Map<String, String> initial, Map<String, NativeValue> current) {
         this.initial = initial;
-        this.current = new LinkedHashMap<>(current);
+        this.current = current;
+    }
+
+    private static Map<String, NativeValue> values(Map<String, String> carried) {
+        Map<String, NativeValue> values = new LinkedHashMap<>();
+        carried.forEach((name, value) -> values.put(name, new NativeValue(value, 0)));
+        return values;
     }
 
     GoEnvironment copy() {
-        return new GoEnvironment(initial, current);
+        return new GoEnvironment(initial, new LinkedHashMap<>(current));
     }
 
     @Nullable
-    String initial(String name) {
-        return initial.get(name);
+    NativeValue initial(String name) {
+        return NativeValue.of(initial.get(name));
     }
 
     @Nullable
-    String get(String name) {
+    NativeValue get(String name) {
         return current.get(name);
     }
 
     /** Setenv refuses some names and values, and then changes nothing. */
-    boolean set(String name, String value) {
-        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+    boolean set(String name, NativeValue value) {
+        if (name.isEmpty()
+                || name.indexOf('=') >= 0
+                || name.indexOf('\0') >= 0
+                || value.carried().indexOf('\0') >= 0) {
             return false;
         }
         current.put(name, value);
@@ -55,10 +64,12 @@ final class GoEnvironment {
     /** What it turns out to be now. */
     void replace(Map<String, String> now) {
         current.clear();
-        current.putAll(now);
+        current.putAll(values(now));
     }
 
     Map<String, String> all() {
-        return new LinkedHashMap<>(current);
+        Map<String, String> all = new LinkedHashMap<>();
+        current.forEach((name, value) -> all.put(name, value.carried()));
+        return all;
     }
 }

@@ -52,7 +52,7 @@ final class GoProbes {
     private void get(Hit hit, String function) throws IOException {
         String name = string(hit, 0);
         GoEnvironment environment = hit.program().go();
-        if (name != null && environment != null) {
+        if (environment != null) {
             boolean runtime = function.startsWith("runtime.");
             record(hit, Operation.GET, function, name, runtime ? environment.initial(name) : environment.get(name));
         }
@@ -60,9 +60,9 @@ final class GoProbes {
 
     private void set(Hit hit) throws IOException {
         String name = string(hit, 0);
-        String value = string(hit, 2);
+        NativeValue value = value(hit, 2);
         GoEnvironment environment = hit.program().go();
-        if (name != null && value != null && environment != null && environment.set(name, value)) {
+        if (environment != null && environment.set(name, value)) {
             record(hit, Operation.SET, "syscall.Setenv", name, value);
         }
     }
@@ -70,7 +70,7 @@ final class GoProbes {
     private void unset(Hit hit) throws IOException {
         String name = string(hit, 0);
         GoEnvironment environment = hit.program().go();
-        if (name != null && environment != null) {
+        if (environment != null) {
             environment.unset(name);
             record(hit, Operation.UNSET, "syscall.Unsetenv", name, null);
         }
@@ -84,13 +84,17 @@ final class GoProbes {
         record(hit, Operation.CLEAR, "syscall.Clearenv", null, null);
     }
 
-    private static @Nullable String string(Hit hit, int index) {
-        long address = GoRegisters.argument(hit.registers(), index);
-        long length = GoRegisters.argument(hit.registers(), index + 1);
-        return hit.memory().string(address, length);
+    private static String string(Hit hit, int index) {
+        return value(hit, index).carried();
     }
 
-    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable String value)
+    private static NativeValue value(Hit hit, int index) {
+        long address = GoRegisters.argument(hit.registers(), index);
+        long length = GoRegisters.argument(hit.registers(), index + 1);
+        return hit.memory().value(address, length);
+    }
+
+    private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable NativeValue value)
             throws IOException {
         CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
         journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);

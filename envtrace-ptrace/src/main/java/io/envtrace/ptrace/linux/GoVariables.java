@@ -59,6 +59,17 @@ final class GoVariables {
 
     /** The slice's strings; null if there is no slice of strings. */
     private @Nullable List<String> entries(long place) {
+        try {
+            return strings(place);
+        } catch (UnreadableMemoryException e) {
+            if (e.gone()) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private @Nullable List<String> strings(long place) {
         long array = memory.word(place);
         long count = memory.word(place + Long.BYTES);
         boolean slice = array != 0 && count >= 0 && count <= memory.word(place + STRING) && count <= MOST;
@@ -69,9 +80,6 @@ final class GoVariables {
         List<String> entries = new ArrayList<>();
         for (int at = 0; at < headers.length; at += STRING) {
             String entry = memory.string(Words.littleEndian(headers, at), Words.littleEndian(headers, at + Long.BYTES));
-            if (entry == null) {
-                return null;
-            }
             entries.add(entry);
         }
         return entries;

@@ -39,7 +39,7 @@ final class ProcessLog {
             Operation operation,
             String api,
             @Nullable String variable,
-            @Nullable String value,
+            @Nullable NativeValue value,
             String thread,
             int stack) {
         // By hand: see "Start-up" in docs/architecture.md.
@@ -114,7 +114,7 @@ final class ProcessLog {
             Operation operation,
             String api,
             @Nullable String variable,
-            @Nullable String value,
+            @Nullable NativeValue value,
             String thread,
             CallStack stack)
             throws IOException {
@@ -139,9 +139,10 @@ final class ProcessLog {
     private AccessRecord record(Aggregate key, long nanos) {
         Masker masker = options.masker();
         String variable = key.variable == null ? null : Bytes.text(key.variable);
-        String value = key.value == null ? null : Bytes.text(key.value);
-        LoggedValue shown = variable == null ? LoggedValue.NONE : masker.value(variable, value);
-        Outcome outcome = key.value == null ? Outcome.ABSENT : key.value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        NativeValue value = key.value;
+        LoggedValue shown = variable == null || value == null ? LoggedValue.NONE : value.shown(variable, masker);
+        Outcome outcome =
+                value == null ? Outcome.ABSENT : value.carried().isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
         return new AccessRecord(
                 key.operation,
                 key.api,
