@@ -1,14 +1,16 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
+import io.envtrace.ptrace.linux.Breakpoint.State;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a process with the breakpoints in it. Shared by processes that share memory (between vfork and exec), copied where memory
- * is copied (at fork: the child's pages hold the breakpoints too), dropped at exec.
+ * is copied (at fork: the child's pages hold the breakpoints too), dropped at exec. Changed by the ptrace thread only; {@link BreakpointWatch}
+ * looks at it meanwhile.
  */
 final class AddressSpace {
     static final int TRAP = 0xCC;
@@ -17,11 +19,17 @@ final class AddressSpace {
     private @Nullable MemoryFile memory;
     private int users;
     private boolean ranBefore;
+    /** Breakpoints that do not stand, and are not to. */
+    private final Set<Long> lifted = new HashSet<>();
+
+    private volatile boolean overwritten;
+    private boolean isLeft;
 
     /** The same breakpoints in memory that has to be opened yet. */
-    AddressSpace copy() {
+    synchronized AddressSpace copy() {
         AddressSpace copy = new AddressSpace();
         copy.breakpoints.putAll(breakpoints);
+        copy.lifted.addAll(lifted);
         return copy;
     }
 
@@ -31,9 +39,14 @@ final class AddressSpace {
     }
 
     /** Takes memory that was opened. @return whether there is any */
-    boolean hold(@Nullable MemoryFile opened) {
+    synchronized boolean hold(@Nullable MemoryFile opened) {
         memory = opened;
         return opened != null;
+    }
+
+    /** Whether there is memory to look into. */
+    synchronized boolean isOpen() {
+        return memory != null;
     }
 
     /** The memory; null while it is not open. */
@@ -48,7 +61,7 @@ final class AddressSpace {
     }
 
     /** One process less; the last one closes the memory. */
-    void leave() {
+    synchronized void leave() {
         if (--users == 0 && memory != null) {
             memory.close();
             memory = null;
@@ -87,17 +100,19 @@ final class AddressSpace {
         return ranBefore;
     }
 
-    /** Puts a breakpoint in the memory of a stopped thread's process. */
-    void insert(int tid, TraceeMemory memory, long address, Amd64Instruction instruction, Probe probe)
+    /** Puts a breakpoint in the memory of a stopped thread's process. @param bias what is added to the file's addresses */
+    synchronized void insert(int tid, TraceeMemory memory, Binary.Point point, long bias, Probe probe)
             throws PtraceException {
+        long address = point.address() + bias;
         byte original = (byte) memory.byteAt(address);
         memory.put(tid, address, (byte) TRAP);
-        breakpoints.put(address, new Breakpoint(address, original, instruction, probe));
+        breakpoints.put(address, new Breakpoint(address, original, point, probe));
     }
 
     /** Takes one breakpoint out for good. Another thread may have come to it just before. */
-    void lift(int tid, TraceeMemory memory, Breakpoint breakpoint) throws PtraceException {
+    synchronized void lift(int tid, TraceeMemory memory, Breakpoint breakpoint) throws PtraceException {
         memory.put(tid, breakpoint.address(), breakpoint.original());
+        lifted.add(breakpoint.address());
     }
 
     /** Where the breakpoints are. */
@@ -106,32 +121,75 @@ final class AddressSpace {
     }
 
     /** None stands any more. */
-    void forgetBreakpoints() {
+    synchronized void forgetBreakpoints() {
         breakpoints.clear();
     }
 
+    /** What stood between two addresses is not mapped any more. */
+    synchronized void forgetBreakpoints(long start, long end) {
+        breakpoints.keySet().removeIf(address -> address >= start && address < end);
+    }
+
     /**
-     * Puts those breakpoints into a child's memory that it does not hold: another thread forked it while they were being put into its
-     * parent's.
+     * Opens a child's memory and puts those breakpoints into it that it does not hold: another thread forked it while they were being put into
+     * its parent's.
      */
-    void complete(int tid, TraceeMemory memory) throws PtraceException {
+    synchronized void complete(int tid, MemoryFile opened, TraceeMemory scratch) throws PtraceException {
+        hold(opened);
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (holds(memory, breakpoint.address(), breakpoint.original() & 0xFF)) {
-                memory.put(tid, breakpoint.address(), (byte) TRAP);
+            if (!lifted.contains(breakpoint.address()) && breakpoint.in(scratch.of(opened)) == State.ORIGINAL) {
+                scratch.put(tid, breakpoint.address(), (byte) TRAP);
             }
         }
     }
 
     /**
-     * Takes all breakpoints out of the memory of a stopped thread's process, where they still stand: a library may have been unloaded. The
-     * table stays: a thread may have come to one of them just before.
+     * Looks whether the breakpoints stand, and puts back those that somebody else has overwritten by the program's own code. Where something
+     * else stands, it is left alone. May be called by any thread.
+     *
+     * @param scratch the caller's own
      */
-    void restore(int tid, TraceeMemory memory) throws PtraceException {
+    synchronized void mend(TraceeMemory scratch) {
+        if (memory == null || isLeft) {
+            return;
+        }
+        scratch.of(memory);
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (holds(memory, breakpoint.address(), TRAP)) {
-                memory.put(tid, breakpoint.address(), breakpoint.original());
+            if (!lifted.contains(breakpoint.address())) {
+                mend(breakpoint, scratch);
             }
         }
+    }
+
+    private void mend(Breakpoint breakpoint, TraceeMemory scratch) {
+        State state = breakpoint.in(scratch);
+        if (state == State.ORIGINAL) {
+            overwritten = true;
+            scratch.tryPut(breakpoint.address(), (byte) TRAP);
+        } else if (state == State.OTHER) {
+            overwritten = true;
+            lifted.add(breakpoint.address());
+        }
+    }
+
+    /** Whether a breakpoint was found overwritten since this was asked last. */
+    boolean tellOverwritten() {
+        boolean found = overwritten;
+        overwritten = false;
+        return found;
+    }
+
+    /**
+     * Takes all breakpoints out of the memory of a stopped thread's process, where they still stand: a library may have been unloaded, or
+     * somebody else may have written there. The table stays: a thread may have come to one of them just before.
+     */
+    synchronized void restore(int tid, TraceeMemory scratch) throws PtraceException {
+        for (Breakpoint breakpoint : breakpoints.values()) {
+            if (holds(scratch, breakpoint.address(), TRAP)) {
+                scratch.put(tid, breakpoint.address(), breakpoint.original());
+            }
+        }
+        isLeft = true;
     }
 
     /** Whether a byte is there; false where nothing is mapped. */

@@ -161,6 +161,7 @@ final class Attachment {
         TracedProcess process = task.process();
         // One that was forked meanwhile may stand for the first time.
         loop.forkedMemory().open(process, task.tid());
+        process.space().mend(loop.memory());
         process.space().restore(task.tid(), loop.memory().of(process.space()));
         if (status.event() == 0) {
             boolean hit =
@@ -186,7 +187,10 @@ final class Attachment {
         loop.tasks().remove(task);
         if (process.tasks().isEmpty()) {
             process.letGo(true);
-            loop.journal().safely(process, () -> loop.journal().released(process));
+            loop.journal().safely(process, () -> {
+                loop.journal().tellOverwritten(process);
+                loop.journal().released(process);
+            });
         }
     }
 }

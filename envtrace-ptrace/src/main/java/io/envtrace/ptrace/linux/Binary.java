@@ -26,17 +26,40 @@ final class Binary {
      * @param address in the file, before the load bias
      * @param code what stands there and behind
      * @param instruction the first instruction of it
+     * @param entry where the function begins, as far as registers there can be told from those here; else the address itself
+     * @param pushed how many bytes the stack has grown by since
      */
-    record Point(String function, long address, byte[] code, Amd64Instruction instruction) {
+    record Point(String function, long address, byte[] code, Amd64Instruction instruction, long entry, int pushed) {
 
         /** One instruction further; null where that cannot be carried out. */
         @Nullable
         Point next() {
             int length = instruction.length();
             Amd64Instruction second = instruction.jumps() ? null : new Amd64Decoder(code).at(length);
-            return second == null
-                    ? null
-                    : new Point(function, address + length, Arrays.copyOfRange(code, length, code.length), second);
+            if (second == null) {
+                return null;
+            }
+            byte[] rest = Arrays.copyOfRange(code, length, code.length);
+            long place = address + length;
+            boolean told = instruction.isUndone();
+            int stack = told ? pushed + instruction.stackGrowth() : 0;
+            return new Point(function, place, rest, second, told ? entry : place, stack);
+        }
+
+        /** Behind the first instruction, since others stand on that: uprobes, debuggers. The same place where that cannot be. */
+        Point behind() {
+            Point next = instruction.isUndone() ? next() : null;
+            return next == null ? this : next;
+        }
+
+        /** Whether bytes that were found here go on as the file's do, but for breakpoints. */
+        boolean continues(byte[] found, int length) {
+            for (int i = 1; i < Math.min(length, code.length); i++) {
+                if (found[i] != code[i] && (found[i] & 0xFF) != AddressSpace.TRAP) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -104,9 +127,11 @@ final class Binary {
         byte[] code = code(entry);
         Amd64Instruction instruction = new Amd64Decoder(code).at(0);
         if (instruction == null) {
-            missed.add(function);
+            if (!function.equals(CProbes.LAST)) {
+                missed.add(function);
+            }
         } else if (points.stream().noneMatch(p -> p.address() == entry)) {
-            points.add(new Point(function, entry, code, instruction));
+            points.add(new Point(function, entry, code, instruction, entry, 0));
         }
     }
 

@@ -30,20 +30,24 @@ final class Breakpoints {
         Program program = task.process().program();
         if (program != null) {
             Hit hit = new Hit(task, program, registers, memory);
-            journal.safely(task.process(), task.tid(), () -> tell(breakpoint.probe(), hit));
+            journal.safely(task.process(), task.tid(), () -> tell(breakpoint, hit));
         }
         execute(task, breakpoint);
         ptrace.setRegisters(task.tid(), registers.address());
         return true;
     }
 
-    private void tell(Probe probe, Hit hit) throws IOException {
+    private void tell(Breakpoint breakpoint, Hit hit) throws IOException {
+        breakpoint.atEntry(registers);
         try {
-            probe.hit(hit);
+            breakpoint.probe().hit(hit);
         } catch (UnreadableMemoryException e) {
             journal.requireStanding(hit.task().tid());
             journal.unread(hit.process());
+        } finally {
+            breakpoint.here(registers);
         }
+        journal.tellOverwritten(hit.process());
     }
 
     /** Carries out the overwritten instruction. */

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CProbes {
     /** The names of the functions, the rarer ones first: where two are one, the first name counts. */
     static final List<String> FUNCTIONS =
-            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace");
+            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace", "_exit");
+
+    /** The last function that a program calls: whether its breakpoints still stand is looked at there. */
+    static final String LAST = "_exit";
 
     private final Journal journal;
 
@@ -32,6 +35,7 @@ final class CProbes {
             case "putenv" -> this::put;
             case "clearenv" -> hit -> record(hit, Operation.CLEAR, "clearenv", null, null);
             case "ptrace" -> this::tracer;
+            case LAST -> hit -> hit.process().space().mend(hit.memory());
             default -> null;
         };
     }

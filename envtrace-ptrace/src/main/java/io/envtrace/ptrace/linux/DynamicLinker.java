@@ -1,8 +1,11 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.elf.Segment;
+import io.envtrace.ptrace.stack.LoadedObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +97,28 @@ final class DynamicLinker {
         if (debug == 0 || (int) memory.word(debug + STATE) != CONSISTENT) {
             return;
         }
+        Map<Long, String> listed = listed(debug);
+        for (MappedBinary unloaded : image.retain(listed)) {
+            LoadedObject code = unloaded.code();
+            process.space().forgetBreakpoints(code.start(), code.end());
+        }
+        for (Map.Entry<Long, String> object : listed.entrySet()) {
+            add(process, tid, image, object.getKey(), object.getValue());
+        }
+    }
+
+    /** Names of the objects that are loaded, by what is added to their addresses. */
+    private Map<Long, String> listed(long debug) {
+        Map<Long, String> listed = new LinkedHashMap<>();
         long object = memory.word(debug + FIRST_OBJECT);
         for (int i = 0; object != 0 && i < MOST_OBJECTS; i++) {
             String name = memory.string(memory.word(object + NAME));
             if (name != null && !name.isEmpty()) {
-                add(process, tid, image, memory.word(object + BIAS), name);
+                listed.put(memory.word(object + BIAS), name);
             }
             object = memory.word(object + NEXT);
         }
+        return listed;
     }
 
     private void add(TracedProcess process, int tid, LoadedImage image, long bias, String name) throws IOException {
@@ -109,7 +126,7 @@ final class DynamicLinker {
             Optional<Binary> binary = find(tid, name);
             if (binary.isPresent()) {
                 MappedBinary object = new MappedBinary(binary.get(), bias, name);
-                image.add(object);
+                image.addLoaded(object);
                 instruments.watch(process, tid, object);
                 locateEnvironment(process.program(), object);
             } else if (name.indexOf('/') >= 0) {

@@ -39,15 +39,23 @@ final class Execs {
     private final DynamicLinker linker;
     private final JvmAgent agent;
     private final Answers answers;
+    private final BreakpointWatch watch;
     private Map<String, String> learned = Map.of();
 
-    Execs(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, Answers answers) {
+    Execs(
+            Ptrace ptrace,
+            TraceeMemory memory,
+            TraceOptions options,
+            Journal journal,
+            Answers answers,
+            BreakpointWatch watch) {
         this.memory = memory;
         this.options = options;
         this.journal = journal;
         this.instruments = new Instruments(memory, journal);
         this.agent = new JvmAgent(ptrace, memory, options);
         this.answers = answers;
+        this.watch = watch;
         this.linker = new DynamicLinker(binaries, instruments, memory);
     }
 
@@ -212,6 +220,7 @@ final class Execs {
 
     private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary, ProcessLog log)
             throws IOException {
+        watch.add(process.space());
         AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
         add(process, program, image, new MappedBinary(binary, bias, program.executable()));

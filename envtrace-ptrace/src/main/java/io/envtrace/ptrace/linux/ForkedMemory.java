@@ -9,8 +9,10 @@ final class ForkedMemory {
     private final TraceeMemory memory;
     private final Journal journal;
     private final ClosedMemory closed;
+    private final BreakpointWatch watch;
 
-    ForkedMemory(Ptrace ptrace, TraceeMemory memory, Journal journal) {
+    ForkedMemory(Ptrace ptrace, TraceeMemory memory, Journal journal, BreakpointWatch watch) {
+        this.watch = watch;
         this.memory = memory;
         this.journal = journal;
         this.closed = new ClosedMemory(ptrace);
@@ -22,10 +24,13 @@ final class ForkedMemory {
         if (space.memory() != null || space.isEmpty()) {
             return;
         }
-        if (space.open(tid) || space.hold(closed.open(tid))) {
-            space.complete(tid, memory.of(space));
-        } else {
+        MemoryFile opened = MemoryFile.open(tid);
+        opened = opened == null ? closed.open(tid) : opened;
+        if (opened == null) {
             giveUp(process, tid);
+        } else {
+            space.complete(tid, opened, memory);
+            watch.add(space);
         }
     }
 

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.linux;
 import io.envtrace.event.GapKind;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts breakpoints into the objects of a process, while it is stopped. */
 final class Instruments {
@@ -28,7 +29,7 @@ final class Instruments {
         }
         List<Binary.Point> points = object.binary().points();
         if (process.space().hasRunBefore()
-                && points.stream().allMatch(p -> isTrap(process, p.address() + object.bias()))) {
+                && points.stream().allMatch(p -> isTrap(process, first(p).address() + object.bias()))) {
             heal(process, tid, object, points);
         }
         for (Binary.Point point : points) {
@@ -44,8 +45,14 @@ final class Instruments {
     private void heal(TracedProcess process, int tid, MappedBinary object, List<Binary.Point> points)
             throws IOException {
         for (Binary.Point point : points) {
-            memory.put(tid, point.address() + object.bias(), point.code()[0]);
+            Binary.Point place = first(point);
+            memory.put(tid, place.address() + object.bias(), place.code()[0]);
         }
+    }
+
+    /** Go's points stand behind the entry already. */
+    private Binary.Point first(Binary.Point point) {
+        return go.of(point.function()) == null ? point.behind() : point;
     }
 
     /** An object whose file is not there any more, or may not be read. */
@@ -57,11 +64,7 @@ final class Instruments {
     /** Watches one function. */
     void watch(TracedProcess process, int tid, MappedBinary object, Binary.Point point, Probe probe)
             throws IOException {
-        Binary.Point free = point;
-        // Somebody else's breakpoint, such as a uprobe of perf: the kernel would not tell us of ours.
-        while (free != null && isTrap(process, free.address() + object.bias())) {
-            free = free.next();
-        }
+        Binary.Point free = free(process, object, point);
         if (free == null) {
             journal.warnOnce(
                     process,
@@ -73,8 +76,17 @@ final class Instruments {
                     GapKind.REPLACED_FILE,
                     object.path() + " was replaced since it was loaded, what is read through it is not seen");
         } else if (!process.space().has(free.address() + object.bias())) {
-            process.space().insert(tid, memory, free.address() + object.bias(), free.instruction(), probe);
+            process.space().insert(tid, memory, free, object.bias(), probe);
         }
+    }
+
+    /** A place without somebody else's breakpoint, such as a uprobe of perf: the kernel would not tell us of ours. Null if there is none. */
+    private Binary.@Nullable Point free(TracedProcess process, MappedBinary object, Binary.Point point) {
+        Binary.Point free = first(point);
+        while (free != null && isTrap(process, free.address() + object.bias())) {
+            free = free.next();
+        }
+        return free != null || isTrap(process, point.address() + object.bias()) ? free : point;
     }
 
     /** Whether the file is what is in memory: a program that runs already may have outlived an update. */

@@ -92,6 +92,17 @@ final class Journal {
         }
     }
 
+    /** Says that breakpoints of a process have not stood for a while, if that was found. */
+    void tellOverwritten(TracedProcess process) throws IOException {
+        if (process.space().tellOverwritten()) {
+            Program program = process.program();
+            String text = "somebody else (a uprobe of perf or bpftrace, a debugger) has overwritten breakpoints in "
+                    + (program == null ? "a process" : program.executable())
+                    + ", what was read until they were put back is not seen";
+            warnOnce(process, GapKind.OVERWRITTEN_BREAKPOINT, text);
+        }
+    }
+
     /** An access is not recorded, because something in the memory of the process could not be read. */
     void unread(TracedProcess process) throws IOException {
         ProcessLog log = logOf(process);
@@ -152,6 +163,7 @@ final class Journal {
 
     /** Writes who gave a process its new program; returns how the program's log names that. */
     String executed(TracedProcess process, Program program) throws IOException {
+        tellOverwritten(process);
         return reference(process, program, program.initialEnvironment());
     }
 
@@ -199,6 +211,7 @@ final class Journal {
 
     /** A process is gone. */
     void ended(TracedProcess process, WaitStatus status) throws IOException {
+        tellOverwritten(process);
         ProcessLog log = process.log();
         if (log != null) {
             log.exit(process.pid(), status.code());

@@ -11,7 +11,10 @@ import io.envtrace.ptrace.stack.LoadedObject;
 import io.envtrace.ptrace.stack.LoadedObjects;
 import io.envtrace.ptrace.stack.StackReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The objects in one address space: the program, its interpreter, its libraries as they come. */
@@ -21,6 +24,9 @@ final class LoadedImage implements ProgramImage {
     private final FrameNames names;
     private final int depth;
     private final List<MappedBinary> binaries;
+    /** Those that the dynamic linker has loaded, and can take away. */
+    private final Set<MappedBinary> loaded = new HashSet<>();
+
     private LoadedObjects objects = LoadedObjects.of(List.of());
     private StackReader stacks;
 
@@ -50,12 +56,41 @@ final class LoadedImage implements ProgramImage {
 
     @Override
     public LoadedImage copy() {
-        return new LoadedImage(kind, go, names, depth, binaries);
+        LoadedImage copy = new LoadedImage(kind, go, names, depth, binaries);
+        copy.loaded.addAll(loaded);
+        return copy;
     }
 
     void add(MappedBinary binary) {
         binaries.add(binary);
         stacks = reader();
+    }
+
+    /** Adds what the dynamic linker has loaded. */
+    void addLoaded(MappedBinary binary) {
+        loaded.add(binary);
+        add(binary);
+    }
+
+    /**
+     * Forgets what the dynamic linker has taken away: the same may come back to the same place.
+     *
+     * @param listed what is loaded, path by bias
+     * @return what was forgotten
+     */
+    List<MappedBinary> retain(Map<Long, String> listed) {
+        List<MappedBinary> gone = new ArrayList<>();
+        for (MappedBinary binary : loaded) {
+            if (!binary.path().equals(listed.get(binary.bias()))) {
+                gone.add(binary);
+            }
+        }
+        if (!gone.isEmpty()) {
+            gone.forEach(loaded::remove);
+            binaries.removeAll(gone);
+            stacks = reader();
+        }
+        return gone;
     }
 
     /** The program's own file, which is always there first. */

@@ -141,8 +141,7 @@ final class ProcessLog {
         String variable = key.variable == null ? null : Bytes.text(key.variable);
         NativeValue value = key.value;
         LoggedValue shown = variable == null || value == null ? LoggedValue.NONE : value.shown(variable, masker);
-        Outcome outcome =
-                value == null ? Outcome.ABSENT : value.carried().isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        Outcome outcome = value == null ? Outcome.ABSENT : value.carried().isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
         return new AccessRecord(
                 key.operation,
                 key.api,

@@ -52,7 +52,7 @@ interface Strings extends Memory {
                 throw new UnreadableMemoryException(address + done);
             }
             int end = zeroEnds ? end(bytes, got) : got;
-            int kept = (int) Math.min(end, MOST_CARRIED - carried.length());
+            int kept = Math.min(end, MOST_CARRIED - carried.length());
             carried.append(new String(bytes, 0, kept, StandardCharsets.ISO_8859_1));
             more += characters(bytes, kept, end);
             if (end < got) {

@@ -30,9 +30,10 @@ final class TraceLoop {
         this.ptrace = ptrace;
         this.memory = new TraceeMemory(ptrace);
         this.journal = new Journal(ptrace, options, listener);
-        this.forkedMemory = new ForkedMemory(ptrace, memory, journal);
+        BreakpointWatch watch = new BreakpointWatch(ptrace);
+        this.forkedMemory = new ForkedMemory(ptrace, memory, journal, watch);
         this.breakpoints = new Breakpoints(ptrace, registers, memory, journal);
-        this.execs = new Execs(ptrace, memory, options, journal, requests.answers());
+        this.execs = new Execs(ptrace, memory, options, journal, requests.answers(), watch);
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

@@ -80,6 +80,12 @@ final class TraceeMemory implements Strings {
         }
     }
 
+    /** The same without a thread that stands; does nothing where the kernel does not let it be done so. */
+    void tryPut(long address, byte value) {
+        buffer.put(0, value);
+        written(address, 1);
+    }
+
     /** Writes one word. @param tid a thread of the process that stands */
     void put(int tid, long address, long word) throws PtraceException {
         buffer.putLong(0, word);

@@ -22,7 +22,8 @@ class LongValuesTest {
 
     @Test
     void inC() throws Exception {
-        TracedRun run = TracedRun.of(directory, List.of(), Targets.c("long_values").toString());
+        TracedRun run =
+                TracedRun.of(directory, List.of(), Targets.c("long_values").toString());
         assertThat(run.exit().code()).isEqualTo(3);
         cut(run, Operation.SET, "LARGE", MEBI, "a");
         cut(run, Operation.GET, "LARGE", MEBI, "a");

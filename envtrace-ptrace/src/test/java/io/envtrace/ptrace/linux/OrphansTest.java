@@ -81,7 +81,8 @@ class OrphansTest {
         StartingThreads starting = new StartingThreads(ptrace, none, new TraceListener() {}, child -> {});
         TraceeMemory memory = new TraceeMemory(ptrace);
         Journal journal = new Journal(ptrace, TracedRun.options(directory), new TraceListener() {});
-        Orphans orphans = new Orphans(ptrace, tasks, memory, new ForkedMemory(ptrace, memory, journal), starting);
+        ForkedMemory forked = new ForkedMemory(ptrace, memory, journal, new BreakpointWatch(ptrace));
+        Orphans orphans = new Orphans(ptrace, tasks, memory, forked, starting);
         tasks.park(new ParkedStop(new Stop(NOBODY, new WaitStatus(9)), 1, false, System.nanoTime()));
         assertThat(orphans.adopt()).isNull();
         assertThat(tasks.hasParked()).isFalse();

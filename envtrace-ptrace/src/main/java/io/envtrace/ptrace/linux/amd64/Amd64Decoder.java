@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux.amd64;
 
+import static io.envtrace.ptrace.linux.amd64.Amd64Registers.RAX;
 import static io.envtrace.ptrace.linux.amd64.Amd64Registers.RIP;
 import static io.envtrace.ptrace.linux.amd64.Amd64Registers.RSP;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the few instructions that compilers begin functions with; others are not for breakpoints. */
 public final class Amd64Decoder {
+    private static final int R10 = 10;
+    private static final int R11 = 11;
     private static final int WIDE = 8;
     private static final int EXTENDS_REG = 4;
     private static final int EXTENDS_RM = 1;
@@ -23,9 +26,20 @@ public final class Amd64Decoder {
         void run(Amd64Registers registers, Words memory) throws IOException;
     }
 
-    private record Decoded(int length, Action action, boolean jumps) implements Amd64Instruction {
-        Decoded(int length, Action action) {
-            this(length, action, false);
+    /** @param stackGrowth what the stack grows by, where nothing else changes that a caller or the function itself could ask for; else -1 */
+    private record Decoded(int length, Action action, boolean jumps, int stackGrowth) implements Amd64Instruction {
+        Decoded(int length, Action action, int stackGrowth) {
+            this(length, action, false, stackGrowth);
+        }
+
+        /** An instruction that fills a register. */
+        static Decoded into(int register, int length, Action action) {
+            return new Decoded(length, action, register == RAX || register == R10 || register == R11 ? 0 : -1);
+        }
+
+        @Override
+        public boolean isUndone() {
+            return stackGrowth >= 0;
         }
 
         @Override
@@ -48,7 +62,7 @@ public final class Amd64Decoder {
             return null;
         }
         if (isEndBranch(index)) {
-            return new Decoded(ENDBR64.length, (r, m) -> {});
+            return new Decoded(ENDBR64.length, (r, m) -> {}, 0);
         }
         int rex = byteAt(index) & 0xF0;
         return rex == 0x40 ? decode(index + 1, byteAt(index) & 0xF, 1) : decode(index, 0, 0);
@@ -72,8 +86,8 @@ public final class Amd64Decoder {
             return load(prefix + 5, register(opcode & 7, rex, EXTENDS_RM), code.getInt(at + 1) & 0xFFFFFFFFL);
         }
         return switch (opcode) {
-            case 0x90 -> rex == 0 ? new Decoded(prefix + 1, (r, m) -> {}) : null;
-            case 0xC3 -> new Decoded(prefix + 1, Amd64Decoder::pop, true);
+            case 0x90 -> rex == 0 ? new Decoded(prefix + 1, (r, m) -> {}, 0) : null;
+            case 0xC3 -> new Decoded(prefix + 1, Amd64Decoder::pop, true, -1);
             case 0x89, 0x8B, 0x31, 0x33, 0x85 -> onRegisters(opcode, at, rex, prefix);
             case 0xC7 -> byteAt(at + 1) >> 3 == 0x18 ? constant(at, rex, prefix + 6) : null;
             case 0x80 -> byteAt(at + 1) == 0x3D && code.get(at + 6) == 0 ? testByte(at, prefix + 7) : null;
@@ -84,12 +98,13 @@ public final class Amd64Decoder {
     }
 
     private static Decoded push(int length, int from) {
-        return new Decoded(length, (r, m) -> {
+        Action push = (r, m) -> {
             long value = r.get(from);
             long sp = r.get(RSP) - Long.BYTES;
             m.write(sp, value);
             r.set(RSP, sp);
-        });
+        };
+        return new Decoded(length, push, Long.BYTES);
     }
 
     private static void pop(Amd64Registers r, Words m) {
@@ -99,7 +114,7 @@ public final class Amd64Decoder {
     }
 
     private static Decoded load(int length, int to, long value) {
-        return new Decoded(length, (r, m) -> r.set(to, value));
+        return Decoded.into(to, length, (r, m) -> r.set(to, value));
     }
 
     /** {@code mov $value, reg}. */
@@ -111,14 +126,14 @@ public final class Amd64Decoder {
     /** {@code cmpb $0, place(%rip)}. */
     private Decoded testByte(int at, int length) {
         int distance = code.getInt(at + 2);
-        return new Decoded(length, (r, m) -> Amd64Flags.logical(r, (byte) m.read(r.get(RIP) + distance), true));
+        return new Decoded(length, (r, m) -> Amd64Flags.logical(r, (byte) m.read(r.get(RIP) + distance), true), 0);
     }
 
     /** Both operands registers: mov, xor, test. */
     private @Nullable Amd64Instruction onRegisters(int opcode, int at, int rex, int prefix) {
         int modrm = byteAt(at + 1);
         if (modrm >> 6 != 3) {
-            return opcode == 0x8B ? loadRelative(at, rex, prefix + 6) : null;
+            return opcode == 0x8B ? fromMemory(at, rex, prefix) : null;
         }
         int reg = register(modrm >> 3 & 7, rex, EXTENDS_REG);
         int rm = register(modrm & 7, rex, EXTENDS_RM);
@@ -135,7 +150,21 @@ public final class Amd64Decoder {
                     Amd64Flags.logical(r, result, wide);
                 };
         };
-        return new Decoded(prefix + 2, action);
+        return opcode == 0x85 ? new Decoded(prefix + 2, action, 0) : Decoded.into(to, prefix + 2, action);
+    }
+
+    private @Nullable Amd64Instruction fromMemory(int at, int rex, int prefix) {
+        int modrm = byteAt(at + 1);
+        boolean plain = modrm >> 6 == 0 && (modrm & 7) != 4 && (modrm & 7) != 5;
+        return plain ? loadThrough(modrm, rex, prefix + 2) : loadRelative(at, rex, prefix + 6);
+    }
+
+    /** {@code mov (reg), reg}. */
+    private static Decoded loadThrough(int modrm, int rex, int length) {
+        int to = register(modrm >> 3 & 7, rex, EXTENDS_REG);
+        int from = register(modrm & 7, rex, EXTENDS_RM);
+        boolean wide = (rex & WIDE) != 0;
+        return Decoded.into(to, length, (r, m) -> r.set(to, sized(m.read(r.get(from)), wide)));
     }
 
     /** {@code mov place(%rip), reg}: position-independent code reads its tables so. */
@@ -147,7 +176,7 @@ public final class Amd64Decoder {
         int distance = code.getInt(at + 2);
         int to = register(modrm >> 3 & 7, rex, EXTENDS_REG);
         boolean wide = (rex & WIDE) != 0;
-        return new Decoded(length, (r, m) -> r.set(to, sized(m.read(r.get(RIP) + distance), wide)));
+        return Decoded.into(to, length, (r, m) -> r.set(to, sized(m.read(r.get(RIP) + distance), wide)));
     }
 
     private static long sized(long value, boolean wide) {
@@ -161,11 +190,12 @@ public final class Amd64Decoder {
             return null;
         }
         int to = register(modrm & 7, rex, EXTENDS_RM);
-        return new Decoded(length, (r, m) -> {
+        Action subtraction = (r, m) -> {
             long before = r.get(to);
             r.set(to, before - constant);
             Amd64Flags.subtraction(r, before, constant);
-        });
+        };
+        return new Decoded(length, subtraction, to == RSP && constant >= 0 ? constant : -1);
     }
 
     private static int register(int low, int rex, int extension) {

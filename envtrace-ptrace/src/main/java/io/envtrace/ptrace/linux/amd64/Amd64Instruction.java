@@ -13,6 +13,15 @@ public interface Amd64Instruction {
     /** Whether what is executed next is not what stands behind it. */
     boolean jumps();
 
+    /**
+     * Whether the registers before it follow from those behind it, as far as a caller or the function itself could ask for them: it moves
+     * the stack pointer at most, and fills registers that nobody expects anything in.
+     */
+    boolean isUndone();
+
+    /** How many bytes the stack grows by it, where it can be undone. */
+    int stackGrowth();
+
     /** Changes registers and memory as the processor would, the instruction pointer included. */
     void execute(Amd64Registers registers, Words memory) throws IOException;
 

@@ -1,0 +1,114 @@
+package io.envtrace.ptrace.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Breakpoints in memory that somebody else writes to: this process's own. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class AddressSpaceTest {
+    private static final int SIZE = 64;
+    private static final byte PUSH = 0x55;
+    private static final byte TRAP = (byte) AddressSpace.TRAP;
+    private static final int PID = (int) ProcessHandle.current().pid();
+
+    private final NativeBuffer code = NativeBuffer.of(SIZE);
+    private final TraceeMemory memory = new TraceeMemory(new Ptrace());
+    private final AddressSpace space = new AddressSpace();
+
+    @BeforeEach
+    void put() throws Exception {
+        byte[] bytes = new byte[SIZE];
+        Arrays.fill(bytes, (byte) 0x90);
+        bytes[0] = PUSH;
+        code.bytes().put(0, bytes);
+        Binary.Point point = new Binary.Point("f", 0, bytes, new Amd64Decoder(bytes).at(0), 0, 0);
+        space.enter();
+        assertThat(space.open(PID)).isTrue();
+        space.insert(PID, memory.of(space), point, code.address(), hit -> {});
+        assertThat(first()).isEqualTo(TRAP);
+    }
+
+    private byte first() {
+        return code.bytes().get(0);
+    }
+
+    private void write(int index, int value) {
+        code.bytes().put(index, (byte) value);
+    }
+
+    @Test
+    void whatStandsIsNotTold() {
+        space.mend(memory);
+        assertThat(space.tellOverwritten()).isFalse();
+        assertThat(first()).isEqualTo(TRAP);
+    }
+
+    @Test
+    void theProgramsOwnByteIsOverwrittenAgainAndTold() {
+        write(0, PUSH);
+        space.mend(memory);
+        assertThat(first()).isEqualTo(TRAP);
+        assertThat(space.tellOverwritten()).isTrue();
+        assertThat(space.tellOverwritten()).as("told once").isFalse();
+    }
+
+    @Test
+    void somebodyElsesByteIsLeftAlone() throws Exception {
+        write(0, 0xF4);
+        space.mend(memory);
+        assertThat(space.tellOverwritten()).isTrue();
+        space.restore(PID, memory);
+        assertThat(first()).isEqualTo((byte) 0xF4);
+    }
+
+    /** A library went, and something else came to its place. */
+    @Test
+    void otherCodeThatBeginsAlikeIsLeftAlone() {
+        write(0, PUSH);
+        write(5, 0x41);
+        space.mend(memory);
+        assertThat(first()).isEqualTo(PUSH);
+    }
+
+    @Test
+    void nothingIsPutBackBehindTheEnd() throws Exception {
+        space.restore(PID, memory);
+        assertThat(first()).isEqualTo(PUSH);
+        space.mend(memory);
+        assertThat(first()).isEqualTo(PUSH);
+        assertThat(space.tellOverwritten()).isFalse();
+    }
+
+    @Test
+    void aFaultingInstructionIsNotPutBack() throws Exception {
+        space.lift(PID, memory, space.at(code.address()));
+        space.mend(memory);
+        assertThat(first()).isEqualTo(PUSH);
+        assertThat(space.tellOverwritten()).isFalse();
+    }
+
+    /** It was forked while breakpoints were being put into its parent's memory. */
+    @Test
+    void aChildGetsWhatItLacksAndNothingIsTold() throws Exception {
+        write(0, PUSH);
+        AddressSpace child = space.copy();
+        child.complete(PID, MemoryFile.open(PID), memory);
+        assertThat(first()).isEqualTo(TRAP);
+        assertThat(child.tellOverwritten()).isFalse();
+    }
+
+    @Test
+    void whatIsClosedIsNotLookedAt() {
+        write(0, PUSH);
+        space.leave();
+        assertThat(space.isOpen()).isFalse();
+        space.mend(memory);
+        assertThat(first()).isEqualTo(PUSH);
+    }
+}
