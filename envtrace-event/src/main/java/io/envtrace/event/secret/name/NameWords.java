@@ -177,7 +177,8 @@ final class NameWords {
         while (from < end && (fewest[from] >= MANY || Characters.isDigit(folded[from]))) {
             from++;
         }
-        if (end - from >= SHORTEST_INSIDE && namesSecret(from, end)) {
+        boolean key = from < end && next[from] == end && WordKind.itself(kindOf(from, end)) == WordKind.KEY;
+        if (key || end - from >= SHORTEST_INSIDE && namesSecret(from, end)) {
             addSplit(from, end);
         }
     }

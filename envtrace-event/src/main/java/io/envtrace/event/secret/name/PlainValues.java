@@ -17,6 +17,27 @@ public final class PlainValues {
         "C:\\", "D:\\", "C:/", "%USERPROFILE%\\"
     };
 
+    private static final String[] FILE_ENDINGS = {
+        ".yml",
+        ".yaml",
+        ".json",
+        ".xml",
+        ".conf",
+        ".cfg",
+        ".ini",
+        ".env",
+        ".pem",
+        ".key",
+        ".crt",
+        ".cer",
+        ".p12",
+        ".pfx",
+        ".jks",
+        ".toml",
+        ".properties",
+        ".txt"
+    };
+
     private final WordSet switches = new WordSet();
     private final WordSet settings = new WordSet();
 
@@ -40,6 +61,7 @@ public final class PlainValues {
         return settings.has(text, start, end)
                 || isQuantity(text, start, end)
                 || isSchedule(text, start, end)
+                || isFileName(text, start, end)
                 || isUrl(text, start, end)
                 || isHeaderName(text, start, end);
     }
@@ -75,6 +97,16 @@ public final class PlainValues {
         }
         int unit = i - start - digits;
         return i == end && digits > 0 && digits <= LONGEST_NUMBER && (unit == 0 || digits <= 5 && unit <= LONGEST_UNIT);
+    }
+
+    private static boolean isFileName(char[] text, int start, int end) {
+        for (int i = 0; i < FILE_ENDINGS.length; i++) {
+            int name = end - FILE_ENDINGS[i].length();
+            if (name > start && Characters.startsWith(text, name, FILE_ENDINGS[i])) {
+                return isPathText(text, start, end);
+            }
+        }
+        return false;
     }
 
     /** {@code 0 20 * * *}. */

@@ -1,8 +1,8 @@
 package io.envtrace.event.secret.name;
 
 /**
- * What a word says in a name; {@code docs/secrets.md} has the meaning of each. A word may be of two kinds: one of {@link #OPENS} and
- * {@link #FINDS}, for a key behind it, and one of the others.
+ * What a word says in a name; {@code docs/secrets.md} has the meaning of each. A word may be of several kinds: one of {@link #OPENS}
+ * and {@link #FINDS}, for a key behind it, {@link #SWITCH}, and one of the others.
  */
 public final class WordKind {
     public static final int UNKNOWN = 0;
@@ -24,12 +24,12 @@ public final class WordKind {
     static final int CONTENT = 8;
     /** Tells things of one sort apart: production, old, second. */
     static final int WHICH = 9;
-    /** Begins the name of a switch. */
-    static final int SWITCH = 10;
     /** Makes a key behind it secret. */
     static final int OPENS = 16;
     /** Makes a key behind it harmless: one that finds something. */
     static final int FINDS = 32;
+    /** Begins the name of a switch. */
+    static final int SWITCH = 64;
 
     /** For messages. */
     public static final String ALL =
@@ -37,7 +37,7 @@ public final class WordKind {
 
     private static final int BEHIND = 15;
     private static final String[] NAMES = {
-        "other", "secret", "ending", "likely", "key", "about", "holder", "content", "which", "switch"
+        "other", "secret", "ending", "likely", "key", "about", "holder", "content", "which"
     };
 
     private WordKind() {}
@@ -49,6 +49,9 @@ public final class WordKind {
                 return OTHER + i;
             }
         }
+        if (name.equals("switch")) {
+            return SWITCH;
+        }
         return name.equals("opens") ? OPENS : name.equals("finds") ? FINDS : UNKNOWN;
     }
 
@@ -59,14 +62,18 @@ public final class WordKind {
 
     /** What the word says of a key behind it: {@link #OPENS}, {@link #FINDS} or {@link #UNKNOWN}. */
     static int ofKey(int kind) {
-        return kind & ~BEHIND;
+        return kind & (OPENS | FINDS);
     }
 
-    /** Both; the later one counts where they are of a sort, but {@link #OTHER} takes nothing back. */
+    /** All that is said; the later counts where two exclude each other, but {@link #OTHER} takes nothing back. */
     static int joined(int before, int added) {
+        int kept = before;
         if (ofKey(added) != UNKNOWN) {
-            return itself(before) | added;
+            kept &= ~(OPENS | FINDS);
         }
-        return added == OTHER && itself(before) != UNKNOWN ? before : ofKey(before) | added;
+        if (itself(added) != UNKNOWN && added != OTHER) {
+            kept &= ~BEHIND;
+        }
+        return added == OTHER && itself(before) != UNKNOWN ? before : kept | added;
     }
 }

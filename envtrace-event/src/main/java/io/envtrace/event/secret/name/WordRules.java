@@ -54,7 +54,7 @@ final class WordRules {
         }
         NameWords words = NameWords.of(vocabulary(), text, start, folded);
         int verdict = verdict(words);
-        boolean isSwitch = words.count() > 1 && WordKind.itself(words.kind(0)) == WordKind.SWITCH;
+        boolean isSwitch = words.count() > 1 && (words.kind(0) & WordKind.SWITCH) != 0;
         return verdict == NameRules.SECRET && isSwitch ? NameRules.LIKELY : verdict;
     }
 
@@ -167,9 +167,14 @@ final class WordRules {
 
     private static int indexBefore(NameWords words, int at) {
         int i = at - 1;
-        while (i >= 0 && (words.kind(i) == WordKind.WHICH || words.kind(i) == WordKind.KEY)) {
+        while (i >= 0 && isPassed(words.kind(i))) {
             i--;
         }
         return i;
+    }
+
+    private static boolean isPassed(int kind) {
+        int itself = WordKind.itself(kind);
+        return WordKind.ofKey(kind) == WordKind.UNKNOWN && (itself == WordKind.WHICH || itself == WordKind.KEY);
     }
 }
