@@ -1,8 +1,9 @@
 package io.envtrace.ptrace.linux;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * JVMs of which only the end is wanted, because a traced program started them and nobody else tells. The tracer keeps the first thread,
@@ -11,7 +12,7 @@ import java.util.Map;
 final class AwaitedJvms {
     private final Ptrace ptrace;
     private final Journal journal;
-    private final Map<Integer, TracedProcess> jvms = new HashMap<>();
+    private final Map<Integer, TracedProcess> jvms = new ConcurrentHashMap<>();
 
     AwaitedJvms(Ptrace ptrace, Journal journal) {
         this.ptrace = ptrace;
@@ -23,6 +24,11 @@ final class AwaitedJvms {
         jvms.put(process.pid(), process);
         ptrace.onlyAwait(process.pid());
         ptrace.resume(process.pid(), 0);
+    }
+
+    /** Their ids; for any thread. */
+    Set<Integer> processes() {
+        return Set.copyOf(jvms.keySet());
     }
 
     boolean isEmpty() {

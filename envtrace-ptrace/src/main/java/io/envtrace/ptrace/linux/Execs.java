@@ -7,7 +7,6 @@ import io.envtrace.ptrace.nativecode.PackageDatabase;
 import io.envtrace.ptrace.stack.FrameNames;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,15 +107,15 @@ final class Execs {
         if (jvm) {
             return jvm(process, program, reference, starter);
         }
-        ProcessLog log = journal.open(process, program, reference);
+        journal.open(process, program, reference);
         if (ProcFs.losesRights(pid)) {
             String text = executable + " does not get its owner's rights while it is traced (setuid)";
             journal.warnOnce(process, GapKind.RIGHTS_NOT_GAINED, text);
         }
         if (binary.isPresent()) {
-            watch(process, program, image, binary.get(), log);
+            watch(process, program, image, binary.get());
         } else {
-            foreign(ProcFs.of(pid, "exe"), executable, log);
+            foreign(process, executable);
         }
         return Next.FOLLOW;
     }
@@ -148,14 +147,14 @@ final class Execs {
         Program program = program(pid, executable, image);
         process.exec(program);
         process.space().ranBefore();
-        ProcessLog log = journal.open(process, program, "");
+        journal.open(process, program, "");
         if (binary.isEmpty()) {
-            foreign(ProcFs.of(pid, "exe"), executable, log);
+            foreign(process, executable);
             return;
         }
         process.space().open(pid);
         memory.of(process.space());
-        watch(process, program, image, binary.get(), log);
+        watch(process, program, image, binary.get());
         GoEnvironment go = program.go();
         if (go != null) {
             new GoVariables(image.main(), memory).read().ifPresent(go::replace);
@@ -164,13 +163,13 @@ final class Execs {
     }
 
     /** A program that cannot be watched at all; it is followed for its children's sake. */
-    private static void foreign(Path file, String executable, ProcessLog log) throws IOException {
-        if (ElfKind.isOtherMachine(file)) {
+    private void foreign(TracedProcess process, String executable) throws IOException {
+        if (ElfKind.isOtherMachine(ProcFs.of(process.pid(), "exe"))) {
             String text = " is for another processor or has 32 bits, what it reads is not seen";
-            log.gap(GapKind.OTHER_ARCHITECTURE, "coverage: " + executable + text);
+            journal.gap(process, GapKind.OTHER_ARCHITECTURE, "coverage: " + executable + text);
         } else {
             String text = "coverage: the format of " + executable + " is not known, what it reads is not seen";
-            log.gap(GapKind.UNKNOWN_FORMAT, text);
+            journal.gap(process, GapKind.UNKNOWN_FORMAT, text);
         }
     }
 
@@ -179,8 +178,9 @@ final class Execs {
             throws IOException {
         String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
         if (!obstacle.isEmpty()) {
-            ProcessLog log = journal.open(process, program, reference);
-            log.gap(
+            journal.open(process, program, reference);
+            journal.gap(
+                    process,
                     GapKind.JVM_WITHOUT_AGENT,
                     "coverage: " + program.executable() + " runs without the agent: " + obstacle);
         } else if (!agent.isGiven(program)) {
@@ -218,22 +218,20 @@ final class Execs {
         return dynamic || binary.isPresent() && binary.get().point("getenv") != null ? "libc" : "native";
     }
 
-    private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary, ProcessLog log)
-            throws IOException {
+    private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary) throws IOException {
         watch.add(process.space());
         AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
         add(process, program, image, new MappedBinary(binary, bias, program.executable()));
         if (vector.interpreterBase() != 0) {
-            watchLinker(process, program, image, vector.interpreterBase(), log);
+            watchLinker(process, program, image, vector.interpreterBase());
         } else if (binary.points().isEmpty()) {
             String text = " is static and has no symbols, what it reads of the environment is not seen";
-            log.gap(GapKind.STATIC_WITHOUT_SYMBOLS, "coverage: " + program.executable() + text);
+            journal.gap(process, GapKind.STATIC_WITHOUT_SYMBOLS, "coverage: " + program.executable() + text);
         }
     }
 
-    private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base, ProcessLog log)
-            throws IOException {
+    private void watchLinker(TracedProcess process, Program program, LoadedImage image, long base) throws IOException {
         String path = ProcFs.mapped(process.pid(), base);
         Optional<Binary> binary = linker.find(process.pid(), path);
         if (binary.isPresent()) {
@@ -244,7 +242,7 @@ final class Execs {
             }
         }
         String text = "coverage: the dynamic linker " + path + " is not known, libraries are not watched";
-        log.gap(GapKind.UNKNOWN_DYNAMIC_LINKER, text);
+        journal.gap(process, GapKind.UNKNOWN_DYNAMIC_LINKER, text);
     }
 
     private void add(TracedProcess process, Program program, LoadedImage image, MappedBinary object)

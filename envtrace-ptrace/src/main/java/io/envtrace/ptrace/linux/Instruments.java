@@ -25,7 +25,7 @@ final class Instruments {
             String functions = String.join(", ", object.binary().missed());
             String text = "coverage: " + functions + " of " + object.path()
                     + " cannot be watched, with an instruction that is not known at the beginning";
-            journal.logOf(process).gap(GapKind.UNKNOWN_INSTRUCTION, text);
+            journal.gap(process, GapKind.UNKNOWN_INSTRUCTION, text);
         }
         List<Binary.Point> points = object.binary().points();
         if (process.space().hasRunBefore()

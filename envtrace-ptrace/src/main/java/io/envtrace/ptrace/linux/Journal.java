@@ -17,6 +17,8 @@ final class Journal {
     private final TraceOptions options;
     private final TraceListener listener;
     private final Set<String> warned = new HashSet<>();
+    /** The thread that is being looked at; 0 for none. */
+    private int looking;
 
     Journal(Ptrace ptrace, TraceOptions options, TraceListener listener) {
         this.ptrace = ptrace;
@@ -36,6 +38,7 @@ final class Journal {
      * @throws PtraceException the thread is gone
      */
     boolean safely(TracedProcess process, int tid, Work work) throws PtraceException {
+        looking = tid;
         try {
             work.run();
             return true;
@@ -45,6 +48,8 @@ final class Journal {
             requireStanding(tid);
             failed(process, e);
             return false;
+        } finally {
+            looking = 0;
         }
     }
 
@@ -84,9 +89,22 @@ final class Journal {
         }
     }
 
+    /**
+     * Writes into a process's log why something of it is not seen. A process that is killed while it is looked at shows nothing, and does
+     * nothing.
+     *
+     * @throws PtraceException it was killed
+     */
+    void gap(TracedProcess process, GapKind kind, String text) throws IOException {
+        if (looking != 0) {
+            requireStanding(looking);
+        }
+        logOf(process).gap(kind, text);
+    }
+
     /** Tells the user, once, and writes it into the process's log. */
     void warnOnce(TracedProcess process, GapKind kind, String text) throws IOException {
-        logOf(process).gap(kind, text);
+        gap(process, kind, text);
         if (warned.add(text)) {
             listener.warning(text);
         }

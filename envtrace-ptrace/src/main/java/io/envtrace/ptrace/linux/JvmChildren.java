@@ -1,13 +1,18 @@
 package io.envtrace.ptrace.linux;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The ptrace thread of a command that is a JVM: it has nothing to do, and loads nothing, until the JVM is about to start something. */
 final class JvmChildren extends Thread {
     private final Supplier<TraceOptions> options;
     private final TraceListener listener;
     private final StartRequests requests;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable TraceLoop loop;
 
     JvmChildren(Supplier<TraceOptions> options, TraceListener listener, StartRequests requests) {
         super("envtrace-ptrace");
@@ -21,13 +26,32 @@ final class JvmChildren extends Thread {
     public void run() {
         try {
             if (requests.await()) {
-                follow(new TraceLoop(new Ptrace(), options.get(), listener, requests));
+                TraceLoop own = new TraceLoop(new Ptrace(), options.get(), listener, requests);
+                loop = own;
+                follow(own);
             }
         } catch (RuntimeException | LinkageError e) {
             listener.warning("native programs that the command starts are not followed: " + e);
         } finally {
             requests.abandoned();
+            giveUp();
         }
+    }
+
+    /** Who waits for this thread waits no longer. */
+    void giveUp() {
+        ended.countDown();
+    }
+
+    /** Waits until nothing is followed any more, and nothing will be. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** The ids of the processes that are followed. */
+    Set<Integer> followed() {
+        TraceLoop running = loop;
+        return running == null ? Set.of() : running.processes();
     }
 
     private static void follow(TraceLoop loop) {

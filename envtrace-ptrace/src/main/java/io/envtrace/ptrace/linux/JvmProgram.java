@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.StartedProgram;
+import java.util.Set;
 
 /** A JVM as the command. */
 final class JvmProgram implements StartedProgram {
@@ -25,8 +26,18 @@ final class JvmProgram implements StartedProgram {
     public ProcessExit waitFor() throws InterruptedException {
         ProcessExit exit = jvm.waitFor();
         requests.close();
-        children.join();
+        children.awaitEnd();
         return exit;
+    }
+
+    @Override
+    public Set<Integer> followed() {
+        return children.followed();
+    }
+
+    @Override
+    public void giveUp() {
+        children.giveUp();
     }
 
     @Override

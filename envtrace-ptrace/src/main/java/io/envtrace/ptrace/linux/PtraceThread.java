@@ -27,7 +27,9 @@ final class PtraceThread extends Thread {
     private final Iterator<Path> gates;
     private final int spawner;
     private final Set<Integer> others;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean spawned;
+    private volatile @Nullable TraceLoop loop;
     private volatile @Nullable TracedProcess root;
     private volatile @Nullable String refusal;
 
@@ -65,16 +67,34 @@ final class PtraceThread extends Thread {
 
     @Override
     public void run() {
-        TraceLoop loop = new TraceLoop(new Ptrace(), options, listener, requests);
+        TraceLoop own = new TraceLoop(new Ptrace(), options, listener, requests);
+        loop = own;
         try {
-            trace(loop);
+            trace(own);
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            loop.abandon(e);
+            own.abandon(e);
             passAll();
             requests.close();
         } finally {
-            settled.countDown();
+            giveUp();
         }
+    }
+
+    /** Who waits for this thread waits no longer. What is still followed is killed by the kernel when the tool ends. */
+    void giveUp() {
+        settled.countDown();
+        ended.countDown();
+    }
+
+    /** Waits until nothing is followed any more. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** The ids of the processes that are followed. */
+    Set<Integer> followed() {
+        TraceLoop running = loop;
+        return running == null ? Set.of() : running.processes();
     }
 
     /** Waits until the command has ended, or is a JVM that was let go and whose end the tool itself has to await. */

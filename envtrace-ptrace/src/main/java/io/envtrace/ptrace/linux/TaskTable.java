@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All traced threads, and stops of threads whose parent has not told of them yet. */
 final class TaskTable {
     private final Map<Integer, Task> tasks = new HashMap<>();
     private final Map<Integer, ParkedStop> parked = new HashMap<>();
+    private final Set<Integer> processes = ConcurrentHashMap.newKeySet();
 
     @Nullable
     Task find(int tid) {
@@ -19,6 +22,11 @@ final class TaskTable {
     /** All threads, as they are now. */
     List<Task> all() {
         return List.copyOf(tasks.values());
+    }
+
+    /** The ids of all processes; for any thread, as they are at some moment of the call. */
+    Set<Integer> processes() {
+        return Set.copyOf(processes);
     }
 
     /** Stops of threads that nobody has told of yet. */
@@ -47,11 +55,15 @@ final class TaskTable {
     Task add(TracedProcess process, int tid) {
         Task task = process.add(tid);
         tasks.put(tid, task);
+        if (task.isMain()) {
+            processes.add(tid);
+        }
         return task;
     }
 
     void remove(Task task) {
         tasks.remove(task.tid());
+        processes.remove(task.tid());
         task.process().remove(task.tid());
     }
 

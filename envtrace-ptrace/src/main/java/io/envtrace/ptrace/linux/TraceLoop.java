@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ final class TraceLoop {
 
     TaskTable tasks() {
         return tasks;
+    }
+
+    /** The processes that are followed, and the JVMs whose end is awaited; for any thread. */
+    Set<Integer> processes() {
+        Set<Integer> all = new HashSet<>(tasks.processes());
+        all.addAll(awaited.processes());
+        return all;
     }
 
     Breakpoints breakpoints() {
@@ -167,6 +175,10 @@ final class TraceLoop {
             if (ptrace.leftStanding(stop)) {
                 // Another one is gone. Whoever stands and is forgotten stands for ever.
                 ptrace.resume(task.tid(), status.event() == 0 ? status.signal() : NO_SIGNAL);
+            }
+        } catch (UnreadableMemoryException e) {
+            if (ptrace.stands(task.tid())) {
+                throw e;
             }
         }
     }

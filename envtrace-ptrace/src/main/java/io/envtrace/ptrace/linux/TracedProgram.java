@@ -2,13 +2,17 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.StartedProgram;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is traced. */
 final class TracedProgram implements StartedProgram {
+    private static final int SIGKILL = 9;
+
     private final StartedProgram program;
     private final PtraceThread tracer;
     private final StartRequests requests;
+    private volatile boolean givenUp;
 
     TracedProgram(StartedProgram program, PtraceThread tracer, StartRequests requests) {
         this.program = program;
@@ -28,12 +32,26 @@ final class TracedProgram implements StartedProgram {
         TracedProcess command = tracer.root();
         ProcessExit ofJvm = command != null && command.letGo() ? program.waitFor() : null;
         requests.close();
-        tracer.join();
+        tracer.awaitEnd();
         if (ofJvm != null) {
             return ofJvm;
         }
         @Nullable WaitStatus end = command == null ? null : command.end();
+        if (end == null && givenUp) {
+            return new ProcessExit(-1, SIGKILL);
+        }
         return end == null ? program.waitFor() : ProcessExit.ofWaitStatus(end.raw());
+    }
+
+    @Override
+    public Set<Integer> followed() {
+        return tracer.followed();
+    }
+
+    @Override
+    public void giveUp() {
+        givenUp = true;
+        tracer.giveUp();
     }
 
     @Override

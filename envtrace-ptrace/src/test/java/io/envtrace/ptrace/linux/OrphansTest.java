@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.ptrace.start.ProcessExit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +105,20 @@ class OrphansTest {
         assertThat(trace.warnings).isEmpty();
         assertThat(recorded.logs).allMatch(log -> log.lost == 0);
         assertThat(recorded.logs).hasSize(1);
+    }
+
+    /** Each at another moment: while it is looked at, too. */
+    @Test
+    void childrenThatAreKilledWhileTheyAreLookedAt() throws Exception {
+        TracedRun run =
+                TracedRun.of(directory, List.of("SET=1"), Targets.c("kills").toString(), "200");
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        assertThat(run.warnings()).isEmpty();
+        assertThat(run.trace().logs).allSatisfy(log -> {
+            assertThat(log.lost).isZero();
+            assertThat(log.notes).isEmpty();
+            assertThat(log.gaps).isEmpty();
+        });
     }
 
     /** The control: it lives, and its log cannot be made. */
