@@ -8,6 +8,7 @@ import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The program from its start to its end, and the signals meant for it. */
@@ -51,6 +52,16 @@ final class ProgramRun {
         } else {
             program.signal(number);
         }
+    }
+
+    /** The ids of the processes of its tree that are known without asking the system. */
+    Set<Integer> followed() {
+        return running().followed();
+    }
+
+    /** Waits for it no longer. */
+    void giveUp() {
+        running().giveUp();
     }
 
     /** Waits for the program's end. */

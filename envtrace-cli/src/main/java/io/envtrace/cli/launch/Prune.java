@@ -38,7 +38,7 @@ final class Prune {
     }
 
     private static void removeIfDone(SecureDirectoryStream<Path> all, Path base, Path name) throws IOException {
-        if (!isRunning(base.resolve(name)) && StoredSession.isOne(all, name)) {
+        if (StoredSession.isOne(all, name) && !RunningSession.is(base.resolve(name))) {
             SessionRemoval.remove(all, name);
         }
     }
@@ -79,17 +79,6 @@ final class Prune {
         }
         if (Files.notExists(session, LinkOption.NOFOLLOW_LINKS)) {
             TemporaryPlaces.discard(holder);
-        }
-    }
-
-    /** Whether its tool is there: a session's name ends with the tool's pid. */
-    private static boolean isRunning(Path session) {
-        String name = String.valueOf(session.getFileName());
-        try {
-            long pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
-            return ProcessHandle.of(pid).isPresent();
-        } catch (NumberFormatException e) {
-            return true;
         }
     }
 

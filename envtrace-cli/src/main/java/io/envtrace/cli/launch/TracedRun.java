@@ -83,7 +83,7 @@ public final class TracedRun {
         long startNanos = System.nanoTime();
         TracerChoice tracer = new TracerChoice(request, console);
         ProgramRun run = start(tracer, command, session, masker);
-        Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run);
+        Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run, new ProcProcessTable());
         deadline.start();
 
         Recording recording = new Recording(session.directory(), reports, console);

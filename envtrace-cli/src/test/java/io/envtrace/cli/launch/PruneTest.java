@@ -57,6 +57,31 @@ class PruneTest {
         assertThat(running).exists();
     }
 
+    /** A JVM runs on when the tool is killed, and so does its log. */
+    @Test
+    void whatAJvmStillWritesIntoStays() throws IOException {
+        newerOnes(Prune.KEPT);
+        Path running = session(base.resolve(OLDEST + NOBODY));
+        Files.createFile(running.resolve(log(System.nanoTime())));
+        Prune.oldSessions(base);
+        assertThat(running).exists();
+    }
+
+    /** Its id was given again: this process has it, which began later. */
+    @Test
+    void whatAJvmThatHasEndedHasWrittenGoes() throws IOException {
+        newerOnes(Prune.KEPT);
+        Path ended = session(base.resolve(OLDEST + NOBODY));
+        Files.createFile(ended.resolve(log(1)));
+        Files.createFile(ended.resolve("jvm-x-1.log"));
+        Prune.oldSessions(base);
+        assertThat(ended).doesNotExist();
+    }
+
+    private static String log(long nanos) {
+        return "jvm-" + ProcessHandle.current().pid() + "-" + nanos + ".log";
+    }
+
     @Test
     void linksAmongThemStayWithWhatIsBehindThem() throws IOException {
         newerOnes(Prune.KEPT);

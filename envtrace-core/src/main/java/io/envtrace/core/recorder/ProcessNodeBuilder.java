@@ -28,6 +28,13 @@ final class ProcessNodeBuilder {
         }
     };
 
+    /** A status above this is that of a signal. */
+    private static final int SIGNALS = 128;
+
+    private static final int LAST_SIGNAL = 64;
+    /** Longer than a child that is killed right at its start lives, and shorter than anybody can do without it. */
+    private static final long AT_ONCE_NANOS = 1_000_000_000L;
+
     private final int liveId;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> gaps = new TreeSet<>();
@@ -41,6 +48,7 @@ final class ProcessNodeBuilder {
 
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
+    private long exitNanos;
     private boolean lostRecords;
     private long pid;
     private long startNanos;
@@ -128,6 +136,21 @@ final class ProcessNodeBuilder {
     void exited(ExitStatus status) {
         live = null;
         exit = status;
+    }
+
+    /** How it ended, and when. */
+    void exited(ExitStatus status, long nanos) {
+        exited(status);
+        exitNanos = nanos;
+    }
+
+    /** Whether a signal has ended it so soon that a JVM has not come to its agent, much less to the program's code. */
+    boolean wasKilledAtOnce() {
+        return exit != null
+                && exit.shellStatus() > SIGNALS
+                && exit.shellStatus() <= SIGNALS + LAST_SIGNAL
+                && exitNanos != 0
+                && exitNanos - startNanos < AT_ONCE_NANOS;
     }
 
     /** Its process runs another program by now, and how that ends is the other's. */

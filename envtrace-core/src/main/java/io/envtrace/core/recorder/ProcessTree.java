@@ -174,7 +174,7 @@ final class ProcessTree {
         if (process == null || process == root || process.exitKnown()) {
             return null;
         }
-        process.exited(ExitStatus.ofCode(code));
+        process.exited(ExitStatus.ofCode(code), nanos);
         return process;
     }
 

@@ -13,6 +13,7 @@ import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,13 +137,23 @@ final class TraceBuilder {
         }
         if (log.damage() != null) {
             damaged(log.damage());
-        } else if (mayRun && !log.closed() && runs(process)) {
+        } else if (mayRun && !log.closed() && ProcessLife.runs(process.pid(), begun(process))) {
             gap(name(process) + " was still running: what it did later is not recorded");
+        } else if (mayRun && !log.closed() && isTraced(process)) {
+            gap(name(process) + " was not followed to its end: what it did last may not be recorded");
         }
     }
 
-    private static boolean runs(ProcessNodeBuilder process) {
-        return ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false);
+    /** The tracer outlives its processes, and closes each one's log. */
+    private static boolean isTraced(ProcessNodeBuilder process) {
+        ProcessRecord record = process.record();
+        return record != null && record.source.equals("ptrace");
+    }
+
+    /** A moment at which the process was there. */
+    private static long begun(ProcessNodeBuilder process) {
+        ProcessRecord record = process.record();
+        return record == null ? process.startNanos() : record.startNanos;
     }
 
     private static String name(ProcessNodeBuilder process) {
@@ -271,7 +282,7 @@ final class TraceBuilder {
     }
 
     /** Every time of every access, if single times were recorded at all. The first may stand in the access alone. */
-    private static List<Occurrence> occurrences(List<Sum> sums) {
+    private List<Occurrence> occurrences(List<Sum> sums) {
         if (!anyTimes(sums)) {
             return List.of();
         }
@@ -279,15 +290,28 @@ final class TraceBuilder {
         for (int i = 0; i < sums.size(); i++) {
             Access access = sums.get(i).access;
             List<Long> times = sums.get(i).times;
-            if (times.size() < access.count()) {
-                all.add(new Occurrence(i, access.firstNanos()));
-            }
             for (long nanos : times) {
                 all.add(new Occurrence(i, nanos));
             }
+            addUntold(i, access, times, all);
         }
         all.sort(Comparator.comparingLong(Occurrence::nanos).thenComparingInt(Occurrence::access));
         return all;
+    }
+
+    /**
+     * Counting comes before telling the time, so a kill in between leaves one count more in each thread: those were the last. The first may stand in
+     * the access alone.
+     */
+    private void addUntold(int index, Access access, List<Long> times, List<Occurrence> all) {
+        long untold = access.count() - times.size();
+        if (untold > 0 && !times.contains(access.firstNanos())) {
+            all.add(new Occurrence(index, access.firstNanos()));
+            untold--;
+        }
+        for (long i = 0; i < untold && lost == 0; i++) {
+            all.add(new Occurrence(index, access.lastNanos()));
+        }
     }
 
     private static boolean anyTimes(List<Sum> sums) {
@@ -308,7 +332,7 @@ final class TraceBuilder {
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());
-            if (expected && p.record() == null && !p.hasGap()) {
+            if (expected && p.record() == null && !p.hasGap() && !p.wasKilledAtOnce()) {
                 gap(name(p) + " left no log: what it did is not recorded");
             }
         }
