@@ -6,6 +6,7 @@ import io.envtrace.event.secret.copies.SecretForms;
 import io.envtrace.event.secret.copies.SpelledSecrets;
 import io.envtrace.event.secret.name.NameRules;
 import io.envtrace.event.secret.name.PlaceholderDefaults;
+import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public final class Masker {
             learnPart(value, verdict);
         }
         Spans spans = new Spans();
-        rules.find(value.toCharArray(), spans);
+        char[] text = value.toCharArray();
+        rules.findAll(text, Profile.of(text), spans);
         learn(value, spans);
     }
 
@@ -157,12 +159,13 @@ public final class Masker {
 
     private void find(String text, boolean withRandom, Spans spans) {
         char[] chars = text.toCharArray();
-        rules.find(chars, spans);
+        Profile profile = Profile.of(chars);
+        rules.findAll(chars, profile, spans);
         learn(text, spans);
         if (withRandom) {
-            rules.random().find(chars, spans);
+            rules.random().find(chars, rules, spans);
         }
-        known.find(text, chars, spans);
+        known.findAll(chars, profile, spans);
     }
 
     private LoggedValue masked(@Nullable String shown, String value) {

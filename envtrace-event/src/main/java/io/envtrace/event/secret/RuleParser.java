@@ -1,5 +1,6 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.command.SecretOptions;
 import io.envtrace.event.secret.name.NameRules;
 import io.envtrace.event.secret.name.WordKind;
 import io.envtrace.event.secret.text.CharacterSet;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the lines of a rule file into rules. */
 final class RuleParser {
     private static final String DIRECTIVES =
-            "name, open, safe, likely, word, key, switch, setting, option, common, prefix, url-userinfo, jwt, pem or entropy";
+            "name, open, safe, likely, word, key, switch, setting, hint, label, segment, mark, flag, option, joined, argument, login, reader,"
+                    + " common, prefix, url-userinfo, jwt, pem, statement, password-hash, mnemonic or entropy";
 
     private static final String VOCABULARY = "word";
 
@@ -56,7 +58,12 @@ final class RuleParser {
                 names(words, rules.keys(), NameRules.SECRET);
                 break;
             default:
-                content(words);
+                int kind = ContentWords.kind(words.get(0));
+                if (kind >= 0) {
+                    names(words, rules.words().rules(kind), NameRules.SECRET);
+                } else {
+                    content(words);
+                }
         }
     }
 
@@ -67,9 +74,14 @@ final class RuleParser {
             case "setting":
                 values(words);
                 break;
-            case "option":
-                expect(words, 3, "option PROGRAM OPTION, such as: option curl -u");
-                rules.options().add(words.get(1), words.get(2));
+            case SecretOptions.OPTION:
+            case SecretOptions.JOINED:
+            case SecretOptions.ARGUMENT:
+            case SecretOptions.READER:
+                program(words, 3);
+                break;
+            case SecretOptions.LOGIN:
+                program(words, 2);
                 break;
             case "prefix":
                 prefix(words);
@@ -78,7 +90,16 @@ final class RuleParser {
                 entropy(words);
                 break;
             case "url-userinfo":
-                rules.urlUserinfo(isOn(words));
+                rules.contents().urls(isOn(words));
+                break;
+            case "statement":
+                rules.contents().statements(isOn(words));
+                break;
+            case "password-hash":
+                rules.contents().hashes(isOn(words));
+                break;
+            case "mnemonic":
+                rules.contents().mnemonics(isOn(words));
                 break;
             case "jwt":
                 rules.shapes().jwt(isOn(words));
@@ -89,6 +110,13 @@ final class RuleParser {
             default:
                 throw wrong("unknown rule '" + words.get(0) + "'", DIRECTIVES);
         }
+    }
+
+    private void program(List<String> words, int least) throws IOException {
+        if (words.size() < least) {
+            throw wrong("nothing to look for", words.get(0) + " PROGRAM OPTION…, such as: option curl -u");
+        }
+        rules.options().add(words);
     }
 
     private void names(List<String> words, NameRules names, int verdict) throws IOException {

@@ -1,12 +1,16 @@
 package io.envtrace.event.secret;
 
+import io.envtrace.event.secret.command.CommandRules;
+import io.envtrace.event.secret.command.EmbeddedCommands;
+import io.envtrace.event.secret.command.SecretOptions;
+import io.envtrace.event.secret.content.ContentRules;
 import io.envtrace.event.secret.content.KeyShapes;
-import io.envtrace.event.secret.content.KeyedValues;
 import io.envtrace.event.secret.content.RandomTokens;
-import io.envtrace.event.secret.content.SecretKeys;
-import io.envtrace.event.secret.content.UrlCredentials;
+import io.envtrace.event.secret.content.SecretContents;
+import io.envtrace.event.secret.decode.Views;
 import io.envtrace.event.secret.name.NameRules;
 import io.envtrace.event.secret.name.PlaceholderDefaults;
+import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.WordSet;
 import java.io.BufferedReader;
@@ -18,18 +22,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A parsed rule file: what is secret by its name, and what by its content. Immutable once parsed. */
-public final class SecretRules implements SecretKeys {
+public final class SecretRules implements ContentRules, CommandRules, Views.Search {
     /** The name of the rule file in this package, and in a session directory. */
     public static final String FILE_NAME = "secrets.rules";
 
     private final NameRules names = new NameRules();
     private final NameRules keys = new NameRules();
+    private final ContentWords words = new ContentWords();
     private final KeyShapes shapes = new KeyShapes();
     private final RandomTokens random = new RandomTokens();
     private final WordSet common = new WordSet();
     private final SecretOptions options = new SecretOptions();
+    private final SecretContents contents = new SecretContents(this, shapes);
     private final List<String> lines;
-    private boolean urlUserinfo;
 
     private SecretRules(List<String> lines) {
         this.lines = lines;
@@ -115,12 +120,17 @@ public final class SecretRules implements SecretKeys {
         return common;
     }
 
-    SecretOptions options() {
+    @Override
+    public SecretOptions options() {
         return options;
     }
 
-    void urlUserinfo(boolean on) {
-        urlUserinfo = on;
+    SecretContents contents() {
+        return contents;
+    }
+
+    ContentWords words() {
+        return words;
     }
 
     /** What a variable's name says of its value, {@link NameRules#OPEN} where the value itself says that it is no secret. */
@@ -137,11 +147,9 @@ public final class SecretRules implements SecretKeys {
         return verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
     }
 
-    /** As {@link #isSecretKey}, and the value, which goes to the end of its text, does not say that it is none. */
-    boolean isSecretPair(char[] key, int keyEnd, char[] value, int valueStart) {
-        int verdict = keyVerdict(key, 0, keyEnd);
-        return (verdict == NameRules.SECRET || verdict == NameRules.LIKELY)
-                && !names.plain().has(verdict, value, valueStart, value.length);
+    @Override
+    public boolean isPlain(char[] text, int keyStart, int keyEnd, int start, int end) {
+        return names.plain().has(keyVerdict(text, keyStart, keyEnd), text, start, end);
     }
 
     private int keyVerdict(char[] text, int start, int end) {
@@ -160,13 +168,55 @@ public final class SecretRules implements SecretKeys {
         return said ? verdict : keys.verdict(text, from, end);
     }
 
-    /** Adds the parts of a text that are secret by what they are, whatever the text is for; random-looking ones are not among them. */
-    void find(char[] text, Spans spans) {
-        if (urlUserinfo) {
-            UrlCredentials.find(text, common, spans);
+    @Override
+    public boolean isHint(char[] text, int start, int end) {
+        return words.has(ContentWords.HINT, text, start, end);
+    }
+
+    @Override
+    public boolean isLabel(char[] text, int start, int end) {
+        return words.has(ContentWords.LABEL, text, start, end) || names.verdict(text, start, end) == NameRules.SAFE;
+    }
+
+    @Override
+    public boolean isSegment(char[] text, int start, int end) {
+        return words.has(ContentWords.SEGMENT, text, start, end);
+    }
+
+    @Override
+    public boolean isMark(char[] text, int start, int end) {
+        return words.has(ContentWords.MARK, text, start, end);
+    }
+
+    @Override
+    public boolean isFlag(char[] text, int start, int end) {
+        int from = start;
+        while (from < end && text[from] == '-') {
+            from++;
         }
-        KeyedValues.find(text, this, spans);
-        PlaceholderDefaults.find(text, names, false, spans);
-        shapes.find(text, spans);
+        return words.has(ContentWords.FLAG, text, from, end);
+    }
+
+    @Override
+    public boolean isCommon(char[] text, int start, int end) {
+        return common.has(text, start, end);
+    }
+
+    /** Adds the parts of a text that are secret by what they are, whatever the text is for; random-looking ones are not among them. */
+    void findAll(char[] text, Profile profile, Spans spans) {
+        find(text, profile, spans);
+        Views.searchContent(text, profile, this, spans);
+    }
+
+    /** As {@link #findAll}, but for what is encoded in the text. */
+    @Override
+    public void find(char[] text, Profile profile, Spans spans) {
+        contents.find(text, profile, spans);
+        if (profile.has(Profile.BRACE | Profile.DOLLAR)) {
+            PlaceholderDefaults.find(text, names, false, spans);
+        }
+        if (profile.has(Profile.BLANK | Profile.COMMA) && !options.isEmpty()) {
+            EmbeddedCommands.find(text, this, spans);
+        }
     }
 }

@@ -20,7 +20,7 @@ class AskedNameTest {
                 "${DB_PASSWORD:?Sup3r!x} ${DB_PASSWORD:?•••}",
                 "${DB_PASSWORD:+Sup3r!x} ${DB_PASSWORD:+•••}",
                 "${DB_PASSWORD-Sup3r!x} ${DB_PASSWORD-•••}",
-                "${DB_PASSWORD=Sup3r!x} ${DB_PASSWORD=•••",
+                "${DB_PASSWORD=Sup3r!x} ${DB_PASSWORD=•••}",
                 "#{DB_PASSWORD:Sup3r!x} #{DB_PASSWORD:•••}",
                 "${db.password:Sup3r!x} ${db.password:•••}",
                 "${db-password:Sup3r!x} ${db-password:•••}",

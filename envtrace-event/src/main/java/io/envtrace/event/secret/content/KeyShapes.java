@@ -6,9 +6,7 @@ import io.envtrace.event.secret.text.Spans;
 
 /** Keys which their issuers gave a shape: a known beginning and so many characters of a set; JWTs and PEM blocks. */
 public final class KeyShapes {
-    private static final String PEM_BEGIN = "-----BEGIN ";
-    private static final String PEM_END = "-----END ";
-    private static final String DASHES = "-----";
+    private static final int SHORTEST_JWT = 24;
 
     private final Prefix[][] byFirst = new Prefix[128][];
     private boolean jwt;
@@ -49,7 +47,8 @@ public final class KeyShapes {
             before = c;
         }
         if (pem) {
-            findPem(text, spans);
+            PemBlocks.find(text, spans);
+            JsonWebKeys.find(text, spans);
         }
     }
 
@@ -75,10 +74,10 @@ public final class KeyShapes {
         }
         int parts = 0;
         int i = at;
-        while (i < text.length) {
+        while (i < text.length && parts < 5) {
             int end = base64UrlEnd(text, i);
             boolean last = end == text.length || text[end] != '.';
-            if (parts < 2 && end - i < 6) {
+            if (parts < 1 && end - i < 10) {
                 return -1;
             }
             parts++;
@@ -88,7 +87,7 @@ public final class KeyShapes {
             }
             i++;
         }
-        return parts < 2 ? -1 : Math.min(i, text.length);
+        return parts < 2 || i - at < SHORTEST_JWT ? -1 : Math.min(i, text.length);
     }
 
     private static int base64UrlEnd(char[] text, int from) {
@@ -97,35 +96,6 @@ public final class KeyShapes {
             i++;
         }
         return i;
-    }
-
-    private static void findPem(char[] text, Spans spans) {
-        int begin = Characters.indexOf(text, PEM_BEGIN, 0);
-        while (begin >= 0) {
-            int label = begin + PEM_BEGIN.length();
-            int labelEnd = Characters.indexOf(text, DASHES, label);
-            int end = labelEnd < 0 ? text.length : pemEnd(text, labelEnd + DASHES.length());
-            if (isPrivateKey(text, label, labelEnd < 0 ? text.length : labelEnd)) {
-                spans.add(begin, end);
-            }
-            begin = Characters.indexOf(text, PEM_BEGIN, Math.max(end, label));
-        }
-    }
-
-    private static boolean isPrivateKey(char[] text, int label, int labelEnd) {
-        for (int i = label; i < labelEnd; i++) {
-            if (text[i] == 'P' && Characters.startsWith(text, i, "PRIVATE KEY")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A block cut short is secret to the text's end. */
-    private static int pemEnd(char[] text, int from) {
-        int end = Characters.indexOf(text, PEM_END, from);
-        int close = end < 0 ? -1 : Characters.indexOf(text, DASHES, end + PEM_END.length());
-        return close < 0 ? text.length : close + DASHES.length();
     }
 
     /** One {@code prefix} rule. */

@@ -1,5 +1,7 @@
 package io.envtrace.event.secret.copies;
 
+import io.envtrace.event.secret.decode.Views;
+import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Secrets seen so far, found again in any text. The first four characters of each are kept in a table that is read without a lock; only
  * where they stand in a text are the secrets themselves looked up.
  */
-public final class KnownSecrets {
+public final class KnownSecrets implements Views.Search {
     /** Shorter ones are too common to look for. */
     public static final int SHORTEST = 4;
 
@@ -17,6 +19,12 @@ public final class KnownSecrets {
 
     /** How far back the search resumes in a match, for a second secret which overlaps the first. */
     private static final int OVERLAP = 64;
+
+    /** So much of a long secret is enough to know it. */
+    private static final int LONGEST_COMPARED = 256;
+
+    /** Of secrets that begin alike for so long, so many are compared to their ends. */
+    private static final int MOST_ALIKE = 64;
 
     private static final int MOST_SECRETS = 200_000;
     private static final long MOST_CHARACTERS = 32_000_000;
@@ -42,7 +50,16 @@ public final class KnownSecrets {
         addBeginning(beginning(secret));
     }
 
-    public void find(String text, char[] chars, Spans spans) {
+    /** Adds each place where a secret stands, as it is or in any way in which texts are written inside others. */
+    public void findAll(char[] text, Profile profile, Spans spans) {
+        find(text, profile, spans);
+        if (beginnings != null && !full) {
+            Views.searchCopies(text, profile, this, spans);
+        }
+    }
+
+    @Override
+    public void find(char[] chars, Profile profile, Spans spans) {
         if (full) {
             spans.add(0, chars.length);
             return;
@@ -59,7 +76,7 @@ public final class KnownSecrets {
                 continue;
             }
             int start = i - SHORTEST + 1;
-            int end = endOfSecret(text, chars, start);
+            int end = endOfSecret(chars, start);
             if (end > start) {
                 spans.add(start, end);
                 if (end - OVERLAP > i) {
@@ -71,8 +88,14 @@ public final class KnownSecrets {
     }
 
     /** Where the longest secret ends that begins there, or -1. */
-    private synchronized int endOfSecret(String text, char[] chars, int start) {
-        String rest = text.substring(start, Math.min(text.length(), start + longest));
+    private synchronized int endOfSecret(char[] text, int start) {
+        String rest = new String(text, start, Math.min(text.length - start, Math.min(longest, LONGEST_COMPARED)));
+        if (rest.length() == LONGEST_COMPARED && longest >= LONGEST_COMPARED) {
+            int end = endOfLongSecret(rest, text, start);
+            if (end > start) {
+                return end;
+            }
+        }
         while (rest.length() >= SHORTEST) {
             String candidate = secrets.floor(rest);
             if (candidate == null) {
@@ -80,7 +103,7 @@ public final class KnownSecrets {
             }
             int common = commonPrefix(candidate, rest);
             if (common == candidate.length()) {
-                if (common >= SHORTEST_INSIDE || isDelimited(chars, start, start + common)) {
+                if (common >= SHORTEST_INSIDE || isDelimited(text, start, start + common)) {
                     return start + common;
                 }
                 common--;
@@ -91,10 +114,31 @@ public final class KnownSecrets {
         return -1;
     }
 
+    /** Of secrets that begin alike for so long, the one of which most stands there. */
+    private int endOfLongSecret(String beginning, char[] text, int start) {
+        int end = -1;
+        String candidate = secrets.floor(beginning + Character.MAX_VALUE);
+        for (int i = 0; i < MOST_ALIKE && candidate != null && candidate.startsWith(beginning); i++) {
+            end = Math.max(end, start + extended(candidate, text, start));
+            candidate = secrets.lower(candidate);
+        }
+        return end;
+    }
+
     private static int commonPrefix(String a, String b) {
         int most = Math.min(a.length(), b.length());
         int i = 0;
         while (i < most && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** How much of a long secret stands there: a copy that was cut short is masked as far as it goes. */
+    private static int extended(String secret, char[] text, int start) {
+        int most = Math.min(secret.length(), text.length - start);
+        int i = LONGEST_COMPARED;
+        while (i < most && secret.charAt(i) == text[start + i]) {
             i++;
         }
         return i;

@@ -1,19 +1,27 @@
 package io.envtrace.event.secret.copies;
 
+import io.envtrace.event.secret.decode.Views;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Paths;
+import io.envtrace.event.secret.text.Profile;
+import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.WordSet;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The forms in which a secret comes back: as it is, percent-encoded or decoded, in Base64. */
-public final class SecretForms {
-    /** Longer ones are not put into URLs and headers. */
-    private static final int LONGEST_ENCODED = 1024;
+/**
+ * What of a secret comes back: itself, what it reads as once decoded, its lines, items and members, and its Base64. That a text may hold these
+ * encoded in other ways is {@link KnownSecrets}' matter, which decodes the text.
+ */
+public final class SecretForms implements Views.Search {
+    /** Longer ones are not put into headers. */
+    private static final int LONGEST_ENCODED = 4096;
 
     private static final int LONGEST_SCHEME = 12;
     private static final int LONGEST_PLAIN_NUMBER = 5;
+
+    /** From this length on what Base64 makes of a secret inside a longer text is unlike anything else. */
+    private static final int SHORTEST_INSIDE = 8;
 
     private final KnownSecrets known;
     private final WordSet common;
@@ -31,6 +39,17 @@ public final class SecretForms {
             // "Bearer X" and the like: X comes back without the word before it.
             learnOne(trimmed.substring(space + 1));
         }
+        learnParts(secret);
+        char[] text = secret.toCharArray();
+        Views.searchCopies(text, Profile.of(text), this, new Spans());
+    }
+
+    /** Takes what the secret reads as once it is decoded. */
+    @Override
+    public void find(char[] text, Profile profile, Spans found) {
+        String reading = new String(text);
+        learnOne(reading);
+        learnParts(reading);
     }
 
     private void learnOne(String secret) {
@@ -39,7 +58,16 @@ public final class SecretForms {
             String trimmed = secret.trim();
             known.add(trimmed);
             if (trimmed.length() <= LONGEST_ENCODED) {
-                learnEncoded(trimmed);
+                learnBase64(trimmed.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void learnParts(String secret) {
+        String[] parts = SecretParts.of(secret);
+        for (int i = 0; i < parts.length; i++) {
+            if (!parts[i].equals(secret)) {
+                learnOne(parts[i]);
             }
         }
     }
@@ -49,33 +77,26 @@ public final class SecretForms {
         learnBase64(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void learnEncoded(String secret) {
-        if (secret.indexOf('%') >= 0) {
-            String decoded = decoded(secret);
-            if (isTelling(decoded)) {
-                known.add(decoded);
-                learnBase64(decoded.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String encoded = encoded(bytes);
-        if (!encoded.equals(secret)) {
-            known.add(encoded);
-            known.add(encoded.replace("%20", "+"));
-        }
-        learnBase64(bytes);
-    }
-
     private void learnBase64(byte[] bytes) {
         if (bytes.length >= KnownSecrets.SHORTEST) {
-            String base64 = Base64.getEncoder().encodeToString(bytes);
-            known.add(base64);
-            if (base64.endsWith("=")) {
-                base64 = base64.substring(0, base64.indexOf('='));
-                known.add(base64);
-            }
-            known.add(base64.replace('+', '-').replace('/', '_'));
+            addBase64(Base64.getEncoder().encodeToString(bytes));
         }
+        for (int before = 1; before <= 2 && bytes.length >= SHORTEST_INSIDE; before++) {
+            // Behind other text: the first character, and the last unless a group ends there, hold bits of the
+            // neighbours too.
+            byte[] shifted = new byte[bytes.length + before];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            int whole = shifted.length / 3 * 4 + shifted.length % 3;
+            addBase64(Base64.getEncoder().encodeToString(shifted).substring(before + 1, whole));
+        }
+    }
+
+    private void addBase64(String base64) {
+        known.add(base64);
+        int end = base64.indexOf('=');
+        String bare = end < 0 ? base64 : base64.substring(0, end);
+        known.add(bare);
+        known.add(bare.replace('+', '-').replace('/', '_'));
     }
 
     private boolean isTelling(String secret) {
@@ -92,37 +113,5 @@ public final class SecretForms {
             }
         }
         return text.length() <= LONGEST_PLAIN_NUMBER;
-    }
-
-    private static String decoded(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-            if (low >= 0) {
-                out.write(high << 4 | low);
-                i += 2;
-            } else {
-                byte[] bytes = String.valueOf(c).getBytes(StandardCharsets.UTF_8);
-                out.write(bytes, 0, bytes.length);
-            }
-        }
-        return new String(out.toByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(byte[] bytes) {
-        StringBuilder out = new StringBuilder(bytes.length + 16);
-        for (int i = 0; i < bytes.length; i++) {
-            char c = (char) (bytes[i] & 0xFF);
-            if (Characters.isAlphanumeric(c) || "-_.~".indexOf(c) >= 0) {
-                out.append(c);
-            } else {
-                out.append('%')
-                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
-                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-            }
-        }
-        return out.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.envtrace.event.secret.copies;
 
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 
 /**
@@ -21,8 +22,8 @@ public final class SpelledSecrets {
     }
 
     public void find(String name, Spans spans) {
-        String spelling = spelling(name);
-        spelled.find(spelling, spelling.toCharArray(), spans);
+        char[] spelling = spelling(name).toCharArray();
+        spelled.find(spelling, Profile.of(spelling), spans);
     }
 
     private static boolean hasLettersAndDigits(String text) {

@@ -9,7 +9,8 @@ public final class CharacterSet {
     private static final String ALNUM = UPPER + "abcdefghijklmnopqrstuvwxyz";
 
     /** The names, as a rule file and its error messages have them. */
-    public static final String NAMES = "digits, hex, upper, alnum, word, base64, base64url, dotted, path";
+    public static final String NAMES =
+            "digits, hex, upper, alnum, word, base64, base64url, base64all, dotted, path, url";
 
     private final boolean[] members = new boolean[128];
 
@@ -43,8 +44,12 @@ public final class CharacterSet {
                 return ALNUM + "-_";
             case "dotted":
                 return ALNUM + "-_.=";
+            case "base64all":
+                return ALNUM + "+/=-_";
             case "path":
                 return ALNUM + "-_.=/%";
+            case "url":
+                return ALNUM + "-_.=/%@:?&~+";
             default:
                 return null;
         }

@@ -52,6 +52,25 @@ public final class Characters {
         return true;
     }
 
+    /** Whether a part of the text is that word, which is given in lower case; the text's case makes no difference. */
+    public static boolean isWord(char[] text, int start, int end, String lower) {
+        return end - start == lower.length() && startsWithIgnoringCase(text, start, lower);
+    }
+
+    /** Whether a word, which is given in lower case, begins there in any case. */
+    public static boolean startsWithIgnoringCase(char[] text, int at, String lower) {
+        if (at < 0 || at + lower.length() > text.length) {
+            return false;
+        }
+        for (int i = 0; i < lower.length(); i++) {
+            char c = text[at + i];
+            if ((isUpper(c) ? c + 32 : c) != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Where the literal stands next, or -1. */
     public static int indexOf(char[] text, String literal, int from) {
         char first = literal.charAt(0);

@@ -2,8 +2,8 @@ package io.envtrace.event.secret.text;
 
 /** What long words are that somebody named: paths, compound names, UUIDs. */
 public final class Paths {
-    /** Random text seldom has three characters in a row of one kind; what people name mostly has. */
-    private static final double MOST_CHANGES = 0.2;
+    /** What names reach and random letters do not, in bits a character. */
+    private static final double LEAST_WORDY = 0.45;
 
     private static final int SHORTEST_NAME = 3;
 
@@ -31,7 +31,7 @@ public final class Paths {
         for (int i = start; i <= end; i++) {
             boolean atSlash = i < end && (text[i] == '/' || text[i] == '\\');
             if (i == end || atSlash) {
-                if (i - from >= SHORTEST_NAME && changes(text, from, i) <= MOST_CHANGES) {
+                if (i - from >= SHORTEST_NAME && isNamed(text, from, i)) {
                     names++;
                 }
                 from = i + 1;
@@ -89,30 +89,8 @@ public final class Paths {
         return true;
     }
 
-    /**
-     * How often neighbours among letters and digits are of different kinds, 0 to 1. A capital before a small letter is no change:
-     * that is how words begin.
-     */
-    public static double changes(char[] text, int start, int end) {
-        int pairs = 0;
-        int changes = 0;
-        for (int i = start + 1; i < end; i++) {
-            int before = kind(text[i - 1]);
-            int kind = kind(text[i]);
-            if (before != 0 && kind != 0) {
-                pairs++;
-                if (before != kind && !(before == 2 && kind == 1)) {
-                    changes++;
-                }
-            }
-        }
-        return pairs == 0 ? 0 : (double) changes / pairs;
-    }
-
-    private static int kind(char c) {
-        if (Characters.isLower(c)) {
-            return 1;
-        }
-        return Characters.isUpper(c) ? 2 : Characters.isDigit(c) ? 3 : 0;
+    /** Whether a part of a path is a name that somebody gave: it reads like words, or is a version. */
+    private static boolean isNamed(char[] text, int start, int end) {
+        return Wordiness.of(text, start, end) >= LEAST_WORDY;
     }
 }

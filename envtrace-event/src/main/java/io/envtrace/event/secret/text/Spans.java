@@ -38,6 +38,21 @@ public final class Spans {
         return (int) spans[index];
     }
 
+    /** Forgets all parts. */
+    public void clear() {
+        count = 0;
+    }
+
+    /** Whether one span holds all of a part of the text. */
+    public boolean covers(int start, int end) {
+        for (int i = 0; i < count; i++) {
+            if (start(i) <= start && end <= end(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one span holds every character of a text of that length, once overlaps are joined. */
     public boolean coversAll(int length) {
         merge();

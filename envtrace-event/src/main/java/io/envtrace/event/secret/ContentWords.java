@@ -1,0 +1,45 @@
+package io.envtrace.event.secret;
+
+import io.envtrace.event.secret.name.NameRules;
+import io.envtrace.event.secret.text.Characters;
+
+/** Words of the rule file that tell something inside a text: {@code hint}, {@code label}, {@code segment}, {@code mark}, {@code flag}. */
+final class ContentWords {
+    static final int HINT = 0;
+    static final int LABEL = 1;
+    static final int SEGMENT = 2;
+    static final int MARK = 3;
+    static final int FLAG = 4;
+
+    private static final int LONGEST = 60;
+    private static final String[] NAMES = {"hint", "label", "segment", "mark", "flag"};
+
+    private final NameRules[] rules = new NameRules[NAMES.length];
+
+    ContentWords() {
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = new NameRules();
+        }
+    }
+
+    /** The rules of that name, or null. */
+    static int kind(String name) {
+        for (int i = 0; i < NAMES.length; i++) {
+            if (NAMES[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    NameRules rules(int kind) {
+        return rules[kind];
+    }
+
+    boolean has(int kind, char[] text, int start, int end) {
+        return end > start
+                && end - start <= LONGEST
+                && Characters.isAlphanumeric(text[end - 1])
+                && rules[kind].verdict(text, start, end) == NameRules.SECRET;
+    }
+}

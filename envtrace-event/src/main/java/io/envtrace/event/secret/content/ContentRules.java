@@ -1,0 +1,25 @@
+package io.envtrace.event.secret.content;
+
+/** What the rule file says of words inside a text. */
+public interface ContentRules {
+    /** Whether what stands behind such a name is secret. */
+    boolean isSecretKey(char[] text, int start, int end);
+
+    /** Whether the value behind a secret name says itself that it is no secret: a path, a reference, a switch. */
+    boolean isPlain(char[] text, int keyStart, int keyEnd, int start, int end);
+
+    /** Whether what stands behind such a name is secret if it looks like a key. */
+    boolean isHint(char[] text, int start, int end);
+
+    /** Whether what stands behind such a name identifies something or sums it up, and opens nothing however random it looks. */
+    boolean isLabel(char[] text, int start, int end);
+
+    /** Whether the last part of a URL's path is secret behind such a part. */
+    boolean isSegment(char[] text, int start, int end);
+
+    /** Whether a key begins with such a word. */
+    boolean isMark(char[] text, int start, int end);
+
+    /** Whether a value tells nothing. */
+    boolean isCommon(char[] text, int start, int end);
+}

@@ -1,0 +1,50 @@
+package io.envtrace.event.secret.decode;
+
+import io.envtrace.event.secret.text.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** Lines put together: what was wrapped at a width, folded as in a header, or continued after a backslash or a {@code =}. */
+final class LineDecoder implements Decoder {
+    @Override
+    public boolean applies(Profile profile) {
+        return profile.has(Profile.LINE);
+    }
+
+    @Override
+    public @Nullable View decode(char[] text) {
+        int first = 0;
+        while (first < text.length && text[first] != '\n' && text[first] != '\r') {
+            first++;
+        }
+        if (first == text.length) {
+            return null;
+        }
+        ViewBuilder view = new ViewBuilder(text.length);
+        int i = 0;
+        while (i < text.length) {
+            int end = breakEnd(text, i);
+            if (end == i) {
+                view.add(text[i], i, i + 1);
+                i++;
+            } else {
+                i = end;
+            }
+        }
+        return view.build();
+    }
+
+    /** Where a line end that begins there has ended, with the next line's indentation; the place itself if none does. */
+    private static int breakEnd(char[] text, int at) {
+        int i = at;
+        if (text[i] == '\\' && i + 1 < text.length) {
+            i++;
+        }
+        if (text[i] != '\n' && text[i] != '\r') {
+            return at;
+        }
+        while (i < text.length && text[i] <= ' ') {
+            i++;
+        }
+        return i;
+    }
+}

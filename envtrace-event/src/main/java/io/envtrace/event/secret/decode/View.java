@@ -1,0 +1,39 @@
+package io.envtrace.event.secret.decode;
+
+import io.envtrace.event.secret.text.Spans;
+
+/** A text with an encoding undone. Knows where in the text it was made from each of its characters stood. */
+public final class View {
+    private final char[] text;
+    private final int[] starts;
+    private final int[] ends;
+
+    View(char[] text, int[] starts, int[] ends) {
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** The decoded text. Not to be changed. */
+    public char[] text() {
+        return text;
+    }
+
+    /** Adds to the original text's spans what was found in this view. */
+    public void restore(Spans found, Spans original) {
+        for (int i = 0; i < found.count(); i++) {
+            original.add(starts[found.start(i)], ends[found.end(i) - 1]);
+        }
+    }
+
+    /** This view with its places told in the text that the other view was made from. */
+    View over(View outer) {
+        int[] outerStarts = new int[text.length];
+        int[] outerEnds = new int[text.length];
+        for (int i = 0; i < text.length; i++) {
+            outerStarts[i] = outer.starts[starts[i]];
+            outerEnds[i] = outer.ends[ends[i] - 1];
+        }
+        return new View(text, outerStarts, outerEnds);
+    }
+}
