@@ -68,10 +68,10 @@ final class LogStorage implements Closeable {
         if (size + want > maxSize) {
             throw new LogFullException();
         }
-        byte[] zeros = new byte[Math.min(want, 64 << 10)];
-        file.seek(size);
-        for (int left = want; left > 0; left -= zeros.length) {
-            file.write(zeros, 0, Math.min(left, zeros.length));
+        try {
+            writeZeros(want);
+        } catch (IOException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
         }
         Chunk chunk = new Chunk(size, want);
         Chunk[] more = java.util.Arrays.copyOf(chunks, chunks.length + 1);
@@ -80,6 +80,14 @@ final class LogStorage implements Closeable {
         size += want;
         if (mapping) {
             map(chunk);
+        }
+    }
+
+    private void writeZeros(int count) throws IOException {
+        byte[] zeros = new byte[Math.min(count, 64 << 10)];
+        file.seek(size);
+        for (int left = count; left > 0; left -= zeros.length) {
+            file.write(zeros, 0, Math.min(left, zeros.length));
         }
     }
 

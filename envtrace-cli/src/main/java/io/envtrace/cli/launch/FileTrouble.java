@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 /** What the JDK's file exceptions mean: some have only the path for a message. */
 public final class FileTrouble {
+    private static final String TOO_LARGE = "File too large";
+
     private FileTrouble() {}
 
     /** One line that begins with the path. */
@@ -28,12 +30,17 @@ public final class FileTrouble {
             return "not text in UTF-8";
         }
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return message == null ? e.getClass().getSimpleName() : advised(message);
+    }
+
+    /** The system says it of small files too, where the process may not write larger ones. */
+    private static String advised(String reason) {
+        return reason.endsWith(TOO_LARGE) ? reason + " (raise the limit: ulimit -f)" : reason;
     }
 
     private static String reason(FileSystemException e) {
         if (e.getReason() != null) {
-            return e.getReason();
+            return advised(e.getReason());
         }
         if (e instanceof NoSuchFileException) {
             return "No such file or directory";

@@ -85,7 +85,8 @@ final class Journal {
             counted = log != null && log.lost();
         }
         if (warned.add("lost")) {
-            listener.warning("some of what process " + process.pid() + " does is not recorded: " + why);
+            listener.warning("some of what process " + process.pid() + " does is not recorded: "
+                    + (why instanceof IOException ? why.getMessage() : why));
         }
     }
 

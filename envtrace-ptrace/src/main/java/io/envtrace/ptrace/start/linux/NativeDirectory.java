@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.start.linux;
 
 import com.sun.jna.Platform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,6 +11,11 @@ final class NativeDirectory {
 
     /** JNA runs ldconfig to fill this, which no library that is used here needs. */
     private static final String SEARCH_PROPERTY = "jna.platform.library.path";
+
+    private static final String TEMPORARY_PROPERTY = "jna.tmpdir";
+
+    /** Nothing can be made below it; nothing has to be where the library lies unpacked. */
+    private static final String NOWHERE = "/dev/null/jna";
 
     private static final String LOGGING_PROPERTY = "java.util.logging.manager";
 
@@ -25,9 +31,26 @@ final class NativeDirectory {
             return;
         }
         Path directory = Path.of(home, "lib", "native", "com", "sun", "jna", Platform.RESOURCE_PREFIX);
-        if (Files.isDirectory(directory)) {
+        boolean unpacked = Files.isDirectory(directory);
+        if (unpacked) {
             System.setProperty(JNA_PROPERTY, directory.toString());
         }
+        if (System.getProperty(TEMPORARY_PROPERTY) == null) {
+            System.setProperty(TEMPORARY_PROPERTY, temporary(unpacked));
+        }
         System.setProperty(LOGGING_PROPERTY, NoLogging.class.getName());
+    }
+
+    /** Where nobody else can put or replace a library. By itself JNA takes a place below XDG_CACHE_HOME, whoever may write there. */
+    private static String temporary(boolean unpacked) {
+        String cache = System.getProperty("envtrace.cache", "");
+        if (!cache.isEmpty()) {
+            return Path.of(cache, "jna").toString();
+        }
+        try {
+            return unpacked ? NOWHERE : Files.createTempDirectory("envtrace-jna").toString();
+        } catch (IOException e) {
+            return NOWHERE;
+        }
     }
 }
