@@ -3,6 +3,7 @@ package io.envtrace.cli.launch;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,9 @@ public final class FileTrouble {
         }
         if (e instanceof NotDirectoryException) {
             return "Not a directory";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "Directory not empty";
         }
         return e instanceof FileAlreadyExistsException
                 ? "File exists"

@@ -18,10 +18,17 @@ public final class SessionBase {
 
     private final InjectionPlanner.Variables variables;
     private final Consumer<String> notices;
+    private final Path home;
 
     /** @param notices told why a session is not where it belongs */
     public SessionBase(InjectionPlanner.Variables variables, Consumer<String> notices) {
+        this(variables, notices, Path.of(System.getProperty("user.home", "")));
+    }
+
+    /** @param home what the system's list of users says, whatever HOME is: root's own, where sudo has kept another user's */
+    SessionBase(InjectionPlanner.Variables variables, Consumer<String> notices, Path home) {
         this.variables = variables;
+        this.home = home;
         this.notices = notices;
     }
 
@@ -62,9 +69,8 @@ public final class SessionBase {
         }
     }
 
-    /** In the home that the system's list of users has, whatever HOME says: root's own, where sudo has kept another user's. */
     private <T> T inOwnHome(String id, Filling<T> filling, String trouble) throws IOException {
-        Path base = sessions(Path.of(System.getProperty("user.home", ""), ".local", "state"));
+        Path base = sessions(home.resolve(".local").resolve("state"));
         boolean usable = base.isAbsolute()
                 && SafePath.isSafe(base)
                 && PrivatePath.obstacle(base).isEmpty();

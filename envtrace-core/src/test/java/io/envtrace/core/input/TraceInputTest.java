@@ -86,6 +86,40 @@ class TraceInputTest {
     }
 
     @Test
+    void whatStandsBehindGzipIsMoreOfItOrZeros() throws IOException {
+        byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8));
+        for (byte[] rest : new byte[][] {{1}, {0, 0, 1}, "text that is longer than a trailer".getBytes()}) {
+            assertThatThrownBy(() -> read(file(joined(whole, rest))))
+                    .hasMessageMatching(
+                            ".*/t: near byte \\d+: something that is no gzip data stands behind it");
+        }
+        assertThat(read(file(joined(whole, new byte[512])))).asString().isEqualTo("{}");
+        byte[] more = gzip(" []".getBytes(StandardCharsets.UTF_8));
+        assertThat(read(file(joined(joined(whole, more), more)))).asString().isEqualTo("{} [] []");
+        assertThatThrownBy(() -> read(file(joined(whole, new byte[] {0x1f, 0x00}))))
+                .hasMessageContaining("broken gzip data");
+        assertThatThrownBy(() -> read(file(joined(whole, new byte[] {0x1f}))))
+                .hasMessageContaining("ends too early");
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** As gzip itself writes it, with a name and a time, and with all that a header may have. */
+    @Test
+    void headersAreReadOver() throws IOException {
+        byte[] plain = gzip("{}".getBytes(StandardCharsets.UTF_8));
+        byte[] header = {0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 1, 2, 3, 4, 0, 3, 2, 0, 9, 9, 'n', 0, 'c', 'c', 0, 7, 7};
+        byte[] full = joined(header, Arrays.copyOfRange(plain, 10, plain.length));
+        assertThat(read(file(full))).asString().isEqualTo("{}");
+        full[3] |= (byte) 0x80;
+        assertThatThrownBy(() -> read(file(full))).hasMessageContaining("broken gzip data");
+    }
+
+    @Test
     void partsWithNothingInThemAreNotTakenOneAfterTheOtherForEver() throws IOException {
         byte[] empty = gzip(new byte[0]);
         byte[] many = new byte[empty.length * 100_000];
