@@ -52,7 +52,11 @@ class TamperedSessionIT {
     }
 
     private static List<String> notes(TraceJson trace) {
-        return trace.session().path("notes").valueStream().map(n -> n.asString()).toList();
+        return trace.session()
+                .path("notes")
+                .valueStream()
+                .map(n -> n.asString())
+                .toList();
     }
 
     @Test

@@ -48,7 +48,9 @@ final class NativeDirectory {
             return Path.of(cache, "jna").toString();
         }
         try {
-            return unpacked ? NOWHERE : Files.createTempDirectory("envtrace-jna").toString();
+            return unpacked
+                    ? NOWHERE
+                    : Files.createTempDirectory("envtrace-jna").toString();
         } catch (IOException e) {
             return NOWHERE;
         }
