@@ -20,8 +20,7 @@ class FileTroubleTest {
     @Test
     void everyLineHasThePath() {
         assertThat(line(new NoSuchFileException("/a/file"))).isEqualTo("/a/file: No such file or directory");
-        assertThat(line(new IOException("No space left on device")))
-                .isEqualTo("/a/file: No space left on device");
+        assertThat(line(new IOException("No space left on device"))).isEqualTo("/a/file: No space left on device");
         assertThat(line(new FileSystemException("/a/file/b", null, "No space left on device")))
                 .isEqualTo("/a/file/b: No space left on device");
         assertThat(line(new DirectoryNotEmptyException("/a/file"))).isEqualTo("/a/file: Directory not empty");
@@ -36,6 +35,7 @@ class FileTroubleTest {
     void aLimitIsNoSize() {
         String told = "/a/file: File too large (raise the limit: ulimit -f)";
         assertThat(line(new IOException("File too large"))).isEqualTo(told);
-        assertThat(line(new FileSystemException("/a/file", null, "File too large"))).isEqualTo(told);
+        assertThat(line(new FileSystemException("/a/file", null, "File too large")))
+                .isEqualTo(told);
     }
 }

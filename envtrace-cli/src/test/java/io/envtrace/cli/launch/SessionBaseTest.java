@@ -48,7 +48,8 @@ class SessionBaseTest {
 
     @Test
     void sessionsAreInTheStateDirectory() throws IOException {
-        assertThat(created()).isEqualTo(folder.resolve("state/envtrace/sessions").resolve(ID));
+        assertThat(created())
+                .isEqualTo(folder.resolve("state/envtrace/sessions").resolve(ID));
         assertThat(notices).isEmpty();
     }
 
@@ -66,8 +67,8 @@ class SessionBaseTest {
         assertThat(Files.getAttribute(made.getParent(), "unix:mode")).isEqualTo(0040700);
         assertThat(sessions).isEmptyDirectory();
         assertThat(notices)
-                .containsExactly(sessions.resolve(ID) + "/agent.conf: No space left on device; this session is in "
-                        + made);
+                .containsExactly(
+                        sessions.resolve(ID) + "/agent.conf: No space left on device; this session is in " + made);
     }
 
     @Test
@@ -85,7 +86,8 @@ class SessionBaseTest {
     void aPlaceOfOthersIsNamed() throws IOException {
         Path open = directory("state", 0777);
         Path made = created();
-        assertThat(made).isEqualTo(folder.resolve("home/.local/state/envtrace/sessions").resolve(ID));
+        assertThat(made)
+                .isEqualTo(folder.resolve("home/.local/state/envtrace/sessions").resolve(ID));
         assertThat(notices)
                 .containsExactly(open + "/envtrace/sessions is not used for sessions: " + open
                         + " can be written by others; this session is in " + made);

@@ -90,16 +90,14 @@ class TraceInputTest {
         byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8));
         for (byte[] rest : new byte[][] {{1}, {0, 0, 1}, "text that is longer than a trailer".getBytes()}) {
             assertThatThrownBy(() -> read(file(joined(whole, rest))))
-                    .hasMessageMatching(
-                            ".*/t: near byte \\d+: something that is no gzip data stands behind it");
+                    .hasMessageMatching(".*/t: near byte \\d+: something that is no gzip data stands behind it");
         }
         assertThat(read(file(joined(whole, new byte[512])))).asString().isEqualTo("{}");
         byte[] more = gzip(" []".getBytes(StandardCharsets.UTF_8));
         assertThat(read(file(joined(joined(whole, more), more)))).asString().isEqualTo("{} [] []");
         assertThatThrownBy(() -> read(file(joined(whole, new byte[] {0x1f, 0x00}))))
                 .hasMessageContaining("broken gzip data");
-        assertThatThrownBy(() -> read(file(joined(whole, new byte[] {0x1f}))))
-                .hasMessageContaining("ends too early");
+        assertThatThrownBy(() -> read(file(joined(whole, new byte[] {0x1f})))).hasMessageContaining("ends too early");
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
