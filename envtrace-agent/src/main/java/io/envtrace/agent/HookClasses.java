@@ -3,8 +3,6 @@ package io.envtrace.agent;
 import io.envtrace.agent.boot.HookedClasses;
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ final class HookClasses {
     private final AgentJars jars;
     private final @Nullable File cache;
     private final HookGaps gaps;
+    private @Nullable WeaverLoader loader;
     private @Nullable ClassWeaver weaver;
     private @Nullable PreparedClasses prepared;
 
@@ -68,7 +67,18 @@ final class HookClasses {
         if (cache != null) {
             write(made, cache);
         }
+        closeWeaver();
         return made;
+    }
+
+    /** Its jar is a descriptor that the program would see; where the weaver is needed once more, it is opened again. */
+    private void closeWeaver() throws IOException {
+        WeaverLoader open = loader;
+        if (open != null) {
+            loader = null;
+            weaver = null;
+            open.close();
+        }
     }
 
     private static void write(PreparedClasses made, File file) {
@@ -85,8 +95,9 @@ final class HookClasses {
             if (!jars.weave().canRead()) {
                 throw new IOException(jars.weave() + " cannot be read");
             }
-            URL[] jar = {jars.weave().toURI().toURL()};
-            Class<?> type = Class.forName(WEAVER, true, new URLClassLoader(jar, null));
+            WeaverLoader opened = new WeaverLoader(jars.weave().toURI().toURL());
+            loader = opened;
+            Class<?> type = Class.forName(WEAVER, true, opened);
             there = (ClassWeaver) type.getDeclaredConstructor().newInstance();
             weaver = there;
         }
