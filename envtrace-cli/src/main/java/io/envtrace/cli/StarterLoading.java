@@ -28,7 +28,12 @@ final class StarterLoading implements StarterSource {
     public void begin() {
         Thread thread = new Thread(loading, "envtrace-starter");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // No further thread is to be had: it is loaded by who asks for it.
+            return;
+        }
     }
 
     @Override
@@ -36,7 +41,13 @@ final class StarterLoading implements StarterSource {
         loading.run(); // does nothing where it has begun
         try {
             return loading.get();
-        } catch (InterruptedException | ExecutionException e) {
+        } catch (ExecutionException e) {
+            // What the machine lacks is not the library's fault.
+            if (e.getCause() instanceof OutOfMemoryError lacking) {
+                throw lacking;
+            }
+            throw new IllegalStateException("the native library could not be loaded", e);
+        } catch (InterruptedException e) {
             throw new IllegalStateException("the native library could not be loaded", e);
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
-import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import java.io.IOException;
@@ -12,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,41 +98,6 @@ class LaunchFaultsIT {
         assertThat(run.stderr()).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(run.stderr().lines().count()).isLessThanOrEqualTo(5);
         assertThat(started).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash"})
-    void javaThatCannotBeStarted(String shell) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("jdk"));
-        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.1\"\n");
-        Files.createDirectory(home.resolve("bin"));
-        Path java = executable("jdk/bin/java", "#!/nowhere/interpreter\n");
-        Set<String> before = namesIn(Path.of("/dev/shm"));
-        // With 3 to 9 in use, the shell has no descriptor for the record: it is a file with a name.
-        String taken = "exec 3<&0 4<&0 5<&0 6<&0 7<&0 8<&0 9<&0; \"$0\" \"$1\" -- /usr/bin/touch \"$2\"";
-        Run run = new Command(
-                        folder,
-                        List.of(
-                                "/bin/sh",
-                                "-c",
-                                taken,
-                                Required.command(shell),
-                                Envtrace.executable().toString(),
-                                started.toString()))
-                .env("JAVA_HOME", home.toString())
-                .run()
-                .expectExit(125);
-        assertThat(run.stderr()).contains(java.toString());
-        assertThat(run.stderr().lines()).hasSize(1);
-        assertThat(namesIn(Path.of("/dev/shm"))).isEqualTo(before);
-    }
-
-    private static Set<String> namesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("envtrace-"))
-                    .collect(Collectors.toSet());
-        }
     }
 
     @Test

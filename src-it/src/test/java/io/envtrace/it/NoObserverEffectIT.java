@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a program can see of itself is the same with the tool and without it. */
 class NoObserverEffectIT {
     private static final List<String> SHELLS = List.of("dash", "bash");
+    /** Some of them have a file where others have a pipe. */
+    private static final List<String> OTHER_SHELLS = List.of("busybox", "mksh", "ksh93", "yash", "zsh");
+
     private static Path probe;
 
     @BeforeEach
@@ -65,10 +68,15 @@ class NoObserverEffectIT {
     }
 
     static Stream<Arguments> environments() {
-        return SHELLS.stream()
+        Stream<Arguments> others = OTHER_SHELLS.stream()
+                .flatMap(shell -> Stream.of("bytes", "large").map(kind -> Arguments.of(shell, kind)))
+                // mksh itself does not start where LINES is no number.
+                .filter(arguments -> !List.of(arguments.get()).equals(List.of("mksh", "bytes")));
+        Stream<Arguments> usual = SHELLS.stream()
                 .flatMap(shell -> Stream.of(
                                 "ordinary", "empty", "duplicates", "no-equals", "bytes", "shell-names", "large")
                         .map(kind -> Arguments.of(shell, kind)));
+        return Stream.concat(usual, others);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -128,7 +136,7 @@ class NoObserverEffectIT {
 
     /** The launcher has no number of one digit for a file of its own then. */
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash"})
+    @ValueSource(strings = {"dash", "bash", "busybox", "mksh"})
     void allSmallDescriptorsOpen(String shell) {
         String opening = "for n in 3 4 5 6 7 8 9; do eval \"exec $n</dev/null\"; done; exec \"$@\"";
         List<String> plain = List.of(named(shell), "-c", opening, "sh", probe().toString());

@@ -32,14 +32,19 @@ final class Guard {
         } catch (CommandException e) {
             return failed(e, e.exitCode() == ExitCode.FAILURE ? failure : e.exitCode(), String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return failed(
-                    e,
-                    failure,
-                    "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB (ENVTRACE_HEAP=2g gives more to commands that read traces)");
+            return failed(e, failure, lacking(e));
         } catch (Exception | StackOverflowError e) {
             return failed(e, failure, "internal failure: " + e + " (--debug says where)");
         }
+    }
+
+    /** What there is too little of: the JVM has one error for memory and threads. */
+    private static String lacking(OutOfMemoryError e) {
+        if (String.valueOf(e.getMessage()).contains("native thread")) {
+            return "cannot start a thread: the limit on processes and threads is reached (ulimit -u, or that of the container)";
+        }
+        return "not enough memory: Java has " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB (ENVTRACE_HEAP=2g gives more to commands that read traces)";
     }
 
     private int failed(Throwable e, int exitCode, String message) {

@@ -2,6 +2,7 @@ package io.envtrace.cli.launch;
 
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
+import io.envtrace.ptrace.start.CallerRecord;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,13 @@ final class AgentCheck {
     private String trouble(JavaHome home, Path work) throws IOException, InterruptedException {
         Path document = work.resolve("trace.json");
         Path said = work.resolve("said");
-        Process process = new ProcessBuilder(command(home, document))
+        ProcessBuilder builder = new ProcessBuilder(command(home, document))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+                .redirectOutput(said.toFile());
+        // This process has it from its own launcher, and another launcher would refuse.
+        builder.environment().remove(CallerRecord.GUARD);
+        Process process = builder.start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroy();
             return "a traced program did not end in " + SECONDS + " seconds";

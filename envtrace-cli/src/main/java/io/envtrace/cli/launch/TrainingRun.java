@@ -55,8 +55,8 @@ public final class TrainingRun {
             if (needed && !isThis()) {
                 start(installation, archive, key);
             }
-        } catch (IOException e) {
-            // No cache, no archive.
+        } catch (IOException | OutOfMemoryError e) {
+            // No cache or no further process, no archive.
             return;
         }
     }

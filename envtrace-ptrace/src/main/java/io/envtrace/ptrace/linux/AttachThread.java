@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.linux.OwnProcess;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class AttachThread extends Thread {
         Waker own = new Waker();
         waker = own;
         try {
+            OwnProcess.hideMemory();
             trace(own);
         } catch (IOException | RuntimeException | LinkageError e) {
             failure = e;

@@ -1,33 +1,37 @@
 package io.envtrace.ptrace.start;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * What the launcher script recorded: in a file in memory the environment block and after it the {@code /proc/self/status} of a child of
- * the shell; in properties the number of that file's descriptor, or the path where it has a name, and the descriptors that were open.
- */
+/** What the launcher script noted, in properties; and the environment as its shell was given it, which a {@link Keeper} still has. */
 public final class CallerRecord {
-    /** Property: the descriptor of the unnamed file; or an absolute path, which is removed as soon as it is read. */
-    public static final String RECORD = "envtrace.caller.record";
+    /** Property: the process id of the keeper. */
+    public static final String KEEPER = "envtrace.caller.keeper";
+    /** Property: which signals were blocked and which were ignored, two hexadecimal masks with a comma between. */
+    public static final String SIGNALS = "envtrace.caller.signals";
     /** Property: the descriptors that were open, with a comma after each. */
     public static final String DESCRIPTORS = "envtrace.caller.descriptors";
 
-    private static final Path SELF = Path.of("/proc/self");
+    /** Variable: the launcher's guard against a Java that calls it again; not for the program. */
+    public static final String GUARD = "ENVTRACE_STARTING";
+
+    private static final Path SELF = Path.of("/proc/self/environ");
 
     private CallerRecord() {}
 
-    /** Reads what was recorded; where nothing was, what this process itself can see. */
+    /** Reads what was noted; where nothing was, what this process itself can see. */
     public static CallerState read() {
-        String record = System.getProperty(RECORD, "");
-        if (!record.isEmpty()) {
-            try {
-                return parse(take(record), descriptors(System.getProperty(DESCRIPTORS, "")));
+        if (!keeper().isEmpty()) {
+            try (Keeper keeper = new Keeper(keeper())) {
+                return noted(
+                        RawBlock.entries(keeper.environment()),
+                        System.getProperty(SIGNALS, ""),
+                        System.getProperty(DESCRIPTORS, ""));
             } catch (IOException e) {
                 return inherited();
             }
@@ -35,39 +39,42 @@ public final class CallerRecord {
         return inherited();
     }
 
-    /** Reads the record; it holds secrets, so it does not stay where it has a name. */
-    static byte[] take(String record) throws IOException {
-        if (!record.startsWith("/")) {
-            return Files.readAllBytes(SELF.resolve("fd").resolve(record));
-        }
-        Path named = Path.of(record);
-        try (InputStream in = Files.newInputStream(named)) {
-            Files.delete(named);
-            return in.readAllBytes();
-        }
+    /** The process id of the keeper, which has been ended and is not yet reaped; empty where there is none. */
+    public static String keeper() {
+        return System.getProperty(KEEPER, "");
     }
 
-    /** Takes a record apart. */
-    static CallerState parse(byte[] record, BitSet descriptors) {
-        int end = record.length;
-        while (end > 0 && record[end - 1] != 0) {
-            end--;
+    /** Takes the properties apart. @throws IOException these are not the launcher's */
+    static CallerState noted(List<byte[]> environment, String signals, String descriptors) throws IOException {
+        int comma = signals.indexOf(',');
+        try {
+            long blocked = Long.parseUnsignedLong(signals.substring(0, Math.max(comma, 0)), 16);
+            long ignored = Long.parseUnsignedLong(signals.substring(comma + 1), 16);
+            return new CallerState(environment, descriptors(descriptors), ignored, blocked, true);
+        } catch (NumberFormatException e) {
+            throw new IOException("not what the launcher notes: " + signals + " " + descriptors, e);
         }
-        String status = new String(record, end, record.length - end, StandardCharsets.ISO_8859_1);
-        List<byte[]> environment = RawBlock.entries(java.util.Arrays.copyOf(record, end));
-        boolean exact = status.contains("\nSigIgn:");
-        return new CallerState(environment, descriptors, mask(status, "SigIgn:"), mask(status, "SigBlk:"), exact);
     }
 
     private static CallerState inherited() {
         BitSet standard = new BitSet();
         standard.set(0, 3);
         try {
-            List<byte[]> environment = RawBlock.entries(Files.readAllBytes(SELF.resolve("environ")));
-            return new CallerState(environment, standard, 0, 0, false);
+            return new CallerState(withoutGuard(RawBlock.entries(Files.readAllBytes(SELF))), standard, 0, 0, false);
         } catch (IOException e) {
             return new CallerState(List.of(), standard, 0, 0, false);
         }
+    }
+
+    static List<byte[]> withoutGuard(List<byte[]> entries) {
+        byte[] guard = (GUARD + "=").getBytes(StandardCharsets.US_ASCII);
+        List<byte[]> kept = new ArrayList<>();
+        for (byte[] entry : entries) {
+            if (!RawBlock.startsWith(entry, guard)) {
+                kept.add(entry);
+            }
+        }
+        return kept;
     }
 
     static BitSet descriptors(String list) {
@@ -78,16 +85,5 @@ public final class CallerRecord {
             }
         }
         return set;
-    }
-
-    private static long mask(String status, String field) {
-        int at = status.indexOf("\n" + field);
-        if (at < 0) {
-            return 0;
-        }
-        int from = at + 1 + field.length();
-        int end = status.indexOf('\n', from);
-        return Long.parseUnsignedLong(
-                status.substring(from, end < 0 ? status.length() : end).trim(), 16);
     }
 }

@@ -34,7 +34,7 @@ public final class RawBlock {
         return null;
     }
 
-    private static boolean startsWith(byte[] entry, byte[] prefix) {
+    static boolean startsWith(byte[] entry, byte[] prefix) {
         return entry.length >= prefix.length && Arrays.equals(entry, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -10,7 +10,8 @@ final class Gate implements AutoCloseable {
     /** Larger than posix_spawn_file_actions_t of glibc and musl (80). */
     private static final int ACTIONS_SIZE = 256;
 
-    private static final int HIGHEST = 200;
+    /** A larger table of descriptors would show in the program's status: the smallest has 64. */
+    private static final int HIGHEST = 63;
 
     private final Memory path;
     private final Memory actions = new Memory(ACTIONS_SIZE);
@@ -21,11 +22,17 @@ final class Gate implements AutoCloseable {
      */
     Gate(Path fifo, BitSet taken) {
         path = NativeBlock.string(fifo.toString().getBytes(StandardCharsets.UTF_8));
-        int descriptor = taken.previousClearBit(HIGHEST);
+        int descriptor = free(taken, OwnProcess.openFilesLimit());
         actions.clear();
         LibC.posix_spawn_file_actions_init(actions);
         LibC.posix_spawn_file_actions_addopen(actions, descriptor, path, LibC.O_RDONLY, 0);
         LibC.posix_spawn_file_actions_addclose(actions, descriptor);
+    }
+
+    /** A number that the program does not inherit, as high as can be without a larger table. */
+    static int free(BitSet taken, long limit) {
+        int small = taken.previousClearBit((int) Math.min(HIGHEST, limit - 1));
+        return small >= 0 ? small : taken.nextClearBit(HIGHEST);
     }
 
     Memory actions() {

@@ -30,6 +30,8 @@ final class LibC {
     static final int O_NOCTTY = 0x100;
     static final int O_CLOEXEC = 0x80000;
     static final int RLIMIT_CORE = 4;
+    static final int RLIMIT_NOFILE = 7;
+    static final int PR_SET_DUMPABLE = 4;
     static final int EINTR = 4;
 
     private static final NativeLibrary PROCESS;
@@ -113,6 +115,14 @@ final class LibC {
 
     static int fcntl(int descriptor, int command, int argument) {
         return call("fcntl", descriptor, command, argument);
+    }
+
+    static int prctl(int option, long argument) {
+        return call("prctl", option, argument, 0L, 0L, 0L);
+    }
+
+    static int getrlimit(int resource, Pointer limit) {
+        return call("getrlimit", resource, limit);
     }
 
     static int setrlimit(int resource, Pointer limit) {

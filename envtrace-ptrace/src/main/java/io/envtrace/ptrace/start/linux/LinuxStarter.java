@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinuxStarter implements ProgramStarter {
     private static final int ENOENT = 2;
     private static final int ENOEXEC = 8;
+    private static final int EAGAIN = 11;
     private static final int EACCES = 13;
     private static final int ENOTDIR = 20;
     private static final int EISDIR = 21;
@@ -38,6 +39,7 @@ public final class LinuxStarter implements ProgramStarter {
      */
     public static LinuxStarter load(CallerState caller) {
         LibC.getpid();
+        OwnProcess.reapKeeper();
         return new LinuxStarter(caller);
     }
 
@@ -60,12 +62,14 @@ public final class LinuxStarter implements ProgramStarter {
 
     private StartedProgram start(ProgramStart start, @Nullable Memory actions, @Nullable Memory shellActions)
             throws StartException {
+        OwnProcess.showMemory();
         Descriptors.closeOnExecExcept(caller.descriptors());
         ignoreWhatTheCallerIgnored();
         try (Memory attributes = attributes();
                 Memory envp = NativeBlock.of(start.environment())) {
             return new LinuxProgram(spawn(start, actions, shellActions, attributes, envp));
         } finally {
+            OwnProcess.hideMemory();
             // Ignored, SIGCHLD would make the kernel throw the program's status away.
             LibC.signal(SignalSet.SIGCHLD, new Pointer(LibC.SIG_DFL));
             // The JVM would write a thread dump into the program's output; the terminal tells the program itself.
@@ -82,7 +86,7 @@ public final class LinuxStarter implements ProgramStarter {
                 error = spawn(pid, SHELL, asShellScript(start), shellActions, attributes, envp);
             }
             if (error != 0) {
-                throw new StartException(reason(error), LibC.strerror(error));
+                throw new StartException(reason(error), words(error));
             }
             return pid.getInt(0);
         }
@@ -126,6 +130,12 @@ public final class LinuxStarter implements ProgramStarter {
                 LibC.signal(number, new Pointer(LibC.SIG_IGN));
             }
         }
+    }
+
+    private static String words(int error) {
+        return error == EAGAIN
+                ? "the limit on processes is reached (ulimit -u, or that of the container)"
+                : LibC.strerror(error);
     }
 
     private static StartException.Reason reason(int error) {
