@@ -35,6 +35,9 @@ public class NativeChildren {
             case "again":
                 again(Path.of(rest.get(0)), rest.subList(1, rest.size()));
                 break;
+            case "when":
+                when(Path.of(rest.get(0)), rest.subList(1, rest.size()));
+                break;
             case "time":
                 time(Integer.parseInt(rest.get(0)), rest.subList(1, rest.size()));
                 break;
@@ -185,6 +188,18 @@ public class NativeChildren {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, ("exits " + exit + "\n").getBytes());
         Files.move(part, file);
+    }
+
+    /** Three times, when the file {@code go} is there; then there is the file {@code done}. */
+    static void when(Path folder, List<String> command) throws Exception {
+        Files.write(folder.resolve("waiting"), new byte[] {1});
+        while (!Files.exists(folder.resolve("go"))) {
+            Thread.sleep(5);
+        }
+        for (int i = 0; i < 3; i++) {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        }
+        Files.write(folder.resolve("done"), new byte[] {1});
     }
 
     /** How long a start takes, in microseconds, without what the child does. */

@@ -1,8 +1,8 @@
 package io.envtrace.agent;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +49,16 @@ public final class Agent {
     }
 
     private static void answer(File session, String text) throws IOException {
-        FileOutputStream out = new FileOutputStream(new File(session, "attach.result"));
-        try {
+        // What somebody else may have put in the file's place is neither followed nor waited for.
+        File part = new File(session, "attach.result.part");
+        if (!part.createNewFile()) {
+            throw new IOException(part + " is there already");
+        }
+        try (RandomAccessFile out = new RandomAccessFile(part, "rw")) {
             out.write(text.getBytes("UTF-8"));
-        } finally {
-            out.close();
+        }
+        if (!part.renameTo(new File(session, "attach.result"))) {
+            throw new IOException(part + " cannot be given its name");
         }
     }
 

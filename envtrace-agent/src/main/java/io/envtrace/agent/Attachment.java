@@ -5,18 +5,37 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 
 /**
  * The agent's stay in a JVM that ran already. It ends when the tool lets go of a FIFO in the session's directory, or dies: then the hooks
  * are taken out, and the log is closed. A thread of its own waits for that in a read.
  */
 final class Attachment implements Runnable {
+    /** Somebody else who writes there is not to keep a processor busy. */
+    private static final long PAUSE_MILLIS = 10;
+
     private final File fifo;
+    private final InputStream in;
     private final HookTransformer hooks;
 
-    Attachment(File session, HookTransformer hooks) {
-        this.fifo = new File(session, "attach.fifo");
+    private Attachment(File fifo, InputStream in, HookTransformer hooks) {
+        this.fifo = fifo;
+        this.in = in;
         this.hooks = hooks;
+    }
+
+    /** Opens the FIFO, before anything is done to the JVM. @throws IOException there is none: the agent could not be told to leave */
+    static Attachment open(File session, HookTransformer hooks) throws IOException {
+        File fifo = new File(session.getCanonicalFile(), "attach.fifo");
+        if (!fifo.exists() || fifo.isFile() || fifo.isDirectory() || !fifo.equals(fifo.getCanonicalFile())) {
+            throw new IOException(fifo + " is no FIFO");
+        }
+        // The tool may be at the other end no more, and opening one end alone would wait for ever.
+        try (RandomAccessFile both = new RandomAccessFile(fifo, "rw")) {
+            both.getFD();
+            return new Attachment(fifo, new FileInputStream(fifo), hooks);
+        }
     }
 
     /** Begins to wait, on a daemon thread that inherits nothing of the program's. */
@@ -47,12 +66,15 @@ final class Attachment implements Runnable {
     }
 
     private void awaitEnd() {
-        try (InputStream in = new FileInputStream(fifo)) {
-            while (in.read() >= 0) {
-                continue;
+        byte[] nothing = new byte[4096];
+        try (InputStream from = in) {
+            while (from.read(nothing) >= 0) {
+                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (IOException e) {
             return; // gone with its session
+        } catch (InterruptedException e) {
+            return; // somebody wants this thread to end
         }
     }
 }

@@ -90,6 +90,7 @@ final class Installation {
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
         HookTransformer hooks = new HookTransformer(instrumentation, classes, gaps);
         boolean routed = false;
+        Attachment attachment = null;
         if (attachedJar == null) {
             hooks.install();
             routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
@@ -99,6 +100,7 @@ final class Installation {
                 writer.environment(-1, names(learned, masker));
             }
         } else {
+            attachment = Attachment.open(parsed.directory(), hooks);
             hooks.attach();
         }
         AgentOption forChildren = new AgentOption(
@@ -118,8 +120,8 @@ final class Installation {
                 forChildren,
                 routed,
                 mapper));
-        if (attachedJar != null) {
-            new Attachment(parsed.directory(), hooks).watch();
+        if (attachment != null) {
+            attachment.watch();
         }
     }
 

@@ -14,6 +14,8 @@ public enum GapKind {
     UNKNOWN_DYNAMIC_LINKER("unknown-dynamic-linker", true),
     /** A JVM that runs without the agent, for example because of its class-data archive. */
     JVM_WITHOUT_AGENT("jvm-without-agent", true),
+    /** The tracer did not answer a JVM that was about to start the process. */
+    NOT_FOLLOWED("not-followed", true),
     /** A function begins with an instruction that the tracer cannot carry out. */
     UNKNOWN_INSTRUCTION("unknown-instruction", false),
     /** Somebody else's breakpoint stands in a function. */

@@ -15,6 +15,7 @@ public final class AgentOption {
     private final String log;
     private final long pid;
     private final boolean first;
+    private final boolean traced;
 
     /**
      * Makes the option of one process.
@@ -31,6 +32,7 @@ public final class AgentOption {
         this.log = log.getName();
         this.pid = pid;
         this.first = first;
+        this.traced = StartGate.isMade(this.directory, pid, first);
     }
 
     /** The option for a child that an EXEC record tells of. */
@@ -45,7 +47,7 @@ public final class AgentOption {
 
     /** The way to the tracer. */
     StartGate gate() {
-        return new StartGate(directory, pid, first);
+        return new StartGate(directory, pid, first, traced, Patience.USUAL_NANOS);
     }
 
     /** The variable's value for a child: this option first, then what the user has there. */

@@ -26,8 +26,8 @@ final class ChildStart {
     final int thread;
     /** Whether the calling thread is virtual and kept on that one. */
     final boolean pinned;
-    /** Why a child that is a JVM gets no agent; null where it gets one, or is none. */
-    final @Nullable String obstacle;
+    /** Why the child will not be seen; null where nothing is known to be in the way. */
+    final @Nullable ChildObstacle obstacle;
 
     ChildStart(
             int exec,
@@ -40,7 +40,7 @@ final class ChildStart {
             @Nullable Map<String, String> realEnvironment,
             int thread,
             boolean pinned,
-            @Nullable String obstacle) {
+            @Nullable ChildObstacle obstacle) {
         this.exec = exec;
         this.nanos = nanos;
         this.executable = executable;

@@ -4,7 +4,6 @@ import io.envtrace.agent.jdk.JdkProcesses;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
-import io.envtrace.event.GapKind;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
@@ -65,8 +64,9 @@ final class Children {
         List<String> names = names(environment);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
         int thread = openGate(exec, pinned);
-        String obstacle = null;
-        // One that the tracer follows needs nothing of us.
+        ChildObstacle obstacle = thread == StartGate.LOST ? ChildObstacle.silentTracer(child.executable()) : null;
+        // One that the tracer follows needs nothing of us; one that it should have followed is to be started as if we
+        // were not there.
         ChildKind kind = thread == 0 ? child.kind() : ChildKind.OTHER;
         String image = imageOption(child, kind, environment);
         switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
@@ -82,8 +82,7 @@ final class Children {
                 realEnvironment.put(AgentOption.VARIABLE, option.forVariable(exec, users));
                 break;
             case IMAGE_DUMP:
-                obstacle = "coverage: " + child.executable()
-                        + " runs without the agent: class-data archive or AOT cache, " + image;
+                obstacle = ChildObstacle.image(child.executable(), String.valueOf(image));
                 break;
             default:
                 break;
@@ -98,8 +97,8 @@ final class Children {
                 names,
                 realCommand,
                 realEnvironment,
-                thread,
-                pinned && thread != 0,
+                Math.max(0, thread),
+                pinned && thread > 0,
                 obstacle);
     }
 
@@ -116,13 +115,13 @@ final class Children {
         }
     }
 
-    /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none */
+    /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none; {@link StartGate#LOST} */
     private int openGate(int exec, boolean pinned) throws IOException {
         int thread = 0;
         try {
             thread = gate.open(option.reference(exec));
         } finally {
-            if (pinned && thread == 0) {
+            if (pinned && thread <= 0) {
                 pin.release();
             }
         }
@@ -166,7 +165,7 @@ final class Children {
                 start.changes,
                 start.nanos));
         if (start.obstacle != null && process != null) {
-            writer.childGap(start.exec, GapKind.JVM_WITHOUT_AGENT, masker.text(start.obstacle));
+            writer.childGap(start.exec, start.obstacle.kind(), masker.text(start.obstacle.text()));
         }
         ends.recorded(pid);
     }

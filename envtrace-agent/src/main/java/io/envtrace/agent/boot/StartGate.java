@@ -3,24 +3,39 @@ package io.envtrace.agent.boot;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the tracer to follow the process that the calling thread is about to start, and waits until it is ready. The tool holds the FIFOs
- * open, so that waiting for an answer ends when the tool dies: from then on all is as without a tracer.
+ * Asks the tracer to follow the process that the calling thread is about to start, and waits until it is ready, but not for ever: see
+ * {@link Patience}. A tracer that has not answered is not waited for again until it has.
  */
 final class StartGate {
+    /** There is a tracer, and it could not be asked: what is started will not be seen. */
+    static final int LOST = -1;
+
     private static final String REQUESTS = "starts.fifo";
-    private static final int YES = 'y';
+    private static final String FIRST = "answer-first.fifo";
+    private static final char YES = 'y';
     private static final int LONGEST_ID = 32;
+
+    /** A request is shorter than 300 bytes, and several JVMs may write at once. */
+    private static final int UNREAD_BEFORE_START = 2048;
+
+    /** A request that is taken back needs room where one could not be made any more. */
+    private static final int UNREAD_BEFORE_OVER = 3072;
 
     private final File directory;
     private final long pid;
     private final boolean first;
+    private final boolean traced;
+    private final long patienceNanos;
     private boolean closed;
-    private @Nullable RandomAccessFile requests;
-    private @Nullable FileInputStream answers;
+    private @Nullable SessionFifo requests;
+    private @Nullable SessionFifo answerFifo;
+    private @Nullable AnswerLines answers;
+    private int number;
+    private boolean asked;
+    private boolean silent;
 
     /**
      * Opens nothing yet.
@@ -28,84 +43,116 @@ final class StartGate {
      * @param directory the session's
      * @param pid of this process
      * @param first whether this may be the command itself, whose answers have another name
+     * @param traced whether there was a tracer to ask when this process began
+     * @param patienceNanos how long one answer is waited for
      */
-    StartGate(File directory, long pid, boolean first) {
+    StartGate(File directory, long pid, boolean first, boolean traced, long patienceNanos) {
         this.directory = directory;
         this.pid = pid;
         this.first = first;
+        this.traced = traced;
+        this.patienceNanos = patienceNanos;
+    }
+
+    /** Whether a tracer has made the way to a process; the parameters are those of the constructor. */
+    static boolean isMade(File directory, long pid, boolean first) {
+        return new File(directory, own(pid)).exists() || first && new File(directory, FIRST).exists();
+    }
+
+    private static String own(long pid) {
+        return "answer-" + pid + ".fifo";
     }
 
     /**
-     * Returns the thread's id if what it starts next will be followed, 0 if not. Holds up other threads' starts: the answers come one by
-     * one.
+     * Returns the thread's id if what it starts next will be followed, 0 if the tracer will not or there is none, {@link #LOST} if it
+     * could not be asked. Holds up other threads' starts: the answers come one by one.
      */
     synchronized int open(String reference) {
-        int thread = 0;
+        if (!traced) {
+            return 0;
+        }
+        Patience patience = new Patience(directory, patienceNanos);
+        int thread = LOST;
         boolean intact = false;
         try {
-            if (closed || !connected()) {
-                return 0;
+            if (!closed && connected()) {
+                thread = silent && !heard() ? LOST : ask(reference, patience);
+                intact = true;
             }
-            int asking = threadId();
-            int answer = ask("start " + pid + " " + asking + " " + reference);
-            intact = answer >= 0;
-            thread = answer == YES ? asking : 0;
         } catch (IOException e) {
-            thread = 0; // the session's directory is gone
+            thread = LOST; // the session's directory is gone
         } catch (NumberFormatException e) {
-            thread = 0; // no /proc
+            thread = LOST; // no /proc
         } finally {
             if (!intact) {
-                close(); // also when memory or stack end: an answer that is read too late would be taken for another's
+                close();
             }
+            patience.end();
         }
         return thread;
     }
 
-    private int ask(String line) throws IOException {
-        RandomAccessFile out = requests;
-        FileInputStream in = answers;
-        if (out == null || in == null) {
-            return -1;
+    private int ask(String reference, Patience patience) throws IOException {
+        int thread = threadId();
+        silent = true;
+        asked = false;
+        number++;
+        while (!write("start " + pid + " " + thread + " " + number + " " + reference, UNREAD_BEFORE_START)) {
+            if (!patience.pause()) {
+                return LOST;
+            }
         }
-        write(out, line);
-        return in.read();
+        asked = true;
+        for (char answer = answer(); ; answer = answer()) {
+            if (answer != 0) {
+                silent = false;
+                return answer == YES ? thread : 0;
+            }
+            if (!patience.pause()) {
+                over(thread);
+                return LOST;
+            }
+        }
     }
 
-    private static void write(RandomAccessFile out, String line) throws IOException {
-        out.write((line + "\n").getBytes("ISO-8859-1"));
+    /** Whether the tracer has shown since the last request that it is there. */
+    private boolean heard() throws IOException {
+        SessionFifo out = requests;
+        return out != null && (asked ? answer() != 0 : out.isReadUpTo(UNREAD_BEFORE_START));
+    }
+
+    private char answer() throws IOException {
+        AnswerLines in = answers;
+        return in == null ? 0 : in.to(number);
+    }
+
+    /** Writes a line, which ends what somebody else may have left unended; false if there is no room. */
+    private boolean write(String line, int unread) throws IOException {
+        SessionFifo out = requests;
+        if (out == null || !out.isReadUpTo(unread)) {
+            return false;
+        }
+        out.write("\n" + line + "\n");
+        return true;
     }
 
     /** The thread has started nothing after all. */
     synchronized void over(int thread) {
-        RandomAccessFile out = requests;
-        if (out != null) {
-            try {
-                write(out, "over " + pid + " " + thread);
-            } catch (IOException e) {
-                close();
-            }
+        try {
+            write("over " + pid + " " + thread, UNREAD_BEFORE_OVER);
+        } catch (IOException e) {
+            close();
         }
     }
 
     private boolean connected() throws IOException {
         if (requests == null) {
-            File request = new File(directory, REQUESTS);
-            File answer = new File(directory, "answer-" + pid + ".fifo");
-            File ours = answer.exists() || !first ? answer : new File(directory, "answer-first.fifo");
-            if (!request.exists() || !ours.exists()) {
-                return false;
-            }
-            // Nobody may be at the other end any more, and opening one end alone would wait for ever.
-            RandomAccessFile both = new RandomAccessFile(ours, "rw");
-            try {
-                answers = new FileInputStream(ours);
-            } finally {
-                both.close();
-            }
-            requests = new RandomAccessFile(request, "rw");
+            SessionFifo own = SessionFifo.open(directory, own(pid));
+            answerFifo = own == null && first ? SessionFifo.open(directory, FIRST) : own;
+            requests = SessionFifo.open(directory, REQUESTS);
+            answers = answerFifo == null ? null : new AnswerLines(answerFifo);
         }
-        return true;
+        return requests != null && answers != null;
     }
 
     /** Of the kernel, which has no name for it in Java. Read and not resolved as a link: older JDKs remember links. */
@@ -127,13 +174,14 @@ final class StartGate {
             if (requests != null) {
                 requests.close();
             }
-            if (answers != null) {
-                answers.close();
+            if (answerFifo != null) {
+                answerFifo.close();
             }
         } catch (IOException e) {
             Lost.count();
         }
         requests = null;
+        answerFifo = null;
         answers = null;
     }
 }

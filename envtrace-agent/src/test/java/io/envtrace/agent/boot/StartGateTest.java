@@ -8,68 +8,210 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Where a test gives the gate a long patience, what it tests must not need any of it: the time limit is shorter. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(30)
 class StartGateTest {
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
+    private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(200);
+
     @TempDir
-    Path session;
+    Path folder;
+
+    /** Its name says that this process is the tool, so the tool runs. */
+    private Path session;
+
+    @BeforeEach
+    void makeSession() throws Exception {
+        session = Files.createDirectory(
+                folder.resolve("s-" + ProcessHandle.current().pid()));
+    }
 
     @Test
     void withoutATracerNobodyIsAsked() throws Exception {
-        StartGate gate = new StartGate(session.toFile(), 1, true);
-        assertThat(gate.open("a.log#1")).isZero();
+        assertThat(StartGate.isMade(session.toFile(), 1, true)).isFalse();
+        assertThat(new StartGate(session.toFile(), 1, true, false, LONG).open("a.log#1"))
+                .isZero();
         try (var files = Files.list(session)) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
-    void deadTracerIsNotWaitedFor() throws Exception {
-        fifo("starts.fifo");
+    void wayThatATracerHasMadeIsKnown() throws Exception {
         fifo("answer-1.fifo");
-        StartGate gate = new StartGate(session.toFile(), 1, false);
-        assertThat(gate.open("a.log#1")).isZero();
-        assertThat(gate.open("a.log#2")).isZero();
-        gate.over(5);
+        assertThat(StartGate.isMade(session.toFile(), 1, false)).isTrue();
+        assertThat(StartGate.isMade(session.toFile(), 2, true)).isFalse();
+        fifo("answer-first.fifo");
+        assertThat(StartGate.isMade(session.toFile(), 2, false)).isFalse();
+        assertThat(StartGate.isMade(session.toFile(), 2, true)).isTrue();
     }
 
     @Test
     void yesIsTheThread() throws Exception {
-        int thread = answered("answer-1.fifo", false, "y");
+        int thread = answered("answer-1.fifo", false, "y1\n");
         assertThat(new File("/proc/self/task/" + thread)).exists();
     }
 
     @Test
     void noIsNoThread() throws Exception {
-        assertThat(answered("answer-1.fifo", false, "n")).isZero();
+        assertThat(answered("answer-1.fifo", false, "n1\n")).isZero();
     }
 
     @Test
     void commandItselfHasAnotherName() throws Exception {
-        assertThat(answered("answer-first.fifo", true, "y")).isPositive();
+        assertThat(answered("answer-first.fifo", true, "y1\n")).isPositive();
     }
 
     @Test
     void childDoesNotTakeTheCommandsAnswers() throws Exception {
-        assertThat(answered("answer-first.fifo", false, "y")).isZero();
+        assertThat(answered("answer-first.fifo", false, "y1\n")).isEqualTo(StartGate.LOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y\nyy\nn1x\n1\n\n", "n2\nn11\n", "nnnnnnnnnnnnnnnnnnnnnnn1\n"})
+    void whatIsNoAnswerIsPassedOver(String junk) throws Exception {
+        assertThat(answered("answer-1.fifo", false, junk + "y1\n")).isPositive();
     }
 
     @Test
-    void tracerThatDiesLaterIsNotWaitedFor() throws Exception {
-        fifo("starts.fifo");
-        File answers = fifo("answer-1.fifo");
-        StartGate gate = new StartGate(session.toFile(), 1, false);
-        try (RandomAccessFile tool = new RandomAccessFile(answers, "rw")) {
-            tool.write('y');
-            assertThat(gate.open("a.log#1")).isPositive();
+    void moreJunkThanIsReadAtOnce() throws Exception {
+        assertThat(answered("answer-1.fifo", false, "y".repeat(50_000) + "\ny1\n"))
+                .isPositive();
+    }
+
+    @Test
+    void requestEndsWhatSomebodyHasLeftUnended() throws Exception {
+        try (RandomAccessFile requests = new RandomAccessFile(fifo("starts.fifo"), "rw");
+                RandomAccessFile tool = new RandomAccessFile(fifo("answer-1.fifo"), "rw")) {
+            requests.write("start 1".getBytes(StandardCharsets.US_ASCII));
+            tool.write("y1\n".getBytes(StandardCharsets.US_ASCII));
+            int thread = gate(LONG).open("a.log#1");
+            assertThat(text(requests)).isEqualTo("start 1\nstart 1 " + thread + " 1 a.log#1\n");
         }
-        assertThat(gate.open("a.log#2")).isZero();
+    }
+
+    @Test
+    void toolThatHasDiedIsNotWaitedFor() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        session = Files.createDirectory(folder.resolve("s-" + dead.pid()));
+        fifo("starts.fifo");
+        fifo("answer-1.fifo");
+        StartGate gate = gate(LONG);
+        assertThat(gate.open("a.log#1")).isEqualTo(StartGate.LOST);
+        assertThat(gate.open("a.log#2")).isEqualTo(StartGate.LOST);
+        gate.over(5);
+    }
+
+    @Test
+    void silentToolIsWaitedForOnce() throws Exception {
+        try (RandomAccessFile requests = new RandomAccessFile(fifo("starts.fifo"), "rw");
+                RandomAccessFile tool = new RandomAccessFile(fifo("answer-1.fifo"), "rw")) {
+            StartGate gate = gate(SHORT);
+            long before = System.nanoTime();
+            assertThat(gate.open("a.log#1")).isEqualTo(StartGate.LOST);
+            assertThat(System.nanoTime() - before).isGreaterThan(SHORT);
+            String asked = text(requests);
+            assertThat(asked).matches("\nstart 1 (\\d+) 1 a.log#1\n\nover 1 \\1\n");
+            assertThat(gate.open("a.log#2")).isEqualTo(StartGate.LOST);
+            assertThat(text(requests)).isEmpty();
+            // It comes to itself.
+            tool.write("y1\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(gate.open("a.log#3")).isEqualTo(StartGate.LOST);
+            assertThat(text(requests)).contains("start 1 ", " 2 a.log#3");
+        }
+    }
+
+    @Test
+    void fullFifoIsNotWrittenTo() throws Exception {
+        try (RandomAccessFile requests = new RandomAccessFile(fifo("starts.fifo"), "rw");
+                RandomAccessFile tool = new RandomAccessFile(fifo("answer-1.fifo"), "rw")) {
+            requests.write(new byte[65_536]);
+            StartGate gate = gate(SHORT);
+            assertThat(gate.open("a.log#1")).isEqualTo(StartGate.LOST);
+            gate.over(5);
+            assertThat(text(requests)).hasSize(65_536);
+            tool.write("y2\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(gate.open("a.log#2")).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starts.fifo", "answer-1.fifo"})
+    void removedFifoLosesTheStart(String name) throws Exception {
+        fifo("starts.fifo");
+        fifo("answer-1.fifo");
+        Files.delete(session.resolve(name));
+        assertThat(gate(LONG).open("a.log#1")).isEqualTo(StartGate.LOST);
+        assertThat(session.resolve(name)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starts.fifo", "answer-1.fifo"})
+    void fileInsteadOfAFifoIsNotTouched(String name) throws Exception {
+        fifo(name.startsWith("s") ? "answer-1.fifo" : "starts.fifo");
+        Files.writeString(session.resolve(name), "y1\n");
+        assertThat(gate(LONG).open("a.log#1")).isEqualTo(StartGate.LOST);
+        assertThat(session.resolve(name)).hasContent("y1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starts.fifo", "answer-1.fifo"})
+    void linkToAnotherFifoIsNotFollowed(String name) throws Exception {
+        fifo(name.startsWith("s") ? "answer-1.fifo" : "starts.fifo");
+        try (RandomAccessFile other = new RandomAccessFile(fifo("other"), "rw")) {
+            Files.createSymbolicLink(session.resolve(name), session.resolve("other"));
+            assertThat(gate(LONG).open("a.log#1")).isEqualTo(StartGate.LOST);
+            assertThat(text(other)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starts.fifo", "answer-1.fifo"})
+    void deviceIsNoFifo(String name) throws Exception {
+        fifo(name.startsWith("s") ? "answer-1.fifo" : "starts.fifo");
+        Files.createSymbolicLink(session.resolve(name), Path.of("/dev/zero"));
+        assertThat(gate(LONG).open("a.log#1")).isEqualTo(StartGate.LOST);
+    }
+
+    @Test
+    void interruptionIsTheProgramsOwn() throws Exception {
+        try (RandomAccessFile requests = new RandomAccessFile(fifo("starts.fifo"), "rw");
+                RandomAccessFile tool = new RandomAccessFile(fifo("answer-1.fifo"), "rw")) {
+            Thread.currentThread().interrupt();
+            assertThat(gate(SHORT).open("a.log#1")).isEqualTo(StartGate.LOST);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(text(requests)).isNotEmpty();
+            assertThat(tool.getFD().valid()).isTrue();
+        }
+    }
+
+    @Test
+    void permitToGoOnIsTheProgramsOwn() throws Exception {
+        try (RandomAccessFile requests = new RandomAccessFile(fifo("starts.fifo"), "rw");
+                RandomAccessFile tool = new RandomAccessFile(fifo("answer-1.fifo"), "rw")) {
+            LockSupport.unpark(Thread.currentThread());
+            assertThat(gate(SHORT).open("a.log#1")).isEqualTo(StartGate.LOST);
+            LockSupport.park(); // would wait for ever
+            assertThat(text(requests)).isNotEmpty();
+            assertThat(tool.getFD().valid()).isTrue();
+        }
+    }
+
+    private StartGate gate(long patience) {
+        return new StartGate(session.toFile(), 1, false, true, patience);
     }
 
     /** Asks where the answer stands there already; the request is read afterwards. */
@@ -79,15 +221,20 @@ class StartGateTest {
         try (RandomAccessFile requests = new RandomAccessFile(starts, "rw");
                 RandomAccessFile tool = new RandomAccessFile(answers, "rw")) {
             tool.write(answer.getBytes(StandardCharsets.US_ASCII));
-            int thread = new StartGate(session.toFile(), 1, first).open("a.log#1");
-            FileInputStream in = new FileInputStream(requests.getFD());
+            int thread = new StartGate(session.toFile(), 1, first, true, LONG).open("a.log#1");
             if (thread > 0) {
-                byte[] bytes = new byte[in.available()];
-                String request = new String(bytes, 0, in.read(bytes), StandardCharsets.US_ASCII);
-                assertThat(request).isEqualTo("start 1 " + thread + " a.log#1\n");
+                assertThat(text(requests)).isEqualTo("\nstart 1 " + thread + " 1 a.log#1\n");
             }
             return thread;
         }
+    }
+
+    /** What can be read there now. */
+    private static String text(RandomAccessFile fifo) throws Exception {
+        FileInputStream in = new FileInputStream(fifo.getFD());
+        byte[] bytes = new byte[in.available()];
+        int length = bytes.length == 0 ? 0 : in.read(bytes);
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private File fifo(String name) throws Exception {

@@ -4,6 +4,7 @@ import io.envtrace.cli.ExitCode;
 import io.envtrace.cli.launch.Diagnosis;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.MessageLine;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,10 @@ public final class DoctorCommand implements Callable<Integer> {
         Diagnosis diagnosis =
                 new Diagnosis(console, context.caller(), context.starter().limitation(), context.installation());
         StringBuilder text = new StringBuilder();
-        diagnosis.findings().forEach(finding -> text.append(finding.line()).append('\n'));
+        diagnosis
+                .findings()
+                .forEach(finding ->
+                        text.append(MessageLine.printable(finding.line())).append('\n'));
         console.out().write(text.toString().getBytes(console.charset()));
         console.out().flush();
         return diagnosis.works() ? ExitCode.OK : ExitCode.FAILURE;

@@ -2,12 +2,16 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.CommandException;
 import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.launch.SecretFiles;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.TemplateFormatNames;
+import io.envtrace.core.check.Declaration;
+import io.envtrace.core.check.Policy;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.template.Needs;
+import io.envtrace.core.template.SecretVariables;
 import io.envtrace.core.template.TemplateFormat;
 import io.envtrace.core.template.TemplateFormats;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +56,18 @@ public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
     @Option(names = "--all", description = "Keep the names that a framework asks for in bulk and does not find.")
     private boolean all;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What this policy declares as secret is secret, besides what its name or value says.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--secrets",
+            paramLabel = "FILE",
+            description = "Secret rules to use in place of the built-in ones.")
+    private @Nullable Path secrets;
+
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
@@ -75,11 +91,20 @@ public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
         TemplateFormat chosen = TemplateFormats.named(format)
                 .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
         List<Trace> loaded = TraceFile.loadAll(traces, context.console());
-        Needs needs = all ? Needs.ofAll(loaded, filter.filter()) : Needs.of(loaded, filter.filter());
+        SecretVariables secret = secretVariables();
+        Needs needs = all ? Needs.ofAll(loaded, filter.filter(), secret) : Needs.of(loaded, filter.filter(), secret);
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
         int status = new Destination(output, context.console().out()).write(out -> out.write(text));
         needs.leftOut().forEach(this::sayLeftOut);
         return status;
+    }
+
+    private SecretVariables secretVariables() throws CommandException {
+        Path declarations = policy;
+        Policy declared = declarations == null ? null : PolicyFile.read(declarations);
+        return SecretVariables.by(
+                SecretFiles.rules(secrets),
+                name -> declared != null && declared.of(name).stream().anyMatch(Declaration::secret));
     }
 
     private void sayLeftOut(String library, int count) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class AgentAttacher {
     private static final String JAR = "envtrace-attach.jar";
     /** What the agent waits on until it is let go. */
-    private static final String AGENT_THREAD = "envtrace attach";
+    static final String AGENT_THREAD = "envtrace attach";
 
     private static final int SIGQUIT = 3;
     private static final int LONGEST_ANSWER = 1000;
@@ -138,7 +138,7 @@ final class AgentAttacher {
                 lifeline.close();
                 throw refused(refusal);
             }
-            return new AttachedJvm(process, "jvm" + (version.isEmpty() ? "" : " " + version), lifeline, fifo);
+            return new AttachedJvm(process, "jvm" + (version.isEmpty() ? "" : " " + version), lifeline);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
         }
@@ -164,7 +164,7 @@ final class AgentAttacher {
 
     /** What the agent says of itself; empty if it is in place. */
     private static String refusal(Path result) throws IOException {
-        if (!Files.exists(result)) {
+        if (!Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS)) {
             return "the agent could not begin in this JVM";
         }
         try (InputStream in = Channels.newInputStream(new RegularFile(result).open())) {

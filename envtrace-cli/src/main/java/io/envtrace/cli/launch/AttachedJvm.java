@@ -3,13 +3,11 @@ package io.envtrace.cli.launch;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.ptrace.linux.Lifeline;
 import io.envtrace.ptrace.linux.RunningProcess;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM with the agent in it. The agent works until the lifeline is closed, and removes its name when it has taken its hooks out. */
+/** A JVM with the agent in it. The agent works until the lifeline is closed, and its thread ends when it has taken its hooks out. */
 final class AttachedJvm implements Attached {
     private static final long POLL_MILLIS = 5;
     private static final long PATIENCE_MILLIS = 10_000;
@@ -17,14 +15,12 @@ final class AttachedJvm implements Attached {
     private final RunningProcess process;
     private final String runtime;
     private final Lifeline lifeline;
-    private final Path fifo;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    AttachedJvm(RunningProcess process, String runtime, Lifeline lifeline, Path fifo) {
+    AttachedJvm(RunningProcess process, String runtime, Lifeline lifeline) {
         this.process = process;
         this.runtime = runtime;
         this.lifeline = lifeline;
-        this.fifo = fifo;
         ProcessHandle.of(process.pid())
                 .ifPresentOrElse(handle -> handle.onExit().thenRun(over::countDown), over::countDown);
     }
@@ -38,7 +34,7 @@ final class AttachedJvm implements Attached {
     public void detach() throws InterruptedException {
         lifeline.close();
         long tries = PATIENCE_MILLIS / POLL_MILLIS;
-        for (long i = 0; i < tries && Files.exists(fifo) && process.runs(); i++) {
+        for (long i = 0; i < tries && process.hasThread(AgentAttacher.AGENT_THREAD) && process.runs(); i++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         over.countDown();

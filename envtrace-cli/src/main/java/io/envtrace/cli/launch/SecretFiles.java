@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The files that say what is secret, read before the program starts. */
-final class SecretFiles {
+public final class SecretFiles {
     private static final int LARGEST = 1 << 20;
 
     private SecretFiles() {}
 
     /** The rules: the user's own, or those that come with envtrace. */
-    static SecretRules rules(@Nullable Path file) throws CommandException {
+    public static SecretRules rules(@Nullable Path file) throws CommandException {
         if (file == null) {
             return SecretRules.builtIn();
         }

@@ -1,11 +1,12 @@
 package io.envtrace.cli.output;
 
+import io.envtrace.core.report.RunnerCommands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 
 /** A line of the tool's own, which may hold a file's or a program's name. */
-final class MessageLine {
+public final class MessageLine {
     private MessageLine() {}
 
     /** Writes it at once; where nobody can read it, nothing can be done. */
@@ -19,16 +20,26 @@ final class MessageLine {
         }
     }
 
-    private static String printable(String text) {
+    /** A text on one line, with what a terminal or a runner of CI jobs may obey as escapes. */
+    public static String printable(String text) {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
+            if (isHidden(c) || RunnerCommands.anywhere(text, i)) {
                 line.append(String.format("\\u%04x", (int) c));
             } else {
                 line.append(c);
             }
         }
         return line.toString();
+    }
+
+    /** What a terminal may obey, and what turns the direction of writing. */
+    private static boolean isHidden(char c) {
+        int type = Character.getType(c);
+        return Character.isISOControl(c)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

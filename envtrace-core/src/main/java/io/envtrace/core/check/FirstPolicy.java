@@ -8,6 +8,7 @@ import io.envtrace.core.model.Value;
 import io.envtrace.core.template.Need;
 import io.envtrace.core.template.NeedWords;
 import io.envtrace.core.template.Needs;
+import io.envtrace.core.template.YamlText;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.HashMap;
@@ -54,7 +55,11 @@ public final class FirstPolicy {
                     .append(rule.severity().word())
                     .append('\n');
         }
-        text.append('\n').append(needs.isEmpty() ? "variables: {}\n" : "variables:\n");
+        text.append('\n')
+                .append(
+                        needs.stream().noneMatch(need -> YamlText.canHold(need.name()))
+                                ? "variables: {}\n"
+                                : "variables:\n");
         for (Need need : needs) {
             append(text, need, variables.getOrDefault(need.name(), new Seen()));
         }
@@ -73,7 +78,13 @@ public final class FirstPolicy {
                     .append(NeedWords.line(String.join(", ", need.readers())))
                     .append('\n');
         }
-        text.append("  ").append(NeedWords.quoted(need.name())).append(":\n");
+        if (!YamlText.canHold(need.name())) {
+            text.append("  # no name that YAML can hold: ")
+                    .append(NeedWords.line(need.name()))
+                    .append('\n');
+            return;
+        }
+        text.append(YamlText.key("  ", need.name())).append('\n');
         boolean required = need.kind() == Need.Kind.REQUIRED && !seen.unsetOrEmpty;
         text.append("    required: ").append(required).append('\n');
         ValueType.Simple type = need.secret() ? null : seen.type();
@@ -92,7 +103,7 @@ public final class FirstPolicy {
         if (!seen.unknownReader && !seen.libraries.isEmpty()) {
             text.append("    readers:\n");
             seen.libraries.forEach(name ->
-                    text.append("      - ").append(NeedWords.quoted(name)).append('\n'));
+                    text.append("      - ").append(YamlText.quoted(name)).append('\n'));
         }
     }
 
@@ -113,7 +124,7 @@ public final class FirstPolicy {
             unsetOrEmpty |= access.outcome() != Outcome.PRESENT;
             Value value = access.value();
             if (access.outcome() == Outcome.PRESENT) {
-                String text = value == null || value.masked() ? null : value.text();
+                String text = value == null || !value.isWhole() ? null : value.text();
                 unknownValue |= text == null;
                 values.add(text == null ? "" : text);
             }

@@ -34,10 +34,10 @@ final class TypeRule implements ReadRule {
         });
     }
 
-    /** Of a masked value, only what may be seen of a URL can be judged. */
+    /** Of a masked value, only what may be seen of a URL can be judged, and of the beginning of a long one nothing. */
     private static boolean accepts(ValueType type, Value value) {
         String text = value.text();
-        boolean known = text != null && (!value.masked() || type == ValueType.Simple.URL);
+        boolean known = text != null && !value.cut() && (!value.masked() || type == ValueType.Simple.URL);
         return !known || type.accepts(String.valueOf(text));
     }
 }

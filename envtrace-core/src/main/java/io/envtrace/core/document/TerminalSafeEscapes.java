@@ -5,7 +5,10 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
-/** Escapes what JSON need not, but what a terminal may obey: control characters beyond ASCII's and marks of writing direction. */
+/**
+ * Escapes what JSON need not, but what a terminal may obey: control characters beyond ASCII's and marks of writing direction; and the number
+ * sign, with which the commands begin that some runners of CI jobs find anywhere in a line.
+ */
 final class TerminalSafeEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
     private static final int DELETE = 0x7F;
@@ -14,6 +17,7 @@ final class TerminalSafeEscapes extends CharacterEscapes {
 
     TerminalSafeEscapes() {
         ascii[DELETE] = ESCAPE_STANDARD;
+        ascii['#'] = ESCAPE_STANDARD;
     }
 
     @Override

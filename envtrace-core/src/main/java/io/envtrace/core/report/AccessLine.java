@@ -136,7 +136,9 @@ final class AccessLine {
             return text.glyphs().mask() + " (" + value.length() + " characters" + fingerprint + ")";
         }
         String shown = text.glyphs().unicode() ? value.text() : value.text().replace("•••", "***");
-        return text.quote(shown, LONGEST_VALUE) + (fingerprint.isEmpty() ? "" : " (" + fingerprint.substring(2) + ")");
+        int length = value.cut() ? value.length() : shown.length();
+        return text.quote(shown, LONGEST_VALUE, length)
+                + (fingerprint.isEmpty() ? "" : " (" + fingerprint.substring(2) + ")");
     }
 
     private String shortened(String fingerprint) {

@@ -58,7 +58,8 @@ final class FoldedLines {
 
     /** Stacks that differ in lines alone have one text. */
     private Leaves leaves(Access access, ProcessNode process) {
-        StringBuilder above = new StringBuilder(text.program(process).replace(';', ':'));
+        StringBuilder above =
+                new StringBuilder(text.program(process.executable().replace(';', ':')));
         for (Frame frame : FrameText.fromOutermost(access)) {
             above.append(';').append(text.name(frame).replace(';', ':'));
         }

@@ -24,7 +24,10 @@ final class FrameText {
 
     /** A process's program, without its directory. */
     String program(ProcessNode process) {
-        String executable = process.executable();
+        return program(process.executable());
+    }
+
+    String program(String executable) {
         return text.escape(executable.substring(executable.lastIndexOf('/') + 1));
     }
 

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
 /**
- * Makes any text safe to print: what a terminal could obey, what is not to be seen, and what the charset does not have is written as an
- * escape. For use by one thread.
+ * Makes any text safe to print: what a terminal or a runner of CI jobs could obey, what is not to be seen, and what the charset does not
+ * have is written as an escape. For use by one thread.
  */
 final class PlainText {
     private final CharsetEncoder encoder;
@@ -22,7 +22,12 @@ final class PlainText {
 
     /** A name, path or label. */
     String escape(String text) {
-        return escape(text, '\0', Integer.MAX_VALUE);
+        return escape(text, '\0', Integer.MAX_VALUE, true);
+    }
+
+    /** The same where it is not the first in its line, and its line is not broken. */
+    String escapeInside(String text) {
+        return escape(text, '\0', Integer.MAX_VALUE, false);
     }
 
     /** A value in quotes, at most so many characters of it; then its length follows. */
@@ -32,14 +37,14 @@ final class PlainText {
 
     /** The same of a text that may be only the beginning of one of so many characters. */
     String quote(String text, int limit, int length) {
-        String shown = "\"" + escape(text, '"', limit) + "\"";
+        String shown = "\"" + escape(text, '"', limit, false) + "\"";
         return length <= limit ? shown : shown + glyphs.ellipsis() + " (" + length + " characters)";
     }
 
-    private String escape(String text, char quote, int limit) {
+    private String escape(String text, char quote, int limit, boolean first) {
         int end = Math.min(text.length(), limit);
         int i = 0;
-        while (i < end && harmless(text.charAt(i), quote)) {
+        while (i < end && harmless(text.charAt(i), quote) && !isObeyed(text, i, first)) {
             i++;
         }
         if (i == end) {
@@ -48,10 +53,18 @@ final class PlainText {
         StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, i);
         while (i < end) {
             int c = text.codePointAt(i);
-            append(out, c, quote);
+            if (isObeyed(text, i, first)) {
+                appendEscape(out, c);
+            } else {
+                append(out, c, quote);
+            }
             i += Character.charCount(c);
         }
         return out.toString();
+    }
+
+    private static boolean isObeyed(String text, int index, boolean first) {
+        return first ? RunnerCommands.at(text, index) : RunnerCommands.anywhere(text, index);
     }
 
     private static boolean harmless(char c, char quote) {

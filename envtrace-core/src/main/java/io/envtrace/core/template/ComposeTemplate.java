@@ -15,18 +15,22 @@ final class ComposeTemplate implements TemplateFormat {
         text.append(needs.stream().anyMatch(Need::portable) ? "    environment:\n" : "    environment: {}\n");
         for (Need need : needs) {
             text.append("      # ").append(NeedWords.comment(need)).append('\n');
-            text.append(need.portable() ? "      " : "      # ")
-                    .append(NeedWords.quoted(need.name()))
-                    .append(": ");
-            text.append(NeedWords.quoted(reference(need, examples))).append('\n');
+            text.append(
+                    need.portable()
+                            ? YamlText.key("      ", need.name())
+                            : "      # " + YamlText.quoted(need.name()) + ":");
+            text.append(' ').append(YamlText.quoted(reference(need, examples))).append('\n');
         }
         return text.toString();
     }
 
     private static String reference(Need need, boolean examples) {
-        // A dollar is written twice where it is no reference; a brace would end this one.
+        // A dollar is written twice where it is no reference; a brace would end this one, and it is one line.
         String example = NeedWords.value(need, examples).replace("$", "$$");
-        boolean usable = !example.isEmpty() && example.indexOf('}') < 0;
+        boolean usable = !example.isEmpty()
+                && example.indexOf('}') < 0
+                && example.codePoints().noneMatch(Character::isISOControl)
+                && YamlText.canHold(example);
         if (usable) {
             return "${" + need.name() + ":-" + example + "}";
         }

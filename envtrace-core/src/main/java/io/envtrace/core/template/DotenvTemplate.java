@@ -28,12 +28,19 @@ final class DotenvTemplate implements TemplateFormat {
         return text.toString();
     }
 
-    /** In single quotes nothing is expanded. A value that has them itself, or several lines, is left to the reader. */
+    /**
+     * In single quotes nothing is expanded. A value that readers of such files take differently is left to the user: one with quotes,
+     * several lines, backslashes that python-dotenv takes for escapes or that hide the closing quote, or a brace that it expands.
+     */
     private static String value(String value) {
         if (value.matches("[A-Za-z0-9_./:@%+,-]*")) {
             return value;
         }
-        boolean quotable = value.indexOf('\'') < 0 && NeedWords.line(value).equals(value);
+        boolean quotable = value.indexOf('\'') < 0
+                && !value.contains("\\\\")
+                && !value.endsWith("\\")
+                && !value.contains("${")
+                && NeedWords.line(value).equals(value);
         return quotable ? "'" + value + "'" : "";
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** A ConfigMap, and a Secret whose values are to be filled in. */
 final class KubernetesTemplate implements TemplateFormat {
+    private static final int LONGEST_KEY = 253;
+
     @Override
     public String name() {
         return "kubernetes";
@@ -27,11 +29,15 @@ final class KubernetesTemplate implements TemplateFormat {
         text.append(field).append(none ? ": {}\n" : ":\n");
         for (Need need : needs) {
             text.append("  # ").append(NeedWords.comment(need)).append('\n');
-            text.append(written(need) ? "  " : "  # ")
-                    .append(NeedWords.quoted(need.name()))
-                    .append(": ");
-            text.append(NeedWords.quoted(NeedWords.value(need, examples))).append('\n');
+            text.append(need.name().length() > LONGEST_KEY ? "  # Kubernetes takes no key of this length\n" : "");
+            text.append(written(need) ? YamlText.key("  ", need.name()) : "  # " + YamlText.quoted(need.name()) + ":");
+            text.append(' ').append(YamlText.quoted(value(need, examples))).append('\n');
         }
+    }
+
+    private static String value(Need need, boolean examples) {
+        String value = NeedWords.value(need, examples);
+        return YamlText.canHold(value) ? value : "";
     }
 
     private static boolean written(Need need) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variable that a program asks for.
  *
- * @param secret whether a value was seen that looks like a secret
+ * @param secret whether its name, a policy or a value that was seen says that it is a secret
  * @param example the first value that was seen and is no secret; null for none
  * @param readers the libraries that read it, with a place each
  */

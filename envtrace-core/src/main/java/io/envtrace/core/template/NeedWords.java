@@ -22,17 +22,18 @@ public final class NeedWords {
         return shown == readers.size() ? names : names + " and " + (readers.size() - shown) + " more";
     }
 
-    /** Text without line ends and controls; what is taken out shows as {@code ?}. */
+    /** Text without line ends and controls, and without what a runner of CI jobs obeys; what is taken out shows as {@code ?}. */
     public static String line(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
+            boolean obeyed = c == '#' && out.length() > 0 && out.charAt(out.length() - 1) == '#';
             int type = Character.getType(c);
             boolean hidden = type == Character.CONTROL
                     || type == Character.FORMAT
                     || type == Character.SURROGATE
                     || type == Character.LINE_SEPARATOR
                     || type == Character.PARAGRAPH_SEPARATOR;
-            out.appendCodePoint(hidden ? '?' : c);
+            out.appendCodePoint(hidden || obeyed ? '?' : c);
         });
         return out.toString();
     }
@@ -43,14 +44,14 @@ public final class NeedWords {
         return examples && example != null && example.text() != null ? example.text() : "";
     }
 
-    /** In quotes, as JSON and so YAML has it too. ASCII alone, so that nothing hides in it. */
-    public static String quoted(String text) {
+    /** In quotes, as JSON has it. ASCII alone, so that nothing hides in it. */
+    static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c >= ' ' && c <= '~') {
+            } else if (c >= ' ' && c <= '~' && !(c == '#' && out.charAt(out.length() - 1) == '#')) {
                 out.append(c);
             } else {
                 out.append(String.format("\\u%04x", (int) c));

@@ -38,8 +38,13 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
-    /** All names but those that are only asked for in bulk. */
+    /** All names but those that are only asked for in bulk; what is secret, the built-in rules tell. */
     public static Needs of(List<Trace> traces, Filter filter) {
+        return of(traces, filter, SecretVariables.byName());
+    }
+
+    /** All names but those that are only asked for in bulk. */
+    public static Needs of(List<Trace> traces, Filter filter, SecretVariables secrets) {
         List<BulkNames> bulk = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Trace trace : traces) {
@@ -51,14 +56,14 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         Map<String, Integer> leftOut = new LinkedHashMap<>();
         bulk.forEach(
                 all -> all.countsBesides(names).forEach((library, count) -> leftOut.merge(library, count, Math::max)));
-        return new Needs(list(traces, filter, names), leftOut);
+        return new Needs(list(traces, filter, names, secrets), leftOut);
     }
 
     /** All names. */
-    public static Needs ofAll(List<Trace> traces, Filter filter) {
+    public static Needs ofAll(List<Trace> traces, Filter filter, SecretVariables secrets) {
         Set<String> names = new HashSet<>();
         traces.forEach(trace -> names.addAll(named(trace, filter, access -> true)));
-        return new Needs(list(traces, filter, names), Map.of());
+        return new Needs(list(traces, filter, names, secrets), Map.of());
     }
 
     private static Set<String> named(Trace trace, Filter filter, Predicate<Access> which) {
@@ -73,7 +78,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         return names;
     }
 
-    private static List<Need> list(List<Trace> traces, Filter filter, Set<String> names) {
+    private static List<Need> list(List<Trace> traces, Filter filter, Set<String> names, SecretVariables secrets) {
         Map<String, Seen> variables = new TreeMap<>();
         for (Trace trace : traces) {
             boolean well = endedWell(trace.session().exit());
@@ -81,7 +86,9 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
                 String name = access.variable();
                 boolean read = access.operation() == Operation.GET && filter.matches(access);
                 if (read && name != null && names.contains(name)) {
-                    variables.computeIfAbsent(name, n -> new Seen()).add(access, well);
+                    variables
+                            .computeIfAbsent(name, n -> new Seen(secrets.isSecret(n)))
+                            .add(access, well, secrets);
                 }
             }
         }
@@ -100,15 +107,23 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         private boolean unsetAndWell;
         private boolean secret;
         private @Nullable Value example;
+        /** To look at a value once for all its reads in a row. */
+        private @Nullable Value last;
+
         private final Map<String, String> readers = new LinkedHashMap<>();
 
-        void add(Access access, boolean well) {
+        Seen(boolean secret) {
+            this.secret = secret;
+        }
+
+        void add(Access access, boolean well, SecretVariables secrets) {
             boolean absent = access.outcome() == Outcome.ABSENT;
             set |= !absent;
             unsetAndWell |= absent && well;
             Value value = access.value();
             if (value != null) {
-                secret |= value.masked();
+                secret |= !value.equals(last) && secrets.isSecret(String.valueOf(access.variable()), value);
+                last = value;
                 example = example == null && value.isWhole() ? value : example;
             }
             Frame site = access.site();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -85,12 +86,47 @@ class WholeFormatsTest {
                 .contains(
                         start + "API_TOKEN,present,,true,main,init,false,Party.java,3,org.third.Party,<clinit>,"
                                 + "org.third:party,3,1,5,5",
-                        start + "\"A;B|`\"\"<x>\n,\",absent,,false,main,run,false,Config.java,42,com.acme.Config,load,"
+                        start + "\"A;B|`\"\"<x>\\n,\",absent,,false,main,run,false,Config.java,42,com.acme.Config,load,"
                                 + "com.acme:app,1.2,3,10,90",
                         start + "FORMULA,present,\"'=HYPERLINK(\"\"x\"\")\",false,main,run,false,Config.java,42,"
                                 + "com.acme.Config,load,com.acme:app,1.2,1,10,10",
                         start + "NUMBER,present,-1.5,false,main,run,false,Config.java,42,com.acme.Config,load,"
                                 + "com.acme:app,1.2,1,10,10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u001b[31m\u0007\u009b', \\u001b[31m\\u0007\\u009b",
+        "'a\r\nb\u2028c', a\\r\\nb\\u2028c",
+        "'\u202ex\u2066', \\u202ex\\u2066",
+        "'\tx', \\tx",
+        "'C:\\a\\b', C:\\a\\b",
+        "@x, QUOTE@x",
+        "＝x, QUOTE＝x",
+        "+1, QUOTE+1",
+        "-x, QUOTE-x",
+    })
+    void csvCellsShowWhatCannotBeSeen(String value, String cell) throws IOException {
+        String text = new String(bytes("csv", Traces.of(Traces.get("V", Value.plain(value)))), StandardCharsets.UTF_8);
+        assertThat(text).contains(",V,present," + cell.replace("QUOTE", "'") + ",false,");
+        assertThat(text.replace("\r\n", "").chars().filter(Character::isISOControl))
+                .isEmpty();
+    }
+
+    @Test
+    void valueThatIsCutSaysHowLongItIs() throws IOException {
+        Trace cut = Traces.of(
+                Traces.get("PLAIN", new Value("abc", false, true, 1_048_576, null)),
+                Traces.get("SECRET", new Value("a•••", true, true, 1_048_577, null)));
+        assertThat(new String(bytes("csv", cut), StandardCharsets.UTF_8))
+                .contains(",abc… (1048576 characters),false,")
+                .contains(",a•••… (1048577 characters),true,");
+        for (String format : List.of("text", "markdown")) {
+            assertThat(new String(bytes(format, cut), StandardCharsets.UTF_8))
+                    .contains("\"abc\"… (1048576 characters)")
+                    .contains("\"a•••\"… (1048577 characters)");
+        }
+        assertThat(new String(bytes("jsonl", cut), StandardCharsets.UTF_8)).contains("\"cut\":true,\"length\":1048576");
     }
 
     @Test

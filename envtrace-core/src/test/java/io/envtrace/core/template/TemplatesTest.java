@@ -8,12 +8,18 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.check.Declaration;
 import io.envtrace.core.check.FirstPolicy;
+import io.envtrace.core.check.Policy;
+import io.envtrace.core.check.PolicyReader;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import io.envtrace.event.secret.SecretRules;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.ArrayList;
@@ -107,7 +113,9 @@ class TemplatesTest {
                 .extracting(need -> need.name() + " " + need.kind().word())
                 .containsExactly("BULK_7 optional");
         assertThat(needs.leftOut()).isEqualTo(Map.of("com.acme:app 1.2", 20));
-        assertThat(Needs.ofAll(List.of(laptop, server), Filter.DEFAULT).list()).hasSize(21);
+        assertThat(Needs.ofAll(List.of(laptop, server), Filter.DEFAULT, SecretVariables.byName())
+                        .list())
+                .hasSize(21);
         Filter few = new Filter(List.of("BULK_1*"), List.of(), false, List.of(), false);
         assertThat(Needs.of(List.of(laptop, server), few).list()).hasSize(11);
         assertThat(FirstPolicy.of(List.of(laptop, server)))
@@ -229,6 +237,78 @@ class TemplatesTest {
         assertThat(text("markdown-table", true).lines())
                 .hasSize(8)
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 6);
+    }
+
+    /** What was empty, or unset, or shown by --values=all is no less a secret. */
+    @Test
+    void whatIsSecretByItsNameIsNeverInTheConfigMap() {
+        List<Access> accesses = List.of(
+                Traces.access(Operation.GET, "getenv", "API_TOKEN", Outcome.EMPTY, Value.plain(""), 1),
+                Traces.get("DB_PASSWORD", Value.plain("hunter2-and-more")),
+                Traces.get("UNSET_SECRET", null),
+                Traces.get("SOURCE", Value.plain("postgres://app:hunter2-and-more@db/app")),
+                Traces.get("DECLARED", Value.plain("declared-value")),
+                Traces.get("MODE", Value.plain("x")),
+                Traces.get("OTHER", Value.plain("")));
+        Trace trace = Traces.of(accesses.toArray(new Access[0]));
+        SecretVariables secrets = SecretVariables.by(SecretRules.builtIn(), "DECLARED"::equals);
+        List<Need> needs = Needs.of(List.of(trace), Filter.DEFAULT, secrets).list();
+        assertThat(needs.stream().filter(Need::secret).map(Need::name))
+                .containsExactly("API_TOKEN", "DB_PASSWORD", "DECLARED", "SOURCE", "UNSET_SECRET");
+        String[] documents = TemplateFormats.named("kubernetes")
+                .orElseThrow()
+                .text(needs, true)
+                .split("---\n");
+        assertThat(yaml(documents[0]).get("data")).isEqualTo(Map.of("MODE", "x", "OTHER", ""));
+        assertThat(yaml(documents[1]).get("stringData"))
+                .isEqualTo(Map.of("API_TOKEN", "", "DB_PASSWORD", "", "DECLARED", "", "SOURCE", ""));
+        assertThat(documents[1]).contains("# \"UNSET_SECRET\": \"\"");
+        for (TemplateFormat format : TemplateFormats.all()) {
+            assertThat(format.text(needs, true)).doesNotContain("hunter2").doesNotContain("declared-value");
+        }
+        JsonNode schema = new ObjectMapper()
+                .readTree(TemplateFormats.named("json-schema").orElseThrow().text(needs, true));
+        assertThat(schema.path("properties").path("API_TOKEN").path("writeOnly").asBoolean(false))
+                .isTrue();
+        assertThat(FirstPolicy.of(List.of(trace))).contains("\"API_TOKEN\":\n    required: false\n    secret: true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "a\\, ``",
+                "a\\\\b, ``",
+                "a\\b, 'a\\b'",
+                "x${Y}, ``",
+                "x$Y, 'x$Y'",
+                "it's, ``",
+                "a ##vso[x], ``",
+                "a #b, 'a #b'",
+            })
+    void dotenvHasOnlyWhatEveryReaderTakesAlike(String value, String written) {
+        List<Need> needs = Needs.of(List.of(Traces.of(Traces.get("V", Value.plain(value)))), Filter.DEFAULT)
+                .list();
+        assertThat(TemplateFormats.named("dotenv").orElseThrow().text(needs, true))
+                .endsWith("\nV=" + written + "\n");
+    }
+
+    @Test
+    void nameThatIsTooLongForASimpleKey() throws Exception {
+        String name = "N".repeat(5000);
+        Trace trace = Traces.of(Traces.get(name, Value.plain("a: 😀")), Traces.get("\ud800", Value.plain("b")));
+        List<Need> needs = Needs.of(List.of(trace), Filter.DEFAULT).list();
+        String[] documents = TemplateFormats.named("kubernetes")
+                .orElseThrow()
+                .text(needs, true)
+                .split("---\n");
+        assertThat(yaml(documents[0]).get("data")).isEqualTo(Map.of(name, "a: 😀"));
+        assertThat(documents[0].lines()).allMatch(line -> line.length() < 1024 || line.startsWith("  ? \""));
+        Policy policy = PolicyReader.read(
+                new java.io.ByteArrayInputStream(
+                        FirstPolicy.of(List.of(trace)).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "policy");
+        assertThat(policy.variables()).extracting(Declaration::name).containsExactly(name);
     }
 
     @ParameterizedTest

@@ -67,10 +67,11 @@ final class Answers {
         return fifos.containsKey(pid);
     }
 
-    synchronized void answer(int pid, boolean yes) throws IOException {
-        Fifo fifo = fifos.get(pid);
+    /** Answers by a line with the request's number, since somebody else may write there too. */
+    synchronized void answer(StartRequest request, boolean yes) {
+        Fifo fifo = fifos.get(request.pid());
         if (fifo != null) {
-            fifo.write(yes ? YES : NO);
+            fifo.write("\n" + (yes ? YES : NO) + request.number() + "\n");
         }
     }
 

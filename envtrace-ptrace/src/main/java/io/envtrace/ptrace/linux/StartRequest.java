@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the JVM
  * @param tid the thread
+ * @param number which request of the JVM's this is; 0 where the start is over
  * @param reference how the child's log is to name the start, which the agent's log will hold; empty where the start is over
  */
-record StartRequest(int pid, int tid, String reference) {
-    private static final Pattern LINE =
-            Pattern.compile("(?:start (\\d{1,9}) (\\d{1,9}) ([\\w.-]{1,200}#\\d{1,10})|over (\\d{1,9}) (\\d{1,9}))");
+record StartRequest(int pid, int tid, int number, String reference) {
+    private static final Pattern LINE = Pattern.compile(
+            "(?:start (\\d{1,9}) (\\d{1,9}) (\\d{1,9}) ([\\w.-]{1,200}#\\d{1,10})|over (\\d{1,9}) (\\d{1,9}))");
 
     /** Reads a line, which anybody may have written; null if it is no request. */
     static @Nullable StartRequest parse(String line) {
@@ -22,8 +23,9 @@ record StartRequest(int pid, int tid, String reference) {
             return null;
         }
         return request.group(1) != null
-                ? new StartRequest(number(request.group(1)), number(request.group(2)), request.group(3))
-                : new StartRequest(number(request.group(4)), number(request.group(5)), "");
+                ? new StartRequest(
+                        number(request.group(1)), number(request.group(2)), number(request.group(3)), request.group(4))
+                : new StartRequest(number(request.group(5)), number(request.group(6)), 0, "");
     }
 
     private static int number(String digits) {

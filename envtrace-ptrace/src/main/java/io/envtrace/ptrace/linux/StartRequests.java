@@ -173,7 +173,7 @@ final class StartRequests implements Closeable {
         try {
             answers.close();
             if (fifo != null && reading) {
-                fifo.write('\n');
+                fifo.wake();
             }
             if (fifo != null) {
                 fifo.close();

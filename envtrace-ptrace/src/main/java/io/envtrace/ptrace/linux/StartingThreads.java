@@ -45,7 +45,7 @@ final class StartingThreads {
             if (request.over()) {
                 release(request.tid());
             } else {
-                requests.answers().answer(request.pid(), seized(request));
+                requests.answers().answer(request, seized(request));
             }
         }
     }

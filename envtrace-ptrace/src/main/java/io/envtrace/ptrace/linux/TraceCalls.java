@@ -29,6 +29,8 @@ final class TraceCalls {
 
     static native long pwrite64(int fd, long buffer, long size, long offset);
 
+    static native long write(int fd, byte[] bytes, long size);
+
     static native int open(String path, int flags, int mode);
 
     static native int close(int fd);

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartRequestTest {
     @Test
     void start() {
-        assertThat(StartRequest.parse("start 4711 4712 jvm-4711-99.log#3"))
-                .isEqualTo(new StartRequest(4711, 4712, "jvm-4711-99.log#3"));
+        assertThat(StartRequest.parse("start 4711 4712 5 jvm-4711-99.log#3"))
+                .isEqualTo(new StartRequest(4711, 4712, 5, "jvm-4711-99.log#3"));
     }
 
     @Test
     void over() {
         StartRequest request = StartRequest.parse("over 4711 4712");
-        assertThat(request).isEqualTo(new StartRequest(4711, 4712, ""));
+        assertThat(request).isEqualTo(new StartRequest(4711, 4712, 0, ""));
         assertThat(request.over()).isTrue();
     }
 
@@ -26,12 +26,14 @@ class StartRequestTest {
                 "",
                 "start",
                 "start 1 2",
-                "start 1 2 jvm.log",
-                "start 1 2 ../x.log#1",
-                "start 1 2 a b#1",
-                "start 1 2 a@/other/session#1",
-                "start -1 2 a.log#1",
-                "start 99999999999 2 a.log#1",
+                "start 1 2 3 jvm.log",
+                "start 1 2 a.log#1",
+                "start 1 2 3 ../x.log#1",
+                "start 1 2 3 a b#1",
+                "start 1 2 3 a@/other/session#1",
+                "start -1 2 3 a.log#1",
+                "start 99999999999 2 3 a.log#1",
+                "start 1 2 99999999999 a.log#1",
                 "over 1",
                 "over 1 2 3",
                 " over 1 2",

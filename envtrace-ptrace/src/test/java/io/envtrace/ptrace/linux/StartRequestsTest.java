@@ -40,9 +40,9 @@ class StartRequestsTest {
 
     @Test
     void lineIsReadAndWhatIsNoLineIsPassedOver() throws Exception {
-        write("x".repeat(100_000) + "\nnonsense\nstart 1 2 a.log#3\n");
+        write("x".repeat(100_000) + "\nnonsense\nstart 1 2 7 a.log#3\n");
         assertThat(requests.await()).isTrue();
-        assertThat(requests.poll()).isEqualTo(new StartRequest(1, 2, "a.log#3"));
+        assertThat(requests.poll()).isEqualTo(new StartRequest(1, 2, 7, "a.log#3"));
         assertThat(requests.poll()).isNull();
         assertThat(requests.pending()).isFalse();
     }
@@ -80,12 +80,13 @@ class StartRequestsTest {
         requests.answers().admit(PID);
         assertThat(requests.answers().knows(PID)).isTrue();
         assertThat(requests.answers().knows(PID + 1)).isFalse();
-        requests.answers().answer(PID, true);
-        requests.answers().answer(PID, false);
+        requests.answers().answer(request(1), true);
+        requests.answers().answer(request(12), false);
         try (FileInputStream in =
                 new FileInputStream(session.resolve("answer-" + PID + ".fifo").toFile())) {
-            assertThat((char) in.read()).isEqualTo('y');
-            assertThat((char) in.read()).isEqualTo('n');
+            byte[] lines = new byte[9];
+            assertThat(in.read(lines)).isEqualTo(lines.length);
+            assertThat(new String(lines, StandardCharsets.US_ASCII)).isEqualTo("\ny1\n\nn12\n");
             requests.close();
             assertThat(in.read()).isNegative();
         }
@@ -95,7 +96,7 @@ class StartRequestsTest {
     void oneThatNeverReadsHoldsNobodyUp() throws Exception {
         requests.answers().admit(PID);
         for (int i = 0; i < 200_000; i++) {
-            requests.answers().answer(PID, true);
+            requests.answers().answer(request(i), true);
         }
         assertThat(requests.answers().knows(PID)).isTrue();
     }
@@ -108,6 +109,10 @@ class StartRequestsTest {
         try (var files = Files.list(session)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    private static StartRequest request(int number) {
+        return new StartRequest(PID, PID, number, "a.log#1");
     }
 
     private void write(String text) throws Exception {

@@ -56,7 +56,7 @@ class StartingThreadsTest {
         Process shell = grandchild("read x; /bin/true; exit 3");
         int pid = pid(shell);
         requests.answers().admit(pid);
-        ask("start " + pid + " " + pid + " jvm-1-2.log#7");
+        ask("start " + pid + " " + pid + " 4 jvm-1-2.log#7");
         assertThat(answer(pid)).isEqualTo('y');
         assertThat(threads.expects(pid)).isTrue();
         shell.getOutputStream().write('\n');
@@ -81,7 +81,7 @@ class StartingThreadsTest {
         Process cat = grandchild("exec /bin/cat");
         int pid = pid(cat);
         requests.answers().admit(pid);
-        ask("start " + pid + " " + pid + " a.log#1");
+        ask("start " + pid + " " + pid + " 4 a.log#1");
         assertThat(answer(pid)).isEqualTo('y');
         ask("over " + pid + " " + pid);
         Stop stop = ptrace.next(() -> false);
@@ -95,7 +95,7 @@ class StartingThreadsTest {
     @Test
     void processThatWasNotAdmittedIsLeftAlone() throws Exception {
         Process cat = new ProcessBuilder("/bin/cat").start();
-        ask("start " + cat.pid() + " " + cat.pid() + " a.log#1");
+        ask("start " + cat.pid() + " " + cat.pid() + " 4 a.log#1");
         assertThat(threads.expects((int) cat.pid())).isFalse();
         cat.destroyForcibly();
     }
@@ -104,7 +104,7 @@ class StartingThreadsTest {
     void threadOfAnotherProcessIsRefused() throws Exception {
         Process cat = new ProcessBuilder("/bin/cat").start();
         requests.answers().admit(OWN);
-        ask("start " + OWN + " " + cat.pid() + " a.log#1");
+        ask("start " + OWN + " " + cat.pid() + " 4 a.log#1");
         assertThat(answer(OWN)).isEqualTo('n');
         assertThat(warnings).isEmpty();
         cat.destroyForcibly();
@@ -114,7 +114,7 @@ class StartingThreadsTest {
     void whatTheKernelRefusesIsToldOnce() throws Exception {
         requests.answers().admit(OWN);
         for (int i = 0; i < 2; i++) {
-            ask("start " + OWN + " " + OWN + " a.log#1"); // nobody can trace himself
+            ask("start " + OWN + " " + OWN + " 4 a.log#1"); // nobody can trace himself
             assertThat(answer(OWN)).isEqualTo('n');
         }
         assertThat(warnings).hasSize(1);
@@ -148,7 +148,10 @@ class StartingThreadsTest {
     private char answer(int pid) throws Exception {
         try (FileInputStream in =
                 new FileInputStream(session.resolve("answer-" + pid + ".fifo").toFile())) {
-            return (char) in.read();
+            byte[] line = new byte[4];
+            assertThat(in.read(line)).isEqualTo(line.length);
+            assertThat(new String(line, StandardCharsets.US_ASCII)).matches("\n[yn]4\n");
+            return (char) line[1];
         }
     }
 }

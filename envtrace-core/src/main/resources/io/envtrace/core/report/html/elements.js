@@ -45,8 +45,9 @@ function valueElement(value, limit) {
   }
   const made = element("span", {});
   made.append(value.text === undefined ? "•••" : foreign(value.text, limit));
-  if (value.masked) {
-    made.append(element("span", {class: "faint"}, " masked, " + plural(value.length, "character", "characters")));
+  if (value.masked || value.cut) {
+    const what = [value.masked ? "masked" : null, value.cut ? "cut" : null].filter(word => word !== null).join(", ");
+    made.append(element("span", {class: "faint"}, " " + what + ", " + plural(value.length, "character", "characters")));
   }
   return made;
 }
