@@ -46,8 +46,25 @@ final class CEnvironment {
         if (!refresh(memory)) {
             return NativeValue.of(initial.get(name));
         }
+        NativeValue value = find(name, memory);
+        if (value == null && entries.containsKey(name)) {
+            // Its entry is another variable's by now.
+            changed();
+            refresh(memory);
+            value = find(name, memory);
+        }
+        return value;
+    }
+
+    private @Nullable NativeValue find(String name, Strings memory) {
         Long pointer = entries.get(name);
         return pointer == null ? null : value(pointer, name, memory);
+    }
+
+    /** The program changes its environment: another variable's entry may come to where one was freed. */
+    void changed() {
+        names.clear();
+        known = false;
     }
 
     private static @Nullable NativeValue value(long pointer, String name, Strings memory) {

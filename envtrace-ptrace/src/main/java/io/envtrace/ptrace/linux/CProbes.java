@@ -94,6 +94,9 @@ final class CProbes {
         if (name == null && operation != Operation.CLEAR) {
             return;
         }
+        if (operation != Operation.GET) {
+            hit.program().c().changed();
+        }
         CallStack stack = hit.program().image().walk(hit.registers(), hit.memory());
         journal.logOf(hit.process()).access(operation, api, name, value, hit.thread(), stack);
     }

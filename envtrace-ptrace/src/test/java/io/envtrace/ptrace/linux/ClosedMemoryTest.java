@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,29 @@ class ClosedMemoryTest {
         assertThat(run.trace().logs).hasSize(2);
         assertThat(run.trace().logs.get(1).gaps).containsExactly("unreadable");
         assertThat(run.trace().logs.get(1).exit()).isEqualTo(7);
+    }
+
+    /** What the tracer cannot do for the program, the program does itself: it faults, and handles that. */
+    @Test
+    void aProgramThatFaultsInAWatchedFunction() throws Exception {
+        Path program = Targets.c("bad_pointers", "-fno-builtin");
+        TracedRun run = TracedRun.of(directory, List.of("SET=given"), program.toString());
+        assertThat(run.exit().code()).isEqualTo(6);
+        assertThat(run.trace().root().gaps).containsExactly("unreadable-memory");
+        assertThat(run.trace().root().lost).isPositive();
+        assertThat(run.trace().accesses()).noneMatch(a -> a.record().outcome == Outcome.ABSENT && !isLibcs(a));
+    }
+
+    /** libc's own. */
+    private static boolean isLibcs(RecordedTrace.Access access) {
+        return !"SET".equals(access.record().variable);
+    }
+
+    @Test
+    void entriesThatBecomeAnotherVariables() throws Exception {
+        Path program = Targets.c("reused_entry", "-fno-builtin");
+        TracedRun run = TracedRun.of(directory, List.of(), program.toString());
+        Expectations.check(Targets.expectations("reused_entry.c"), run.trace().accesses());
     }
 
     @Test
