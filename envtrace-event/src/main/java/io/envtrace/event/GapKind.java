@@ -24,7 +24,7 @@ public enum GapKind {
     REPLACED_FILE("replaced-file", false),
     /** The program uses ptrace itself, which fails, so that it may do something else than usual. */
     USES_PTRACE("uses-ptrace", false),
-    /** A setuid program runs without its owner's rights, and may do something else than usual. */
+    /** A setuid or setgid program, or one with file capabilities, runs without these rights, and may do something else than usual. */
     RIGHTS_NOT_GAINED("rights-not-gained", false),
     /** Something in the program's memory could not be read, so that an access is missing. */
     UNREADABLE_MEMORY("unreadable-memory", false),

@@ -108,8 +108,9 @@ final class Execs {
             return jvm(process, program, reference, starter);
         }
         journal.open(process, program, reference);
-        if (ProcFs.losesRights(pid)) {
-            String text = executable + " does not get its owner's rights while it is traced (setuid)";
+        String lost = LostRights.of(pid);
+        if (!lost.isEmpty()) {
+            String text = executable + " does not get its owner's rights while it is traced (" + lost + ")";
             journal.warnOnce(process, GapKind.RIGHTS_NOT_GAINED, text);
         }
         if (binary.isPresent()) {

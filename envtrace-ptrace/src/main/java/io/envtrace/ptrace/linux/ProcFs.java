@@ -15,7 +15,6 @@ import java.util.List;
 final class ProcFs {
     private static final String DELETED = " (deleted)";
 
-    private static final int SET_USER = 04000;
     /** In a line with the real, the effective and two more ids. */
     private static final int EFFECTIVE = 1;
 
@@ -127,16 +126,9 @@ final class ProcFs {
         return -1;
     }
 
-    /** Whether a program is marked to run as another user, and the kernel has not done that: it does not under an ordinary tracer. */
-    static boolean losesRights(int pid) {
-        try {
-            int mode = (int) Files.getAttribute(of(pid, "exe"), "unix:mode");
-            int owner = (int) Files.getAttribute(of(pid, "exe"), "unix:uid");
-            boolean never = status(pid, "NoNewPrivs") == 1;
-            return (mode & SET_USER) != 0 && !never && status(pid, "Uid", EFFECTIVE) != owner;
-        } catch (IOException e) {
-            return false;
-        }
+    /** A user's or group's id that counts when a process asks for something; -1 if it is not known. */
+    static long effective(int pid, String field) {
+        return status(pid, field, EFFECTIVE);
     }
 
     /** The ids of a process's threads; empty if it is gone. */

@@ -79,7 +79,8 @@ public record RunningProcess(
         }
         List<String> stat = stat(pid);
         if (stat.isEmpty() || "ZX".contains(stat.get(0))) {
-            throw new AttachException(pid, "has ended already");
+            String text = ProcFs.threads(pid).size() > 1 ? "runs on without its first thread" : "has ended already";
+            throw new AttachException(pid, text);
         }
         if ((Long.parseLong(stat.get(FLAGS)) & KERNEL_THREAD) != 0) {
             throw new AttachException(pid, "is a thread of the kernel, which has no environment");

@@ -35,6 +35,8 @@ final class TraceCalls {
 
     static native int close(int fd);
 
+    static native long getxattr(String path, String name, long value, long size);
+
     static native int kill(int pid, int signal);
 
     static native int gettid();

@@ -102,6 +102,37 @@ class CoverageTest {
         assertThat(session().root().exit()).isEqualTo(3);
     }
 
+    @Test
+    void aProgramThatDoesNotGetItsFilesGroup() throws Exception {
+        Path program = executable("grouped", 65534);
+        Files.setAttribute(program, "unix:gid", 4);
+        Files.setAttribute(program, "unix:mode", 02755);
+        assertThat(traceAsNobody(program)).contains("ProcessExit[code=3, signal=0]");
+        assertThat(session().root().gaps).containsExactly("rights-not-gained");
+        assertThat(session().root().notes.get(0)).contains("(setgid)");
+    }
+
+    @Test
+    void aProgramThatDoesNotGetItsFilesCapabilities() throws Exception {
+        Tools.require("setcap");
+        Path program = executable("capable", 65534);
+        Files.setAttribute(program, "unix:mode", 0755);
+        Tools.run(directory, "setcap", "cap_net_raw+ep", program.toString());
+        assertThat(traceAsNobody(program)).contains("ProcessExit[code=3, signal=0]");
+        assertThat(session().root().gaps).containsExactly("rights-not-gained");
+        assertThat(session().root().notes.get(0)).contains("(file capabilities)");
+    }
+
+    /** With the right to read the class path, which lies where only root may look. */
+    private String traceAsNobody(Path program) throws Exception {
+        return traceWith(
+                program,
+                "--reuid=65534",
+                "--clear-groups",
+                "--inh-caps=+dac_read_search",
+                "--ambient-caps=+dac_read_search");
+    }
+
     private Path executable(String name, int owner) throws Exception {
         Tools.require("setpriv");
         Tools.demand("root".equals(System.getProperty("user.name")), "only root can run a program as somebody else");
