@@ -100,6 +100,20 @@ class LaunchFaultsIT {
         assertThat(started).doesNotExist();
     }
 
+    /** What keeps the caller's environment may be gone before the tool can read it; the program then has what the JVM has. */
+    @Test
+    void withoutTheLauncher() {
+        String jar = Settings.installation().resolve("lib/envtrace-cli.jar").toString();
+        String java = System.getProperty("java.home") + "/bin/java";
+        Run run = new Command(folder, List.of(java, "-Denvtrace.caller.keeper=1", "-jar", jar, "--", "/usr/bin/env"))
+                .env("MARK", "given")
+                .env("ENVTRACE_STARTING", "1")
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout()).contains("MARK=given").doesNotContain("ENVTRACE_STARTING");
+        assertThat(run.stderr()).contains("environment and signals could not be kept");
+    }
+
     @Test
     void nothingToRun() {
         Run run = Envtrace.command(List.of("-q")).run();

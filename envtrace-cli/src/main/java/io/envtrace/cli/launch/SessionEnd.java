@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** What becomes of a session's directory. */
 final class SessionEnd {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private final Console console;
 
     SessionEnd(Console console) {
@@ -15,6 +17,7 @@ final class SessionEnd {
 
     /** Removes what nobody needs any more: this session where the user has it in a file, else older ones. */
     void tidy(SessionDirectory directory, boolean safeInTheUsersFile) {
+        StaleRecords.remove(MEMORY);
         if (safeInTheUsersFile) {
             discard(directory);
         } else {

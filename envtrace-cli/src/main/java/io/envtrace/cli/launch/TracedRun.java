@@ -101,6 +101,7 @@ public final class TracedRun {
         if (deadline.passed() && !request.quiet()) {
             console.message("timed out after " + duration(request.timeout()));
         }
+        tell(starter.get().limitation());
         tell(session.injection() instanceof Injection.None none ? none.reason() : "");
         // With a summary it stands there, as what is missing.
         tell(

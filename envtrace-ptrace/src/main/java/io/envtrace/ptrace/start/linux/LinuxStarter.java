@@ -174,6 +174,8 @@ public final class LinuxStarter implements ProgramStarter {
 
     @Override
     public String limitation() {
-        return caller.exact() ? "" : "the launcher could not record the caller's environment and signals";
+        return caller.exact()
+                ? ""
+                : "the caller's environment and signals could not be kept: a program has them as Java was given them";
     }
 }
