@@ -68,6 +68,16 @@ class PrivatePathTest {
         assertThat(PrivatePath.obstacle(shared)).contains("can be written by others");
     }
 
+    /** Many systems make a group for each user, and let new files be written by it. */
+    @Test
+    void theUsersOwnGroupIsNobodyElse() throws IOException {
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "root gives files away");
+        assumeTrue(Files.readAllLines(Path.of("/etc/group")).contains("root:x:0:"), "root's group has no members");
+        Path own = directory("own", 0770);
+        Files.setAttribute(own, "unix:gid", 0);
+        assertThat(PrivatePath.obstacle(own)).isEmpty();
+    }
+
     @Test
     void linksCountAsTheirTargets() throws IOException {
         Path target = directory("target/deep", 0700);
