@@ -60,9 +60,13 @@ class SecretNamesIT {
             Run report = Envtrace.report(trace, "--format", format).run().expectExit(0);
             assertThat(left(report.folder())).as(format).doesNotContain(SECRETS);
         }
-        Run template = Envtrace.command(List.of("template", "--all", trace.toString())).run();
+        Run template =
+                Envtrace.command(List.of("template", "--all", trace.toString())).run();
         assertThat(left(template.folder())).doesNotContain(SECRETS).contains("server_port");
-        Run live = Envtrace.live(List.of(), command).env("DB_PASSWORD", PASSWORD).run().expectExit(0);
+        Run live = Envtrace.live(List.of(), command)
+                .env("DB_PASSWORD", PASSWORD)
+                .run()
+                .expectExit(0);
         assertThat(left(live.folder())).doesNotContain(SECRETS).contains("db_password:•••");
         assertThat(left(run(List.of("--values=all"), command).folder())).contains(SECRETS);
     }
