@@ -114,6 +114,15 @@ class LaunchFaultsIT {
         assertThat(run.stderr()).contains("environment and signals could not be kept");
     }
 
+    /** A launcher of an earlier version had the caller's environment in such a file. */
+    @Test
+    void whatAnEarlierLauncherLeftIsRemoved() throws IOException {
+        Path left = Path.of("/dev/shm/envtrace-999999998");
+        Files.writeString(left, "PASSWORD=left behind");
+        Envtrace.live(List.of("-q"), touch()).run().expectExit(0);
+        assertThat(left).doesNotExist();
+    }
+
     @Test
     void nothingToRun() {
         Run run = Envtrace.command(List.of("-q")).run();

@@ -17,7 +17,6 @@ final class SessionEnd {
 
     /** Removes what nobody needs any more: this session where the user has it in a file, else older ones. */
     void tidy(SessionDirectory directory, boolean safeInTheUsersFile) {
-        StaleRecords.remove(MEMORY);
         if (safeInTheUsersFile) {
             discard(directory);
         } else {
@@ -27,6 +26,7 @@ final class SessionEnd {
 
     /** Removes older sessions, but for the latest ones. */
     void prune(SessionDirectory directory) {
+        StaleRecords.remove(MEMORY);
         Path base = directory.path().getParent();
         try {
             if (base != null && base.endsWith("sessions")) {
