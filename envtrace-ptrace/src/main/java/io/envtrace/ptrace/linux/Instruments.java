@@ -58,7 +58,7 @@ final class Instruments {
     /** An object whose file is not there any more, or may not be read. */
     void unreadable(TracedProcess process, String path) throws IOException {
         String text = "coverage: " + path + " cannot be read, what is read through it is not seen";
-        journal.logOf(process).gap(GapKind.UNREADABLE_LIBRARY, text);
+        journal.gap(process, GapKind.UNREADABLE_LIBRARY, text);
     }
 
     /** Watches one function. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ptrace thread of a command that is a JVM: it has nothing to do, and loads nothing, until the JVM is about to start something. */
 final class JvmChildren extends Thread {
+    private static final int SIGKILL = 9;
+
     private final Supplier<TraceOptions> options;
     private final TraceListener listener;
     private final StartRequests requests;
@@ -38,6 +40,12 @@ final class JvmChildren extends Thread {
         }
     }
 
+    private void stuck(TraceLoop loop) {
+        listener.warning(PtraceThread.STUCK);
+        loop.processes().forEach(pid -> TraceCalls.kill(pid, SIGKILL));
+        giveUp();
+    }
+
     /** Who waits for this thread waits no longer. */
     void giveUp() {
         ended.countDown();
@@ -54,9 +62,9 @@ final class JvmChildren extends Thread {
         return running == null ? Set.of() : running.processes();
     }
 
-    private static void follow(TraceLoop loop) {
+    private void follow(TraceLoop loop) {
         try {
-            loop.run();
+            loop.run(() -> stuck(loop));
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             loop.abandon(e);
         }

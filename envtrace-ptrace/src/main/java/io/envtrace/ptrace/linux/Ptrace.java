@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The kernel's ptrace interface. A tracee belongs to the thread that seized it, so an instance belongs to the thread that made it and
  * refuses all others.
  */
-final class Ptrace {
+final class Ptrace implements Watchdog.Watched {
     private static final long POKEDATA = 5;
     private static final long CONT = 7;
     private static final long GETREGS = 12;
@@ -49,6 +49,8 @@ final class Ptrace {
     private final Wait wait = new Wait();
     /** The thread whose stop was handed out last, until it is let go on; 0 for none. */
     private int standing;
+    /** Written by the owner alone. */
+    private volatile long turns;
 
     /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
     void seize(int pid) throws PtraceException {
@@ -110,8 +112,19 @@ final class Ptrace {
     }
 
     private @Nullable Stop handedOut(@Nullable Stop stop) {
+        turns++;
         standing = stop != null && stop.status().stopped() ? stop.tid() : 0;
         return stop;
+    }
+
+    @Override
+    public long turns() {
+        return turns;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return wait.isWaiting();
     }
 
     /** Whether every stop that is known has been handed out. */

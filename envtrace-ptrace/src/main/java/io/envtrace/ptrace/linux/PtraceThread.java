@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class PtraceThread extends Thread {
     private static final int O_WRONLY_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
     private static final int SIGKILL = 9;
+
+    static final String STUCK =
+            "the tracer has not gone on for five minutes: the processes that it follows are killed, and the trace is not complete";
     private static final long POLL_NANOS = 20_000;
 
     private final TraceOptions options;
@@ -29,6 +32,7 @@ final class PtraceThread extends Thread {
     private final Set<Integer> others;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean spawned;
+    private volatile boolean gaveUp;
     private volatile @Nullable TraceLoop loop;
     private volatile @Nullable TracedProcess root;
     private volatile @Nullable String refusal;
@@ -80,6 +84,19 @@ final class PtraceThread extends Thread {
         }
     }
 
+    /** It will not go on by itself: nothing that it follows can. Called by another thread. */
+    private void stuck(TraceLoop loop) {
+        gaveUp = true;
+        listener.warning(STUCK);
+        loop.processes().forEach(pid -> TraceCalls.kill(pid, SIGKILL));
+        giveUp();
+    }
+
+    /** Whether the command is waited for no longer although it was not seen to end. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
     /** Who waits for this thread waits no longer. What is still followed is killed by the kernel when the tool ends. */
     void giveUp() {
         settled.countDown();
@@ -121,7 +138,7 @@ final class PtraceThread extends Thread {
             if (child == null) {
                 LockSupport.parkNanos(POLL_NANOS);
             } else if (started(loop, child)) {
-                loop.run();
+                loop.run(() -> stuck(loop));
                 return;
             }
         } while (!last);

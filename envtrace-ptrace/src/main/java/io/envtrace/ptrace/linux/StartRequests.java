@@ -109,7 +109,7 @@ final class StartRequests implements Closeable {
     }
 
     /** Wakes the ptrace thread, wherever it waits. */
-    private synchronized void tell() {
+    synchronized void tell() {
         heard = false;
         notifyAll();
         long pause = FIRST_RING_MILLIS;

@@ -25,6 +25,7 @@ final class TraceLoop {
     private final AwaitedJvms awaited;
     private final Orphans orphans;
     private final Births births;
+    private final Forgotten forgotten;
 
     /** @param requests what JVMs ask for; not yet open while the command is being started */
     TraceLoop(Ptrace ptrace, TraceOptions options, TraceListener listener, StartRequests requests) {
@@ -40,6 +41,7 @@ final class TraceLoop {
         this.awaited = new AwaitedJvms(ptrace, journal);
         this.orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
         this.births = new Births(ptrace, tasks, orphans, registers, memory, journal);
+        this.forgotten = new Forgotten(ptrace, tasks, journal);
     }
 
     /** Seizes a process and follows it from now on. */
@@ -81,16 +83,32 @@ final class TraceLoop {
         return memory;
     }
 
-    /** Runs until the last traced process has ended, and no JVM will ask for more. */
-    void run() throws IOException {
+    /**
+     * Runs until the last traced process has ended, and no JVM will ask for more.
+     *
+     * @param stuck called by another thread, once, where one stop takes minutes
+     */
+    void run(Runnable stuck) throws IOException {
         requests.served();
+        Watchdog watchdog = new Watchdog(ptrace, Watchdog.BETWEEN_LOOKS, this::lookForForgotten, stuck);
+        watchdog.begin();
         try {
             while (dispatch(next())) {
                 continue;
             }
         } finally {
+            watchdog.end();
             requests.abandoned();
         }
+    }
+
+    private void lookForForgotten() {
+        forgotten.want();
+        requests.tell();
+    }
+
+    Forgotten forgotten() {
+        return forgotten;
     }
 
     /** Gives up: what runs goes on by itself, untraced. */
@@ -123,7 +141,11 @@ final class TraceLoop {
         return others ? ptrace.nextWithin(orphans.expected()) : ptrace.next(requests::pending);
     }
 
-    private @Nullable Stop await() {
+    private @Nullable Stop await() throws PtraceException {
+        Stop found = forgotten.find();
+        if (found != null) {
+            return found;
+        }
         Stop stop = ptrace.next(requests::pending, tasks.hasSeveral());
         return stop == null && requests.await() ? Stop.NONE : stop;
     }

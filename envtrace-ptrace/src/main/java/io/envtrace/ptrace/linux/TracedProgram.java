@@ -37,7 +37,7 @@ final class TracedProgram implements StartedProgram {
             return ofJvm;
         }
         @Nullable WaitStatus end = command == null ? null : command.end();
-        if (end == null && givenUp) {
+        if (end == null && (givenUp || tracer.gaveUp())) {
             return new ProcessExit(-1, SIGKILL);
         }
         return end == null ? program.waitFor() : ProcessExit.ofWaitStatus(end.raw());

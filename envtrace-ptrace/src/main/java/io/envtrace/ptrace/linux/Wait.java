@@ -20,6 +20,7 @@ final class Wait {
     private final ByteBuffer view = buffer.bytes();
     private final Spinning spinning = new Spinning();
     private final StopQueue queue = new StopQueue();
+    private volatile boolean waiting;
 
     /**
      * The next stop; null when nothing is traced any more, {@link Stop#NONE} when a signal has interrupted the wait and there is other work.
@@ -32,7 +33,9 @@ final class Wait {
         if (first != null) {
             return first;
         }
+        waiting = true;
         first = await(otherWork);
+        waiting = false;
         if (several && first != null && first != Stop.NONE) {
             collect();
         }
@@ -88,6 +91,11 @@ final class Wait {
         Stop stop = stop(tid);
         collect();
         return stop;
+    }
+
+    /** Whether this thread waits for whatever comes next; for any thread. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** Whether all stops that are known were handed out. */

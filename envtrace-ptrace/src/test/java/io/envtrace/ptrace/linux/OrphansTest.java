@@ -73,6 +73,28 @@ class OrphansTest {
         assertThat(recorded.logs.get(1).process.parentReference).isNotEmpty();
     }
 
+    /** A stop that nobody has handled is handled when the tracer looks for it, and the trace says so. */
+    @ParameterizedTest
+    @ValueSource(ints = {WaitStatus.EVENT_CLONE, WaitStatus.EVENT_EXEC})
+    void stopThatWasForgottenIsFoundAgain(int event) throws Exception {
+        DrivenTrace trace = trace("exec");
+        List<Stop> forgotten = new ArrayList<>();
+        RecordedTrace recorded = trace.run(stop -> {
+            boolean first = forgotten.isEmpty()
+                    && trace.loop.tasks().find(trace.pid).process().program() != null;
+            if (!first || !stop.status().stopped() || stop.status().event() != event) {
+                return stop;
+            }
+            forgotten.add(stop);
+            trace.loop.forgotten().want();
+            return null;
+        });
+        assertThat(forgotten).hasSize(1);
+        assertThat(reads(recorded, "MAIN")).isEqualTo(2);
+        assertThat(reads(recorded, "KID")).isEqualTo(20);
+        assertThat(recorded.logs).anyMatch(log -> log.gaps.contains("tracer-failed"));
+    }
+
     /** Its end is dropped; told of later, it must not be waited for. Its id may be a living child's by then. */
     @Test
     void childThatEndedLongBeforeItIsToldOf() throws Exception {
