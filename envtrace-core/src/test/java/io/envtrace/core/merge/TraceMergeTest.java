@@ -138,7 +138,7 @@ class TraceMergeTest {
                 with.tool(), session("b", NOON, null, true), with.processes(), with.accesses(), with.occurrences());
         assertThat(TraceMerge.of(List.of(with, more)).occurrences())
                 .containsExactly(
-                        new Occurrence(0, 10), new Occurrence(6, 10), new Occurrence(3, 40), new Occurrence(9, 40));
+                        new Occurrence(0, 10), new Occurrence(7, 10), new Occurrence(3, 40), new Occurrence(10, 40));
         Trace without = trace(session("c", NOON, null, true), List.of(Traces.root()), Traces.get("A", null));
         Trace mixed = TraceMerge.of(List.of(with, without));
         assertThat(mixed.occurrences()).isEmpty();
