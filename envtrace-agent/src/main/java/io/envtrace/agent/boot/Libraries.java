@@ -69,7 +69,7 @@ final class Libraries {
             return of(host);
         }
         String loaderName = loader == null ? "" : loader.getClass().getName();
-        return new LibraryRecord(LibraryRecord.UNKNOWN, "", "", loaderName);
+        return new LibraryRecord(LibraryRecord.UNKNOWN, "", "", masker.code(loaderName));
     }
 
     private static String location(Class<?> type) {
@@ -88,7 +88,8 @@ final class Libraries {
                 return null;
             }
             String version = JdkModules.moduleVersion(type);
-            return new LibraryRecord(LibraryRecord.JDK_MODULE, name, version == null ? "" : version, "");
+            return new LibraryRecord(
+                    LibraryRecord.JDK_MODULE, masker.code(name), version == null ? "" : masker.code(version), "");
         } catch (LinkageError e) {
             modules = false;
             return loader == null ? javaRuntime() : null;

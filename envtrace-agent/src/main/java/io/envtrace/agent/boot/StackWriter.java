@@ -37,6 +37,7 @@ final class StackWriter {
     }
 
     private final EventLogWriter writer;
+    private final Masker masker;
     private final StackCapture capture;
     private final StackLimit limit;
     private final Libraries libraries;
@@ -46,6 +47,7 @@ final class StackWriter {
 
     StackWriter(EventLogWriter writer, Masker masker, StackCapture capture, StackLimit limit) {
         this.writer = writer;
+        this.masker = masker;
         this.capture = capture;
         this.limit = limit;
         this.libraries = new Libraries(writer, masker);
@@ -118,8 +120,13 @@ final class StackWriter {
             return written;
         }
         int line = e.getLineNumber();
-        int index = writer.frame(
-                new FrameRecord(e.getClassName(), e.getMethodName(), e.getFileName(), line == -1 ? 0 : line, library));
+        String file = e.getFileName();
+        int index = writer.frame(new FrameRecord(
+                masker.code(e.getClassName()),
+                masker.code(e.getMethodName()),
+                file == null ? null : masker.code(file),
+                line == -1 ? 0 : line,
+                library));
         frames.put(key, index);
         return index;
     }

@@ -120,6 +120,17 @@ public final class Masker {
         return masked(text, new Spans());
     }
 
+    /** A name of the program's code: a type, a function, a library. Such names may look like anything; only known secrets are masked. */
+    public String code(String name) {
+        if (mode == ValuesMode.ALL || name.isEmpty()) {
+            return name;
+        }
+        char[] chars = name.toCharArray();
+        Spans spans = new Spans();
+        known.findAll(chars, Profile.of(chars), spans);
+        return spans.applyTo(name);
+    }
+
     /**
      * A command line as it may be shown: also {@code --password X}, {@code --token=X}, {@code -Dsome.secret=X}. What is secret by such a
      * name is remembered.

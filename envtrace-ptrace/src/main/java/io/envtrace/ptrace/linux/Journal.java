@@ -107,7 +107,7 @@ final class Journal {
     void warnOnce(TracedProcess process, GapKind kind, String text) throws IOException {
         gap(process, kind, text);
         if (warned.add(text)) {
-            listener.warning(text);
+            listener.warning(options.masker().text(text));
         }
     }
 
@@ -134,7 +134,7 @@ final class Journal {
     /** Tells the user something that concerns no process; who hears it may fail. */
     void warn(String text) {
         try {
-            listener.warning(text);
+            listener.warning(options.masker().text(text));
         } catch (RuntimeException deaf) {
             // Nobody is left to tell.
         }
@@ -199,7 +199,7 @@ final class Journal {
                 parent != null && parentReference.isEmpty() ? parent.pid() : ProcFs.status(process.pid(), "PPid"),
                 parentReference,
                 System.nanoTime(),
-                Bytes.text(program.executable()),
+                options.masker().text(Bytes.text(program.executable())),
                 program.shownArguments(options.masker()),
                 options.masker().text(ProcFs.directory(process.pid())),
                 program.image().kind(),

@@ -174,7 +174,7 @@ final class ProcessLog {
                     id,
                     counter.access(),
                     childPid,
-                    Bytes.text(program.executable()),
+                    options.masker().text(Bytes.text(program.executable())),
                     program.shownArguments(options.masker()),
                     known ? changes(from, given) : List.of(),
                     from.nanos()));
@@ -224,8 +224,14 @@ final class ProcessLog {
             String prefix = frame.packageName() + ".";
             String function = frame.function();
             String method = function.startsWith(prefix) ? function.substring(prefix.length()) : function;
+            Masker masker = options.masker();
+            String file = frame.file();
             known = writer.frame(new FrameRecord(
-                    frame.packageName(), method, frame.file(), frame.line(), libraryIndex(frame.library())));
+                    masker.code(frame.packageName()),
+                    masker.code(method),
+                    file == null ? null : masker.code(file),
+                    frame.line(),
+                    libraryIndex(frame.library())));
             frameIndices.put(frame, known);
         }
         return known;
@@ -234,8 +240,12 @@ final class ProcessLog {
     private int libraryIndex(MachineLibrary library) throws IOException {
         Integer known = libraryIndices.get(library);
         if (known == null) {
-            known = writer.library(
-                    new LibraryRecord(LibraryRecord.NATIVE, library.name(), library.version(), library.file()));
+            Masker masker = options.masker();
+            known = writer.library(new LibraryRecord(
+                    LibraryRecord.NATIVE,
+                    masker.code(library.name()),
+                    masker.code(library.version()),
+                    masker.code(library.file())));
             libraryIndices.put(library, known);
         }
         return known;

@@ -125,6 +125,15 @@ public final class EmbeddedCommands {
         }
     }
 
+    private boolean hasBlank(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Characters.isBlank(text[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int list(int start) {
         Words words = new Words(text);
         int i = start;
@@ -136,6 +145,9 @@ public final class EmbeddedCommands {
                     return text.length;
                 }
                 words.add(i + 1, close);
+                if (hasBlank(i + 1, close)) {
+                    script(i + 1, close, DEEPEST - 1);
+                }
                 i = close + 1;
             } else if (c == ',' || Characters.isBlank(c)) {
                 i++;

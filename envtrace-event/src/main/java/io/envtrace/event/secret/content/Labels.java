@@ -26,7 +26,7 @@ final class Labels {
             }
         }
         int end = i;
-        while (i > 0 && end - i < LONGEST && Characters.isKey(text[i - 1])) {
+        while (i > 0 && end - i < LONGEST && (Characters.isKey(text[i - 1]) || text[i - 1] == '/')) {
             i--;
         }
         return i < end && (startsDigest(text, i) || rules.isLabel(text, i, end));

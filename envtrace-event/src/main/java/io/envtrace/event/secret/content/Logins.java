@@ -9,7 +9,7 @@ import io.envtrace.event.secret.text.Spans;
  */
 final class Logins {
     private static final int LONGEST = 512;
-    private static final String[] ADDRESSES = {"tcp(", "tcp4(", "tcp6(", "unix(", "udp(", "cloudsql(", "/"};
+    private static final String[] ADDRESSES = {"(", "tcp(", "tcp4(", "tcp6(", "unix(", "udp(", "cloudsql(", "/"};
     private static final String[] NO_LOGINS = {
         "mailto",
         "sip",

@@ -35,6 +35,8 @@ public final class References {
         "stdin",
         "required",
         "optional",
+        "await",
+        "~",
         "notset",
         "no",
         "yes",

@@ -166,6 +166,7 @@ final class Statements {
         return isWord(start, end, "password")
                 || isWord(start, end, "passwd")
                 || isWord(start, end, "pwd")
+                || isWord(start, end, "pass")
                 || isWord(start, end, "passphrase")
                 || isWord(start, end, "using") && isOneOf(beforeStart, beforeEnd, LOGINS);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 /** The lines, items and members of a secret that has several, of those that look like a password or key by themselves. */
 final class SecretParts {
     private static final int SHORTEST = 6;
+    private static final int LONG = 10;
     private static final int SHORTEST_LETTERS = 16;
     private static final int LONGEST = 4096;
     private static final int MOST = 500;
@@ -71,15 +72,21 @@ final class SecretParts {
         if (end - start < SHORTEST || text[start] == '-') {
             return false;
         }
-        boolean digit = false;
-        boolean letter = false;
+        int digits = 0;
+        int letters = 0;
         boolean sign = false;
         for (int i = start; i < end; i++) {
-            digit |= Characters.isDigit(text[i]);
-            letter |= Characters.isAlphanumeric(text[i]) && !Characters.isDigit(text[i]);
+            boolean digit = Characters.isDigit(text[i]);
+            // "us-east-1" has one group of digits, as most names have.
+            digits += digit && !(i > start && Characters.isDigit(text[i - 1])) ? 1 : 0;
+            letters += Characters.isAlphanumeric(text[i]) && !digit ? 1 : 0;
             sign |= SIGNS.indexOf(text[i]) >= 0;
         }
         double wordy = Wordiness.of(text, start, end);
-        return letter && (sign || digit && wordy < MOST_WORDY || end - start >= SHORTEST_LETTERS && wordy < 0);
+        return letters > 0
+                && (sign
+                        || digits > 0 && wordy < MOST_WORDY
+                        || digits > 1 && letters >= 4 && end - start >= LONG
+                        || end - start >= SHORTEST_LETTERS && wordy < 0);
     }
 }

@@ -26,36 +26,64 @@ public final class Base64Decoder implements Decoder {
             while (end < text.length && sextet(text[end]) >= 0) {
                 end++;
             }
-            if (end - i >= SHORTEST && isText(text, i, end)) {
-                view = view == null ? new ViewBuilder(text.length) : view;
-                decode(text, i, end, view);
+            // In a path, Base64 begins behind one of the slashes, which are of its alphabet too.
+            for (int start = i; end - start >= SHORTEST; start = next(text, start, end)) {
+                int last = textEnd(text, start, end);
+                if (last - start >= SHORTEST) {
+                    view = view == null ? new ViewBuilder(text.length) : view;
+                    decode(text, start, last, view);
+                    start = last - 1;
+                }
             }
             i = end + 1;
         }
         return view == null ? null : view.build();
     }
 
-    /** Whether the octets could be text: of a short word all, of a long one nearly all. */
+    /** Behind the next slash. */
+    private static int next(char[] text, int start, int end) {
+        int i = start;
+        while (i < end && text[i] != '/') {
+            i++;
+        }
+        return i + 1;
+    }
+
+    /** Whether the octets are text. */
     public static boolean isText(char[] text, int start, int end) {
+        return textEnd(text, start, end) == end;
+    }
+
+    /** How far the octets are text, which is ASCII without controls, or UTF-8. */
+    private static int textEnd(char[] text, int start, int end) {
         int bits = 0;
         int held = 0;
-        int strange = 0;
-        int most = (end - start) / 64;
+        int following = 0;
+        int whole = start;
         for (int i = start; i < end; i++) {
             bits = bits << 6 | sextet(text[i]);
             held += 6;
             if (held >= 8) {
                 held -= 8;
-                int octet = bits >> held & 0xFF;
-                if (octet == 0x7F || octet < ' ' && octet != 0 && (octet < '\t' || octet > '\r') || octet > 0x7F) {
-                    strange++;
+                following = following(bits >> held & 0xFF, following);
+                if (following < 0) {
+                    return whole;
                 }
-                if (strange > most) {
-                    return false;
-                }
+                whole = following == 0 ? i + 1 : whole;
             }
         }
-        return true;
+        return following == 0 ? end : whole;
+    }
+
+    /** How many octets of a sequence follow after that one, or -1 where it is no text. */
+    private static int following(int octet, int expected) {
+        if (expected > 0) {
+            return (octet & 0xC0) == 0x80 ? expected - 1 : -1;
+        }
+        if (octet < 0x7F) {
+            return octet >= ' ' || octet == 0 || octet >= '\t' && octet <= '\r' ? 0 : -1;
+        }
+        return octet < 0xC2 || octet > 0xF4 ? -1 : octet < 0xE0 ? 1 : octet < 0xF0 ? 2 : 3;
     }
 
     /** The decoded word. */

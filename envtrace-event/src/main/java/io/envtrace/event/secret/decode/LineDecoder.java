@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines put together: what was wrapped at a width, folded as in a header, or continued after a backslash or a {@code =}. */
 final class LineDecoder implements Decoder {
+    private final boolean indented;
+
+    /** @param indented whether blanks at a line's beginning belong to the line end */
+    LineDecoder(boolean indented) {
+        this.indented = indented;
+    }
+
     @Override
     public boolean applies(Profile profile) {
         return profile.has(Profile.LINE);
@@ -34,7 +41,7 @@ final class LineDecoder implements Decoder {
     }
 
     /** Where a line end that begins there has ended, with the next line's indentation; the place itself if none does. */
-    private static int breakEnd(char[] text, int at) {
+    private int breakEnd(char[] text, int at) {
         int i = at;
         if (text[i] == '\\' && i + 1 < text.length) {
             i++;
@@ -42,7 +49,7 @@ final class LineDecoder implements Decoder {
         if (text[i] != '\n' && text[i] != '\r') {
             return at;
         }
-        while (i < text.length && text[i] <= ' ') {
+        while (i < text.length && (indented ? text[i] <= ' ' : text[i] == '\n' || text[i] == '\r')) {
             i++;
         }
         return i;

@@ -25,7 +25,14 @@ public final class Views {
     };
 
     private static final Decoder[] ALL = {
-        CONTENT[0], CONTENT[1], CONTENT[2], CONTENT[3], new QuoteDecoder(), new LineDecoder(), new PlusDecoder()
+        CONTENT[0],
+        CONTENT[1],
+        CONTENT[2],
+        CONTENT[3],
+        new QuoteDecoder(),
+        new LineDecoder(true),
+        new LineDecoder(false),
+        new PlusDecoder()
     };
 
     private Views() {}
