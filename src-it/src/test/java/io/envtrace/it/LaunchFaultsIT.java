@@ -103,9 +103,17 @@ class LaunchFaultsIT {
     /** What keeps the caller's environment may be gone before the tool can read it; the program then has what the JVM has. */
     @Test
     void withoutTheLauncher() {
-        String jar = Settings.installation().resolve("lib/envtrace-cli.jar").toString();
-        String java = System.getProperty("java.home") + "/bin/java";
-        Run run = new Command(folder, List.of(java, "-Denvtrace.caller.keeper=1", "-jar", jar, "--", "/usr/bin/env"))
+        String home = Settings.installation().toString();
+        Run run = new Command(
+                        folder,
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-Denvtrace.caller.keeper=1",
+                                "-Denvtrace.home=" + home,
+                                "-jar",
+                                home + "/lib/envtrace-cli.jar",
+                                "--",
+                                "/usr/bin/env"))
                 .env("MARK", "given")
                 .env("ENVTRACE_STARTING", "1")
                 .run()
