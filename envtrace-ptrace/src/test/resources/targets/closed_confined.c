@@ -23,6 +23,14 @@ int main(void) {
     getenv("SET"); // expect: get SET present given
     pid_t child = fork(); // expect: exec
     if (child == 0) {
+        pid_t next = fork();
+        if (next == 0) {
+            _exit(getenv("SET") ? 0 : 1);
+        }
+        int end;
+        if (waitpid(next, &end, 0) != next || end) {
+            _exit(9);
+        }
         setenv("SET", "other", 1);
         _exit(getenv("SET")[0] == 'o' ? 7 : 8);
     }

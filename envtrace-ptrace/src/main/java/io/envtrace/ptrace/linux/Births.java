@@ -88,15 +88,26 @@ final class Births {
     private ForkPoint readForkPoint(Task parent, Amd64Fork fork) throws IOException {
         Program program = parent.process().program();
         ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
-        Map<String, String> environment = program == null ? Map.of() : program.handedOn(memory);
-        journal.requireStanding(parent.tid());
         ProcessLog log = journal.logBehind(parent.process());
+        // Of a program that has closed itself nothing can be read, and that is said already.
+        boolean readable = parent.process().space().isOpen();
+        Map<String, String> environment = environment(program, readable, log);
+        journal.requireStanding(parent.tid());
         return new ForkPoint(
                 fork.waits() ? "vfork" : "fork",
-                ThreadNames.of(parent, image, registers, memory),
-                image.walk(registers, memory),
+                ThreadNames.of(parent, readable ? image : ProgramImage.UNKNOWN, registers, memory),
+                readable ? image.walk(registers, memory) : ProgramImage.UNKNOWN.walk(registers, memory),
                 environment,
                 System.nanoTime(),
                 log == null ? null : log.retain());
+    }
+
+    private Map<String, String> environment(@Nullable Program program, boolean readable, @Nullable ProcessLog log) {
+        if (program == null) {
+            return Map.of();
+        }
+        return readable
+                ? program.handedOn(memory)
+                : program.lastEnvironment(log == null ? program.initialEnvironment() : log.given());
     }
 }

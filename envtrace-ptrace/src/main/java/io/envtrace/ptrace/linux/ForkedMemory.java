@@ -21,10 +21,15 @@ final class ForkedMemory {
     /** A process stands: at its first stop its memory is opened, at a later one it is open. */
     void open(TracedProcess process, int tid) throws IOException {
         AddressSpace space = process.space();
-        if (space.memory() != null || space.isEmpty()) {
+        if (space.memory() != null) {
             return;
         }
         MemoryFile opened = MemoryFile.open(tid);
+        if (space.isEmpty()) {
+            // It holds no breakpoints: where it cannot be opened, nothing is harmed.
+            space.hold(opened);
+            return;
+        }
         opened = opened == null ? closed.open(tid) : opened;
         if (opened == null) {
             giveUp(process, tid);

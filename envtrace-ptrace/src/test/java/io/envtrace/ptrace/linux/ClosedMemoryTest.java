@@ -33,6 +33,7 @@ class ClosedMemoryTest {
         assertThat(run.trace().logs).hasSize(2);
         assertThat(run.trace().logs.get(1).gaps).containsExactly("unreadable");
         assertThat(run.trace().logs.get(1).exit()).isEqualTo(7);
+        assertThat(run.trace().logs).allMatch(log -> log.lost == 0);
     }
 
     /** What the tracer cannot do for the program, the program does itself: it faults, and handles that. */
