@@ -33,7 +33,7 @@ final class ProcessNodeBuilder {
 
     private static final int LAST_SIGNAL = 64;
     /** Longer than a child that is killed right at its start lives, and shorter than anybody can do without it. */
-    private static final long AT_ONCE_NANOS = 1_000_000_000L;
+    private static final long AT_ONCE_NANOS = 2_000_000_000L;
 
     private final int liveId;
     private final List<String> notes = new ArrayList<>();
