@@ -18,6 +18,12 @@ public final class Masker {
     /** Of one text; a text with more is no configuration, and must not fill the memory. */
     private static final int MOST_PARTS = 1000;
 
+    /** So much of a value is masked before it is cut, as masks make it shorter. */
+    private static final int MASKED = LoggedValue.MOST_SHOWN + (8 << 10);
+
+    /** So much of a value is looked at: what begins in the masked part is known for a secret by its end. */
+    private static final int LOOKED_AT = MASKED + (8 << 10);
+
     private final SecretRules rules;
     private final ValuesMode mode;
     private final byte @Nullable [] key;
@@ -59,9 +65,10 @@ public final class Masker {
             learnPart(value, verdict);
         }
         Spans spans = new Spans();
-        char[] text = value.toCharArray();
+        String start = start(value, LOOKED_AT);
+        char[] text = start.toCharArray();
         rules.findAll(text, Profile.of(text), spans);
-        learn(value, spans);
+        learn(start, spans);
     }
 
     /** A variable's value as it may be shown; {@link LoggedValue#NONE} for null. */
@@ -94,11 +101,17 @@ public final class Masker {
             return masked(null, value);
         }
         Spans spans = new Spans();
-        find(value, verdict != NameRules.SAFE, spans);
+        String start = start(value, LOOKED_AT);
+        find(start, verdict != NameRules.SAFE, spans);
         if (spans.isEmpty()) {
             return LoggedValue.plain(value);
         }
-        return masked(spans.coversAll(value.length()) ? null : spans.applyTo(value), value);
+        boolean all = spans.coversAll(start.length());
+        return masked(all ? null : spans.applyTo(start(value, MASKED)), value);
+    }
+
+    private static String start(String value, int most) {
+        return value.length() <= most ? value : value.substring(0, most);
     }
 
     /**
@@ -180,7 +193,8 @@ public final class Masker {
     }
 
     private LoggedValue masked(@Nullable String shown, String value) {
-        return new LoggedValue(shown, true, value.length(), key == null ? null : fingerprint(key, value));
+        boolean cut = shown != null && value.length() > MASKED;
+        return new LoggedValue(shown, true, cut, value.length(), key == null ? null : fingerprint(key, value));
     }
 
     private synchronized String fingerprint(byte[] secretKey, String value) {

@@ -163,6 +163,25 @@ class MaskerTest {
     }
 
     @Test
+    void aLongValueIsLookedAtAsFarAsItIsShown() {
+        int limit = LoggedValue.MOST_SHOWN;
+        String url = "https://ann:s3cr3t@example.org ";
+        LoggedValue many = masker.value("BIG", url.repeat(2 * limit / url.length()));
+        // The end of this secret stands behind all that is masked.
+        LoggedValue across = masker.value(
+                "BIG", "x ".repeat(limit / 2 - 6) + "password=" + "q".repeat(10 << 10) + "!" + " y".repeat(limit));
+
+        assertThat(many.cut()).isTrue();
+        assertThat(many.length()).isEqualTo(url.length() * (2 * limit / url.length()));
+        assertThat(many.text())
+                .doesNotContain("s3cr3t")
+                .contains("https://ann:•••@example.org")
+                .hasSizeLessThan(limit);
+        assertThat(across.cut()).isTrue();
+        assertThat(across.text()).doesNotContain("qq").endsWith("password=•••");
+    }
+
+    @Test
     void aValueIsNotCutWithinACharacter() {
         LoggedValue cut = masker.value("BIG", "x" + "\ud83d\ude00".repeat(LoggedValue.MOST_SHOWN / 2));
 

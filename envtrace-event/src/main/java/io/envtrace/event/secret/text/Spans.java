@@ -59,7 +59,7 @@ public final class Spans {
         return count == 1 && start(0) == 0 && end(0) >= length;
     }
 
-    /** The text with every secret part replaced. */
+    /** The text with every secret part replaced. It may be only the beginning of the text that the parts are from. */
     public String applyTo(String text) {
         if (count == 0) {
             return text;
@@ -67,9 +67,9 @@ public final class Spans {
         merge();
         StringBuilder out = new StringBuilder(text.length());
         int from = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && start(i) < text.length(); i++) {
             out.append(text, from, start(i)).append(MASK);
-            from = end(i);
+            from = Math.min(end(i), text.length());
         }
         return out.append(text, from, text.length()).toString();
     }
