@@ -53,6 +53,17 @@ class NameCorpusTest {
         assertThat(documentation()).contains("set aside: " + numbers());
     }
 
+    @Test
+    void namesOfOthers() throws IOException {
+        read("names-of-others.txt");
+
+        System.out.println(numbers());
+        assertThat(secret + harmless).isEqualTo(1500);
+        assertThat(missed).hasSizeLessThanOrEqualTo(secret / 20);
+        assertThat(wronglyMasked).hasSizeLessThanOrEqualTo(harmless / 20);
+        assertThat(documentation()).contains("of others: " + numbers());
+    }
+
     private void read(String file) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(NameCorpusTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
