@@ -27,15 +27,17 @@ static void *second(void *unused) {
     return unused;
 }
 
-static int stands(int tid) {
+/* Whether it stands at its fork, or has ended already. */
+static int isPastItsFork(int tid) {
     char path[64], text[512] = "";
     sprintf(path, "/proc/self/task/%d/stat", tid);
     int file = open(path, O_RDONLY);
-    if (file < 0 || read(file, text, sizeof text - 1) <= 0) {
-        _exit(9);
+    if (file < 0) {
+        return 1;
     }
+    int ended = read(file, text, sizeof text - 1) <= 0;
     close(file);
-    return strrchr(text, ')')[2] == 't';
+    return ended || strrchr(text, ')')[2] == 't';
 }
 
 int main(int count, char **arguments) {
@@ -50,7 +52,7 @@ int main(int count, char **arguments) {
     } else if (strcmp(kind, "exec") == 0) {
         pthread_t thread;
         pthread_create(&thread, 0, second, 0);
-        while (!forker || !stands(forker)) {
+        while (!forker || !isPastItsFork(forker)) {
             sched_yield();
         }
         execl(arguments[0], arguments[0], "end", (char *) 0);
