@@ -75,7 +75,7 @@ class OrphansTest {
 
     /** A stop that nobody has handled is handled when the tracer looks for it, and the trace says so. */
     @ParameterizedTest
-    @ValueSource(ints = {WaitStatus.EVENT_CLONE, WaitStatus.EVENT_EXEC})
+    @ValueSource(ints = {0, WaitStatus.EVENT_CLONE, WaitStatus.EVENT_EXEC})
     void stopThatWasForgottenIsFoundAgain(int event) throws Exception {
         DrivenTrace trace = trace("exec");
         List<Stop> forgotten = new ArrayList<>();
