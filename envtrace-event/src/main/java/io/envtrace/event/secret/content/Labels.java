@@ -25,11 +25,56 @@ final class Labels {
                 i--;
             }
         }
-        int end = i;
+        if (i < start && i > 0 && text[i - 1] == ')') {
+            i = beforeParenthesis(text, i - 1);
+        }
+        int numbered = beforeNumbers(text, i);
+        int end = numbered;
+        i = end;
         while (i > 0 && end - i < LONGEST && (Characters.isKey(text[i - 1]) || text[i - 1] == '/')) {
             i--;
         }
+        if (numbered < start && hasNumber(text, numbered, start)) {
+            return isDnsRecord(text, i, end);
+        }
         return i < end && (startsDigest(text, i) || rules.isLabel(text, i, end));
+    }
+
+    /** {@code MD5 (a.iso) = …}. */
+    private static int beforeParenthesis(char[] text, int close) {
+        int i = close;
+        while (i > 0 && close - i < LONGEST && text[i] != '(') {
+            i--;
+        }
+        return i > 0 && text[i] == '(' && text[i - 1] == ' ' ? i - 1 : close + 1;
+    }
+
+    /** The fields of a DNS record before its data: {@code DNSKEY 257 3 13}. */
+    private static int beforeNumbers(char[] text, int from) {
+        int i = from;
+        for (int numbers = 0; numbers < MOST_BETWEEN; numbers++) {
+            int number = i;
+            while (number > 0 && i - number < 6 && Characters.isDigit(text[number - 1])) {
+                number--;
+            }
+            if (number == i || number == 0 || text[number - 1] != ' ') {
+                return i;
+            }
+            i = number - 1;
+        }
+        return i;
+    }
+
+    private static boolean hasNumber(char[] text, int from, int to) {
+        return from + 1 < to && text[from] == ' ' && Characters.isDigit(text[from + 1]);
+    }
+
+    private static boolean isDnsRecord(char[] text, int start, int end) {
+        return Characters.isWord(text, start, end, "dnskey")
+                || Characters.isWord(text, start, end, "ds")
+                || Characters.isWord(text, start, end, "cds")
+                || Characters.isWord(text, start, end, "tlsa")
+                || Characters.isWord(text, start, end, "sshfp");
     }
 
     private static boolean isBetween(char c) {

@@ -32,7 +32,16 @@ final class PublicParts {
         "mDME",
         "pk_live_",
         "pk_test_",
-        "pk.eyJ"
+        "pk.eyJ",
+        "age1",
+        "xpub",
+        "ypub",
+        "zpub",
+        "tpub",
+        "bc1q",
+        "bc1p",
+        "z6Mk",
+        "RWQ"
     };
 
     /** Certificates and public keys as text, and the Base64 of that. */
@@ -82,7 +91,7 @@ final class PublicParts {
                 return true;
             }
         }
-        return Der.isPublic(text, start, end) || isTraceContext(text, start, end);
+        return Der.isPublic(text, start, end) || PublicIds.is(text, start, end) || isTraceContext(text, start, end);
     }
 
     /** {@code 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01}. */

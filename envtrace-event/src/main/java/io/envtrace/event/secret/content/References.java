@@ -7,12 +7,49 @@ import io.envtrace.event.secret.text.Characters;
 public final class References {
     /** How code asks for it, and stores of secrets beside those of {@link SecretReference}. */
     private static final String[] PLACES = {
-        "secretref:", "awskms:", "gcpkms:", "keyring:", "keychain:", "bws:", "keepass:", "akv:", "vault:", "env:",
-        "process.env", "os.environ", "os.getenv", "System.getenv", "getenv(", "ENV[", "secrets.", "vars.", "var.",
-                "env.",
-        "data.", "local.", "module.", "params.", "self.", "this.", "config.", "settings.", "/run/secrets/",
-                "/var/run/secrets/",
-        "ENC[", "!vault", "!ref", "!Ref", "!secret", "!env", "!reference", "!Sub", "projects/"
+        "secretref:",
+        "awskms:",
+        "gcpkms:",
+        "keyring:",
+        "keychain:",
+        "bws:",
+        "keepass:",
+        "akv:",
+        "vault:",
+        "env:",
+        "process.env",
+        "os.environ",
+        "os.getenv",
+        "System.getenv",
+        "getenv(",
+        "ENV[",
+        "secrets.",
+        "vars.",
+        "var.",
+        "env.",
+        "data.",
+        "local.",
+        "module.",
+        "params.",
+        "self.",
+        "this.",
+        "config.",
+        "settings.",
+        "/run/secrets/",
+        "/var/run/secrets/",
+        "ENC[",
+        "!vault",
+        "!ref",
+        "!Ref",
+        "!secret",
+        "!env",
+        "!reference",
+        "!Sub",
+        "projects/",
+        "random_password.",
+        "random_string.",
+        "request.",
+        "req.headers"
     };
 
     private static final String[] WORDS = {
@@ -111,7 +148,11 @@ public final class References {
         if (open != '{') {
             return isName(text, start + 1, end) && !Characters.isDigit(open);
         }
-        return text[end - 1] == '}' && !hasDefault(text, start + 2, end - 1);
+        if (text[end - 1] != '}') {
+            // The closing brace may have ended the word.
+            return end < text.length && text[end] == '}' && !hasDefault(text, start + 2, end);
+        }
+        return !hasDefault(text, start + 2, end - 1);
     }
 
     private static boolean hasDefault(char[] text, int start, int end) {
@@ -158,6 +199,10 @@ public final class References {
         int i = start;
         while (i < end && (Characters.isAlphanumeric(text[i]) || text[i] == '_' || text[i] == '.')) {
             i++;
+        }
+        if (i + 1 == end && end < text.length && Characters.isQuote(text[end])) {
+            // config["x"] and headers.get("x"), of which the quote ended the word.
+            return i > start + 2 && (text[i] == '(' || text[i] == '[') && !Characters.isDigit(text[start]);
         }
         return i > start + 2 && i < end && text[i] == '(' && text[end - 1] == ')' && !Characters.isDigit(text[start]);
     }

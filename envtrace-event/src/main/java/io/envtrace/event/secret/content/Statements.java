@@ -8,9 +8,22 @@ import io.envtrace.event.secret.text.Spans;
  * of a netrc file, {@code requirepass x}, {@code Authorization} schemes such as {@code Bearer x}.
  */
 final class Statements {
-    private static final String[] BEFORE_QUOTED = {"by", "password", "passwd", "pwd", "secret", "key", "using", "pass"};
+    private static final String[] BEFORE_QUOTED = {
+        "by", "password", "passwd", "pwd", "secret", "key", "using", "pass", "convertto-securestring", "-asplaintext"
+    };
     private static final String[] BEFORE_WORD = {
-        "requirepass", "masterauth", "sasl_passwd", "bindpw", "rootpw", "wpa-psk", "psk"
+        "requirepass",
+        "masterauth",
+        "sasl_passwd",
+        "bindpw",
+        "rootpw",
+        "wpa-psk",
+        "psk",
+        "auth_pass",
+        "controlpass",
+        "rocommunity",
+        "rwcommunity",
+        "pre-shared-secret"
     };
     private static final String[] SCHEMES = {
         "bearer", "basic", "token", "apikey", "ssws", "geniekey", "negotiate", "sso-key", "bot", "ntlm"
@@ -59,7 +72,7 @@ final class Statements {
     }
 
     private int word(int start, int end) {
-        if (end - start > 20 || end >= text.length || !Characters.isBlank(text[end]) && text[end] != '(') {
+        if (end - start > 24 || end >= text.length || !Characters.isBlank(text[end]) && text[end] != '(') {
             return end;
         }
         int value = end;
@@ -83,10 +96,14 @@ final class Statements {
     private int quoted(int start, int end, int value, char quote, int depth) {
         boolean by = Characters.isWord(text, start, end, "by");
         boolean fits = by ? isIdentified() : isOneOf(start, end, BEFORE_QUOTED);
-        if (!fits) {
+        boolean named = !fits && endsInPassword(start, end);
+        if (!fits && !named) {
             return end;
         }
         int last = ValueEnd.quoted(text, value, text.length, quote, depth);
+        if (named && !KeyLooks.isPassword(text, value, last)) {
+            return end;
+        }
         if (last > value && !References.is(text, value, last) && !Prose.is(text, value, last)) {
             spans.add(value, last);
             return last;
@@ -140,7 +157,7 @@ final class Statements {
         if (lastStart >= 0 && isWord(start, end, "is") && isPassword(lastStart, lastEnd)) {
             return KeyLooks.isPassword(text, value, last);
         }
-        return isPassword(start, end) && isStrong(value, last);
+        return (isPassword(start, end) || endsInPassword(start, end)) && isStrong(value, last);
     }
 
     /** In prose too: {@code password s3cret!1}. */
@@ -167,8 +184,16 @@ final class Statements {
                 || isWord(start, end, "passwd")
                 || isWord(start, end, "pwd")
                 || isWord(start, end, "pass")
+                || isWord(start, end, "pw")
+                || isWord(start, end, "passwort")
+                || isWord(start, end, "kennwort")
                 || isWord(start, end, "passphrase")
                 || isWord(start, end, "using") && isOneOf(beforeStart, beforeEnd, LOGINS);
+    }
+
+    /** {@code AuthLDAPBindPassword}, {@code WIFI_PASSWORD}, {@code set_password}. */
+    private boolean endsInPassword(int start, int end) {
+        return end - start > 8 && text[start] != '-' && isWord(end - 8, end, "password");
     }
 
     private boolean isWord(int start, int end, String lower) {

@@ -1,5 +1,6 @@
 package io.envtrace.event.secret.decode;
 
+import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,28 @@ final class LineDecoder implements Decoder {
         return view.build();
     }
 
+    /** Two string literals, one a line, that a compiler puts together. */
+    private static int literalsEnd(char[] text, int at) {
+        int i = at + 1;
+        if (i >= text.length || text[i] != '\n' && text[i] != '\r') {
+            return at;
+        }
+        while (i < text.length && text[i] <= ' ') {
+            i++;
+        }
+        return i < text.length && text[i] == text[at] ? i + 1 : at;
+    }
+
     /** Where a line end that begins there has ended, with the next line's indentation; the place itself if none does. */
     private int breakEnd(char[] text, int at) {
         int i = at;
+        if (Characters.isQuote(text[i])) {
+            return literalsEnd(text, at);
+        }
+        if (text[i] == ' ' && i + 3 < text.length && text[i + 1] == '\\' && text[i + 2] == '\n') {
+            // Not before an option or an indented line: that is a command of several words.
+            return Characters.isAlphanumeric(text[i + 3]) ? i + 3 : at;
+        }
         if (text[i] == '\\' && i + 1 < text.length) {
             i++;
         }
