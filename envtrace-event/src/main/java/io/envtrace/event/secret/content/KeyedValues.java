@@ -237,7 +237,7 @@ final class KeyedValues {
             boolean inline = before == '{' || before == ',' || key.isQuoted();
             return inline ? wordEnd(start, last, ',') : lineEnd(start);
         }
-        if (before == '\n' && Characters.indexOf(text, ";", 0) >= 0 && key.start() == 0) {
+        if (before == '\n' && key.start() == 0 && Characters.indexOf(text, ";", 0) >= 0) {
             before = ';';
         }
         if (key.beginsLine() && isOneToALine(start)) {
