@@ -1,8 +1,10 @@
 package io.envtrace.it.harness;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,13 +30,21 @@ public final class TemplateReader {
     }
 
     private static JsonNode python(String module, String name, Path file) {
-        String python = Required.command("python3");
-        Command probe = new Command(Settings.newFolder("python"), List.of(python, "-c", "import " + module));
-        if (probe.env("HOME", System.getProperty("user.home")).run().exit() != 0) {
-            Required.missing("the Python package " + name);
+        // Packages of a distribution are with its own Python, which need not be the first on the PATH.
+        for (String python : List.of(Required.command("python3"), "/usr/bin/python3")) {
+            if (has(python, module)) {
+                Path script = Settings.targets().resolveSibling("python/template_reader.py");
+                return found(List.of(python, script.toString(), module, file.toString()));
+            }
         }
-        Path script = Settings.targets().resolveSibling("python/template_reader.py");
-        return found(List.of(python, script.toString(), module, file.toString()));
+        Required.missing("the Python package " + name);
+        return Assumptions.abort();
+    }
+
+    private static boolean has(String python, String module) {
+        Command probe = new Command(Settings.newFolder("python"), List.of(python, "-c", "import " + module));
+        return Files.exists(Path.of(python))
+                && probe.env("HOME", System.getProperty("user.home")).run().exit() == 0;
     }
 
     private static synchronized Path goProgram() {
