@@ -28,7 +28,10 @@ static void child(int forked) {
         abort();
     }
     waitpid(pid, &status, 0);
-    if (status) abort();
+    if (status) {
+        fprintf(stderr, "a child's wait status is 0x%x, forked: %d\n", status, forked);
+        abort();
+    }
 }
 
 static void *run(void *number) {
