@@ -77,8 +77,11 @@ public final class SecretReference {
 
     /** {@code projects/P/secrets/S/versions/V}. */
     private static boolean isSecretResource(char[] text, int start, int end) {
+        if (!Characters.startsWith(text, start, "projects/")) {
+            return false;
+        }
         int secrets = Characters.indexOf(text, "/secrets/", start);
-        return Characters.startsWith(text, start, "projects/") && secrets > 0 && secrets < end;
+        return secrets > 0 && secrets < end;
     }
 
     /** {@code env:NAME}, <code>${NAME}</code>, {@code $(NAME)}, {@code %NAME%}; with a default it is no mere reference. */
