@@ -41,6 +41,7 @@ static void *run(void *number) {
             if (!getenv("SET")) abort();
         }
         if (number == 0) child(round++ & 1);
+        if (number == (void *)2) child(0);
         if (number == (void *)1) {
             raise(SIGUSR1);
             raised++;

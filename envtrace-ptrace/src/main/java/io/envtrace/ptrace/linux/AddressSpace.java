@@ -100,9 +100,16 @@ final class AddressSpace {
         return ranBefore;
     }
 
-    /** Puts a breakpoint in the memory of a stopped thread's process. @param bias what is added to the file's addresses */
+    /**
+     * Puts a breakpoint in the memory of a stopped thread's process; does nothing once that was left, since nobody would take it out again.
+     *
+     * @param bias what is added to the file's addresses
+     */
     synchronized void insert(int tid, TraceeMemory memory, Binary.Point point, long bias, Probe probe)
             throws PtraceException {
+        if (isLeft) {
+            return;
+        }
         long address = point.address() + bias;
         byte original = (byte) memory.byteAt(address);
         memory.put(tid, address, (byte) TRAP);
@@ -184,12 +191,22 @@ final class AddressSpace {
      * somebody else may have written there. The table stays: a thread may have come to one of them just before.
      */
     synchronized void restore(int tid, TraceeMemory scratch) throws PtraceException {
+        isLeft = true;
         for (Breakpoint breakpoint : breakpoints.values()) {
             if (holds(scratch, breakpoint.address(), TRAP)) {
                 scratch.put(tid, breakpoint.address(), breakpoint.original());
             }
         }
+    }
+
+    /** The same where no thread stands. A thread that is on its way to a breakpoint just then is not helped. */
+    synchronized void restore(TraceeMemory scratch) {
         isLeft = true;
+        for (Breakpoint breakpoint : breakpoints.values()) {
+            if (holds(scratch, breakpoint.address(), TRAP)) {
+                scratch.tryPut(breakpoint.address(), breakpoint.original());
+            }
+        }
     }
 
     /** Whether a byte is there; false where nothing is mapped. */

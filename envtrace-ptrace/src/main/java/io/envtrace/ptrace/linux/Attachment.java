@@ -12,7 +12,7 @@ import java.util.Map;
  * before has the instruction carried out as ever, so nobody notices.
  */
 final class Attachment {
-    /** A thread in the middle of a vfork stops only when its child executes. */
+    /** How long nobody may stop. A thread in the middle of a vfork stops only when its child executes. */
     private static final long PATIENCE_NANOS = 3_000_000_000L;
 
     private static final long TRAP = 1L << (WaitStatus.SIGTRAP - 1);
@@ -30,10 +30,13 @@ final class Attachment {
     /** Follows a process from now on. */
     TracedProcess begin(int pid) throws IOException {
         TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
-        seizeAll(process);
-        gather(process);
+        seize(process, pid);
+        do {
+            gather(process);
+        } while (process.program() == null && seizeOthers(process));
         boolean executed = process.program() != null;
         if (!executed) {
+            requireNoVfork(process);
             if (!held.containsKey(pid)) {
                 throw new IOException("its main thread does not stop, or has ended");
             }
@@ -46,14 +49,33 @@ final class Attachment {
         return process;
     }
 
-    /** New threads may come meanwhile; those that a seized one makes are traced already, and told of. */
-    private void seizeAll(TracedProcess process) throws PtraceException {
-        seize(process, process.pid());
+    /**
+     * New threads may come meanwhile; those that a seized one makes are traced already, and told of. Of one that was being made when its maker was
+     * seized nobody tells: so this is asked again when all stand.
+     *
+     * @return whether there were any
+     */
+    private boolean seizeOthers(TracedProcess process) throws PtraceException {
+        boolean any = false;
         boolean more = true;
         while (more) {
             more = false;
             for (int tid : ProcFs.threads(process.pid())) {
                 more |= loop.tasks().find(tid) == null && seize(process, tid);
+            }
+            any |= more;
+        }
+        return any;
+    }
+
+    /** A child that shares the memory and is not traced would die of a breakpoint there. */
+    private void requireNoVfork(TracedProcess process) throws IOException {
+        for (Task task : process.tasks().values()) {
+            boolean stands = held.containsKey(task.tid());
+            if (!stands
+                    && ProcFs.children(process.pid(), task.tid()).stream()
+                            .anyMatch(c -> loop.tasks().find(c) == null)) {
+                throw new IOException("a thread has been starting another program for seconds; try again later");
             }
         }
     }
@@ -74,10 +96,9 @@ final class Attachment {
 
     private void gather(TracedProcess process) throws IOException {
         interruptAll();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (process.program() == null
                 && !held.keySet().containsAll(process.tasks().keySet())) {
-            Stop stop = ptrace.nextWithin(deadline - System.nanoTime());
+            Stop stop = ptrace.nextWithin(PATIENCE_NANOS);
             if (stop == null) {
                 return;
             }
@@ -131,13 +152,23 @@ final class Attachment {
         }
         held.clear();
         interruptAll();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!loop.tasks().isEmpty()) {
-            Stop stop = ptrace.nextWithin(deadline - System.nanoTime());
+            Stop stop = ptrace.nextWithin(PATIENCE_NANOS);
             if (stop == null) {
+                leaveUnstopped();
                 return;
             }
             leaveUnlessGone(stop);
+        }
+    }
+
+    /** The kernel lets go who does not stop, as soon as this thread ends. */
+    private void leaveUnstopped() {
+        for (Task task : loop.tasks().all()) {
+            AddressSpace space = task.process().space();
+            if (space.isOpen()) {
+                space.restore(loop.memory().of(space));
+            }
         }
     }
 

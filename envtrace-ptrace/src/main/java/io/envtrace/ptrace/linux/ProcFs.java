@@ -144,9 +144,19 @@ final class ProcFs {
         return threads;
     }
 
+    /** The children that one of this process's own threads has made. */
     static List<Integer> children(int tid) {
+        return children("self", tid);
+    }
+
+    /** The children that one thread of another process has made; empty if the kernel does not tell. */
+    static List<Integer> children(int pid, int tid) {
+        return children(String.valueOf(pid), tid);
+    }
+
+    private static List<Integer> children(String process, int tid) {
         // The JDK opens files so that children inherit them, and one may be spawned at this very moment.
-        int file = TraceCalls.open("/proc/self/task/" + tid + "/children", O_CLOEXEC, 0);
+        int file = TraceCalls.open("/proc/" + process + "/task/" + tid + "/children", O_CLOEXEC, 0);
         if (file < 0) {
             return List.of();
         }

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class AddressSpaceTest {
     private static final int SIZE = 64;
+    /** Where another function begins. */
+    private static final int SECOND = 64;
+
     private static final byte PUSH = 0x55;
     private static final byte TRAP = (byte) AddressSpace.TRAP;
     private static final int PID = (int) ProcessHandle.current().pid();
 
-    private final NativeBuffer code = NativeBuffer.of(SIZE);
+    private final NativeBuffer code = NativeBuffer.of(SECOND + SIZE);
     private final TraceeMemory memory = new TraceeMemory(new Ptrace());
     private final AddressSpace space = new AddressSpace();
 
@@ -27,11 +30,18 @@ class AddressSpaceTest {
         Arrays.fill(bytes, (byte) 0x90);
         bytes[0] = PUSH;
         code.bytes().put(0, bytes);
-        Binary.Point point = new Binary.Point("f", 0, bytes, new Amd64Decoder(bytes).at(0), 0, 0);
+        code.bytes().put(SECOND, bytes);
         space.enter();
         assertThat(space.open(PID)).isTrue();
-        space.insert(PID, memory.of(space), point, code.address(), hit -> {});
+        insert(0);
         assertThat(first()).isEqualTo(TRAP);
+    }
+
+    private void insert(int index) throws PtraceException {
+        byte[] bytes = new byte[SIZE];
+        code.bytes().get(0, bytes);
+        Binary.Point point = new Binary.Point("f", 0, bytes, new Amd64Decoder(bytes).at(0), 0, 0);
+        space.insert(PID, memory.of(space), point, code.address() + index, hit -> {});
     }
 
     private byte first() {
@@ -83,6 +93,22 @@ class AddressSpaceTest {
         space.mend(memory);
         assertThat(first()).isEqualTo(PUSH);
         assertThat(space.tellOverwritten()).isFalse();
+    }
+
+    /** A library that is loaded while the tracer goes: nobody would take it out again. */
+    @Test
+    void nothingIsPutInBehindTheEnd() throws Exception {
+        space.restore(PID, memory);
+        insert(SECOND);
+        assertThat(code.bytes().get(SECOND)).isEqualTo(PUSH);
+    }
+
+    @Test
+    void allIsTakenOutWhereNobodyStands() {
+        space.restore(memory);
+        assertThat(first()).isEqualTo(PUSH);
+        space.mend(memory);
+        assertThat(first()).isEqualTo(PUSH);
     }
 
     @Test

@@ -57,6 +57,17 @@ class AttachTest {
         assertThat(target.shell().waitFor()).isEqualTo(7);
     }
 
+    /** The child shares the memory and is nobody's tracee: a breakpoint there would end it. */
+    @Test
+    void aProgramInTheMiddleOfAVforkIsLeftAlone() throws Exception {
+        Running target = Running.start(Targets.c("vforking", "-pthread"));
+        assertThatThrownBy(() -> attach(target))
+                .isInstanceOf(AttachException.class)
+                .hasMessageContaining("has been starting another program");
+        assertThat(ProcFs.status(target.pid(), "TracerPid")).isZero();
+        assertThat(target.ended()).isEqualTo(7);
+    }
+
     @Test
     void secondTracerIsToldOfTheFirst() throws Exception {
         Running target = Running.start(Targets.c("asked"));
