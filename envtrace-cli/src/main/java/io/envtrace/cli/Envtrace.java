@@ -2,12 +2,12 @@ package io.envtrace.cli;
 
 import io.envtrace.cli.command.Application;
 import io.envtrace.cli.command.CommandContext;
-import io.envtrace.cli.launch.Installation;
-import io.envtrace.cli.launch.RunResult;
-import io.envtrace.cli.launch.TrainingRun;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.PatientStream;
 import io.envtrace.cli.output.ProcessSurroundings;
+import io.envtrace.cli.run.RunResult;
+import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.training.TrainingRun;
 import io.envtrace.ptrace.start.CallerRecord;
 import io.envtrace.ptrace.start.CallerState;
 import java.io.FileDescriptor;

@@ -38,7 +38,7 @@ class ModuleRulesTest {
     /** The command itself, and what it runs while its class data archive is made. */
     private static final DescribedPredicate<JavaClass> MAINS = DescribedPredicate.describe(
             "a main class",
-            type -> Set.of("io.envtrace.cli.Envtrace", "io.envtrace.cli.launch.TrainingSubject")
+            type -> Set.of("io.envtrace.cli.Envtrace", "io.envtrace.cli.training.TrainingSubject")
                     .contains(type.getName()));
 
     private static final JavaClasses ALL = new ClassFileImporter()

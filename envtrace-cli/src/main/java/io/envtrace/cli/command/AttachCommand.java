@@ -1,8 +1,8 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.AttachedRun;
+import io.envtrace.cli.attach.AttachedRun;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.template.NeedWords;

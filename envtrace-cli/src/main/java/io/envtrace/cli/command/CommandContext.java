@@ -1,8 +1,8 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.launch.Installation;
-import io.envtrace.cli.launch.RunResult;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.run.RunResult;
+import io.envtrace.cli.session.Installation;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStarter;
 import org.jspecify.annotations.Nullable;

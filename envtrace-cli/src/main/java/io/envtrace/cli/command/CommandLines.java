@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.options.EnumConverter;
 import io.envtrace.cli.output.ColorMode;
-import io.envtrace.core.check.Severity;
+import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
 import java.util.LinkedHashMap;

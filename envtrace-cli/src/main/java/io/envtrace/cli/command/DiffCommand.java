@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DiffFormatNames;
 import io.envtrace.cli.options.FormatChoice;
@@ -10,11 +10,11 @@ import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.Usage;
+import io.envtrace.core.diff.format.ComparedTraces;
+import io.envtrace.core.diff.format.DiffFormat;
+import io.envtrace.core.diff.format.DiffFormats;
+import io.envtrace.core.diff.format.DiffLook;
 import io.envtrace.core.input.TraceInput;
-import io.envtrace.core.report.ComparedTraces;
-import io.envtrace.core.report.DiffFormat;
-import io.envtrace.core.report.DiffFormats;
-import io.envtrace.core.report.DiffLook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.Diagnosis;
+import io.envtrace.cli.doctor.Diagnosis;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.MessageLine;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.output.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

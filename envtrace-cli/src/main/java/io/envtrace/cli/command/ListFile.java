@@ -1,8 +1,8 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import java.util.List;
 
 /** A program that is not there, where one of envtrace's own commands may have been meant. */

@@ -1,6 +1,6 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.NarrowText;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RunPolicy;
-import io.envtrace.core.check.Policy;
-import io.envtrace.core.check.PolicyReader;
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.yaml.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
@@ -12,12 +12,12 @@ import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.merge.MergedSession;
 import io.envtrace.core.merge.TraceMerge;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.report.Repeats;
 import io.envtrace.core.report.Replay;
-import io.envtrace.core.report.Report;
-import io.envtrace.core.report.ReportFormat;
 import io.envtrace.core.report.ReportFormats;
-import io.envtrace.core.report.ReportOptions;
+import io.envtrace.core.report.spi.Repeats;
+import io.envtrace.core.report.spi.Report;
+import io.envtrace.core.report.spi.ReportFormat;
+import io.envtrace.core.report.spi.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.RunResult;
-import io.envtrace.cli.launch.TracedRun;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
@@ -12,6 +10,8 @@ import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.options.TimeoutOptions;
+import io.envtrace.cli.run.RunResult;
+import io.envtrace.cli.run.TracedRun;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import java.util.ArrayList;
 import java.util.List;

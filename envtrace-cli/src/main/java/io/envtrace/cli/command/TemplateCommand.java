@@ -1,14 +1,14 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.SecretFiles;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.TemplateFormatNames;
-import io.envtrace.core.check.Declaration;
-import io.envtrace.core.check.Policy;
+import io.envtrace.cli.session.SecretFiles;
+import io.envtrace.core.check.policy.Declaration;
+import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.template.Needs;
 import io.envtrace.core.template.SecretVariables;

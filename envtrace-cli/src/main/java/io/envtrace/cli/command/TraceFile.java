@@ -1,8 +1,8 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
-import io.envtrace.cli.launch.FileTrouble;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.input.TraceInput;

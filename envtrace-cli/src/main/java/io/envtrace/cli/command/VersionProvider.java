@@ -1,6 +1,6 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.launch.Installation;
+import io.envtrace.cli.session.Installation;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code --version}. */

@@ -1,7 +1,7 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.report.DiffFormat;
-import io.envtrace.core.report.DiffFormats;
+import io.envtrace.core.diff.format.DiffFormat;
+import io.envtrace.core.diff.format.DiffFormats;
 import java.util.Iterator;
 
 /** Names of the formats of differences, for help and completion. */

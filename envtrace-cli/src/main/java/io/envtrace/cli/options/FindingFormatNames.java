@@ -1,7 +1,7 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.report.FindingFormat;
-import io.envtrace.core.report.FindingFormats;
+import io.envtrace.core.check.format.FindingFormat;
+import io.envtrace.core.check.format.FindingFormats;
 import java.util.Iterator;
 
 /** Names of the formats of findings, for help and completion. */

@@ -1,7 +1,7 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.report.ReportFormat;
 import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.spi.ReportFormat;
 import java.util.Iterator;
 
 /** Names of the formats, for help and completion. */

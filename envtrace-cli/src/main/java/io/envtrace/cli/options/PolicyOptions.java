@@ -1,6 +1,6 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.check.Severity;
+import io.envtrace.core.check.policy.Severity;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.check.Policy;
-import io.envtrace.core.check.Severity;
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.Severity;
 import java.nio.file.Path;
 import java.util.Set;
 

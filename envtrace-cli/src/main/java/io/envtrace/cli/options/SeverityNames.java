@@ -1,6 +1,6 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.check.Severity;
+import io.envtrace.core.check.policy.Severity;
 
 /** How bad findings are, for help and completion. */
 public final class SeverityNames extends LowerCaseNames {

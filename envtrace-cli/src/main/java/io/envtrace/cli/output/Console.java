@@ -1,6 +1,6 @@
 package io.envtrace.cli.output;
 
-import io.envtrace.cli.ExitCode;
+import io.envtrace.cli.error.ExitCode;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

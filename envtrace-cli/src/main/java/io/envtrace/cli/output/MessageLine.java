@@ -1,6 +1,6 @@
 package io.envtrace.cli.output;
 
-import io.envtrace.core.report.RunnerCommands;
+import io.envtrace.core.output.RunnerCommands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

@@ -1,14 +1,9 @@
 package io.envtrace.cli.output;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** What the tool reads from around it: a parameter, so that tests can say what is there. */
-public interface Surroundings {
-    /** A variable of the caller's environment as text; null where it is not set. */
-    @Nullable
-    String variable(String name);
-
+public interface Surroundings extends CallerVariables {
     Path workingDirectory();
 
     /** Whether the stream with that file descriptor number is a terminal. */

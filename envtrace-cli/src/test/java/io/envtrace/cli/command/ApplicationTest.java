@@ -2,9 +2,9 @@ package io.envtrace.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.cli.launch.Installation;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.TerminalSize;
+import io.envtrace.cli.session.Installation;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.ProgramStart;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.launch.Installation;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.session.Installation;
 import io.envtrace.ptrace.start.CallerState;
 import java.io.IOException;
 import java.io.InputStream;

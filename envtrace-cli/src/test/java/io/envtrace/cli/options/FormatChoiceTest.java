@@ -3,11 +3,11 @@ package io.envtrace.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.envtrace.cli.CommandException;
-import io.envtrace.core.report.DiffFormats;
-import io.envtrace.core.report.FindingFormats;
-import io.envtrace.core.report.NamedFormat;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.core.check.format.FindingFormats;
+import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.spi.NamedFormat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.Severity;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,11 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.check.rule.Rule;
+import io.envtrace.core.check.rule.Rules;
+import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +35,7 @@ public final class Checker {
         }
         CheckedRun run = new CheckedRun(policy, trace);
         for (Rule rule : Rules.all()) {
-            if (policy.severity(rule) != Severity.OFF) {
+            if (rule.severity(policy) != Severity.OFF) {
                 rule.check(run).forEach(problem -> add(rule, problem, name));
             }
         }

@@ -1,5 +1,9 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.check.rule.Rule;
+import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
 import java.util.List;
@@ -32,7 +36,7 @@ public record Finding(
     static Finding of(Rule rule, Policy policy, Problem problem, List<String> traces, String fingerprint) {
         return new Finding(
                 rule,
-                policy.severity(rule),
+                rule.severity(policy),
                 problem.variable(),
                 problem.message(),
                 problem.process(),

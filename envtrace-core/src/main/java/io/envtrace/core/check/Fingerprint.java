@@ -1,5 +1,8 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.analysis.ProcessParents;
+import io.envtrace.core.check.rule.Rule;
+import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ final class Fingerprint {
         MessageDigest digest = sha256();
         add(digest, rule.id());
         add(digest, problem.variable());
-        add(digest, Processes.program(problem.process()));
+        add(digest, ProcessParents.program(problem.process()));
         Access access = problem.access();
         add(digest, access == null ? null : access.operation().name());
         Frame site = access == null ? null : access.site();

@@ -1,6 +1,9 @@
 package io.envtrace.core.check;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.check.policy.ValueType;
+import io.envtrace.core.check.rule.Rule;
+import io.envtrace.core.check.rule.Rules;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Trace;

@@ -1,5 +1,12 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.check.policy.Policy;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.check.rule.AccessRule;
+import io.envtrace.core.check.rule.Rule;
+import io.envtrace.core.check.rule.Rules;
+import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
@@ -37,7 +44,7 @@ public final class RunningCheck {
         List<Finding> findings = new ArrayList<>();
         if (run.hear(access) && !access.internal()) {
             for (Rule rule : Rules.all()) {
-                if (rule instanceof AccessRule asked && policy.severity(rule) != Severity.OFF) {
+                if (rule instanceof AccessRule asked && rule.severity(policy) != Severity.OFF) {
                     asked.ofAccess(run, access).forEach(problem -> addNew(rule, problem, findings));
                 }
             }

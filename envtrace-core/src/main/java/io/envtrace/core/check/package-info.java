@@ -1,2 +1,2 @@
-/** What a policy says of an environment, and the rules that find where a run goes against it. */
+/** Checks runs against a policy: what was found, and by what a finding is known again. */
 package io.envtrace.core.check;

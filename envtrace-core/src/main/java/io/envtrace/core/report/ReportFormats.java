@@ -1,5 +1,19 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.report.graph.DotReport;
+import io.envtrace.core.report.graph.MermaidReport;
+import io.envtrace.core.report.json.JsonLinesReport;
+import io.envtrace.core.report.json.JsonReport;
+import io.envtrace.core.report.page.FlamegraphReport;
+import io.envtrace.core.report.page.HtmlReport;
+import io.envtrace.core.report.profile.ChromeReport;
+import io.envtrace.core.report.profile.FoldedReport;
+import io.envtrace.core.report.profile.PprofReport;
+import io.envtrace.core.report.profile.SpeedscopeReport;
+import io.envtrace.core.report.spi.ReportFormat;
+import io.envtrace.core.report.table.CsvReport;
+import io.envtrace.core.report.table.MarkdownReport;
+import io.envtrace.core.report.text.TextReport;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,2 +1,2 @@
-/** A trace as people and programs read it. One class for each format; see docs/how-to-add-a-report.md. */
+/** The list of all formats that a trace is reported in, and the replay of a finished trace. */
 package io.envtrace.core.report;

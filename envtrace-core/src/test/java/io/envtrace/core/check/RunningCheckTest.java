@@ -3,6 +3,7 @@ package io.envtrace.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
+import io.envtrace.core.check.policy.yaml.PolicyReader;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;

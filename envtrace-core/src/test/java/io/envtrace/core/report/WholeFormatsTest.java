@@ -10,6 +10,8 @@ import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.report.spi.Report;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.io.ByteArrayInputStream;

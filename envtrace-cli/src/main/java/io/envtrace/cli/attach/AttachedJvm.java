@@ -1,0 +1,49 @@
+package io.envtrace.cli.attach;
+
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.ptrace.linux.Lifeline;
+import io.envtrace.ptrace.linux.RunningProcess;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A JVM with the agent in it. The agent works until the lifeline is closed, and its thread ends when it has taken its hooks out. */
+final class AttachedJvm implements Attached {
+    private static final long POLL_MILLIS = 5;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final RunningProcess process;
+    private final String runtime;
+    private final Lifeline lifeline;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    AttachedJvm(RunningProcess process, String runtime, Lifeline lifeline) {
+        this.process = process;
+        this.runtime = runtime;
+        this.lifeline = lifeline;
+        ProcessHandle.of(process.pid())
+                .ifPresentOrElse(handle -> handle.onExit().thenRun(over::countDown), over::countDown);
+    }
+
+    @Override
+    public String runtime() {
+        return runtime;
+    }
+
+    @Override
+    public void detach() throws InterruptedException {
+        lifeline.close();
+        long tries = PATIENCE_MILLIS / POLL_MILLIS;
+        for (long i = 0; i < tries && process.hasThread(AgentAttacher.AGENT_THREAD) && process.runs(); i++) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        over.countDown();
+    }
+
+    /** How a JVM ended is known to its parent alone. */
+    @Override
+    public @Nullable ExitStatus await() throws InterruptedException {
+        over.await();
+        return null;
+    }
+}

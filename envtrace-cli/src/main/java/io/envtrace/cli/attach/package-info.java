@@ -1,0 +1,2 @@
+/** Traces a program that runs already. */
+package io.envtrace.cli.attach;

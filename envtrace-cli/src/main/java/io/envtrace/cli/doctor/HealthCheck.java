@@ -1,0 +1,9 @@
+package io.envtrace.cli.doctor;
+
+/** One thing that the doctor looked at. */
+public record HealthCheck(String subject, boolean works, String detail) {
+    /** As it is shown. */
+    public String line() {
+        return (works ? "ok    " : "FAIL  ") + subject + " ".repeat(Math.max(1, 12 - subject.length())) + detail;
+    }
+}

@@ -1,0 +1,2 @@
+/** How the agent gets into a command. */
+package io.envtrace.cli.inject;

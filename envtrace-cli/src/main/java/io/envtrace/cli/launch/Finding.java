@@ -1,9 +1,0 @@
-package io.envtrace.cli.launch;
-
-/** One thing that the doctor looked at. */
-public record Finding(String subject, boolean works, String detail) {
-    /** As it is shown. */
-    public String line() {
-        return (works ? "ok    " : "FAIL  ") + subject + " ".repeat(Math.max(1, 12 - subject.length())) + detail;
-    }
-}

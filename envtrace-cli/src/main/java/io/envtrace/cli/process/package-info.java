@@ -1,0 +1,2 @@
+/** What the system tells of running processes. */
+package io.envtrace.cli.process;

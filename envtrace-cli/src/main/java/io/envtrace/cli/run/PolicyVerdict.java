@@ -1,0 +1,42 @@
+package io.envtrace.cli.run;
+
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.options.RunPolicy;
+import io.envtrace.core.check.CheckResult;
+import io.envtrace.core.check.format.RunningFindings;
+import org.jspecify.annotations.Nullable;
+
+/** What checking a run comes to. */
+final class PolicyVerdict {
+    private final RunPolicy policy;
+    private final @Nullable CheckResult result;
+
+    /** @param result null where the run could not be checked */
+    PolicyVerdict(RunPolicy policy, @Nullable CheckResult result) {
+        this.policy = policy;
+        this.result = result;
+    }
+
+    /** The exit code for a command that ended with 0. What could not be checked has not passed. */
+    int exitCode() {
+        if (result == null) {
+            return ExitCode.FAILURE;
+        }
+        return result.reaches(policy.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    /** What was found, and where the exit status comes from. @param own the command's */
+    String words(int own) {
+        if (result == null) {
+            return policy.file() + ": the run could not be checked";
+        }
+        String found = policy.file() + ": " + RunningFindings.counts(result);
+        if (exitCode() == ExitCode.OK) {
+            return found;
+        }
+        return found
+                + (own == ExitCode.OK
+                        ? "; exit status 1 is for that; the command ended with 0"
+                        : "; the exit status is the command's own");
+    }
+}

@@ -1,0 +1,109 @@
+package io.envtrace.cli.run;
+
+import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.recorder.Recorder;
+import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.core.recorder.SessionInfo;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is done beside the running program. It must never reach the program: whatever fails here is one line for the user. */
+public final class Recording {
+    private final SessionDirectory directory;
+    private final RunReports reports;
+    private final Console console;
+    private @Nullable SessionInfo info;
+    private @Nullable Recorder recorder;
+    private @Nullable Thread writing;
+
+    public Recording(SessionDirectory directory, RunReports reports, Console console) {
+        this.directory = directory;
+        this.reports = reports;
+        this.console = console;
+    }
+
+    /** Begins, while the program is starting. */
+    public void begin(Supplier<SessionInfo> description) {
+        try {
+            SessionInfo described = description.get();
+            info = described;
+            writing = writeBeside(described);
+            Recorder following = new Recorder(directory, described, reports.open(directory.path()));
+            following.start();
+            recorder = following;
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /**
+     * Ends, after the program has.
+     *
+     * @param exit null where the program runs on
+     * @return whether the trace is safe in the user's file
+     */
+    public boolean end(@Nullable ExitStatus exit, long durationNanos) throws InterruptedException {
+        boolean saved = false;
+        try {
+            if (recorder != null) {
+                Trace trace = recorder.finish(exit, durationNanos);
+                saved = reports.close();
+                tellLoss(trace.session().lostEvents());
+            }
+            if (writing != null) {
+                writing.join();
+            }
+            if (info != null && !saved) {
+                write(info.ended(exit, durationNanos));
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        return saved;
+    }
+
+    /** A loss is said even to who wants to hear nothing else. */
+    private void tellLoss(long lostEvents) {
+        if (lostEvents > 0 && !reports.summarised()) {
+            console.message("the trace is not complete: " + lostEvents + " events could not be recorded");
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        console.message("internal failure: " + e + "; what was recorded is in " + directory.path());
+    }
+
+    /** That the directory is gone stands in the summary, if there is one. */
+    private void notWritten(IOException e) {
+        if (!directory.isGone()) {
+            console.message(FileTrouble.line(directory.path(), e));
+        } else if (!reports.summarised()) {
+            console.message(directory.goneMessage());
+        }
+    }
+
+    /** The first time takes long, and a short program has ended by then. */
+    private Thread writeBeside(SessionInfo session) {
+        Thread thread = new Thread("envtrace-session") {
+            @Override
+            public void run() {
+                write(session);
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void write(SessionInfo session) {
+        try {
+            directory.writeSession(session);
+        } catch (IOException e) {
+            notWritten(e);
+        }
+    }
+}

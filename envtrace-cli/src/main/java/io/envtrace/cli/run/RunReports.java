@@ -1,0 +1,182 @@
+package io.envtrace.cli.run;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.RunPolicy;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.Listeners;
+import io.envtrace.cli.output.TerminalSize;
+import io.envtrace.core.check.CheckResult;
+import io.envtrace.core.check.RunningCheck;
+import io.envtrace.core.check.format.RunningFindings;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.output.OutputFile;
+import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.spi.Repeats;
+import io.envtrace.core.report.spi.Report;
+import io.envtrace.core.report.spi.ReportFormat;
+import io.envtrace.core.report.spi.ReportOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reports of one run: live on standard error, and in a file. */
+public final class RunReports {
+    private final RunRequest request;
+    private final Console console;
+    private final List<Report> reports = new ArrayList<>();
+    private @Nullable OutputFile file;
+    private @Nullable Report fileReport;
+    private @Nullable RunningFindings findings;
+
+    public RunReports(RunRequest request, Console console) {
+        this.request = request;
+        this.console = console;
+    }
+
+    /** Opens the output file. @throws CommandException it cannot be written */
+    public void openFile() throws CommandException {
+        if (request.output() == null) {
+            return;
+        }
+        try {
+            file = OutputFile.open(request.output(), format(request.format()).streams());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(request.output(), e), e);
+        }
+    }
+
+    /**
+     * The listener that feeds all reports.
+     *
+     * @param session the session's directory, which is where the trace can be found without a file
+     */
+    TraceListener open(Path session) {
+        Path output = request.output();
+        String location = (output == null ? session : output).toString();
+        if (!request.quiet()) {
+            String format = file == null ? request.format() : FormatChoice.TEXT;
+            reports.add(format(format).open(console.err(), consoleOptions(location)));
+        }
+        if (file != null) {
+            fileReport = format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
+            reports.add(fileReport);
+        }
+        if (request.policy() != null) {
+            findings = findings(request.policy());
+            reports.add(findings);
+        }
+        return new Listeners(reports);
+    }
+
+    /** Beside text, all of them; beside nothing, those that make the exit status; into another format, none. */
+    private RunningFindings findings(RunPolicy policy) {
+        boolean text = file != null || request.format().equals(FormatChoice.TEXT);
+        Severity from = request.quiet() ? policy.failOn() : text ? Severity.NOTE : Severity.OFF;
+        return new RunningFindings(
+                new RunningCheck(policy.policy(), policy.accepted()),
+                "this run",
+                from,
+                console.err(),
+                console.charset(),
+                console.colorOnErr(request.color()));
+    }
+
+    /** What the policy's rules have found; null where nothing was checked, or the run could not be. */
+    @Nullable
+    CheckResult checked() {
+        return findings == null ? null : findings.result();
+    }
+
+    private static ReportFormat format(String name) {
+        return ReportFormats.named(name).orElseThrow();
+    }
+
+    private ReportOptions consoleOptions(String location) {
+        TerminalSize size = console.surroundings().terminalSize();
+        return new ReportOptions(
+                request.filter(),
+                console.charset(),
+                console.colorOnErr(request.color()),
+                size.columns(),
+                size.lines(),
+                true,
+                request.summary(),
+                request.stacks(),
+                location,
+                repeats());
+    }
+
+    private ReportOptions fileOptions() {
+        ReportOptions defaults = ReportOptions.DEFAULT;
+        return new ReportOptions(
+                request.filter(),
+                defaults.charset(),
+                false,
+                defaults.width(),
+                defaults.height(),
+                true,
+                request.summary(),
+                request.stacks(),
+                "",
+                repeats());
+    }
+
+    private Repeats repeats() {
+        return request.events() ? Repeats.EACH : Repeats.ONCE;
+    }
+
+    /** Whether the user sees a summary, with the trace's notes. */
+    boolean summarised() {
+        return !request.quiet() && request.summary();
+    }
+
+    /**
+     * Ends all reports, and puts the file in its place.
+     *
+     * @return whether the trace is safe in the user's file
+     */
+    boolean close() {
+        String trouble = "";
+        for (Report report : reports) {
+            try {
+                report.close();
+            } catch (IOException e) {
+                // Where nobody reads standard error any more, the file is safe all the same.
+                trouble = report == fileReport ? FileTrouble.message(e) : trouble;
+            }
+        }
+        return file != null && commit(file, trouble);
+    }
+
+    private boolean commit(OutputFile opened, String trouble) {
+        try (OutputFile closing = opened) {
+            if (!trouble.isEmpty()) {
+                throw new IOException(trouble);
+            }
+            closing.commit();
+            return true;
+        } catch (IOException e) {
+            console.message(request.output() + ": " + FileTrouble.message(e));
+            return false;
+        }
+    }
+
+    /** Gives up before the program has started. */
+    public void abandon() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                console.message(request.output() + ": " + FileTrouble.message(e));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.envtrace.cli.session;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.event.secret.SecretRules;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The files that say what is secret, read before the program starts. */
+public final class SecretFiles {
+    private static final int LARGEST = 1 << 20;
+
+    private SecretFiles() {}
+
+    /** The rules: the user's own, or those that come with envtrace. */
+    public static SecretRules rules(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return SecretRules.builtIn();
+        }
+        String text = new String(read("--secrets", file), StandardCharsets.UTF_8);
+        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
+            return SecretRules.parse(in, file.toString());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, "--secrets: " + e.getMessage(), e);
+        }
+    }
+
+    /** The key of the fingerprints; null for none. */
+    static byte @Nullable [] fingerprintKey(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return null;
+        }
+        byte[] key = read("--fingerprint-key", file);
+        if (key.length == 0) {
+            throw new CommandException(ExitCode.FAILURE, "--fingerprint-key " + file + ": is empty");
+        }
+        return key;
+    }
+
+    private static byte[] read(String option, Path file) throws CommandException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new CommandException(ExitCode.FAILURE, option + " " + file + ": Is a directory");
+            }
+            // Read, not asked for its size: a device says 0 and has no end.
+            byte[] content;
+            try (InputStream in = Files.newInputStream(file)) {
+                content = in.readNBytes(LARGEST + 1);
+            }
+            if (content.length > LARGEST) {
+                throw new CommandException(ExitCode.FAILURE, option + " " + file + ": is larger than 1 MiB");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, option + " " + FileTrouble.line(file, e), e);
+        }
+    }
+}

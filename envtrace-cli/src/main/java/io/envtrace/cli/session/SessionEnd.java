@@ -1,0 +1,51 @@
+package io.envtrace.cli.session;
+
+import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.recorder.SessionDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What becomes of a session's directory. */
+public final class SessionEnd {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private final Console console;
+
+    public SessionEnd(Console console) {
+        this.console = console;
+    }
+
+    /** Removes what nobody needs any more: this session where the user has it in a file, else older ones. */
+    public void tidy(SessionDirectory directory, boolean safeInTheUsersFile) {
+        if (safeInTheUsersFile) {
+            discard(directory);
+        } else {
+            prune(directory);
+        }
+    }
+
+    /** Removes older sessions, but for the latest ones. */
+    public void prune(SessionDirectory directory) {
+        StaleRecords.remove(MEMORY);
+        Path base = directory.path().getParent();
+        try {
+            if (base != null && base.endsWith("sessions")) {
+                Prune.oldSessions(base);
+            } else if (base != null && base.getParent() != null) {
+                Prune.oldTemporarySessions(base.getParent());
+            }
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+
+    /** Removes a session that nobody needs any more: the user has it in a file, or nothing was run. */
+    public void discard(SessionDirectory directory) {
+        try {
+            Prune.discard(directory.path());
+        } catch (IOException e) {
+            console.message(FileTrouble.message(e));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.envtrace.cli.session;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.secret.SecretRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
+public final class SessionMasker {
+    private final SecretRules rules;
+    private final RunRequest request;
+    private final List<byte[]> environment;
+    private final byte @Nullable [] key;
+    private @Nullable Masker masker;
+
+    /**
+     * @param environment the entries whose secrets it has to know
+     * @throws CommandException the fingerprint key cannot be read
+     */
+    public SessionMasker(SecretRules rules, RunRequest request, List<byte[]> environment) throws CommandException {
+        this.rules = rules;
+        this.request = request;
+        this.environment = List.copyOf(environment);
+        this.key = SecretFiles.fingerprintKey(request.fingerprintKey());
+    }
+
+    public String text(String text) {
+        return masker().text(text);
+    }
+
+    public List<String> arguments(List<String> arguments) {
+        return masker().arguments(arguments);
+    }
+
+    /** Names of the environment's variables, sorted; what has no name is none. */
+    public List<String> variables() {
+        Set<String> names = new TreeSet<>();
+        for (byte[] entry : environment) {
+            String text = new String(entry, StandardCharsets.UTF_8);
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                names.add(masker().name(text.substring(0, equals)));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** It knows the secrets of the environment, so that it finds them on the command line too. May be asked for on any thread. */
+    public synchronized Masker masker() {
+        Masker made = masker;
+        if (made == null) {
+            made = Masker.create(rules, request.values(), key);
+            for (byte[] entry : environment) {
+                learn(made, new String(entry, StandardCharsets.UTF_8));
+            }
+            masker = made;
+        }
+        return made;
+    }
+
+    private static void learn(Masker masker, String entry) {
+        int equals = entry.indexOf('=', 1);
+        if (equals > 0) {
+            masker.learn(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The formats that findings are reported in, and the list of them. */
+package io.envtrace.core.check.format;

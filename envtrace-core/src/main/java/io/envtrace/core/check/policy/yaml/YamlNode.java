@@ -1,0 +1,20 @@
+package io.envtrace.core.check.policy.yaml;
+
+import java.util.List;
+import java.util.Map;
+
+/** A piece of YAML, with its place for messages. */
+sealed interface YamlNode {
+    Place place();
+
+    /** Line and column, from 1. */
+    record Place(int line, int column) {}
+
+    /** @param plain whether it was written without quotes */
+    record Scalar(String text, boolean plain, Place place) implements YamlNode {}
+
+    record Sequence(List<YamlNode> items, Place place) implements YamlNode {}
+
+    /** @param entries in the order of the file */
+    record Mapping(Map<Scalar, YamlNode> entries, Place place) implements YamlNode {}
+}

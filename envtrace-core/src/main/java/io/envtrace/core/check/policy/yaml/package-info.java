@@ -1,0 +1,2 @@
+/** Reads policies from YAML, with the place of each mistake. */
+package io.envtrace.core.check.policy.yaml;

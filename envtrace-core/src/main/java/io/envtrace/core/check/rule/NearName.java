@@ -1,0 +1,85 @@
+package io.envtrace.core.check.rule;
+
+/** A name that another one may be a slip of the pen for. */
+final class NearName {
+    private static final int SHORTEST = 5;
+    private static final int SHORTEST_FOR_TWO = 10;
+    private static final int LONGEST = 100;
+
+    private final String name;
+    private final long letters;
+
+    NearName(String name) {
+        this.name = name;
+        this.letters = letters(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether one letter, in a long name two, is missing, too many, wrong or swapped with the next. Other numbers are no slip. */
+    boolean nearTo(String other) {
+        int shorter = Math.min(name.length(), other.length());
+        if (shorter < SHORTEST || Math.max(name.length(), other.length()) > LONGEST || name.equals(other)) {
+            return false;
+        }
+        int most = shorter < SHORTEST_FOR_TWO ? 1 : 2;
+        return Math.abs(name.length() - other.length()) <= most
+                && Long.bitCount(letters ^ letters(other)) <= 2 * most
+                && trimmedDistance(name, other) <= most
+                && !withoutDigits(name).equals(withoutDigits(other));
+    }
+
+    /** Which letters occur, roughly: names with too many different ones need no closer look. */
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << text.charAt(i);
+        }
+        return letters;
+    }
+
+    private static String withoutDigits(String text) {
+        return text.replaceAll("[0-9]", "");
+    }
+
+    /** Of what is left between a common beginning and a common end: names of one program are often alike there. */
+    private static int trimmedDistance(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        return distance(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
+    }
+
+    /** Damerau and Levenshtein's, in its restricted form. */
+    static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
+            }
+            int[] free = before;
+            before = last;
+            last = row;
+            row = free;
+        }
+        return last[b.length()];
+    }
+}

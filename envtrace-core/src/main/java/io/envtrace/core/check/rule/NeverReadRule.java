@@ -1,0 +1,104 @@
+package io.envtrace.core.check.rule;
+
+import io.envtrace.core.analysis.ProcessParents;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Coverage;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.event.Operation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A variable was set, or was declared and given, and nobody who could read it did. */
+final class NeverReadRule implements Rule {
+    private static final Set<String> CALLERS = Set.of("jvm", "go");
+
+    @Override
+    public String id() {
+        return "never-read";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.NOTE;
+    }
+
+    @Override
+    public String description() {
+        return "A variable was set, or was declared and given, and never read";
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        BitSet opaque = opaque(run, process -> !process.traced());
+        Map<String, BitSet> readers = new HashMap<>();
+        for (Access read : run.allReads()) {
+            readers.computeIfAbsent(String.valueOf(read.variable()), name -> new BitSet())
+                    .set(read.process());
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Access change : run.changes()) {
+            BitSet of = readers.getOrDefault(String.valueOf(change.variable()), new BitSet());
+            int process = change.process();
+            if (change.operation() == Operation.SET
+                    && !opaque.get(process)
+                    && of.stream().noneMatch(id -> run.processes().within(id, process))) {
+                problems.add(run.problem(change, change.variable() + " was set and never read"));
+            }
+        }
+        Set<String> touched = new HashSet<>(readers.keySet());
+        run.changes().forEach(change -> touched.add(String.valueOf(change.variable())));
+        problems.addAll(given(run, touched));
+        return problems;
+    }
+
+    /** Other variables than declared ones are given to everybody. */
+    private static List<Problem> given(CheckedRun run, Set<String> touched) {
+        BitSet opaque = opaque(run, process -> !calls(process));
+        List<Problem> problems = new ArrayList<>();
+        for (String name : run.givenNames()) {
+            if (!touched.contains(name) && !run.of(name).isEmpty()) {
+                BitSet holders = run.given().of(name).given();
+                if (!holders.isEmpty() && !holders.intersects(opaque)) {
+                    ProcessNode first = run.processes().get(holders.nextSetBit(0));
+                    String message = name + " was given to " + ProcessParents.program(first) + " and never read";
+                    problems.add(new Problem(name, message, first, null));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Whether all that the process reads passes functions that are watched: shells and Python walk through the environment itself. */
+    private static boolean calls(ProcessNode process) {
+        ProcessRuntime runtime = process.runtime();
+        return runtime != null
+                && CALLERS.contains(runtime.kind())
+                && process.coverage().level() == Coverage.Level.FULL;
+    }
+
+    /** Processes that took the whole environment, or were not looked into, and all that they come from. */
+    private static BitSet opaque(CheckedRun run, Predicate<ProcessNode> unseen) {
+        BitSet opaque = new BitSet();
+        for (ProcessNode process : run.processes().all()) {
+            opaque.set(process.id(), unseen.test(process));
+        }
+        run.listers().stream().forEach(opaque::set);
+        for (int id = run.processes().all().size() - 1; id >= 0; id--) {
+            int parent = run.processes().parent(id);
+            if (opaque.get(id) && parent >= 0) {
+                opaque.set(parent);
+            }
+        }
+        return opaque;
+    }
+}

@@ -1,0 +1,17 @@
+package io.envtrace.core.check.rule;
+
+import io.envtrace.core.analysis.ProcessParents;
+import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Library;
+
+/** Readers in words. */
+final class Readers {
+    private Readers() {}
+
+    /** The library; where that is not known, the program. */
+    static String name(CheckedRun run, Access access) {
+        Library library = access.library();
+        return library != null ? library.label() : ProcessParents.program(run.process(access));
+    }
+}

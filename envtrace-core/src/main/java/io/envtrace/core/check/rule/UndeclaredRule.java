@@ -1,0 +1,62 @@
+package io.envtrace.core.check.rule;
+
+import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.check.policy.Severity;
+import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.model.Access;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something was read of which the policy knows nothing. What a framework asks for in bulk and does not find is nothing to declare. */
+final class UndeclaredRule implements AccessRule {
+    @Override
+    public String id() {
+        return "undeclared";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String description() {
+        return "A variable was read that the policy does not declare";
+    }
+
+    /** One that is unset may turn out to be one of many: only the whole run shows it. */
+    @Override
+    public List<Problem> ofAccess(CheckedRun run, Access access) {
+        return undeclared(run, access) && access.outcome() != Outcome.ABSENT
+                ? List.of(problem(run, access))
+                : List.of();
+    }
+
+    @Override
+    public List<Problem> check(CheckedRun run) {
+        BulkNames bulk = BulkNames.of(run.accesses());
+        List<Problem> problems = new ArrayList<>();
+        for (Access access : run.accesses()) {
+            if (undeclared(run, access) && !bulk.contains(access)) {
+                problems.add(problem(run, access));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean undeclared(CheckedRun run, Access access) {
+        String name = access.variable();
+        return access.operation() == Operation.GET
+                && name != null
+                && run.of(name).isEmpty()
+                && !MachineNames.ofTheSystem(name);
+    }
+
+    private static Problem problem(CheckedRun run, Access read) {
+        return run.problem(read, read.variable() + " was read and is not declared");
+    }
+}

@@ -1,0 +1,164 @@
+package io.envtrace.core.diff.format;
+
+import io.envtrace.core.diff.Comparison;
+import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.ReaderUse;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.diff.Usage;
+import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.core.report.text.AccessLine;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Differences in words, safe to print. */
+public final class DiffWords {
+    private final PlainText text;
+    private final AccessLine line;
+
+    public DiffWords(PlainText text) {
+        this.text = text;
+        this.line = new AccessLine(text, false);
+    }
+
+    String name(String variable) {
+        return variable.equals(Usage.WHOLE) ? "(the whole environment)" : text.escape(variable);
+    }
+
+    String plain(String any) {
+        return text.escape(any);
+    }
+
+    String exit(Session session) {
+        ExitStatus exit = session.exit();
+        if (exit == null) {
+            return "end not known";
+        }
+        return exit.signal() == 0 ? "exit " + exit.code() : "signal " + exit.signal();
+    }
+
+    /** Both states or values, the baseline's first. */
+    String change(OutcomeChanged d) {
+        return state(d.a()) + arrow() + state(d.b());
+    }
+
+    String arrow() {
+        return " " + text.glyphs().arrow() + " ";
+    }
+
+    /** The value where all reads found one state, else the states. */
+    private String state(VariableUse use) {
+        Set<Outcome> outcomes = use.outcomes();
+        if (outcomes.isEmpty()) {
+            return "(changed, not read)";
+        }
+        if (outcomes.size() == 1) {
+            return outcomes.contains(Outcome.ABSENT) ? "(unset)" : found(use.value());
+        }
+        StringBuilder words = new StringBuilder();
+        for (Outcome outcome : outcomes) {
+            words.append(words.length() == 0 ? "(" : ", ").append(word(outcome));
+        }
+        return words + ")";
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case PRESENT -> "set";
+            case EMPTY -> "empty";
+            case ABSENT -> "unset";
+        };
+    }
+
+    private String found(@Nullable Value value) {
+        return value == null ? "(set)" : line.value(value);
+    }
+
+    String change(ValueChanged d) {
+        String a = d.valueA() == null ? "(no further value)" : line.value(d.valueA());
+        String b = d.valueB() == null ? "(no further value)" : line.value(d.valueB());
+        return a + arrow() + b + (d.comparison() == Comparison.LENGTH ? "  (told by its length)" : "");
+    }
+
+    String used(UsedInOne d) {
+        return (d.use().reads() == 0 ? "(changed only)" : state(d.use())) + inOther(d);
+    }
+
+    private static String inOther(UsedInOne d) {
+        return switch (d.inOther()) {
+            case SET -> ", set in " + d.side().other() + " and not read there";
+            // Who found it unset is told by that alone.
+            case UNSET ->
+                d.use().alwaysUnset() ? "" : ", not set in " + d.side().other();
+            case UNKNOWN -> "";
+        };
+    }
+
+    /** What one side alone was given: a title, as the names may be many. */
+    String unread(Side side) {
+        return "set in " + side + " only, and read in neither";
+    }
+
+    /** Names with commas between them, the first ones where there are more than so many. */
+    String names(List<String> variables, int most) {
+        String listed = variables.stream().limit(most).map(this::name).collect(Collectors.joining(", "));
+        return variables.size() <= most ? listed : listed + " and " + (variables.size() - most) + " more";
+    }
+
+    String counts(CountChanged d) {
+        return d.a().reads() + arrow() + d.b().reads() + " reads"
+                + (d.a().writes() == d.b().writes()
+                        ? ""
+                        : ", " + d.a().writes() + arrow() + d.b().writes() + " changes");
+    }
+
+    String reader(ReaderInOne d) {
+        return who(d.use());
+    }
+
+    public String who(ReaderUse use) {
+        return who(use.first());
+    }
+
+    /** The place of an access, and its library. */
+    public String who(Access access) {
+        Library library = access.library();
+        return line.place(access) + (library == null ? "" : "  " + text.escape(library.label()));
+    }
+
+    /** What was read next, for {@link Divergence}. */
+    String next(@Nullable Access access) {
+        if (access == null) {
+            return "(nothing more)";
+        }
+        String variable = access.variable() == null ? Usage.WHOLE : access.variable();
+        String result = access.operation() == Operation.GET
+                ? arrow() + (access.outcome() == Outcome.ABSENT ? "(unset)" : found(access.value()))
+                : "";
+        return access.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + name(variable) + result + "  "
+                + who(access);
+    }
+
+    /** The stack without the runtime's frames in front of the call: they are the same for all. */
+    public List<String> stackFromSite(Access access) {
+        List<String> lines = line.stack(access);
+        StackTrace stack = access.stack();
+        int site = stack == null ? -1 : stack.frames().indexOf(access.site());
+        return site < 0 ? lines : lines.subList(site, lines.size());
+    }
+}

@@ -1,0 +1,68 @@
+package io.envtrace.core.diff.format;
+
+import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.core.output.WorkflowCommand;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Workflow commands that GitHub Actions shows as annotations of the run. */
+public final class GithubDiff implements DiffFormat {
+    private static final int MOST_NAMES = 50;
+
+    @Override
+    public String name() {
+        return "github";
+    }
+
+    @Override
+    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+        DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));
+        DiffRow rows = new DiffRow(words);
+        List<String> lines = new ArrayList<>();
+        for (ComparedTraces compared : comparisons) {
+            for (Difference difference : compared.diff().differences()) {
+                lines.add(line(rows.of(difference), compared, words));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        int shown = lines.size() <= WorkflowCommand.MOST ? lines.size() : WorkflowCommand.MOST - 1;
+        lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
+        if (shown < lines.size()) {
+            text.append("::warning title=envtrace::")
+                    .append(lines.size() - shown)
+                    .append(" more differences are not shown: use --format text or markdown\n");
+        }
+        for (ComparedTraces compared : comparisons) {
+            for (Side side : Side.values()) {
+                unread(text, compared, side, words);
+            }
+        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void unread(StringBuilder text, ComparedTraces compared, Side side, DiffWords words) {
+        List<String> names = compared.diff().unread().of(side);
+        if (!names.isEmpty()) {
+            String message = traces(compared, words) + words.unread(side) + ": " + words.names(names, MOST_NAMES);
+            text.append(WorkflowCommand.line("notice", Map.of("title", "envtrace"), message))
+                    .append('\n');
+        }
+    }
+
+    private static String traces(ComparedTraces compared, DiffWords words) {
+        return words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": ";
+    }
+
+    private static String line(DiffRow.Cells cells, ComparedTraces compared, DiffWords words) {
+        String title = cells.subject() + ": " + cells.kind();
+        String message =
+                traces(compared, words) + cells.change() + (cells.place().isEmpty() ? "" : "   " + cells.place());
+        return WorkflowCommand.line("warning", Map.of("title", title), message);
+    }
+}

@@ -1,0 +1,183 @@
+package io.envtrace.core.diff.format;
+
+import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.LibraryChanged;
+import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ProcessInOne;
+import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Presence;
+import io.envtrace.core.diff.ReaderUse;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.Usage;
+import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.document.DiffJson;
+import io.envtrace.core.document.Json;
+import io.envtrace.core.model.Access;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** For programs: one object a comparison, one line a difference. */
+public final class JsonDiff implements DiffFormat {
+    private static final String FORMAT = "envtrace-diff";
+    private static final int VERSION = 1;
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+        try (JsonGenerator json = DiffJson.generator(out)) {
+            Json.write(json, to -> document(to, comparisons));
+        }
+        out.write('\n');
+    }
+
+    private static void document(JsonGenerator json, List<ComparedTraces> comparisons) {
+        json.writeStartObject();
+        json.writeStringProperty("format", FORMAT);
+        json.writeNumberProperty("version", VERSION);
+        json.writeArrayPropertyStart("comparisons");
+        comparisons.forEach(compared -> comparison(json, compared));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void comparison(JsonGenerator json, ComparedTraces compared) {
+        TraceDiff diff = compared.diff();
+        json.writeStartObject();
+        json.writeBooleanProperty("same", diff.same());
+        side(json, "a", compared.nameA(), diff.a());
+        side(json, "b", compared.nameB(), diff.b());
+        json.writeNumberProperty("comparedByLength", diff.comparedByLength());
+        json.writeArrayPropertyStart("differences");
+        diff.differences().forEach(difference -> difference(json, difference));
+        json.writeEndArray();
+        json.writeObjectPropertyStart("unread");
+        strings(json, "a", diff.unread().a());
+        strings(json, "b", diff.unread().b());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void side(JsonGenerator json, String field, String name, Usage usage) {
+        json.writeObjectPropertyStart(field);
+        json.writeStringProperty("trace", name);
+        json.writeStringProperty("session", usage.session().id());
+        json.writeBooleanProperty("complete", usage.session().complete());
+        json.writeBooleanProperty("environmentKnown", usage.given().complete());
+        DiffJson.exit(json, usage.session().exit());
+        json.writeEndObject();
+    }
+
+    private static void difference(JsonGenerator json, Difference difference) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+        boolean whole = difference.subject().equals(Usage.WHOLE);
+        json.writeStringProperty(subjectField(difference), whole ? null : difference.subject());
+        if (difference instanceof OutcomeChanged d) {
+            use(json, "a", d.a());
+            use(json, "b", d.b());
+        } else if (difference instanceof ValueChanged d) {
+            json.writeStringProperty("comparedBy", d.comparison().name().toLowerCase(Locale.ROOT));
+            DiffJson.value(json, "a", d.valueA());
+            DiffJson.value(json, "b", d.valueB());
+            access(json, "readerA", d.a().first());
+            access(json, "readerB", d.b().first());
+        } else if (difference instanceof UsedInOne d) {
+            side(json, d.side());
+            use(json, "use", d.use());
+            json.writeStringProperty(
+                    "inOther",
+                    d.inOther() == Presence.UNKNOWN ? null : d.inOther().name().toLowerCase(Locale.ROOT));
+        } else if (difference instanceof ReaderInOne d) {
+            side(json, d.side());
+            reader(json, d.use());
+        } else if (difference instanceof CountChanged d) {
+            counts(json, "a", d.a());
+            counts(json, "b", d.b());
+        } else {
+            ofProgram(json, difference);
+        }
+        json.writeEndObject();
+    }
+
+    private static void ofProgram(JsonGenerator json, Difference difference) {
+        if (difference instanceof ProcessInOne d) {
+            side(json, d.side());
+            json.writeNumberProperty("count", d.use().count());
+        } else if (difference instanceof RuntimeChanged d) {
+            strings(json, "a", d.a().runtimes());
+            strings(json, "b", d.b().runtimes());
+        } else if (difference instanceof LibraryChanged d) {
+            json.writeStringProperty("a", d.a());
+            json.writeStringProperty("b", d.b());
+        } else if (difference instanceof Divergence d) {
+            access(json, "a", d.a());
+            access(json, "b", d.b());
+        }
+    }
+
+    private static String subjectField(Difference difference) {
+        return switch (difference.kind()) {
+            case OUTCOME, VALUE, VARIABLE, READER, COUNT -> "variable";
+            case PROCESS, RUNTIME, ORDER -> "process";
+            case LIBRARY -> "library";
+        };
+    }
+
+    private static void side(JsonGenerator json, Side side) {
+        json.writeStringProperty("only", side == Side.A ? "a" : "b");
+    }
+
+    private static void strings(JsonGenerator json, String field, Iterable<String> strings) {
+        json.writeArrayPropertyStart(field);
+        strings.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void use(JsonGenerator json, String field, VariableUse use) {
+        json.writeObjectPropertyStart(field);
+        json.writeArrayPropertyStart("outcomes");
+        use.outcomes().forEach(o -> json.writeString(o.name().toLowerCase(Locale.ROOT)));
+        json.writeEndArray();
+        DiffJson.value(json, "value", use.value());
+        json.writeNumberProperty("reads", use.reads());
+        json.writeNumberProperty("writes", use.writes());
+        access(json, "reader", use.first());
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, String field, VariableUse use) {
+        json.writeObjectPropertyStart(field);
+        json.writeNumberProperty("reads", use.reads());
+        json.writeNumberProperty("writes", use.writes());
+        json.writeEndObject();
+    }
+
+    private static void reader(JsonGenerator json, ReaderUse use) {
+        json.writeNumberProperty("count", use.count());
+        access(json, "reader", use.first());
+    }
+
+    private static void access(JsonGenerator json, String field, @Nullable Access access) {
+        if (access == null) {
+            json.writeNullProperty(field);
+            return;
+        }
+        json.writeObjectPropertyStart(field);
+        DiffJson.access(json, access);
+        json.writeEndObject();
+    }
+}

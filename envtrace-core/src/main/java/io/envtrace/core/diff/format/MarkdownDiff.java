@@ -1,0 +1,93 @@
+package io.envtrace.core.diff.format;
+
+import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.output.MarkdownText;
+import io.envtrace.core.output.PlainText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** For a pull request: one table, the likely cause in its first row. */
+public final class MarkdownDiff implements DiffFormat {
+    private static final int MOST_NAMES = 50;
+
+    @Override
+    public String name() {
+        return "markdown";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("md", "markdown");
+    }
+
+    @Override
+    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));
+        for (ComparedTraces compared : comparisons) {
+            append(text, compared, words);
+        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder text, ComparedTraces compared, DiffWords words) {
+        TraceDiff diff = compared.diff();
+        text.append("### ")
+                .append(MarkdownText.code(words.plain(compared.nameA())))
+                .append(" and ");
+        text.append(MarkdownText.code(words.plain(compared.nameB()))).append("\n\n");
+        text.append("A ended with ").append(words.exit(diff.a().session()));
+        text.append(", B with ").append(words.exit(diff.b().session())).append(".\n\n");
+        if (diff.differences().isEmpty()) {
+            text.append("No difference in what was read.\n\n");
+        } else {
+            table(text, diff, words);
+        }
+        for (Side side : Side.values()) {
+            unread(text, diff.unread().of(side), words.unread(side), words);
+        }
+    }
+
+    private static void table(StringBuilder text, TraceDiff diff, DiffWords words) {
+        text.append("| what | | difference | where |\n|---|---|---|---|\n");
+        DiffRow rows = new DiffRow(words);
+        for (Difference difference : diff.differences()) {
+            DiffRow.Cells cells = rows.of(difference);
+            text.append("| ").append(cells.kind()).append(" | ").append(MarkdownText.code(cells.subject()));
+            text.append(" | ")
+                    .append(MarkdownText.code(cells.change()))
+                    .append(" | ")
+                    .append(MarkdownText.code(cells.place()))
+                    .append(" |\n");
+        }
+        text.append('\n');
+        diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
+    }
+
+    private static void unread(StringBuilder text, List<String> names, String title, DiffWords words) {
+        if (!names.isEmpty()) {
+            text.append(title.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(title.substring(1))
+                    .append(": ")
+                    .append(MarkdownText.code(words.names(names, MOST_NAMES)))
+                    .append("\n\n");
+        }
+    }
+
+    private static void stack(StringBuilder text, Divergence d, DiffWords words) {
+        var shown = d.b() != null ? d.b() : d.a();
+        if (shown == null || shown.stack() == null) {
+            return;
+        }
+        text.append("<details><summary>Stack of the first divergence</summary>\n\n");
+        words.stackFromSite(shown)
+                .forEach(line -> text.append("    ").append(line).append('\n'));
+        text.append("\n</details>\n\n");
+    }
+}

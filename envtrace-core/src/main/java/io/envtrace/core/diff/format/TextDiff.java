@@ -1,0 +1,195 @@
+package io.envtrace.core.diff.format;
+
+import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.LibraryChanged;
+import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ProcessInOne;
+import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.core.output.Style;
+import io.envtrace.core.output.TextWidth;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For people: what is likely the cause comes first. */
+public final class TextDiff implements DiffFormat {
+    private static final int MOST_ROWS = 8;
+    private static final int MOST_FRAMES = 6;
+    private static final int WIDEST_NAME = 28;
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("txt", "text", "log");
+    }
+
+    @Override
+    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (ComparedTraces compared : comparisons) {
+            text.append(text.length() == 0 ? "" : "\n");
+            new Writing(compared, look).appendTo(text);
+        }
+        out.write(text.toString().getBytes(look.charset()));
+    }
+
+    /** One comparison. */
+    private static final class Writing {
+        private final ComparedTraces compared;
+        private final TraceDiff diff;
+        private final DiffLook look;
+        private final DiffWords words;
+        private final List<String> lines = new ArrayList<>();
+
+        Writing(ComparedTraces compared, DiffLook look) {
+            this.compared = compared;
+            this.diff = compared.diff();
+            this.look = look;
+            this.words = new DiffWords(new PlainText(look.charset()));
+        }
+
+        void appendTo(StringBuilder out) {
+            heads();
+            if (diff.same()) {
+                lines.add("no difference in what was read");
+            }
+            variables();
+            others();
+            diff.of(Divergence.class).forEach(this::divergence);
+            remarks();
+            lines.forEach(line -> out.append(line).append('\n'));
+        }
+
+        private void heads() {
+            head("A", compared.nameA(), Side.A);
+            head("B", compared.nameB(), Side.B);
+        }
+
+        private void head(String letter, String name, Side side) {
+            var session = (side == Side.A ? diff.a() : diff.b()).session();
+            String command = words.plain(String.join(" ", session.command()));
+            lines.add(bold(letter) + "  " + words.plain(name) + "  " + words.exit(session) + "  "
+                    + TextWidth.cut(command, 60, "…"));
+        }
+
+        private void variables() {
+            section(
+                    "found in another state",
+                    rows(OutcomeChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
+            section(
+                    "other values",
+                    rows(ValueChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
+            used(Side.A);
+            used(Side.B);
+            section(
+                    "read elsewhere too, in one run only",
+                    rows(ReaderInOne.class, d -> row(d.subject(), "only " + d.side(), words.reader(d))));
+            section("other counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
+        }
+
+        private void used(Side side) {
+            List<String> rows = new ArrayList<>();
+            for (UsedInOne d : diff.of(UsedInOne.class)) {
+                if (d.side() == side) {
+                    rows.add(row(d.subject(), words.used(d), words.who(d.use().first())));
+                }
+            }
+            section("read in " + side + " only", rows);
+        }
+
+        private void others() {
+            section(
+                    "programs that ran in one run only",
+                    rows(ProcessInOne.class, d -> "  only " + d.side() + "  " + words.plain(d.subject())));
+            section(
+                    "other runtimes",
+                    rows(
+                            RuntimeChanged.class,
+                            d -> "  " + words.plain(d.subject()) + "  "
+                                    + words.plain(String.join(", ", d.a().runtimes())) + words.arrow()
+                                    + words.plain(String.join(", ", d.b().runtimes()))));
+            section(
+                    "other versions",
+                    rows(
+                            LibraryChanged.class,
+                            d -> "  " + words.plain(d.subject()) + "  " + words.plain(d.a()) + words.arrow()
+                                    + words.plain(d.b())));
+        }
+
+        private void divergence(Divergence d) {
+            lines.add(bold("first divergence") + " in " + words.plain(d.subject()));
+            lines.add("  A  " + words.next(d.a()));
+            lines.add("  B  " + words.next(d.b()));
+            Access shown = d.b() != null ? d.b() : d.a();
+            if (shown != null) {
+                List<String> stack = words.stackFromSite(shown);
+                int most = look.all() ? stack.size() : Math.min(MOST_FRAMES, stack.size());
+                lines.addAll(stack.subList(0, most));
+            }
+        }
+
+        private void unread(Side side) {
+            List<String> names = diff.unread().of(side);
+            if (!names.isEmpty()) {
+                lines.add(words.unread(side) + ": " + words.names(names, look.all() ? names.size() : MOST_ROWS));
+            }
+        }
+
+        private void remarks() {
+            unread(Side.A);
+            unread(Side.B);
+            if (diff.comparedByLength() > 0) {
+                lines.add(diff.comparedByLength()
+                        + " masked values were compared by their length only; record both with --fingerprint-key");
+            }
+            incomplete(compared.nameA(), diff.a().session().complete());
+            incomplete(compared.nameB(), diff.b().session().complete());
+        }
+
+        private void incomplete(String name, boolean complete) {
+            if (!complete) {
+                lines.add(words.plain(name) + " is not complete: what is missing there may not have been recorded");
+            }
+        }
+
+        private <T extends Difference> List<String> rows(Class<T> kind, java.util.function.Function<T, String> row) {
+            return diff.of(kind).stream().map(row).toList();
+        }
+
+        private String row(String variable, String what, String who) {
+            String name = words.name(variable);
+            return "  " + Style.CYAN.paint(TextWidth.pad(name, Math.min(WIDEST_NAME, name.length() + 2)), look.color())
+                    + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, look.color()));
+        }
+
+        private void section(String title, List<String> rows) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            lines.add(bold(title) + " (" + rows.size() + ")");
+            int shown = look.all() ? rows.size() : Math.min(MOST_ROWS, rows.size());
+            lines.addAll(rows.subList(0, shown));
+            if (shown < rows.size()) {
+                lines.add("  " + (rows.size() - shown) + " more: --all shows them");
+            }
+        }
+
+        private String bold(String text) {
+            return Style.BOLD.paint(text, look.color());
+        }
+    }
+}

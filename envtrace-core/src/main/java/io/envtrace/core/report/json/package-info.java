@@ -1,0 +1,2 @@
+/** The JSON document and JSON lines. */
+package io.envtrace.core.report.json;

@@ -1,0 +1,11 @@
+package io.envtrace.core.report.spi;
+
+/** What becomes of lines of text that look the same. */
+public enum Repeats {
+    /** Only the first is written: while the program runs, nobody knows yet how many will come. */
+    ONCE,
+    /** One line with the sum of their counts, at the end. */
+    COUNTED,
+    /** Each is written. */
+    EACH
+}

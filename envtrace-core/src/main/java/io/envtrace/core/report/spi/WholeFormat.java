@@ -1,0 +1,43 @@
+package io.envtrace.core.report.spi;
+
+import java.io.OutputStream;
+import java.util.List;
+
+/** What formats have in common that are written at once, when the trace is whole. */
+public abstract class WholeFormat implements ReportFormat, WholeReport.Content {
+    private final String name;
+    private final String description;
+    private final List<String> extensions;
+
+    /** @param extensions of files, without the first dot */
+    public WholeFormat(String name, String description, String... extensions) {
+        this.name = name;
+        this.description = description;
+        this.extensions = List.of(extensions);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String description() {
+        return description;
+    }
+
+    @Override
+    public final List<String> extensions() {
+        return extensions;
+    }
+
+    @Override
+    public final boolean streams() {
+        return false;
+    }
+
+    @Override
+    public final Report open(OutputStream out, ReportOptions options) {
+        return new WholeReport(out, options, this);
+    }
+}

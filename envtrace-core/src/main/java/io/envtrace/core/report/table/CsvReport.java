@@ -1,0 +1,128 @@
+package io.envtrace.core.report.table;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.core.report.spi.WholeFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line an access, as RFC 4180 says, for spreadsheets and databases. As in text reports, what cannot be seen and the ends of lines are
+ * escapes.
+ */
+public final class CsvReport extends WholeFormat {
+    private static final String HEADER =
+            "process,pid,program,operation,api,variable,outcome,value,masked,thread,phase,internal,file,line,type,"
+                    + "method,library,version,count,firstNanos,lastNanos\r\n";
+
+    /** What makes a cell a formula, also in its wide forms. */
+    private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    public CsvReport() {
+        super("csv", "one line an access, for spreadsheets", "csv");
+    }
+
+    @Override
+    public void write(Trace trace, OutputStream out) throws IOException {
+        out.write(HEADER.getBytes(StandardCharsets.UTF_8));
+        Lines lines = new Lines();
+        for (Access access : trace.accesses()) {
+            out.write(lines.of(access, trace.processes().get(access.process())).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Makes the lines. */
+    private static final class Lines {
+        private final PlainText text = new PlainText(StandardCharsets.UTF_8);
+
+        private String of(Access access, ProcessNode process) {
+            StringBuilder line = new StringBuilder();
+            line.append(process.id()).append(',').append(process.pid());
+            add(line, process.executable());
+            add(line, access.operation().name().toLowerCase(Locale.ROOT));
+            add(line, access.api());
+            add(line, access.variable() == null ? "" : access.variable());
+            add(line, access.outcome().name().toLowerCase(Locale.ROOT));
+            Value value = access.value();
+            addValue(line, value);
+            line.append(',').append(value != null && value.masked());
+            add(line, access.thread());
+            add(line, access.phase().name().toLowerCase(Locale.ROOT));
+            line.append(',').append(access.internal());
+            addSite(line, access);
+            line.append(',').append(access.count());
+            line.append(',').append(access.firstNanos());
+            line.append(',').append(access.lastNanos());
+            return line.append("\r\n").toString();
+        }
+
+        /** Of a long value, how long it is follows its beginning, as in text reports. */
+        private void addValue(StringBuilder line, @Nullable Value value) {
+            String shown = value == null || value.text() == null ? "" : value.text();
+            add(line, value != null && value.cut() ? shown + "… (" + value.length() + " characters)" : shown);
+        }
+
+        private void addSite(StringBuilder line, Access access) {
+            Frame site = access.site();
+            Library library = access.library();
+            add(line, site == null || site.file() == null ? "" : site.file());
+            line.append(',').append(site == null || site.line() <= 0 ? "" : site.line());
+            add(line, site == null ? "" : site.type());
+            add(line, site == null ? "" : site.method());
+            add(line, library == null ? "" : library.name());
+            add(line, library == null ? "" : library.version());
+        }
+
+        private void add(StringBuilder line, String text) {
+            String cell = harmless(visible(text));
+            line.append(',');
+            if (cell.isEmpty() || plain(cell)) {
+                line.append(cell);
+            } else {
+                line.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            }
+        }
+
+        /** A text whose only escapes would be those of backslashes stays as it is: a path is to be found by its name. */
+        private String visible(String any) {
+            String escaped = text.escapeInside(any);
+            return escaped.equals(any.replace("\\", "\\\\")) ? any : escaped;
+        }
+
+        /** A spreadsheet takes what begins so for a formula, which may start programs and send data. */
+        private static String harmless(String text) {
+            if (text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0) {
+                return text;
+            }
+            return isNumber(text) ? text : "'" + text;
+        }
+
+        private static boolean isNumber(String text) {
+            for (int i = 1; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c != '.' && (c < '0' || c > '9')) {
+                    return false;
+                }
+            }
+            return text.length() > 1 && text.charAt(0) == '-';
+        }
+
+        private static boolean plain(String cell) {
+            for (int i = 0; i < cell.length(); i++) {
+                char c = cell.charAt(i);
+                if (c == ',' || c == '"') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tables: CSV and Markdown. */
+package io.envtrace.core.report.table;

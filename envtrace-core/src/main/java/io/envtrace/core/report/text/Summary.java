@@ -1,0 +1,223 @@
+package io.envtrace.core.report.text;
+
+import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.Variables;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Variable;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.event.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A trace on one screen. */
+final class Summary {
+    private static final int NOTES_SHOWN = 3;
+
+    private final Trace trace;
+    private final List<Access> accesses;
+    private final List<Variable> variables;
+    private final BulkNames bulk;
+    private final FirstAccesses first;
+    private final ReportOptions options;
+    private final PlainText text;
+    private final AccessLine line;
+    private final SummaryLayout layout;
+
+    Summary(Trace trace, ReportOptions options, PlainText text) {
+        this.trace = trace;
+        this.accesses = options.filter().apply(trace).accesses();
+        this.variables = Variables.of(accesses);
+        this.bulk = BulkNames.of(accesses);
+        this.first = new FirstAccesses(accesses, bulk);
+        this.options = options;
+        this.text = text;
+        this.line = new AccessLine(text, false);
+        this.layout = new SummaryLayout(options.width(), text.glyphs(), options.color());
+    }
+
+    /** The lines, fewer than the screen's. */
+    List<String> lines() {
+        List<String> head = layout.wrap("envtrace", headline(), Integer.MAX_VALUE);
+        List<String> foot = foot();
+        List<SummaryLayout.Section> sections = List.of(
+                new SummaryLayout.Section("read", names(), null),
+                unset(),
+                section("changed", first.changes(), true),
+                new SummaryLayout.Section("children", List.of(), children()));
+        List<String> all = new ArrayList<>(head);
+        all.addAll(layout.sections(sections, options.height() - 1 - head.size() - foot.size()));
+        all.addAll(foot);
+        return all;
+    }
+
+    private List<String> headline() {
+        long read = 0;
+        long reads = 0;
+        for (Variable variable : variables) {
+            read += variable.reads() > 0 ? 1 : 0;
+            reads = Total.of(reads, variable.reads());
+        }
+        long lists = 0;
+        for (Access access : accesses) {
+            lists = Total.of(lists, access.operation() == Operation.LIST ? access.count() : 0);
+        }
+        List<String> facts = new ArrayList<>();
+        facts.add(end(trace.session()));
+        facts.add(reads == 0 ? "no variable read" : amount(read, "variable") + " read " + amount(reads, "time"));
+        if (lists > 0) {
+            facts.add("the whole environment " + amount(lists, "time"));
+        }
+        facts.add(processes());
+        return facts;
+    }
+
+    private static String end(Session session) {
+        String time = seconds(session.durationNanos());
+        boolean ranOn = session.exit() == null && session.durationNanos() > 0;
+        return ranOn ? "watched for " + time : exit(session.exit()) + " after " + time;
+    }
+
+    private String processes() {
+        int traced = 0;
+        for (ProcessNode process : trace.processes()) {
+            traced += process.traced() ? 1 : 0;
+        }
+        int all = trace.processes().size();
+        return amount(all, "process") + (traced == all ? "" : ", " + traced + " of them traced");
+    }
+
+    private static String exit(@Nullable ExitStatus exit) {
+        if (exit == null) {
+            return "exit unknown";
+        }
+        return exit.signal() == 0 ? "exit " + exit.code() : "killed by signal " + exit.signal();
+    }
+
+    private static String seconds(long nanos) {
+        long hundredths = nanos / 10_000_000;
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest + " s";
+    }
+
+    private static String amount(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : what.endsWith("s") ? "es" : "s");
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables) {
+            if (variable.reads() > 0) {
+                names.add(name(variable.name()));
+            }
+        }
+        return names;
+    }
+
+    /** Those that a class asks for in bulk come last, a line for each library. */
+    private SummaryLayout.Section unset() {
+        List<Access> single = first.unset();
+        SummaryLayout.Section own = section("unset", single, false);
+        List<String> names = new ArrayList<>(own.names());
+        List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
+        for (Map.Entry<String, Integer> library :
+                bulk.countsBesides(namesOf(single)).entrySet()) {
+            names.add(library.getValue() + " in bulk");
+            rows.add(List.of(amount(library.getValue(), "name"), "in bulk by " + text.escape(library.getKey())));
+        }
+        return new SummaryLayout.Section("unset", names, rows);
+    }
+
+    private static List<String> namesOf(List<Access> accesses) {
+        List<String> names = new ArrayList<>();
+        for (Access access : accesses) {
+            names.add(Objects.requireNonNullElse(access.variable(), ""));
+        }
+        return names;
+    }
+
+    /** A name that is empty would not be seen. */
+    private String name(String variable) {
+        return variable.isEmpty() ? "\"\"" : text.escape(variable);
+    }
+
+    private SummaryLayout.Section section(String label, List<Access> all, boolean operation) {
+        List<String> names = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (Access a : all) {
+            String name = a.variable() == null ? "(all)" : name(a.variable());
+            names.add(name);
+            Library library = a.library();
+            String what = operation ? name + " " + a.operation().name().toLowerCase(Locale.ROOT) : name;
+            rows.add(List.of(what, line.place(a), library == null ? "" : text.escape(library.label())));
+        }
+        return new SummaryLayout.Section(label, names, rows);
+    }
+
+    private List<List<String>> children() {
+        List<List<String>> rows = new ArrayList<>();
+        Set<Integer> replaced = replaced();
+        for (ProcessNode process : trace.processes()) {
+            if (process.parent() != null) {
+                boolean wentOn = process.exit() == null && replaced.contains(process.id());
+                rows.add(List.of(wentOn ? "replaced" : end(process), line.command(process)));
+            }
+        }
+        return rows;
+    }
+
+    /** The programs whose process went on with another one. */
+    private Set<Integer> replaced() {
+        Map<Integer, Long> pids = new HashMap<>();
+        Set<Integer> replaced = new HashSet<>();
+        for (ProcessNode process : trace.processes()) {
+            pids.put(process.id(), process.pid());
+            if (process.pid() != 0 && Objects.equals(pids.get(process.parent()), process.pid())) {
+                replaced.add(process.parent());
+            }
+        }
+        return replaced;
+    }
+
+    private static String end(ProcessNode process) {
+        return process.pid() == 0 ? "not started" : exit(process.exit());
+    }
+
+    private List<String> foot() {
+        Session session = trace.session();
+        List<String> notes = new ArrayList<>(session.notes());
+        for (ProcessNode process : trace.processes()) {
+            for (String note : process.notes()) {
+                notes.add(process.pid() + ": " + note);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < notes.size() && i < NOTES_SHOWN; i++) {
+            lines.addAll(layout.sentence(session.complete() ? "note" : "missing", text.escape(notes.get(i))));
+        }
+        if (notes.size() > NOTES_SHOWN) {
+            lines.addAll(layout.wrap(
+                    "", List.of(text.glyphs().ellipsis() + " " + (notes.size() - NOTES_SHOWN) + " more"), 1));
+        }
+        if (!session.complete() && notes.isEmpty()) {
+            lines.addAll(layout.wrap("missing", List.of("the trace is not complete"), 1));
+        }
+        if (!options.location().isEmpty()) {
+            lines.add(layout.whole("trace", text.escape(options.location())));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,129 @@
+package io.envtrace.core.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.document.PageWriter;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.spi.Report;
+import io.envtrace.core.report.spi.ReportOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class HtmlReportTest {
+    private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
+    private static final Pattern POLICY =
+            Pattern.compile("<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">");
+    private static final String HOSTILE =
+            "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>\u2028\u2029\u202e]]>&lt;{{script}}";
+
+    @Test
+    void theWholeTraceStandsInThePageOnce() throws IOException {
+        Trace trace = Traces.full();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PageWriter.write(trace, written);
+        assertThat(read(data(page(trace)))).isEqualTo(read(written.toString(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void thePolicyLetsExactlyThePagesScriptsRun() throws IOException {
+        String page = page(Traces.full());
+        String expected = "default-src 'none'; script-src "
+                + ContentPolicy.hash(scripts(page).get(1).group(2)) + " "
+                + ContentPolicy.hash(scripts(page).get(2).group(2)) + "; style-src "
+                + ContentPolicy.hash(only(STYLE, page).group(1))
+                + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        assertThat(only(POLICY, page).group(1)).isEqualTo(expected);
+        assertThat(page.indexOf("Content-Security-Policy")).isLessThan(page.indexOf("<style>"));
+    }
+
+    @Test
+    void nothingIsLoaded() throws IOException {
+        String markup = SCRIPT.matcher(STYLE.matcher(page(Traces.full())).replaceAll(""))
+                .replaceAll("");
+        assertThat(markup).doesNotContain(" src=", " style=", " onclick=", "<link", "<iframe", "url(");
+        assertThat(markup).contains("Mike Bostock", "Permission to use, copy, modify");
+    }
+
+    @Test
+    void whatATraceSaysNeverEndsItsElement() throws IOException {
+        Library library = new Library(HOSTILE, HOSTILE, HOSTILE, false);
+        Frame frame = new Frame(HOSTILE, HOSTILE, HOSTILE, 1, library);
+        Trace trace = Traces.of(Traces.session(false, HOSTILE), List.of(Traces.root()), at(frame));
+        String page = page(trace);
+        assertThat(scripts(page)).hasSize(3);
+        assertThat(data(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\u202e");
+        assertThat(page.replace(data(page), "")).doesNotContain("alert(1)");
+        assertThat(read(data(page)).path("texts").valueStream().map(JsonNode::asString))
+                .contains(HOSTILE);
+    }
+
+    @Test
+    void librariesDoNotEndTheirOwnElement() throws IOException {
+        for (MatchResult script : scripts(page(Traces.of()))) {
+            assertThat(script.group(2)).doesNotContain("<!--", "<script", "\r", "\0");
+        }
+    }
+
+    private static Access at(Frame frame) {
+        Access some = Traces.get(HOSTILE, Value.plain(HOSTILE));
+        return new Access(
+                0,
+                some.operation(),
+                HOSTILE,
+                HOSTILE,
+                some.outcome(),
+                some.value(),
+                HOSTILE,
+                some.phase(),
+                false,
+                new StackTrace(List.of(frame), false),
+                frame,
+                1,
+                1,
+                1,
+                List.of());
+    }
+
+    private static String page(Trace trace) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Report report = ReportFormats.named("html").orElseThrow().open(out, ReportOptions.DEFAULT)) {
+            report.finished(trace);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<MatchResult> scripts(String page) {
+        return SCRIPT.matcher(page).results().toList();
+    }
+
+    private static String data(String page) {
+        MatchResult data = scripts(page).get(0);
+        assertThat(data.group(1)).isEqualTo(" type=\"application/json\" id=\"trace\"");
+        return data.group(2);
+    }
+
+    private static MatchResult only(Pattern pattern, String page) {
+        List<MatchResult> found = pattern.matcher(page).results().toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static JsonNode read(String json) {
+        return new ObjectMapper().readTree(json);
+    }
+}

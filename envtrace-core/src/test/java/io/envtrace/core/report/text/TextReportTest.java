@@ -1,0 +1,445 @@
+package io.envtrace.core.report.text;
+
+import static io.envtrace.core.Traces.access;
+import static io.envtrace.core.Traces.after;
+import static io.envtrace.core.Traces.child;
+import static io.envtrace.core.Traces.get;
+import static io.envtrace.core.Traces.root;
+import static io.envtrace.core.Traces.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.output.TextWidth;
+import io.envtrace.core.report.Replay;
+import io.envtrace.core.report.spi.Repeats;
+import io.envtrace.core.report.spi.Report;
+import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextReportTest {
+    private static ReportOptions options(Charset charset, int width, int height, boolean lines, boolean summary) {
+        return new ReportOptions(
+                Filter.DEFAULT,
+                charset,
+                false,
+                width,
+                height,
+                lines,
+                summary,
+                false,
+                "/state/sessions/x",
+                Repeats.COUNTED);
+    }
+
+    private static List<String> report(Trace trace, ReportOptions options) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Report report = new TextReport.Format().open(out, options)) {
+            Replay.tell(trace, report);
+        }
+        return out.toString(options.charset()).lines().toList();
+    }
+
+    private static List<String> lines(Access... accesses) throws IOException {
+        return report(Traces.of(accesses), options(StandardCharsets.UTF_8, 80, 24, true, false));
+    }
+
+    @Test
+    void aLineForEachAccess() throws IOException {
+        assertThat(lines(
+                        get("DATABASE_URL", new Value("postgres://app:•••@db/app", true, 31, null)),
+                        get("TOKEN", new Value(null, true, 32, null)),
+                        get("KEY", new Value(null, true, 32, "deadbeef01")),
+                        get("HOME", null),
+                        get("EMPTY", Value.plain("")),
+                        access(
+                                Operation.GET,
+                                "System.getenv().getOrDefault(Object, Object)",
+                                "A",
+                                Outcome.ABSENT,
+                                null,
+                                12),
+                        access(Operation.LIST, "System.getenv().size()", null, Outcome.PRESENT, null, 1),
+                        access(
+                                Operation.SET,
+                                "ProcessBuilder.environment().put(Object, Object)",
+                                "B",
+                                Outcome.PRESENT,
+                                Value.plain("2"),
+                                1),
+                        access(
+                                Operation.UNSET,
+                                "ProcessBuilder.environment().remove(Object)",
+                                "C",
+                                Outcome.ABSENT,
+                                null,
+                                1),
+                        access(Operation.CLEAR, "ProcessBuilder.environment().clear()", null, Outcome.ABSENT, null, 1)))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv(\"DATABASE_URL\") → \"postgres://app:•••@db/app\"   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"TOKEN\") → ••• (32 characters)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"KEY\") → ••• (32 characters, hmac deadbeef)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"HOME\") → (unset)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"EMPTY\") → \"\"   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv().getOrDefault(\"A\", …) → (unset) ×12   com.acme:app 1.2",
+                        "[LIST] Config.java:42  System.getenv().size()   com.acme:app 1.2",
+                        "[SET] Config.java:42  ProcessBuilder.environment().put(\"B\", …) → \"2\"   com.acme:app 1.2",
+                        "[UNSET] Config.java:42  ProcessBuilder.environment().remove(\"C\")   com.acme:app 1.2",
+                        "[CLEAR] Config.java:42  ProcessBuilder.environment().clear()   com.acme:app 1.2");
+    }
+
+    @Test
+    void aChildIsToldWithItsEnvironmentsChanges() throws IOException {
+        Trace trace = Traces.of(
+                session(true),
+                List.of(root(), child(1, ExitStatus.ofCode(0), "go", "build", "a b")),
+                access(Operation.EXEC, "ProcessBuilder.start()", null, Outcome.PRESENT, null, 1, 1));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, true, false)))
+                .containsExactly("[EXEC] Config.java:42  ProcessBuilder.start() → go build \"a b\""
+                        + "  (pid 4712, +GOROOT ~TOKEN -X)   com.acme:app 1.2");
+    }
+
+    @Test
+    void nothingCanCommandTheTerminal() throws IOException {
+        List<String> lines = lines(
+                get("\u001b]0;x\u0007", Value.plain("a\nb\t\"\\\u202e\u009b1m\ud800\u200b")),
+                get("é😀", Value.plain("日本")));
+        assertThat(lines)
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv(\"\\u001b]0;x\\u0007\") → "
+                                + "\"a\\nb\\t\\\"\\\\\\u202e\\u009b1m\\ud800\\u200b\"   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"é😀\") → \"日本\"   com.acme:app 1.2");
+    }
+
+    @Test
+    void asciiTerminalsGetAscii() throws IOException {
+        Trace trace = Traces.of(
+                get("é😀", new Value("u:•••@h", true, 9, null)),
+                access(Operation.GET, "m.getOrDefault(Object, Object)", "A", Outcome.ABSENT, null, 2));
+        assertThat(report(trace, options(StandardCharsets.US_ASCII, 80, 24, true, false)))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv(\"\\u00e9\\ud83d\\ude00\") -> \"u:***@h\"   com.acme:app 1.2",
+                        "[GET] Config.java:42  m.getOrDefault(\"A\", ...) -> (unset) x2   com.acme:app 1.2");
+    }
+
+    @Test
+    void longValuesAreCutWithTheirLength() throws IOException {
+        assertThat(lines(get("BIG", Value.plain("x".repeat(131_072)))).get(0))
+                .hasSizeLessThan(320)
+                .contains("xxx\"… (131072 characters)");
+        assertThat(lines(get("BIG", new Value("x".repeat(131_072), false, true, 1 << 20, null)))
+                        .get(0))
+                .hasSizeLessThan(320)
+                .contains("xxx\"… (1048576 characters)");
+    }
+
+    @Test
+    void stacksOnDemand() throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.COUNTED);
+        assertThat(report(Traces.of(get("A", null)), options))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv(\"A\") → (unset)   com.acme:app 1.2",
+                        "      at java.lang.System.getenv(System.java:1134)   java.base 17.0.15",
+                        "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2",
+                        "      at com.acme.Main.main(Main.java:7)   com.acme:app 1.2");
+    }
+
+    @Test
+    void colours() throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "", Repeats.COUNTED);
+        assertThat(report(Traces.of(get("A", null)), options).get(0))
+                .startsWith(
+                        "\u001b[32m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
+    }
+
+    @Test
+    void theRuntimesOwnReadsAreLeftOut() throws IOException {
+        Access a = get("A", null);
+        Access internal = new Access(
+                0,
+                a.operation(),
+                a.api(),
+                "JDK_X",
+                a.outcome(),
+                null,
+                "main",
+                a.phase(),
+                true,
+                a.stack(),
+                null,
+                1,
+                11,
+                11,
+                List.of());
+        assertThat(lines(a, internal)).hasSize(1);
+        ReportOptions all = new ReportOptions(
+                Filter.DEFAULT.withInternal(),
+                StandardCharsets.UTF_8,
+                false,
+                80,
+                24,
+                true,
+                false,
+                false,
+                "",
+                Repeats.COUNTED);
+        assertThat(report(Traces.of(a, internal), all))
+                .contains("[GET] (runtime)  System.getenv(\"JDK_X\") → (unset)   (internal)");
+    }
+
+    @Test
+    void theSummary() throws IOException {
+        Trace trace = Traces.of(
+                session(true),
+                List.of(root(), child(1, ExitStatus.ofCode(0), "javac", "-version")),
+                get("DB_URL", null),
+                get("HOME", Value.plain("/root")),
+                get("PATH", Value.plain("/bin")),
+                access(Operation.LIST, "System.getenv().size()", null, Outcome.PRESENT, null, 2),
+                access(Operation.SET, "m.put(Object, Object)", "GOROOT", Outcome.PRESENT, Value.plain("/go"), 1));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .containsExactly(
+                        "envtrace  exit 0 after 1.23 s, 3 variables read 3 times,",
+                        "          the whole environment 2 times, 2 processes, 1 of them traced",
+                        "read      DB_URL, HOME, PATH",
+                        "unset     DB_URL  Config.java:42  com.acme:app 1.2",
+                        "changed   GOROOT set  Config.java:42  com.acme:app 1.2",
+                        "children  exit 0  javac -version",
+                        "trace     /state/sessions/x");
+    }
+
+    @Test
+    void aProgramThatAnotherOneReplacedHasNoEndOfItsOwn() throws IOException {
+        ProcessNode script = child(1, null, "sh", "x.sh");
+        Trace trace = Traces.of(session(true), List.of(root(), script, after(script, 2, "ls")), get("A", null));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("children  replaced  sh x.sh", "          exit 7    ls");
+        Trace killed = Traces.of(session(true), List.of(root(), script), get("A", null));
+        assertThat(report(killed, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("children  exit unknown  sh x.sh");
+    }
+
+    @Test
+    void gapsAreSaid() throws IOException {
+        Trace trace = Traces.of(session(false, "java (pid 7) left no log"), List.of(root()));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("missing   java (pid 7) left no log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 24, 100})
+    void theSummaryFitsTheScreen(int height) throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        List<ProcessNode> processes = new ArrayList<>(List.of(root()));
+        for (int i = 0; i < 300; i++) {
+            accesses.add(get("VARIABLE_WITH_A_RATHER_LONG_NAME_日本_" + i, i % 2 == 0 ? null : Value.plain("v")));
+            accesses.add(access(Operation.SET, "m.put(Object, Object)", "S" + i, Outcome.PRESENT, Value.plain("1"), 1));
+            processes.add(child(i + 1, ExitStatus.ofCode(1), "sh", "-c", "echo " + "x".repeat(100)));
+        }
+        Trace trace = Traces.of(session(false, "a", "b", "c", "d", "e"), processes, accesses.toArray(new Access[0]));
+        for (int width : new int[] {40, 80, 200}) {
+            List<String> lines = report(trace, options(StandardCharsets.UTF_8, width, height, false, true));
+            if (height >= 24) {
+                assertThat(lines).hasSizeLessThan(height);
+            }
+            assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+            assertThat(lines).last().isEqualTo("trace     /state/sessions/x");
+        }
+    }
+
+    private static Access at(Access a, String thread, StackTrace stack, long count) {
+        return new Access(
+                a.process(),
+                a.operation(),
+                a.api(),
+                a.variable(),
+                a.outcome(),
+                a.value(),
+                thread,
+                a.phase(),
+                a.internal(),
+                stack,
+                a.site(),
+                count,
+                a.firstNanos(),
+                a.lastNanos(),
+                a.children());
+    }
+
+    private static List<String> told(Repeats repeats, Access... accesses) throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", repeats);
+        return report(Traces.of(accesses), options);
+    }
+
+    @Test
+    void aLineThatLooksTheSameIsToldOnceWithTheSumOfItsCounts() throws IOException {
+        Access one = get("A", Value.plain("1"));
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        Access[] all = {one, get("B", null), at(one, "worker", Traces.STACK, 3), at(one, "main", other, 1)};
+        String a = "[GET] Config.java:42  System.getenv(\"A\") → \"1\"";
+        String b = "[GET] Config.java:42  System.getenv(\"B\") → (unset)";
+        String app = "   com.acme:app 1.2";
+        assertThat(told(Repeats.COUNTED, all)).containsExactly(a + " ×5" + app, b + app);
+        assertThat(told(Repeats.ONCE, all)).containsExactly(a + app, b + app);
+        assertThat(told(Repeats.EACH, all)).containsExactly(a + app, b + app, a + " ×3" + app, a + app);
+        assertThat(told(Repeats.ONCE, one, get("A", Value.plain("2")))).hasSize(2);
+    }
+
+    @Test
+    void stacksThatAreShownMakeLinesDifferent() throws IOException {
+        Access one = get("A", null);
+        StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.ONCE);
+        assertThat(report(Traces.of(one, at(one, "x", Traces.STACK, 1), at(one, "main", other, 1)), options))
+                .filteredOn(line -> line.startsWith("[GET]"))
+                .hasSize(2);
+    }
+
+    @Test
+    void namesThatAreProbedInBulkAreHeldBackWhileTheProgramRuns() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            accesses.add(get("UNSET_" + i, null));
+        }
+        accesses.add(get("FOUND", Value.plain("1")));
+        Access[] all = accesses.toArray(new Access[0]);
+        List<String> lines = told(Repeats.ONCE, all);
+        assertThat(lines).hasSize(22).last().asString().contains("FOUND");
+        assertThat(lines.get(20))
+                .isEqualTo("[GET] com.acme.Config asks for more unset names: in the trace   com.acme:app 1.2");
+        assertThat(told(Repeats.EACH, all)).hasSize(1001);
+        assertThat(told(Repeats.COUNTED, all)).hasSize(1001);
+    }
+
+    @Test
+    void namesThatWereAskedForAreNotHeldBack() throws IOException {
+        Access[] accesses =
+                IntStream.range(0, 100).mapToObj(i -> get("U" + i, null)).toArray(Access[]::new);
+        Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
+        ReportOptions options =
+                new ReportOptions(unset, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", Repeats.ONCE);
+        assertThat(report(Traces.of(accesses), options)).hasSize(100);
+    }
+
+    @Test
+    void whoAsksOnlyWhetherAVariableIsThereGetsNoValue() throws IOException {
+        assertThat(lines(
+                        access(Operation.GET, "System.getenv().containsKey(Object)", "PATH", Outcome.PRESENT, null, 1),
+                        access(Operation.GET, "System.getenv(String)", "PATH", Outcome.PRESENT, null, 1)))
+                .containsExactly(
+                        "[GET] Config.java:42  System.getenv().containsKey(\"PATH\") → (set)   com.acme:app 1.2",
+                        "[GET] Config.java:42  System.getenv(\"PATH\") → (not recorded)   com.acme:app 1.2");
+    }
+
+    private static Access from(String type, String name) {
+        Frame site = new Frame(type, "read", type + ".java", 7, new Library("org.bulk:" + type, "1", "b.jar", false));
+        Access a = get(name, null);
+        return new Access(
+                0,
+                a.operation(),
+                a.api(),
+                name,
+                a.outcome(),
+                null,
+                "main",
+                a.phase(),
+                false,
+                a.stack(),
+                site,
+                1,
+                1,
+                1,
+                List.of());
+    }
+
+    @Test
+    void namesAskedForInBulkComeLastInTheSummary() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            accesses.add(from("Probe", "P" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            accesses.add(from("Few", "F" + i));
+        }
+        accesses.add(get("P3", null));
+        List<String> lines = report(
+                Traces.of(accesses.toArray(new Access[0])), options(StandardCharsets.UTF_8, 80, 60, false, true));
+        assertThat(lines).filteredOn(line -> line.contains("Few.java")).hasSize(20);
+        assertThat(lines).filteredOn(line -> line.contains("Config.java")).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("Probe.java"));
+        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk by org.bulk:Probe 1");
+    }
+
+    @Test
+    void nothingReadIsSaidInWords() throws IOException {
+        assertThat(report(Traces.of(), options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .first()
+                .asString()
+                .contains("no variable read");
+    }
+
+    @Test
+    void aLongNoteIsWholeOnSeveralLines() throws IOException {
+        String note = "java (pid 7) " + "left no log, ".repeat(12) + "the end";
+        List<String> lines = report(
+                Traces.of(session(false, note), List.of(root())), options(StandardCharsets.UTF_8, 80, 24, false, true));
+        assertThat(String.join("", lines).replaceAll(" +", " ")).contains("left no log, the end");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aNarrowSummaryHasThePlaceRatherThanTheLibrary() throws IOException {
+        assertThat(report(
+                        Traces.of(from("LongNameOfAClass", "DB_URL")),
+                        options(StandardCharsets.UTF_8, 42, 24, false, true)))
+                .contains("unset     DB_URL  LongNameOfAClass.java:7");
+    }
+
+    @Test
+    void memoryForLinesIsBounded() {
+        Recent<Integer, Boolean> recent = new Recent<>(3);
+        for (int i = 0; i < 4; i++) {
+            assertThat(recent.add(i, true)).isTrue();
+        }
+        assertThat(recent.add(3, true)).isFalse();
+        assertThat(recent.add(0, true)).isTrue();
+    }
+
+    @Test
+    void aFullDiskIsSaidAtTheEndOnly() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        Report report = new TextReport.Format().open(full, ReportOptions.DEFAULT);
+        Replay.tell(Traces.full(), report);
+        assertThatThrownBy(report::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
+    }
+}
