@@ -10,7 +10,7 @@ import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ReleaseFile;
-import io.envtrace.cli.run.SessionStart;
+import io.envtrace.cli.session.Session;
 import io.envtrace.core.input.RegularFile;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.Lifeline;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Brings the agent into a JVM that runs already, with the JDK's own means. */
-final class AgentAttacher {
+public final class AgentAttacher implements Attaching {
     private static final String JAR = "envtrace-attach.jar";
     /** What the agent waits on until it is let go. */
     static final String AGENT_THREAD = "envtrace attach";
@@ -46,7 +46,7 @@ final class AgentAttacher {
     private final String version;
     private final Optional<JavaHome> home;
 
-    AgentAttacher(RunningProcess process, Console console, boolean quiet) {
+    public AgentAttacher(RunningProcess process, Console console, boolean quiet) {
         this.process = process;
         this.console = console;
         this.quiet = quiet;
@@ -54,8 +54,8 @@ final class AgentAttacher {
         this.version = home.map(h -> ReleaseFile.version(h.path())).orElse("");
     }
 
-    /** Whether the JVM runs as another user, so that what it reads and writes must be made its own. */
-    boolean isForeign() {
+    @Override
+    public boolean isForeign() {
         return process.uid() != ownUser();
     }
 
@@ -72,7 +72,7 @@ final class AgentAttacher {
      *
      * @throws AttachException there is something
      */
-    void check() throws AttachException {
+    public void check() throws AttachException {
         if (isForeign() && ownUser() != 0) {
             throw refused("belongs to another user (uid " + process.uid() + "); root may attach to it");
         }
@@ -118,12 +118,8 @@ final class AgentAttacher {
         return end == 0 || end > 4 ? 0 : Integer.parseInt(digits.substring(0, end));
     }
 
-    /**
-     * Loads the agent. When this returns, everything that the program reads is recorded.
-     *
-     * @throws AttachException the JVM or the agent refuses
-     */
-    Attached attach(SessionStart session) throws AttachException, CommandException {
+    @Override
+    public Attached attach(Session session) throws AttachException, CommandException {
         if (major() >= FIRST_WITH_WARNING && !has("-XX:+EnableDynamicAgentLoading") && !quiet) {
             console.message("Java " + version
                     + " prints a warning on the program's standard error now, because an agent comes while"
@@ -148,7 +144,7 @@ final class AgentAttacher {
         }
     }
 
-    private void load(Path jar, SessionStart session) throws AttachException {
+    private void load(Path jar, Session session) throws AttachException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Integer.toString(process.pid()));
             try {

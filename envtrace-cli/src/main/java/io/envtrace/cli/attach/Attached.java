@@ -4,7 +4,7 @@ import io.envtrace.core.model.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A program that runs already and is watched until it is let go. */
-interface Attached {
+public interface Attached {
     /** What it is written in, such as {@code go 1.26.8}. */
     String runtime();
 

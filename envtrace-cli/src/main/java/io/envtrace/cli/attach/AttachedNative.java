@@ -6,10 +6,10 @@ import io.envtrace.ptrace.start.ProcessExit;
 import org.jspecify.annotations.Nullable;
 
 /** A native program under the tracer. */
-final class AttachedNative implements Attached {
+public final class AttachedNative implements Attached {
     private final AttachedProgram program;
 
-    AttachedNative(AttachedProgram program) {
+    public AttachedNative(AttachedProgram program) {
         this.program = program;
     }
 

@@ -1,16 +1,16 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.attach.AttachedRun;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;
-import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.RecordingOptions;
+import io.envtrace.cli.options.RunLimits;
 import io.envtrace.cli.options.RunRequest;
-import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.cli.run.AttachedRun;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.time.Duration;
@@ -45,13 +45,8 @@ public final class AttachCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Write nothing to standard error; the trace is in FILE, or in the session directory.")
-    private boolean quiet;
-
-    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
-    private boolean noSummary;
+    @Mixin
+    private LiveOptions live = new LiveOptions();
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
@@ -106,27 +101,12 @@ public final class AttachCommand implements Callable<Integer> {
     }
 
     private RunRequest request(RunningProcess process) throws CommandException {
-        recording.requireDepth();
-        StackMode stack = recording.stack();
         List<String> command = process.arguments();
         return new RunRequest(
                 command.isEmpty() ? List.of(process.executable()) : command,
-                true,
-                output.output(),
-                FormatChoice.of(output.format(), output.output()),
-                quiet,
-                !noSummary,
-                output.color(),
-                filter.filter(),
-                null,
-                recording.events(),
-                stack == null ? StackMode.FULL : stack,
-                stack == StackMode.FULL,
-                recording.depth(),
-                recording.values(),
-                recording.secrets(),
-                recording.fingerprintKey(),
-                timeout,
-                Duration.ZERO);
+                recording.plan(true),
+                live.plan(output, filter, recording),
+                new RunLimits(timeout, Duration.ZERO),
+                null);
     }
 }

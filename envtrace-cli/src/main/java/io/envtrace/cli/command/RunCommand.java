@@ -4,7 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
-import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
@@ -12,7 +12,6 @@ import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.options.TimeoutOptions;
 import io.envtrace.cli.run.RunResult;
 import io.envtrace.cli.run.TracedRun;
-import io.envtrace.core.recorder.AgentConfig.StackMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,13 +37,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Write nothing to standard error; the trace is in FILE, or in the session directory.")
-    private boolean quiet;
-
-    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
-    private boolean noSummary;
+    @Mixin
+    private LiveOptions live = new LiveOptions();
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
@@ -77,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
     static RunCommand plain(CommandContext context, UsualOptions options) {
         RunCommand run = new RunCommand(context);
         run.command = options.command();
-        run.quiet = options.quiet();
+        run.live = LiveOptions.of(options.quiet());
         run.output = OutputOptions.to(options.output());
         return run;
     }
@@ -109,26 +103,11 @@ public final class RunCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
         }
-        recording.requireDepth();
-        StackMode stack = recording.stack();
         return new RunRequest(
                 command,
-                !noPtrace,
-                output.output(),
-                FormatChoice.of(output.format(), output.output()),
-                quiet,
-                !noSummary,
-                output.color(),
-                filter.filter(),
-                PolicyFile.ofRun(policy),
-                recording.events(),
-                stack == null ? StackMode.FULL : stack,
-                stack == StackMode.FULL,
-                recording.depth(),
-                recording.values(),
-                recording.secrets(),
-                recording.fingerprintKey(),
-                timeout.timeout(),
-                timeout.killAfter());
+                recording.plan(!noPtrace),
+                live.plan(output, filter, recording),
+                timeout.limits(),
+                PolicyFile.ofRun(policy));
     }
 }

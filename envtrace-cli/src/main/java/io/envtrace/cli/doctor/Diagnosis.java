@@ -9,7 +9,8 @@ import io.envtrace.cli.session.CacheDirectory;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.SafePath;
 import io.envtrace.cli.session.SessionBase;
-import io.envtrace.ptrace.TracerCheck;
+import io.envtrace.cli.source.EventSources;
+import io.envtrace.cli.source.HealthCheck;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
@@ -36,9 +37,8 @@ public final class Diagnosis {
                 true,
                 "envtrace " + installation.version() + " on Java " + System.getProperty("java.version") + ", "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        agent();
         add("start", limitation.isEmpty(), limitation.isEmpty() ? "programs are started to the byte" : limitation);
-        tracer();
+        findings.addAll(EventSources.of(console, installation, true).checks());
         sessions();
         cache();
         add("text", true, "standard error is written in " + console.charset().name());
@@ -56,24 +56,6 @@ public final class Diagnosis {
 
     private void add(String subject, boolean works, String detail) {
         findings.add(new HealthCheck(subject, works, detail));
-    }
-
-    private void agent() {
-        for (Path jar : List.of(installation.agentJar(), installation.weaveJar())) {
-            boolean there = Files.isReadable(jar);
-            add("agent", there, there ? jar.toString() : jar + " is missing");
-        }
-    }
-
-    private void tracer() {
-        TracerCheck check = TracerCheck.here();
-        add(
-                "tracer",
-                check.works(),
-                check.reason()
-                        + (check.works()
-                                ? ": Go, C and scripts are followed with all that they start"
-                                : ": Java programs are covered, also in scripts; Go, C and shells are not"));
     }
 
     private void sessions() {

@@ -8,12 +8,8 @@ public sealed interface Injection {
     /** In the environment, where the JVM that a script starts finds it. */
     record Environment(String option) implements Injection {}
 
-    /**
-     * Not at all.
-     *
-     * @param reason for the user
-     */
-    record None(String reason) implements Injection {}
+    /** Not at all: it needs none, or another brings it. */
+    record None() implements Injection {}
 
     /**
      * Not at all, though it is or starts a JVM: the trace cannot be complete.

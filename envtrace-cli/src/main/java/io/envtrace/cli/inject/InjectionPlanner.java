@@ -27,7 +27,7 @@ public final class InjectionPlanner {
             case JAVA -> java(command, new JavaArguments(arguments));
             case JDK_TOOL -> tool(command, new JavaArguments(arguments));
             case SCRIPT -> script();
-            case NATIVE -> new Injection.None("");
+            case NATIVE -> new Injection.None();
         };
     }
 

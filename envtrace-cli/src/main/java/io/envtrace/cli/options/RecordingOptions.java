@@ -46,35 +46,22 @@ public final class RecordingOptions {
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
     private @Nullable Path fingerprintKey;
 
-    public boolean events() {
-        return events;
+    /** Whether whole stacks were asked for, so that text shows them. */
+    public boolean showsStacks() {
+        return stack == StackMode.FULL;
     }
 
-    /** What was asked for; null for nothing. */
-    public @Nullable StackMode stack() {
-        return stack;
-    }
-
-    /** @throws CommandException the number of frames is none */
-    public void requireDepth() throws CommandException {
+    /**
+     * What was asked for.
+     *
+     * @param ptrace whether native programs are followed where that is possible
+     * @throws CommandException the number of frames is none
+     */
+    public RecordingPlan plan(boolean ptrace) throws CommandException {
         if (depth < 0) {
             throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
         }
-    }
-
-    public int depth() {
-        return depth;
-    }
-
-    public ValuesMode values() {
-        return values;
-    }
-
-    public @Nullable Path secrets() {
-        return secrets;
-    }
-
-    public @Nullable Path fingerprintKey() {
-        return fingerprintKey;
+        return new RecordingPlan(
+                values, stack == null ? StackMode.FULL : stack, depth, events, ptrace, secrets, fingerprintKey);
     }
 }

@@ -22,13 +22,7 @@ public final class TimeoutOptions {
             description = "Send SIGKILL so long after the SIGTERM, if it still runs.")
     private Duration killAfter = Duration.ZERO;
 
-    /** Zero for no limit. */
-    public Duration timeout() {
-        return timeout;
-    }
-
-    /** Zero for never. */
-    public Duration killAfter() {
-        return killAfter;
+    public RunLimits limits() {
+        return new RunLimits(timeout, killAfter);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is done beside the running program. It must never reach the program: whatever fails here is one line for the user. */
-public final class Recording {
+final class Recording {
     private final SessionDirectory directory;
     private final RunReports reports;
     private final Console console;
@@ -20,14 +20,14 @@ public final class Recording {
     private @Nullable Recorder recorder;
     private @Nullable Thread writing;
 
-    public Recording(SessionDirectory directory, RunReports reports, Console console) {
+    Recording(SessionDirectory directory, RunReports reports, Console console) {
         this.directory = directory;
         this.reports = reports;
         this.console = console;
     }
 
     /** Begins, while the program is starting. */
-    public void begin(Supplier<SessionInfo> description) {
+    void begin(Supplier<SessionInfo> description) {
         try {
             SessionInfo described = description.get();
             info = described;
@@ -46,7 +46,7 @@ public final class Recording {
      * @param exit null where the program runs on
      * @return whether the trace is safe in the user's file
      */
-    public boolean end(@Nullable ExitStatus exit, long durationNanos) throws InterruptedException {
+    boolean end(@Nullable ExitStatus exit, long durationNanos) throws InterruptedException {
         boolean saved = false;
         try {
             if (recorder != null) {

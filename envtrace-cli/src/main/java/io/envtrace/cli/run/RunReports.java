@@ -4,6 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.ReportPlan;
 import io.envtrace.cli.options.RunPolicy;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
@@ -28,28 +29,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reports of one run: live on standard error, and in a file. */
-public final class RunReports {
+final class RunReports {
     private final RunRequest request;
+    private final ReportPlan plan;
     private final Console console;
     private final List<Report> reports = new ArrayList<>();
     private @Nullable OutputFile file;
     private @Nullable Report fileReport;
     private @Nullable RunningFindings findings;
 
-    public RunReports(RunRequest request, Console console) {
+    RunReports(RunRequest request, Console console) {
         this.request = request;
+        this.plan = request.report();
         this.console = console;
     }
 
     /** Opens the output file. @throws CommandException it cannot be written */
-    public void openFile() throws CommandException {
-        if (request.output() == null) {
+    void openFile() throws CommandException {
+        if (plan.output() == null) {
             return;
         }
         try {
-            file = OutputFile.open(request.output(), format(request.format()).streams());
+            file = OutputFile.open(plan.output(), format(plan.format()).streams());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(request.output(), e), e);
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(plan.output(), e), e);
         }
     }
 
@@ -59,14 +62,14 @@ public final class RunReports {
      * @param session the session's directory, which is where the trace can be found without a file
      */
     TraceListener open(Path session) {
-        Path output = request.output();
+        Path output = plan.output();
         String location = (output == null ? session : output).toString();
-        if (!request.quiet()) {
-            String format = file == null ? request.format() : FormatChoice.TEXT;
+        if (!plan.quiet()) {
+            String format = file == null ? plan.format() : FormatChoice.TEXT;
             reports.add(format(format).open(console.err(), consoleOptions(location)));
         }
         if (file != null) {
-            fileReport = format(request.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
+            fileReport = format(plan.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
             reports.add(fileReport);
         }
         if (request.policy() != null) {
@@ -78,15 +81,15 @@ public final class RunReports {
 
     /** Beside text, all of them; beside nothing, those that make the exit status; into another format, none. */
     private RunningFindings findings(RunPolicy policy) {
-        boolean text = file != null || request.format().equals(FormatChoice.TEXT);
-        Severity from = request.quiet() ? policy.failOn() : text ? Severity.NOTE : Severity.OFF;
+        boolean text = file != null || plan.format().equals(FormatChoice.TEXT);
+        Severity from = plan.quiet() ? policy.failOn() : text ? Severity.NOTE : Severity.OFF;
         return new RunningFindings(
                 new RunningCheck(policy.policy(), policy.accepted()),
                 "this run",
                 from,
                 console.err(),
                 console.charset(),
-                console.colorOnErr(request.color()));
+                console.colorOnErr(plan.color()));
     }
 
     /** What the policy's rules have found; null where nothing was checked, or the run could not be. */
@@ -102,14 +105,14 @@ public final class RunReports {
     private ReportOptions consoleOptions(String location) {
         TerminalSize size = console.surroundings().terminalSize();
         return new ReportOptions(
-                request.filter(),
+                plan.filter(),
                 console.charset(),
-                console.colorOnErr(request.color()),
+                console.colorOnErr(plan.color()),
                 size.columns(),
                 size.lines(),
                 true,
-                request.summary(),
-                request.stacks(),
+                plan.summary(),
+                plan.stacks(),
                 location,
                 repeats());
     }
@@ -117,25 +120,25 @@ public final class RunReports {
     private ReportOptions fileOptions() {
         ReportOptions defaults = ReportOptions.DEFAULT;
         return new ReportOptions(
-                request.filter(),
+                plan.filter(),
                 defaults.charset(),
                 false,
                 defaults.width(),
                 defaults.height(),
                 true,
-                request.summary(),
-                request.stacks(),
+                plan.summary(),
+                plan.stacks(),
                 "",
                 repeats());
     }
 
     private Repeats repeats() {
-        return request.events() ? Repeats.EACH : Repeats.ONCE;
+        return request.recording().events() ? Repeats.EACH : Repeats.ONCE;
     }
 
     /** Whether the user sees a summary, with the trace's notes. */
     boolean summarised() {
-        return !request.quiet() && request.summary();
+        return plan.summarised();
     }
 
     /**
@@ -164,18 +167,18 @@ public final class RunReports {
             closing.commit();
             return true;
         } catch (IOException e) {
-            console.message(request.output() + ": " + FileTrouble.message(e));
+            console.message(plan.output() + ": " + FileTrouble.message(e));
             return false;
         }
     }
 
     /** Gives up before the program has started. */
-    public void abandon() {
+    void abandon() {
         if (file != null) {
             try {
                 file.close();
             } catch (IOException e) {
-                console.message(request.output() + ": " + FileTrouble.message(e));
+                console.message(plan.output() + ": " + FileTrouble.message(e));
             }
         }
     }

@@ -1,83 +1,89 @@
 package io.envtrace.cli.run;
 
-import io.envtrace.cli.inject.Injection;
-import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Surroundings;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.session.Session;
 import io.envtrace.cli.session.SessionMasker;
+import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.ptrace.linux.RunningProcess;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what the tool knows of a session. */
-public final class SessionDescription {
+final class SessionDescription {
     private static final String NAME = "envtrace";
 
-    private final RunRequest request;
-    private final Surroundings surroundings;
+    private final List<String> command;
+    private final Session session;
     private final Installation installation;
-    private final SessionMasker masker;
 
-    public SessionDescription(
-            RunRequest request, Surroundings surroundings, Installation installation, SessionMasker masker) {
-        this.request = request;
-        this.surroundings = surroundings;
+    /** @param command with its name first */
+    SessionDescription(List<String> command, Session session, Installation installation) {
+        this.command = List.copyOf(command);
+        this.session = session;
         this.installation = installation;
-        this.masker = masker;
     }
 
     /** A session that has just begun. */
-    public SessionInfo describe(
-            ResolvedCommand command, SessionStart session, Instant startedAt, long startNanos, long pid) {
-        return new SessionInfo(
-                new Tool(NAME, installation.version()),
-                String.valueOf(session.directory().path().getFileName()),
-                startedAt,
-                startNanos,
-                masker.arguments(request.command()),
-                masker.text(surroundings.workingDirectory().toString()),
-                host(),
-                request.values(),
+    SessionInfo describe(ResolvedCommand resolved, EventSources sources, Surroundings surroundings, long pid) {
+        SessionMasker masker = session.masker();
+        String uncovered = sources.uncovered();
+        return describe(
+                surroundings.workingDirectory().toString(),
                 pid,
-                masker.text(command.executable().toString()),
+                resolved.executable().toString(),
                 masker.variables(),
-                session.injection() instanceof Injection.Argument,
-                session.injection() instanceof Injection.Uncovered uncovered ? masker.text(uncovered.reason()) : null,
-                -1,
-                null);
+                sources.expectLog(),
+                uncovered.isEmpty() ? null : masker.text(uncovered));
     }
 
     /** A session that begins with a program which runs already. */
-    public SessionInfo describe(RunningProcess process, SessionStart session, Instant startedAt, long startNanos) {
-        return new SessionInfo(
-                new Tool(NAME, installation.version()),
-                String.valueOf(session.directory().path().getFileName()),
-                startedAt,
-                startNanos,
-                masker.arguments(request.command()),
-                masker.text(process.directory()),
-                host(),
-                request.values(),
+    SessionInfo describe(RunningProcess process) {
+        return describe(
+                process.directory(),
                 process.pid(),
-                masker.text(process.executable()),
+                process.executable(),
                 initial(),
                 process.jvm(),
-                "attached at " + startedAt.truncatedTo(ChronoUnit.SECONDS)
-                        + ": what it read before is not in the trace",
+                "attached at " + session.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + ": what it read before is not in the trace");
+    }
+
+    private SessionInfo describe(
+            String directory,
+            long pid,
+            String executable,
+            @Nullable List<String> environment,
+            boolean logExpected,
+            @Nullable String uncovered) {
+        SessionMasker masker = session.masker();
+        return new SessionInfo(
+                new Tool(NAME, installation.version()),
+                String.valueOf(session.path().getFileName()),
+                session.startedAt(),
+                session.startNanos(),
+                masker.arguments(command),
+                masker.text(directory),
+                host(),
+                session.plan().values(),
+                pid,
+                masker.text(executable),
+                environment,
+                logExpected,
+                uncovered,
                 -1,
                 null);
     }
 
     /** A program may have written its title where its environment was: then nothing is known of it. */
     private @Nullable List<String> initial() {
-        List<String> names = masker.variables();
+        List<String> names = session.masker().variables();
         return names.isEmpty() ? null : names;
     }
 

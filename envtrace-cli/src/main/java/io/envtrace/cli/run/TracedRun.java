@@ -2,9 +2,9 @@ package io.envtrace.cli.run;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.inject.RawArguments;
 import io.envtrace.cli.inject.StartPlan;
+import io.envtrace.cli.options.RunLimits;
 import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.process.ProcProcessTable;
@@ -12,22 +12,18 @@ import io.envtrace.cli.resolve.CommandResolver;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.resolve.ScriptInterpreter;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.SecretFiles;
-import io.envtrace.cli.session.SessionEnd;
-import io.envtrace.cli.session.SessionMasker;
+import io.envtrace.cli.session.Session;
+import io.envtrace.cli.source.EventSources;
+import io.envtrace.cli.source.Start;
 import io.envtrace.core.model.ExitStatus;
-import io.envtrace.event.secret.SecretRules;
 import io.envtrace.ptrace.start.CallerState;
-import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +36,7 @@ public final class TracedRun {
     private final CallerState caller;
     private final Supplier<ProgramStarter> starter;
     private final Installation installation;
+    private final EventSources sources;
 
     /** @param starter asked for as late as possible */
     public TracedRun(
@@ -53,6 +50,7 @@ public final class TracedRun {
         this.caller = caller;
         this.starter = starter;
         this.installation = installation;
+        this.sources = EventSources.of(console, installation, request.report().quiet());
     }
 
     /**
@@ -65,71 +63,47 @@ public final class TracedRun {
                         console.surroundings().variable("PATH"),
                         console.surroundings().workingDirectory())
                 .resolve(request.command().get(0));
-        SecretRules rules = SecretFiles.rules(request.secrets());
-        if (request.secrets() != null
-                && !request.quiet()
-                && !rules.toText().startsWith(SecretRules.builtIn().toText())) {
-            console.message("--secrets " + request.secrets()
-                    + ": replaces the built-in rules; lines beginning with + would add to them");
-        }
-        SessionMasker masker = new SessionMasker(rules, request, caller.environment());
-        RunReports reports = new RunReports(request, console);
-        reports.openFile();
-        SessionStart session = null;
+        Pipeline pipeline = Pipeline.open(request, console, installation, caller.environment());
         try {
-            session = SessionStart.prepare(request, command, rules, console, installation);
-            return run(command, session, masker, reports);
+            return run(command, pipeline.createSession(false), pipeline);
         } catch (CommandException e) {
-            reports.abandon();
-            if (session != null) {
-                new SessionEnd(console).discard(session.directory());
-            }
+            pipeline.abandon();
             throw e;
         }
     }
 
-    private RunResult run(ResolvedCommand command, SessionStart session, SessionMasker masker, RunReports reports)
+    private RunResult run(ResolvedCommand command, Session session, Pipeline pipeline)
             throws CommandException, InterruptedException {
-        Instant startedAt = Instant.now();
-        long startNanos = System.nanoTime();
-        TracerChoice tracer = new TracerChoice(request, console);
-        ProgramRun run = start(tracer, command, session, masker);
-        Deadline deadline = new Deadline(request.timeout(), request.killAfter(), run, new ProcProcessTable());
+        ProgramRun run = start(command, session);
+        RunLimits limits = request.limits();
+        Deadline deadline = new Deadline(limits.timeout(), limits.killAfter(), run, new ProcProcessTable());
         deadline.start();
 
-        Recording recording = new Recording(session.directory(), reports, console);
-        recording.begin(() -> new SessionDescription(request, console.surroundings(), installation, masker)
-                .describe(command, session, startedAt, startNanos, run.pid()));
-        SessionEnd sessionEnd = new SessionEnd(console);
+        SessionDescription description = new SessionDescription(request.command(), session, installation);
+        pipeline.begin(() -> description.describe(command, sources, console.surroundings(), run.pid()));
         // While the program runs, nobody waits for it.
-        sessionEnd.prune(session.directory());
+        pipeline.prune();
         ExitStatus exit = run.await();
         deadline.stop();
-        boolean safe = recording.end(exit, System.nanoTime() - startNanos);
-        if (safe) {
-            sessionEnd.discard(session.directory());
+        if (pipeline.end(exit)) {
+            pipeline.discard();
         }
-        if (deadline.passed() && !request.quiet()) {
-            console.message("timed out after " + duration(request.timeout()));
+        if (deadline.passed()) {
+            pipeline.tell("timed out after " + duration(limits.timeout()));
         }
-        tell(starter.get().limitation());
-        tell(session.injection() instanceof Injection.None none ? none.reason() : "");
+        pipeline.tell(starter.get().limitation());
         // With a summary it stands there, as what is missing.
-        tell(
-                session.injection() instanceof Injection.Uncovered uncovered && !request.summary()
-                        ? uncovered.reason()
-                        : "");
-        tell(tracer.shortfall(command));
+        pipeline.tell(request.report().summary() ? "" : sources.uncovered());
+        sources.shortfalls(command).forEach(pipeline::tell);
         RunResult result =
                 new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL, ExitCode.OK);
-        return request.policy() == null
-                ? result
-                : judged(result, new PolicyVerdict(request.policy(), reports.checked()));
+        PolicyVerdict verdict = pipeline.verdict();
+        return verdict == null ? result : judged(result, verdict);
     }
 
     /** Even who wants to hear nothing else is told why the exit status is not the command's. */
     private RunResult judged(RunResult result, PolicyVerdict verdict) {
-        if (!request.quiet() || verdict.exitCode() != ExitCode.OK) {
+        if (!request.report().quiet() || verdict.exitCode() != ExitCode.OK) {
             console.message(verdict.words(result.exitCode()));
         }
         return new RunResult(result.exit(), result.timedOut(), result.killed(), verdict.exitCode());
@@ -140,34 +114,36 @@ public final class TracedRun {
         return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** Traced if that is possible, else with the agent alone. */
-    private ProgramRun start(TracerChoice tracer, ResolvedCommand command, SessionStart session, SessionMasker masker)
-            throws CommandException {
-        Optional<ProgramStarter> tracing = tracer.starter(starter.get(), command, session, masker);
+    /** With all sources if that is possible, else with those that are left when the start is refused. */
+    private ProgramRun start(ResolvedCommand command, Session session) throws CommandException {
         try {
-            if (tracing.isPresent()) {
-                return start(tracing.get(), command, new Injection.None(""));
-            }
+            return start(joined(command, session));
         } catch (StartException e) {
             if (e.reason() != StartException.Reason.NOT_TRACED) {
                 throw failed(command, e);
             }
-            tracer.refused(String.valueOf(e.getMessage()));
+            sources.refused(String.valueOf(e.getMessage()));
         }
         try {
-            return start(tracer.untraced(starter.get(), command, session, masker), command, session.injection());
+            return start(joined(command, session));
         } catch (StartException e) {
             throw failed(command, e);
         }
     }
 
-    private ProgramRun start(ProgramStarter with, ResolvedCommand command, Injection injection) throws StartException {
+    private Start joined(ResolvedCommand command, Session session) {
+        Start start = new Start(command, request.command(), session, starter.get());
+        sources.join(start);
+        return start;
+    }
+
+    private ProgramRun start(Start start) throws StartException {
         List<byte[]> arguments = RawArguments.last(request.command());
         boolean named = request.command().get(0).indexOf('/') >= 0;
-        byte[] file = named ? arguments.get(0) : command.file().toString().getBytes(StandardCharsets.UTF_8);
-        ProgramStart start = StartPlan.of(file, arguments, caller.environment(), injection);
-        ProgramRun run = new ProgramRun(with);
-        run.start(start, caller);
+        byte[] file =
+                named ? arguments.get(0) : start.command().file().toString().getBytes(StandardCharsets.UTF_8);
+        ProgramRun run = new ProgramRun(start.starter());
+        run.start(StartPlan.of(file, arguments, caller.environment(), start.injection()), caller);
         return run;
     }
 
@@ -180,11 +156,5 @@ public final class TracedRun {
         String interpreter = ScriptInterpreter.trouble(command.executable());
         return new CommandException(
                 code, command.file() + ": " + (interpreter.isEmpty() ? e.getMessage() : interpreter), e);
-    }
-
-    private void tell(String text) {
-        if (!request.quiet() && !text.isEmpty()) {
-            console.message(text);
-        }
     }
 }

@@ -16,15 +16,6 @@ public final class SessionEnd {
         this.console = console;
     }
 
-    /** Removes what nobody needs any more: this session where the user has it in a file, else older ones. */
-    public void tidy(SessionDirectory directory, boolean safeInTheUsersFile) {
-        if (safeInTheUsersFile) {
-            discard(directory);
-        } else {
-            prune(directory);
-        }
-    }
-
     /** Removes older sessions, but for the latest ones. */
     public void prune(SessionDirectory directory) {
         StaleRecords.remove(MEMORY);

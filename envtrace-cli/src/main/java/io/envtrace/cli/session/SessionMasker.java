@@ -1,7 +1,7 @@
 package io.envtrace.cli.session;
 
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.options.RecordingPlan;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
 public final class SessionMasker {
     private final SecretRules rules;
-    private final RunRequest request;
+    private final RecordingPlan plan;
     private final List<byte[]> environment;
     private final byte @Nullable [] key;
     private @Nullable Masker masker;
@@ -22,11 +22,16 @@ public final class SessionMasker {
      * @param environment the entries whose secrets it has to know
      * @throws CommandException the fingerprint key cannot be read
      */
-    public SessionMasker(SecretRules rules, RunRequest request, List<byte[]> environment) throws CommandException {
+    public SessionMasker(SecretRules rules, RecordingPlan plan, List<byte[]> environment) throws CommandException {
         this.rules = rules;
-        this.request = request;
+        this.plan = plan;
         this.environment = List.copyOf(environment);
-        this.key = SecretFiles.fingerprintKey(request.fingerprintKey());
+        this.key = SecretFiles.fingerprintKey(plan.fingerprintKey());
+    }
+
+    /** What it masks by. */
+    public SecretRules rules() {
+        return rules;
     }
 
     public String text(String text) {
@@ -54,7 +59,7 @@ public final class SessionMasker {
     public synchronized Masker masker() {
         Masker made = masker;
         if (made == null) {
-            made = Masker.create(rules, request.values(), key);
+            made = Masker.create(rules, plan.values(), key);
             for (byte[] entry : environment) {
                 learn(made, new String(entry, StandardCharsets.UTF_8));
             }

@@ -32,7 +32,7 @@ class StartPlanTest {
 
     @Test
     void withoutInjectionNothingChanges() {
-        ProgramStart start = plan(new Injection.None("native"), List.of("A=1"));
+        ProgramStart start = plan(new Injection.None(), List.of("A=1"));
         assertThat(texts(start.arguments())).containsExactly("java", "-jar", "a.jar");
         assertThat(texts(start.environment())).containsExactly("A=1");
     }

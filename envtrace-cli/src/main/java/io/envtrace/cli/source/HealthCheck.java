@@ -1,4 +1,4 @@
-package io.envtrace.cli.doctor;
+package io.envtrace.cli.source;
 
 /** One thing that the doctor looked at. */
 public record HealthCheck(String subject, boolean works, String detail) {

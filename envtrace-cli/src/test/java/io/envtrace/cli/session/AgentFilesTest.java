@@ -1,9 +1,7 @@
-package io.envtrace.cli.inject;
+package io.envtrace.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.SafePath;
 import io.envtrace.core.recorder.SessionDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,22 @@
+package io.envtrace.cli.attach;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.session.Session;
+import io.envtrace.ptrace.linux.AttachException;
+
+/** A way into a program that runs already. */
+@FunctionalInterface
+public interface Attaching {
+    /** Whether the program runs as another user, so that what it reads and writes must be made its own. */
+    default boolean isForeign() {
+        return false;
+    }
+
+    /**
+     * Goes in. When this returns, everything that the program reads is recorded.
+     *
+     * @throws AttachException the program refuses
+     * @throws CommandException a file cannot be made or read
+     */
+    Attached attach(Session session) throws AttachException, CommandException, InterruptedException;
+}

@@ -1,0 +1,39 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.cli.error.CommandException;
+import picocli.CommandLine.Option;
+
+/** What is written to standard error while a program is traced. */
+public final class LiveOptions {
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Write nothing to standard error; the trace is in FILE, or in the session directory.")
+    private boolean quiet;
+
+    @Option(names = "--no-summary", description = "Leave out the summary at the end.")
+    private boolean noSummary;
+
+    /** As if nothing else had been said on the command line. */
+    public static LiveOptions of(boolean quiet) {
+        LiveOptions options = new LiveOptions();
+        options.quiet = quiet;
+        return options;
+    }
+
+    /**
+     * Where the trace goes, and how it looks.
+     *
+     * @throws CommandException no format has that name
+     */
+    public ReportPlan plan(OutputOptions output, FilterOptions filter, RecordingOptions recording)
+            throws CommandException {
+        return new ReportPlan(
+                output.output(),
+                FormatChoice.of(output.format(), output.output()),
+                quiet,
+                !noSummary,
+                output.color(),
+                filter.filter(),
+                recording.showsStacks());
+    }
+}

@@ -1,0 +1,26 @@
+package io.envtrace.cli.options;
+
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.secret.ValuesMode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of a program, whichever source sees it.
+ *
+ * @param values which values are kept, and how
+ * @param stack how much of a stack is kept
+ * @param depth frames to keep of a stack, counted from the call site outwards; 0 for all
+ * @param events whether every occurrence is kept, and not only the first with counts
+ * @param ptrace whether native programs are followed where that is possible
+ * @param secrets the file of rules for what is secret; null for the built-in ones
+ * @param fingerprintKey the file of the key for fingerprints; null for none
+ */
+public record RecordingPlan(
+        ValuesMode values,
+        StackMode stack,
+        int depth,
+        boolean events,
+        boolean ptrace,
+        @Nullable Path secrets,
+        @Nullable Path fingerprintKey) {}

@@ -1,0 +1,11 @@
+package io.envtrace.cli.options;
+
+import java.time.Duration;
+
+/**
+ * How long a run may take.
+ *
+ * @param timeout zero for no limit
+ * @param killAfter from then to SIGKILL; zero for never
+ */
+public record RunLimits(Duration timeout, Duration killAfter) {}

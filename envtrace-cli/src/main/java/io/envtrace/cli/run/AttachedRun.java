@@ -1,0 +1,101 @@
+package io.envtrace.cli.run;
+
+import io.envtrace.cli.attach.Attached;
+import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.session.Session;
+import io.envtrace.cli.source.EventSources;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.ptrace.linux.AttachException;
+import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.Signals;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Traces a program that runs already, until somebody asks to let it go, the time is over, or it ends. */
+public final class AttachedRun {
+    private final RunningProcess process;
+    private final RunRequest request;
+    private final Console console;
+    private final CallerState caller;
+    private final Installation installation;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    public AttachedRun(
+            RunningProcess process,
+            RunRequest request,
+            Console console,
+            CallerState caller,
+            Installation installation) {
+        this.process = process;
+        this.request = request;
+        this.console = console;
+        this.caller = caller;
+        this.installation = installation;
+    }
+
+    /**
+     * Watches the program.
+     *
+     * @throws CommandException a file cannot be read or written
+     * @throws AttachException the program cannot be attached to
+     */
+    public void run() throws CommandException, AttachException, InterruptedException {
+        Attaching attaching =
+                EventSources.of(console, installation, request.report().quiet()).attaching(process);
+        Pipeline pipeline = Pipeline.open(request, console, installation, process.environment());
+        try {
+            Session session = pipeline.createSession(attaching.isForeign());
+            Signals.onEach(caller, signal -> over.countDown());
+            watch(attaching.attach(session), session, pipeline);
+        } catch (CommandException | AttachException e) {
+            pipeline.abandon();
+            throw e;
+        }
+    }
+
+    private void watch(Attached attached, Session session, Pipeline pipeline) throws InterruptedException {
+        @Nullable ExitStatus exit;
+        try {
+            SessionDescription description = new SessionDescription(request.command(), session, installation);
+            pipeline.begin(() -> description.describe(process));
+            pipeline.tell("attached to " + process.pid() + " (" + attached.runtime() + ", "
+                    + session.masker().text(process.executable()) + "); Ctrl-C detaches");
+            awaitEnd(attached);
+        } finally {
+            attached.detach();
+            exit = attached.await();
+        }
+        if (pipeline.end(exit)) {
+            pipeline.discard();
+        } else {
+            pipeline.prune();
+        }
+    }
+
+    private void awaitEnd(Attached attached) throws InterruptedException {
+        Thread end = new Thread(() -> awaitEndOf(attached), "envtrace-end");
+        end.setDaemon(true);
+        end.start();
+        if (request.limits().timeout().isZero()) {
+            over.await();
+        } else {
+            over.await(request.limits().timeout().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void awaitEndOf(Attached attached) {
+        try {
+            attached.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.countDown();
+        }
+    }
+}

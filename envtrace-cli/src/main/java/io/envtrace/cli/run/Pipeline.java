@@ -1,0 +1,127 @@
+package io.envtrace.cli.run;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.session.SecretFiles;
+import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.SessionEnd;
+import io.envtrace.cli.session.SessionMasker;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.recorder.SessionInfo;
+import io.envtrace.event.secret.SecretRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a run and an attachment have in common: one session, from the files that the user named to what is left of it at the end. */
+final class Pipeline {
+    private final RunRequest request;
+    private final Console console;
+    private final Installation installation;
+    private final SessionMasker masker;
+    private final RunReports reports;
+    private final SessionEnd sessionEnd;
+    private @Nullable Session session;
+    private @Nullable Recording recording;
+
+    private Pipeline(RunRequest request, Console console, Installation installation, SessionMasker masker) {
+        this.request = request;
+        this.console = console;
+        this.installation = installation;
+        this.masker = masker;
+        this.reports = new RunReports(request, console);
+        this.sessionEnd = new SessionEnd(console);
+    }
+
+    /**
+     * Reads and opens the files that the user named.
+     *
+     * @param environment the program's entries, whose secrets are to be known
+     * @throws CommandException one cannot be read or written
+     */
+    static Pipeline open(RunRequest request, Console console, Installation installation, List<byte[]> environment)
+            throws CommandException {
+        SecretRules rules = SecretFiles.rules(request.recording().secrets());
+        SessionMasker masker = new SessionMasker(rules, request.recording(), environment);
+        Pipeline pipeline = new Pipeline(request, console, installation, masker);
+        pipeline.tellReplacedRules();
+        pipeline.reports.openFile();
+        return pipeline;
+    }
+
+    /** Where the user's own rules stand for the built-in ones, and not beside them. */
+    private void tellReplacedRules() {
+        Path secrets = request.recording().secrets();
+        if (secrets != null
+                && !masker.rules().toText().startsWith(SecretRules.builtIn().toText())) {
+            tell("--secrets " + secrets + ": replaces the built-in rules; lines beginning with + would add to them");
+        }
+    }
+
+    /** Makes the session. @param shared whether another user's program has to read it */
+    Session createSession(boolean shared) throws CommandException {
+        Session made = Session.create(request, masker, console, installation, shared);
+        session = made;
+        return made;
+    }
+
+    /** Begins to record, while the program runs. */
+    void begin(Supplier<SessionInfo> description) {
+        Recording begun = new Recording(session().directory(), reports, console);
+        recording = begun;
+        begun.begin(description);
+    }
+
+    /**
+     * Ends the recording, after the program has ended or was let go.
+     *
+     * @param exit null where the program runs on
+     * @return whether the trace is safe in the user's file
+     */
+    boolean end(@Nullable ExitStatus exit) throws InterruptedException {
+        Recording begun = recording;
+        return begun != null && begun.end(exit, System.nanoTime() - session().startNanos());
+    }
+
+    /** Removes older sessions, but for the latest ones. */
+    void prune() {
+        sessionEnd.prune(session().directory());
+    }
+
+    /** Removes the session. */
+    void discard() {
+        sessionEnd.discard(session().directory());
+    }
+
+    /** Gives up before the program has started, or was attached to. */
+    void abandon() {
+        reports.abandon();
+        if (session != null) {
+            discard();
+        }
+    }
+
+    /** What the policy's rules have found; null for no policy. */
+    @Nullable
+    PolicyVerdict verdict() {
+        return request.policy() == null ? null : new PolicyVerdict(request.policy(), reports.checked());
+    }
+
+    /** Tells the user something, unless he wants to hear nothing. */
+    void tell(String text) {
+        if (!request.report().quiet() && !text.isEmpty()) {
+            console.message(text);
+        }
+    }
+
+    private Session session() {
+        Session made = session;
+        if (made == null) {
+            throw new IllegalStateException("no session");
+        }
+        return made;
+    }
+}

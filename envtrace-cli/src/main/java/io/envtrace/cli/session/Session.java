@@ -1,0 +1,78 @@
+package io.envtrace.cli.session;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.options.RecordingPlan;
+import io.envtrace.cli.options.RunRequest;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.recorder.AgentConfig;
+import io.envtrace.core.recorder.SessionDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * One recording: its directory with all that sources find in it, what it records, and what masks it.
+ *
+ * @param agent the agent's jar
+ * @param startedAt when it was made
+ * @param startNanos the same, by {@link System#nanoTime()}: all times of the trace are counted from it
+ */
+public record Session(
+        SessionDirectory directory,
+        Path agent,
+        RecordingPlan plan,
+        SessionMasker masker,
+        Instant startedAt,
+        long startNanos) {
+    /** How large a log can become, in bytes. */
+    public static final long MAX_LOG_BYTES = 1L << 30;
+
+    /**
+     * Makes the session's directory with all that sources read in it.
+     *
+     * @param shared whether another user's program has to read it
+     * @throws CommandException that is not possible
+     */
+    public static Session create(
+            RunRequest request, SessionMasker masker, Console console, Installation installation, boolean shared)
+            throws CommandException {
+        Consumer<String> notices = request.report().quiet() ? text -> {} : console::message;
+        if (!installation.cacheTrouble().isEmpty()) {
+            notices.accept(installation.cacheTrouble());
+        }
+        try {
+            String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
+            SessionBase base = new SessionBase(console.surroundings()::variable, notices);
+            AgentFiles.require(installation);
+            SessionBase.Filling<Session> filling = directory -> {
+                AgentConfig config = agentConfig(request.recording(), installation, directory);
+                directory.writeAgentFiles(config, masker.rules().toText());
+                Path agent = AgentFiles.jar(installation, directory, shared);
+                return new Session(directory, agent, request.recording(), masker, Instant.now(), System.nanoTime());
+            };
+            return shared ? base.createTemporary(id, filling) : base.create(id, filling);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
+        }
+    }
+
+    private static AgentConfig agentConfig(RecordingPlan plan, Installation installation, SessionDirectory directory) {
+        Path key = plan.fingerprintKey();
+        return new AgentConfig(
+                plan.values(),
+                plan.stack(),
+                plan.depth(),
+                plan.events(),
+                key == null ? null : key.toAbsolutePath(),
+                installation.preparedClasses(directory.path()),
+                MAX_LOG_BYTES);
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return directory.path();
+    }
+}

@@ -1,0 +1,140 @@
+package io.envtrace.cli.source;
+
+import io.envtrace.cli.attach.AttachedNative;
+import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.inject.Injection;
+import io.envtrace.cli.options.RecordingPlan;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.resolve.ProgramKind;
+import io.envtrace.cli.resolve.ResolvedCommand;
+import io.envtrace.cli.session.Session;
+import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.ptrace.TracerCheck;
+import io.envtrace.ptrace.linux.AttachedProgram;
+import io.envtrace.ptrace.linux.JvmStarter;
+import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.linux.TraceListener;
+import io.envtrace.ptrace.linux.TraceOptions;
+import io.envtrace.ptrace.linux.TracingStarter;
+import io.envtrace.ptrace.start.ProgramStarter;
+import java.util.List;
+import java.util.Optional;
+
+/** The ptrace tracer: a JVM is left to its agent, everything else is traced where that works. */
+public final class TracerSource implements EventSource {
+    private final Console console;
+    private final boolean quiet;
+    private boolean refused;
+    private boolean wanted = true;
+    private String obstacle = "";
+
+    TracerSource(Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public List<HealthCheck> checks() {
+        TracerCheck check = TracerCheck.here();
+        String covered = check.works()
+                ? ": Go, C and scripts are followed with all that they start"
+                : ": Java programs are covered, also in scripts; Go, C and shells are not";
+        return List.of(new HealthCheck("tracer", check.works(), check.reason() + covered));
+    }
+
+    @Override
+    public void join(Start start) {
+        wanted = start.session().plan().ptrace();
+        if (traces(start.command())) {
+            if (!refused) {
+                trace(start);
+            }
+        } else if (wanted && start.injection() instanceof Injection.Argument) {
+            Session session = start.session();
+            start.startBy(JvmStarter.over(start.starter(), session.path(), () -> options(session), listener()));
+        }
+    }
+
+    private void trace(Start start) {
+        // Whether the kernel really permits it shows at the start itself.
+        obstacle = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
+        if (obstacle.isEmpty()) {
+            Optional<ProgramStarter> tracing =
+                    TracingStarter.over(start.starter(), options(start.session()), listener());
+            if (tracing.isPresent()) {
+                start.startBy(tracing.get());
+                // It brings the agent into each JVM by itself.
+                start.inject(new Injection.None());
+            }
+        }
+    }
+
+    private static boolean traces(ResolvedCommand command) {
+        return switch (command.kind()) {
+            case JAVA, JDK_TOOL -> false;
+            case SCRIPT, NATIVE -> true;
+        };
+    }
+
+    /** The kernel did not let the command be traced, although it lets others. */
+    @Override
+    public void refused(String reason) {
+        refused = true;
+        obstacle = reason;
+    }
+
+    @Override
+    public String shortfall(ResolvedCommand command) {
+        if (obstacle.isEmpty() || !wanted && command.kind() == ProgramKind.SCRIPT) {
+            return "";
+        }
+        return command.kind() == ProgramKind.NATIVE
+                ? command.file() + " is a native program: neither it nor what it starts is covered (" + obstacle + ")"
+                : "only Java programs are covered (" + obstacle + ")";
+    }
+
+    @Override
+    public boolean watches(RunningProcess process) {
+        return !process.jvm();
+    }
+
+    @Override
+    public Attaching attaching(RunningProcess process) throws CommandException {
+        String impossible = TracerCheck.here().obstacle();
+        if (!impossible.isEmpty()) {
+            throw new CommandException(ExitCode.FAILURE, process.pid() + ": cannot be attached to: " + impossible);
+        }
+        return session -> new AttachedNative(AttachedProgram.attach(process, options(session), listener()));
+    }
+
+    private static TraceOptions options(Session session) {
+        return new TraceOptions(
+                session.path(),
+                session.masker().masker(),
+                depth(session.plan()),
+                session.plan().events(),
+                session.agent().toString(),
+                Session.MAX_LOG_BYTES);
+    }
+
+    /** Where only the site is wanted, the whole stack is walked: which frame that is, is told later. */
+    private static int depth(RecordingPlan plan) {
+        if (plan.stack() == StackMode.NONE) {
+            return 0;
+        }
+        return plan.depth() == 0 ? TraceOptions.ALL_FRAMES : plan.depth();
+    }
+
+    private TraceListener listener() {
+        return new TraceListener() {
+            @Override
+            public void warning(String text) {
+                if (!quiet) {
+                    console.message(text);
+                }
+            }
+        };
+    }
+}
