@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Asked;
 import io.envtrace.it.harness.Attach;
 import io.envtrace.it.harness.CodePages;
@@ -145,14 +146,18 @@ class AttachIT {
     void killedToolLeavesAJvmAlone() throws Exception {
         Asked program = Asked.start(Target.named("asked").command(Jdks.newest()));
         assertThat(Attach.to(program).end("KILL")).isEqualTo(137);
-        Run run = attach(program);
-        while (run.exit() != 0) {
-            // The agent leaves on a thread of its own.
-            assertThat(run.stderr()).contains("has envtrace's agent already");
-            run = attach(program);
-        }
+        // The agent leaves on a thread of its own.
+        Await.until("the agent has left", () -> attaches(program));
         program.read(1);
         assertThat(program.end()).isEqualTo(7);
+    }
+
+    private static boolean attaches(Asked program) {
+        Run run = attach(program);
+        assertThat(run.exit() == 0 || run.stderr().contains("has envtrace's agent already"))
+                .as(run.stderr())
+                .isTrue();
+        return run.exit() == 0;
     }
 
     private static Run attach(Asked program) {

@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
@@ -71,13 +72,7 @@ class CrashIT {
     /** Waits until the target has made its reads and says who it is. */
     private long pid() throws IOException {
         Path file = folder.resolve("ready");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(file)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("the target did not start");
-            }
-            Thread.yield();
-        }
+        Await.until("the target has started", () -> Files.exists(file));
         return Long.parseLong(Files.readString(file).strip());
     }
 }

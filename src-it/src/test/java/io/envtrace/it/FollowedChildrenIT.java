@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,13 +233,7 @@ class FollowedChildrenIT {
     }
 
     private static String await(Path file) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(file) || Files.size(file) == 0) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(file + " was not written");
-            }
-            Thread.onSpinWait();
-        }
+        Await.until(file + " is written", () -> Files.exists(file) && Files.size(file) > 0);
         return Files.readString(file);
     }
 

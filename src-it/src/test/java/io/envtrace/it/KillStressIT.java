@@ -2,7 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.it.harness.Await;
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.CountingTarget;
 import io.envtrace.it.harness.Envtrace;

@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdks;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,12 +134,6 @@ class LostTracerIT {
     }
 
     private void await(String name) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(folder.resolve(name))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(name + " did not come");
-            }
-            Thread.onSpinWait();
-        }
+        Await.until(name + " is there", () -> Files.exists(folder.resolve(name)));
     }
 }

@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
@@ -134,13 +135,7 @@ class TracedTreeIT {
     }
 
     private static long pid(Path file) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(file)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("the target did not start");
-            }
-            Thread.onSpinWait();
-        }
+        Await.until("the target has started", () -> Files.exists(file));
         return Long.parseLong(Files.readString(file).strip());
     }
 }

@@ -2,6 +2,7 @@ package io.envtrace.core.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,7 @@ class ProcessLifeTest {
                 pid.append((char) c);
             }
             Path stat = Path.of("/proc/" + pid + "/stat");
-            long end = System.nanoTime() + 30_000_000_000L;
-            while (!Files.readString(stat).contains(") Z ")) {
-                assertThat(System.nanoTime()).isLessThan(end);
-                Thread.onSpinWait();
-            }
+            Await.until("the child is a zombie", () -> Files.readString(stat).contains(") Z "));
             assertThat(ProcessLife.runs(Long.parseLong(pid.toString()), System.nanoTime()))
                     .isFalse();
         } finally {

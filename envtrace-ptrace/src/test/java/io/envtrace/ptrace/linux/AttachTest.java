@@ -3,6 +3,7 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envtrace.event.Await;
 import io.envtrace.event.LogFormatException;
 import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.start.ProcessExit;
@@ -54,7 +55,8 @@ class AttachTest {
         AttachedProgram attached = attach(target);
         target.shell().getOutputStream().close();
         assertThat(attached.await()).isEqualTo(new ProcessExit(7, 0));
-        assertThat(target.shell().waitFor()).isEqualTo(7);
+        assertThat(target.shell().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(target.shell().exitValue()).isEqualTo(7);
     }
 
     /** The child shares the memory and is nobody's tracee: a breakpoint there would end it. */
@@ -84,9 +86,7 @@ class AttachTest {
     private void awaitAccess() throws Exception {
         try (var all = Files.list(directory)) {
             Path last = all.max(Comparator.comparing(Path::getFileName)).orElseThrow();
-            while (!hasAccess(last)) {
-                Thread.onSpinWait();
-            }
+            Await.until("an access is in the log", () -> hasAccess(last));
         }
     }
 

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envtrace.event.Await;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.start.ProcessExit;
@@ -196,9 +197,7 @@ class ProcessTreeTest {
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
         tool.getOutputStream().close();
-        while (!Files.exists(pidFile) && tool.isAlive()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the target runs or the tool has ended", () -> Files.exists(pidFile) || !tool.isAlive());
         assertThat(tool.isAlive())
                 .as(Files.readString(directory.resolve("output")))
                 .isTrue();

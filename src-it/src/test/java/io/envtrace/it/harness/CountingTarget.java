@@ -1,5 +1,6 @@
 package io.envtrace.it.harness;
 
+import io.envtrace.event.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package io.envtrace.it.harness;
 
+import io.envtrace.event.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,15 +38,16 @@ public final class Server {
 
     /** Waits until it has printed its port. */
     public static Server ready(Path output, Process process) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < end && process.isAlive()) {
-            Matcher printed = PORT.matcher(Files.readString(output));
-            if (printed.find()) {
-                return new Server(Integer.parseInt(printed.group(1)));
-            }
-            Thread.yield();
+        Await.until("the server has printed its port", () -> port(output).find() || !process.isAlive());
+        Matcher printed = port(output);
+        if (!printed.find()) {
+            throw new AssertionError("the server did not start: " + Files.readString(output));
         }
-        throw new AssertionError("the server did not start: " + Files.readString(output));
+        return new Server(Integer.parseInt(printed.group(1)));
+    }
+
+    private static Matcher port(Path output) throws IOException {
+        return PORT.matcher(Files.readString(output));
     }
 
     /** The status of a request. */
