@@ -69,7 +69,8 @@ public final class ReportCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        ReportFormat format = ReportFormats.named(FormatChoice.of(output.format(), output.output()))
+        ReportFormat format = ReportFormats.all()
+                .named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter();
         Trace loaded = merged();

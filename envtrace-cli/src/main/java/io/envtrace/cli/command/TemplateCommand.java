@@ -39,10 +39,10 @@ public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "dotenv",
             completionCandidates = TemplateFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
-    private String format = "dotenv";
+            description =
+                    "${COMPLETION-CANDIDATES}; by default told by FILE's name (x.env, x.md, compose.yaml), else dotenv.")
+    private @Nullable String format;
 
     @Option(
             names = {"-o", "--output"},
@@ -88,8 +88,7 @@ public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
 
     @Override
     public Integer call() throws CommandException {
-        TemplateFormat chosen = TemplateFormats.named(format)
-                .orElseThrow(() -> FormatChoice.noSuchFormat(format, new TemplateFormatNames()));
+        TemplateFormat chosen = new FormatChoice<>(TemplateFormats.all()).choose(format, output, "dotenv");
         List<Trace> loaded = TraceFile.loadAll(traces, context.console());
         SecretVariables secret = secretVariables();
         Needs needs = all ? Needs.ofAll(loaded, filter.filter(), secret) : Needs.of(loaded, filter.filter(), secret);

@@ -1,6 +1,5 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
 import java.util.Iterator;
 
@@ -8,6 +7,6 @@ import java.util.Iterator;
 public final class DiffFormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-        return DiffFormats.all().stream().map(DiffFormat::name).iterator();
+        return DiffFormats.all().names().iterator();
     }
 }

@@ -1,6 +1,5 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.check.format.FindingFormat;
 import io.envtrace.core.check.format.FindingFormats;
 import java.util.Iterator;
 
@@ -8,6 +7,6 @@ import java.util.Iterator;
 public final class FindingFormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-        return FindingFormats.all().stream().map(FindingFormat::name).iterator();
+        return FindingFormats.all().names().iterator();
     }
 }

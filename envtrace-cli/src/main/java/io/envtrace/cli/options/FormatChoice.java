@@ -4,11 +4,14 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.core.check.format.FindingFormats;
 import io.envtrace.core.diff.format.DiffFormats;
+import io.envtrace.core.format.Formats;
+import io.envtrace.core.format.NamedFormat;
 import io.envtrace.core.report.ReportFormats;
-import io.envtrace.core.report.spi.NamedFormat;
+import io.envtrace.core.template.TemplateFormats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all the formats that there are
  */
-public record FormatChoice<F extends NamedFormat>(List<F> all) {
+public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
     public static final String TEXT = "text";
     private static final String JSON = "json";
+
+    /** What a file may be called like, whichever command writes it. */
+    private static final List<Formats<?>> KINDS =
+            List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all(), TemplateFormats.all());
 
     /**
      * The name of a trace's format: text on a stream, JSON in a file that is called like no format.
@@ -42,61 +49,47 @@ public record FormatChoice<F extends NamedFormat>(List<F> all) {
         if (asked != null) {
             return named(asked);
         }
-        F told = output == null ? null : calledLike(output);
-        if (told == null && output != null) {
+        List<F> told = output == null ? List.of() : all.calledLike(fileName(output));
+        if (told.size() > 1) {
+            throw new CommandException(
+                    ExitCode.FAILURE,
+                    "-o " + output + ": may be " + told.get(0).name() + " or "
+                            + told.get(1).name() + "; --format says which one is meant");
+        }
+        if (told.isEmpty() && output != null) {
             refuseOthers(output);
         }
-        return told == null ? named(otherwise) : told;
+        return told.isEmpty() ? named(otherwise) : told.get(0);
+    }
+
+    private static String fileName(Path output) {
+        return String.valueOf(output.getFileName());
     }
 
     /** Text in a file called {@code x.html} would be taken for a page. */
     private void refuseOthers(Path output) throws CommandException {
-        if (output.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+        String name = fileName(output);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
             throw new CommandException(
                     ExitCode.FAILURE, "-o " + output + ": it would not be compressed; leave .gz out, and gzip it then");
         }
-        boolean known = new FormatChoice<>(ReportFormats.all()).calledLike(output) != null
-                || new FormatChoice<>(DiffFormats.all()).calledLike(output) != null
-                || new FormatChoice<>(FindingFormats.all()).calledLike(output) != null;
-        if (known) {
+        for (Formats<?> kind : KINDS) {
+            if (!kind.calledLike(name).isEmpty()) {
+                throw new CommandException(
+                        ExitCode.FAILURE,
+                        "-o " + output + ": called like a format that this command does not make; there are "
+                                + String.join(", ", all.names()) + "; --format says which one is meant");
+            }
+        }
+    }
+
+    private F named(String name) throws CommandException {
+        Optional<F> named = all.named(name);
+        if (named.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILURE,
-                    "-o " + output + ": called like a format that this command does not make; there are "
-                            + String.join(", ", names()) + "; --format says which one is meant");
+                    "--format " + name + ": no such format; there are " + String.join(", ", all.names()));
         }
-    }
-
-    private List<String> names() {
-        return all.stream().map(NamedFormat::name).toList();
-    }
-
-    // Loops: each run comes by here, and streams would make it start later.
-    private F named(String name) throws CommandException {
-        for (F format : all) {
-            if (format.name().equals(name)) {
-                return format;
-            }
-        }
-        throw noSuchFormat(name, names());
-    }
-
-    /** The longest extension decides: {@code x.sarif.json} is SARIF. */
-    private @Nullable F calledLike(Path output) {
-        String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            String extension = name.substring(dot + 1);
-            for (F format : all) {
-                if (format.extensions().contains(extension)) {
-                    return format;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** What to say of a format that a command does not have. @param names those that it has */
-    public static CommandException noSuchFormat(String asked, Iterable<String> names) {
-        return new CommandException(
-                ExitCode.FAILURE, "--format " + asked + ": no such format; there are " + String.join(", ", names));
+        return named.get();
     }
 }

@@ -1,13 +1,12 @@
 package io.envtrace.cli.options;
 
 import io.envtrace.core.report.ReportFormats;
-import io.envtrace.core.report.spi.ReportFormat;
 import java.util.Iterator;
 
 /** Names of the formats, for help and completion. */
 final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-        return ReportFormats.all().stream().map(ReportFormat::name).iterator();
+        return ReportFormats.all().names().iterator();
     }
 }

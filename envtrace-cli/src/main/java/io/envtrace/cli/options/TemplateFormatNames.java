@@ -1,6 +1,5 @@
 package io.envtrace.cli.options;
 
-import io.envtrace.core.template.TemplateFormat;
 import io.envtrace.core.template.TemplateFormats;
 import java.util.Iterator;
 
@@ -8,6 +7,6 @@ import java.util.Iterator;
 public final class TemplateFormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-        return TemplateFormats.all().stream().map(TemplateFormat::name).iterator();
+        return TemplateFormats.all().names().iterator();
     }
 }

@@ -99,7 +99,7 @@ final class RunReports {
     }
 
     private static ReportFormat format(String name) {
-        return ReportFormats.named(name).orElseThrow();
+        return ReportFormats.all().named(name).orElseThrow();
     }
 
     private ReportOptions consoleOptions(String location) {

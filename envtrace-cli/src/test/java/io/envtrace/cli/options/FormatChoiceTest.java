@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.core.check.format.FindingFormats;
 import io.envtrace.core.diff.format.DiffFormats;
+import io.envtrace.core.format.Formats;
 import io.envtrace.core.report.ReportFormats;
-import io.envtrace.core.report.spi.NamedFormat;
+import io.envtrace.core.template.TemplateFormats;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,11 +86,44 @@ class FormatChoiceTest {
                 .isEqualTo(format);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ".env,dotenv",
+        ".env.example,dotenv",
+        "prod.env,dotenv",
+        "compose.yaml,compose",
+        "docker-compose.yml,compose",
+        "app.k8s.yaml,kubernetes",
+        "env.schema.json,json-schema",
+        "ENV.md,markdown-table",
+        "env,dotenv"
+    })
+    void templates(String file, String format) throws CommandException {
+        assertThat(new FormatChoice<>(TemplateFormats.all())
+                        .choose(null, Path.of(file), "dotenv")
+                        .name())
+                .isEqualTo(format);
+    }
+
+    @Test
+    void aTemplateIsNoPageAndNeitherOfTwo() {
+        FormatChoice<?> templates = new FormatChoice<>(TemplateFormats.all());
+        assertThatThrownBy(() -> templates.choose(null, Path.of("x.html"), "dotenv"))
+                .hasMessageStartingWith(
+                        "-o x.html: called like a format that this command does not make; there are dotenv")
+                .hasMessageContaining("--format");
+        assertThatThrownBy(() -> templates.choose(null, Path.of("x.yaml"), "dotenv"))
+                .hasMessage("-o x.yaml: may be kubernetes or compose; --format says which one is meant");
+        assertThatThrownBy(() -> FormatChoice.of(null, Path.of("x.env")))
+                .hasMessageStartingWith("-o x.env: called like");
+    }
+
     @Test
     void noExtensionStandsForTwoFormats() {
-        for (List<? extends NamedFormat> all : List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all())) {
-            assertThat(all.stream().flatMap(format -> format.extensions().stream()))
-                    .doesNotHaveDuplicates();
+        for (Formats<?> all : List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all())) {
+            List<String> extensions = new ArrayList<>();
+            all.forEach(format -> extensions.addAll(format.extensions()));
+            assertThat(extensions).doesNotHaveDuplicates();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.core.report;
 
+import io.envtrace.core.format.Formats;
 import io.envtrace.core.report.graph.DotReport;
 import io.envtrace.core.report.graph.MermaidReport;
 import io.envtrace.core.report.json.JsonLinesReport;
@@ -15,11 +16,10 @@ import io.envtrace.core.report.table.CsvReport;
 import io.envtrace.core.report.table.MarkdownReport;
 import io.envtrace.core.report.text.TextReport;
 import java.util.List;
-import java.util.Optional;
 
 /** All formats. A new one is one class and one line here. */
 public final class ReportFormats {
-    private static final List<ReportFormat> ALL = List.of(
+    private static final Formats<ReportFormat> ALL = new Formats<>(List.of(
             new TextReport.Format(),
             new JsonReport.Format(),
             new JsonLinesReport.Format(),
@@ -32,21 +32,11 @@ public final class ReportFormats {
             new PprofReport(),
             new ChromeReport(),
             new DotReport(),
-            new MermaidReport());
+            new MermaidReport()));
 
     private ReportFormats() {}
 
-    public static List<ReportFormat> all() {
+    public static Formats<ReportFormat> all() {
         return ALL;
-    }
-
-    /** The format of that name. */
-    public static Optional<ReportFormat> named(String name) {
-        for (ReportFormat format : ALL) {
-            if (format.name().equals(name)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
     }
 }

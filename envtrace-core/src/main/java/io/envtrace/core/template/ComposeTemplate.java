@@ -10,6 +10,11 @@ final class ComposeTemplate implements TemplateFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml", "yaml", "yml");
+    }
+
+    @Override
     public String text(List<Need> needs, boolean examples) {
         StringBuilder text = new StringBuilder("services:\n  app:\n");
         text.append(needs.stream().anyMatch(Need::portable) ? "    environment:\n" : "    environment: {}\n");

@@ -10,6 +10,11 @@ final class DotenvTemplate implements TemplateFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("env", "env.example");
+    }
+
+    @Override
     public String text(List<Need> needs, boolean examples) {
         StringBuilder text = new StringBuilder("# What the program was seen to read. Copy to .env and fill in.\n");
         for (Need need : needs) {

@@ -11,6 +11,11 @@ final class JsonSchemaTemplate implements TemplateFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("schema.json", "json");
+    }
+
+    @Override
     public String text(List<Need> needs, boolean examples) {
         return "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"type\": \"object\",\n"
                 + "  \"properties\": {"

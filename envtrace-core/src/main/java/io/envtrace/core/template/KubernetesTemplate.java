@@ -12,6 +12,11 @@ final class KubernetesTemplate implements TemplateFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("k8s.yaml", "k8s.yml", "yaml", "yml");
+    }
+
+    @Override
     public String text(List<Need> needs, boolean examples) {
         StringBuilder text = new StringBuilder();
         text.append("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app\n");

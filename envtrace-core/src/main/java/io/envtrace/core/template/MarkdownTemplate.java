@@ -10,6 +10,11 @@ final class MarkdownTemplate implements TemplateFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of("md", "markdown");
+    }
+
+    @Override
     public String text(List<Need> needs, boolean examples) {
         StringBuilder text =
                 new StringBuilder("| variable | needed | secret | example | read by |\n|---|---|---|---|---|\n");

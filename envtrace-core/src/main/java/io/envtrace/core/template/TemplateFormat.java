@@ -1,12 +1,10 @@
 package io.envtrace.core.template;
 
+import io.envtrace.core.format.NamedFormat;
 import java.util.List;
 
 /** A format for what a program needs. */
-public interface TemplateFormat {
-    /** As the user writes it after {@code --format}. */
-    String name();
-
+public interface TemplateFormat extends NamedFormat {
     /**
      * The whole text.
      *

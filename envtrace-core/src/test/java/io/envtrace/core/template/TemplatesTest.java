@@ -70,7 +70,7 @@ class TemplatesTest {
     }
 
     private static String text(String format, boolean examples) {
-        return TemplateFormats.named(format).orElseThrow().text(NEEDS, examples);
+        return TemplateFormats.all().named(format).orElseThrow().text(NEEDS, examples);
     }
 
     private static Map<?, ?> yaml(String text) {
@@ -255,7 +255,8 @@ class TemplatesTest {
         List<Need> needs = Needs.of(List.of(trace), Filter.DEFAULT, secrets).list();
         assertThat(needs.stream().filter(Need::secret).map(Need::name))
                 .containsExactly("API_TOKEN", "DB_PASSWORD", "DECLARED", "SOURCE", "UNSET_SECRET");
-        String[] documents = TemplateFormats.named("kubernetes")
+        String[] documents = TemplateFormats.all()
+                .named("kubernetes")
                 .orElseThrow()
                 .text(needs, true)
                 .split("---\n");
@@ -267,7 +268,8 @@ class TemplatesTest {
             assertThat(format.text(needs, true)).doesNotContain("hunter2").doesNotContain("declared-value");
         }
         JsonNode schema = new ObjectMapper()
-                .readTree(TemplateFormats.named("json-schema").orElseThrow().text(needs, true));
+                .readTree(
+                        TemplateFormats.all().named("json-schema").orElseThrow().text(needs, true));
         assertThat(schema.path("properties").path("API_TOKEN").path("writeOnly").asBoolean(false))
                 .isTrue();
         assertThat(FirstPolicy.of(List.of(trace))).contains("\"API_TOKEN\":\n    required: false\n    secret: true");
@@ -289,7 +291,7 @@ class TemplatesTest {
     void dotenvHasOnlyWhatEveryReaderTakesAlike(String value, String written) {
         List<Need> needs = Needs.of(List.of(Traces.of(Traces.get("V", Value.plain(value)))), Filter.DEFAULT)
                 .list();
-        assertThat(TemplateFormats.named("dotenv").orElseThrow().text(needs, true))
+        assertThat(TemplateFormats.all().named("dotenv").orElseThrow().text(needs, true))
                 .endsWith("\nV=" + written + "\n");
     }
 
@@ -298,7 +300,8 @@ class TemplatesTest {
         String name = "N".repeat(5000);
         Trace trace = Traces.of(Traces.get(name, Value.plain("a: 😀")), Traces.get("\ud800", Value.plain("b")));
         List<Need> needs = Needs.of(List.of(trace), Filter.DEFAULT).list();
-        String[] documents = TemplateFormats.named("kubernetes")
+        String[] documents = TemplateFormats.all()
+                .named("kubernetes")
                 .orElseThrow()
                 .text(needs, true)
                 .split("---\n");

@@ -1,7 +1,7 @@
 package io.envtrace.core.check.format;
 
 import io.envtrace.core.check.CheckResult;
-import io.envtrace.core.report.spi.NamedFormat;
+import io.envtrace.core.format.NamedFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,6 +1,6 @@
 package io.envtrace.core.diff.format;
 
-import io.envtrace.core.report.spi.NamedFormat;
+import io.envtrace.core.format.NamedFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

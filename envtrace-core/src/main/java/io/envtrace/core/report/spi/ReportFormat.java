@@ -1,5 +1,6 @@
 package io.envtrace.core.report.spi;
 
+import io.envtrace.core.format.NamedFormat;
 import java.io.OutputStream;
 
 /** A format that traces are reported in. */

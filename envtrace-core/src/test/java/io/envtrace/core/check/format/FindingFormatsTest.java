@@ -69,7 +69,7 @@ class FindingFormatsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FindingLook look = new FindingLook(
                 StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", "/work/ci/policy.yaml", null);
-        FindingFormats.named(format).orElseThrow().write(result, look, out);
+        FindingFormats.all().named(format).orElseThrow().write(result, look, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -30,7 +30,8 @@ class DiffFormatsTest {
     private static String written(String format, Trace a, Trace b) throws IOException {
         TraceDiff diff = Differ.of(a, b, DiffOptions.DEFAULT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DiffFormats.named(format)
+        DiffFormats.all()
+                .named(format)
                 .orElseThrow()
                 .write(List.of(new ComparedTraces("local.json", "ci.json", diff)), DiffLook.DEFAULT, out);
         return out.toString(StandardCharsets.UTF_8);

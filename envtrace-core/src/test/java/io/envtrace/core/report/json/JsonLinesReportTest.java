@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class JsonLinesReportTest {
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Report report = ReportFormats.named("jsonl").orElseThrow().open(out, options)) {
+        try (Report report = ReportFormats.all().named("jsonl").orElseThrow().open(out, options)) {
             Replay.tell(trace, report);
         }
         return out.toString(StandardCharsets.UTF_8).lines().toList();

@@ -101,7 +101,7 @@ class HtmlReportTest {
 
     private static String page(Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Report report = ReportFormats.named("html").orElseThrow().open(out, ReportOptions.DEFAULT)) {
+        try (Report report = ReportFormats.all().named("html").orElseThrow().open(out, ReportOptions.DEFAULT)) {
             report.finished(trace);
         }
         return out.toString(StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package io.envtrace.core.report.spi;
+package io.envtrace.core.format;
 
 import java.util.List;
 
