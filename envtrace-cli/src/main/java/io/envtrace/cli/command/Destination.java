@@ -4,6 +4,8 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.core.output.OutputFile;
+import io.envtrace.core.output.Sink;
+import io.envtrace.core.output.StandardSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -35,11 +37,7 @@ final class Destination {
      */
     int write(Content content) throws CommandException {
         try {
-            if (file == null) {
-                write(content, standard);
-            } else {
-                save(file, content);
-            }
+            save(content);
             return ExitCode.OK;
         } catch (IOException e) {
             if (file == null && isBrokenPipe(e)) {
@@ -50,10 +48,10 @@ final class Destination {
         }
     }
 
-    private static void save(Path file, Content content) throws IOException {
-        try (OutputFile output = OutputFile.open(file, false)) {
-            write(content, output.stream());
-            output.commit();
+    private void save(Content content) throws IOException {
+        try (Sink sink = file == null ? new StandardSink(standard) : OutputFile.open(file, false)) {
+            write(content, sink.stream());
+            sink.commit();
         }
     }
 

@@ -16,6 +16,8 @@ import io.envtrace.core.check.format.RunningFindings;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.output.OutputFile;
+import io.envtrace.core.output.Sink;
+import io.envtrace.core.output.StandardSink;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
@@ -34,7 +36,7 @@ final class RunReports {
     private final ReportPlan plan;
     private final Console console;
     private final List<Report> reports = new ArrayList<>();
-    private @Nullable OutputFile file;
+    private @Nullable Sink file;
     private @Nullable Report fileReport;
     private @Nullable RunningFindings findings;
 
@@ -66,7 +68,8 @@ final class RunReports {
         String location = (output == null ? session : output).toString();
         if (!plan.quiet()) {
             String format = file == null ? plan.format() : FormatChoice.TEXT;
-            reports.add(format(format).open(console.err(), consoleOptions(location)));
+            Sink live = new StandardSink(console.err());
+            reports.add(format(format).open(live.stream(), consoleOptions(location)));
         }
         if (file != null) {
             fileReport = format(plan.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
@@ -159,8 +162,8 @@ final class RunReports {
         return file != null && commit(file, trouble);
     }
 
-    private boolean commit(OutputFile opened, String trouble) {
-        try (OutputFile closing = opened) {
+    private boolean commit(Sink opened, String trouble) {
+        try (Sink closing = opened) {
             if (!trouble.isEmpty()) {
                 throw new IOException(trouble);
             }

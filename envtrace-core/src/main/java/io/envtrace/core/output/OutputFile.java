@@ -1,7 +1,6 @@
 package io.envtrace.core.output;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -15,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Where a report goes: a file that appears whole or not at all, or a device that is written as it is. */
-public final class OutputFile implements Closeable {
+/** A file that appears whole or not at all, or a device that is written as it is. */
+public final class OutputFile implements Sink {
     private final OutputStream stream;
     private final Path target;
     /** What is written until the file is whole; null where it has its name already. */
@@ -93,12 +92,13 @@ public final class OutputFile implements Closeable {
         return new OutputFile(new BufferedOutputStream(file), path.toAbsolutePath(), part);
     }
 
-    /** What to write to. */
+    @Override
     public OutputStream stream() {
         return stream;
     }
 
     /** Puts the file in its place; what has been written is there. */
+    @Override
     public void commit() throws IOException {
         // Also where nothing was written there is a file then.
         stream.flush();
