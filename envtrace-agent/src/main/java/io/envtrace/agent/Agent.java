@@ -39,7 +39,7 @@ public final class Agent {
             return "this JVM has envtrace's agent already: it was started with it, or another envtrace watches it";
         }
         try {
-            new Installation(arguments, instrumentation).attach(jar);
+            new AgentInstaller(arguments, instrumentation).attach(jar);
             loaded = arguments;
             return "";
         } catch (Throwable t) {
@@ -74,7 +74,7 @@ public final class Agent {
         String first = loaded;
         loaded = first == null ? arguments : first;
         try {
-            Installation installation = new Installation(arguments, instrumentation);
+            AgentInstaller installation = new AgentInstaller(arguments, instrumentation);
             if (first == null) {
                 installation.install();
             } else {

@@ -65,8 +65,8 @@ final class PreparedClasses {
     }
 
     private static PreparedClasses parse(byte[] bytes) throws IOException {
-        ByteCursor in = new ByteCursor(bytes, bytes.length - CRC_SIZE);
-        if (in.getInt() != MAGIC || crc(bytes, bytes.length - CRC_SIZE) != new ByteCursor(bytes).lastInt()) {
+        ArrayReader in = new ArrayReader(bytes, bytes.length - CRC_SIZE);
+        if (in.getInt() != MAGIC || crc(bytes, bytes.length - CRC_SIZE) != new ArrayReader(bytes).lastInt()) {
             throw new IOException("damaged");
         }
         PreparedClasses all = new PreparedClasses();
@@ -82,7 +82,7 @@ final class PreparedClasses {
         return all;
     }
 
-    private static int size(ByteCursor in) throws IOException {
+    private static int size(ArrayReader in) throws IOException {
         int n = in.getInt();
         if (n < 0 || n > MOST_ENTRIES) {
             throw new IOException("damaged");
@@ -163,7 +163,7 @@ final class PreparedClasses {
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(ByteCursor.CHARSET);
+        byte[] bytes = text.getBytes(ArrayReader.CHARSET);
         out.writeInt(bytes.length);
         out.write(bytes);
     }

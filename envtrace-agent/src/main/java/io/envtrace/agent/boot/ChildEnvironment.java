@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The environment that a child is given, beside the process's own. */
 final class ChildEnvironment {
-    private final Environments environments;
+    private final EnvironmentMaps environments;
     /** What the program has given; null if the child inherits. */
     private final @Nullable Map<String, String> given;
 
-    ChildEnvironment(Environments environments, @Nullable Map<String, String> given) {
+    ChildEnvironment(EnvironmentMaps environments, @Nullable Map<String, String> given) {
         this.environments = environments;
         this.given = given;
     }
 
     private Map<?, ?> variables() {
-        Object map = given == null ? environments.own() : Environments.mapIn(given);
+        Object map = given == null ? environments.own() : EnvironmentMaps.mapIn(given);
         return map instanceof Map ? (Map<?, ?>) map : java.util.Collections.emptyMap();
     }
 
@@ -35,7 +35,7 @@ final class ChildEnvironment {
     @SuppressWarnings("unchecked")
     Map<String, String> copy() {
         Map<String, String> copy = new ProcessBuilder("").environment();
-        Map<Object, Object> inside = (Map<Object, Object>) Environments.mapIn(copy);
+        Map<Object, Object> inside = (Map<Object, Object>) EnvironmentMaps.mapIn(copy);
         if (inside == null) {
             throw new IllegalStateException("the JDK's environment has no map inside");
         }

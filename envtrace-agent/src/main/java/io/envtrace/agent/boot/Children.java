@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Children {
     private final EventLogWriter writer;
     private final Masker masker;
-    private final Environments environments;
+    private final EnvironmentMaps environments;
     /** Names of the variables that the process was started with. */
     private final Set<String> initial;
 
@@ -33,7 +33,7 @@ final class Children {
     Children(
             EventLogWriter writer,
             Masker masker,
-            Environments environments,
+            EnvironmentMaps environments,
             Set<String> initial,
             AgentOption option,
             boolean routed,

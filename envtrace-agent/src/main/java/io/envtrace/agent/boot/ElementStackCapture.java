@@ -26,7 +26,7 @@ final class ElementStackCapture extends StackCapture {
 
     @Override
     Object take() {
-        StackTraceElement[] all = walks ? JdkStackWalker.frames() : new Trace().getStackTrace();
+        StackTraceElement[] all = walks ? JdkStackWalker.frames() : new StackSnapshot().getStackTrace();
         int own = 0;
         while (own < all.length && isOwn(all[own].getClassName())) {
             own++;

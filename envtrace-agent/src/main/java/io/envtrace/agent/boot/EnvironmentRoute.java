@@ -20,9 +20,9 @@ public final class EnvironmentRoute {
             JdkModules.exportInternalsToAgent(instrumentation);
         } catch (LinkageError e) {
             // Java 8: nothing is closed.
-            return hide(Environments.create().own(), argument);
+            return hide(EnvironmentMaps.create().own(), argument);
         }
-        return hide(Environments.create().own(), argument);
+        return hide(EnvironmentMaps.create().own(), argument);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class EnvironmentRoute {
         Map<String, String> maker = new ProcessBuilder("").environment();
         maker.clear();
         maker.put(AgentOption.VARIABLE, text);
-        Object inside = Environments.mapIn(maker);
+        Object inside = EnvironmentMaps.mapIn(maker);
         if (!(inside instanceof Map)) {
             throw new IllegalStateException("the JDK's environment has no map inside");
         }

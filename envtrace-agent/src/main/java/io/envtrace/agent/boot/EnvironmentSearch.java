@@ -9,7 +9,7 @@ final class EnvironmentSearch {
 
     /** The name of the variable that a view's element stands for; null if the view has no such element. */
     static @Nullable String nameOf(int view, Object backing, @Nullable Object element) {
-        Object map = Environments.mapOf(backing);
+        Object map = EnvironmentMaps.mapOf(backing);
         if (!(map instanceof Map)) {
             return null;
         }

@@ -92,7 +92,7 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                tracing.whole(hook, tracing.isOwn(Environments.mapOf(view)));
+                tracing.whole(hook, tracing.isOwn(EnvironmentMaps.mapOf(view)));
             }
         } catch (Throwable t) {
             Lost.count();
@@ -139,7 +139,7 @@ public final class Hooks {
     /** Before an iterator removes its current element: returns its variable's name. */
     public static @Nullable Object beforeIteratorRemove(Object iterator) {
         try {
-            Map.Entry<?, ?> current = Tracing.active() == null ? null : Environments.current(iterator);
+            Map.Entry<?, ?> current = Tracing.active() == null ? null : EnvironmentMaps.current(iterator);
             return current == null ? null : current.getKey().toString();
         } catch (Throwable t) {
             Lost.count();
@@ -155,7 +155,7 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                boolean own = tracing.isOwn(Environments.mapOf(viewOrIterator));
+                boolean own = tracing.isOwn(EnvironmentMaps.mapOf(viewOrIterator));
                 tracing.record(view | Hook.REMOVE, own, (String) name, null, Outcome.ABSENT);
             }
         } catch (Throwable t) {

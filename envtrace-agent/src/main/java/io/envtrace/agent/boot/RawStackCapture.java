@@ -28,7 +28,7 @@ final class RawStackCapture extends StackCapture {
     /** Returns a capture that works on this JVM, or null. */
     static @Nullable RawStackCapture create(StackLimit limit) {
         long offset = JdkFields.offset(Throwable.class, "backtrace");
-        Trace deep = deepTrace(70);
+        StackSnapshot deep = deepTrace(70);
         int next = findNext(JdkFields.get(deep, offset));
         if (next < 0) {
             return null;
@@ -37,8 +37,8 @@ final class RawStackCapture extends StackCapture {
         return capture.check(deep) ? capture : null;
     }
 
-    private static Trace deepTrace(int depth) {
-        return depth == 0 ? new Trace() : deepTrace(depth - 1);
+    private static StackSnapshot deepTrace(int depth) {
+        return depth == 0 ? new StackSnapshot() : deepTrace(depth - 1);
     }
 
     private static int findNext(@Nullable Object backtrace) {
@@ -66,7 +66,7 @@ final class RawStackCapture extends StackCapture {
     }
 
     /** Whether the classes found in the backtrace are those that the JVM itself gives for it. */
-    private boolean check(Trace trace) {
+    private boolean check(StackSnapshot trace) {
         List<Class<?>> classes = allClasses(trace);
         StackTraceElement[] frames = trace.getStackTrace();
         if (frames.length < 70 || classes.size() != frames.length) {
@@ -95,7 +95,7 @@ final class RawStackCapture extends StackCapture {
 
     @Override
     Object take() {
-        return new Trace();
+        return new StackSnapshot();
     }
 
     @Override
@@ -114,7 +114,7 @@ final class RawStackCapture extends StackCapture {
                 if (type == null) {
                     return hash;
                 }
-                if (own && (type == Hooks.class || type == Recorder.class || type == RawStackCapture.class)) {
+                if (own && (type == Hooks.class || type == AccessRecorder.class || type == RawStackCapture.class)) {
                     continue;
                 }
                 own = false;
@@ -135,7 +135,7 @@ final class RawStackCapture extends StackCapture {
 
     @Override
     StackTraceElement[] frames(Object taken) {
-        StackTraceElement[] all = ((Trace) taken).getStackTrace();
+        StackTraceElement[] all = ((StackSnapshot) taken).getStackTrace();
         return java.util.Arrays.copyOfRange(all, ownFrames(all), all.length);
     }
 

@@ -11,11 +11,11 @@ public final class Tracing {
     private static volatile @Nullable TracingSetup setup;
     private static volatile @Nullable Tracing active;
 
-    private final Environments environments;
-    private final Recorder recorder;
+    private final EnvironmentMaps environments;
+    private final AccessRecorder recorder;
     private final Children children;
 
-    Tracing(Environments environments, Recorder recorder, Children children) {
+    Tracing(EnvironmentMaps environments, AccessRecorder recorder, Children children) {
         this.environments = environments;
         this.recorder = recorder;
         this.children = children;
@@ -94,7 +94,7 @@ public final class Tracing {
         if (!(name instanceof String)) {
             return;
         }
-        Object map = Environments.mapOf(backing);
+        Object map = EnvironmentMaps.mapOf(backing);
         String value = EnvironmentSearch.value(map, (String) name);
         Outcome outcome = value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
         recorder.record(view | Hook.CONTAINS, isOwn(map), (String) name, value, outcome);

@@ -85,9 +85,9 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
             JdkModules.exportInternalsToAgent(instrumentation);
         } catch (LinkageError e) {
             // Java 8: nothing is closed.
-            return tracing(Environments.create(), new ElementStackCapture(limit));
+            return tracing(EnvironmentMaps.create(), new ElementStackCapture(limit));
         }
-        return tracing(Environments.create(), capture());
+        return tracing(EnvironmentMaps.create(), capture());
     }
 
     private StackCapture capture() {
@@ -104,7 +104,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         return raw == null ? new ElementStackCapture(limit) : raw;
     }
 
-    private Tracing tracing(Environments environments, StackCapture capture) {
+    private Tracing tracing(EnvironmentMaps environments, StackCapture capture) {
         for (Map.Entry<?, ?> variable : environments.own().entrySet()) {
             String name = variable.getKey().toString();
             String value = variable.getValue().toString();
@@ -112,7 +112,7 @@ public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
                 masker.learn(name, value);
             }
         }
-        Recorder recorder = new Recorder(writer, masker, capture, limit, events, mapper);
+        AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper);
         Children children = new Children(
                 writer, masker, environments, learned.keySet(), option, routed, new VirtualPin(instrumentation));
         return new Tracing(environments, recorder, children);

@@ -10,7 +10,7 @@ import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ReleaseFile;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.core.input.RegularFile;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.Lifeline;
@@ -119,7 +119,7 @@ public final class AgentAttacher implements Attaching {
     }
 
     @Override
-    public Attached attach(Session session) throws AttachException, CommandException {
+    public Attached attach(LiveSession session) throws AttachException, CommandException {
         if (major() >= FIRST_WITH_WARNING && !has("-XX:+EnableDynamicAgentLoading") && !quiet) {
             console.message("Java " + version
                     + " prints a warning on the program's standard error now, because an agent comes while"
@@ -144,7 +144,7 @@ public final class AgentAttacher implements Attaching {
         }
     }
 
-    private void load(Path jar, Session session) throws AttachException {
+    private void load(Path jar, LiveSession session) throws AttachException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Integer.toString(process.pid()));
             try {

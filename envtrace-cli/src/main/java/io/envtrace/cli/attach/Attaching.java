@@ -1,7 +1,7 @@
 package io.envtrace.cli.attach;
 
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.ptrace.linux.AttachException;
 
 /** A way into a program that runs already. */
@@ -18,5 +18,5 @@ public interface Attaching {
      * @throws AttachException the program refuses
      * @throws CommandException a file cannot be made or read
      */
-    Attached attach(Session session) throws AttachException, CommandException, InterruptedException;
+    Attached attach(LiveSession session) throws AttachException, CommandException, InterruptedException;
 }

@@ -4,7 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.options.PolicyOptions;
-import io.envtrace.cli.options.RunPolicy;
+import io.envtrace.cli.plan.RunPolicy;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.TemplateFormatNames;
+import io.envtrace.cli.options.names.TemplateFormatNames;
 import io.envtrace.cli.session.SecretFiles;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;

@@ -1,5 +1,6 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.cli.options.names.ColorNames;
 import io.envtrace.cli.output.ColorMode;
 import picocli.CommandLine.Option;
 

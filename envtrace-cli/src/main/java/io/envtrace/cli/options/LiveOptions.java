@@ -1,6 +1,7 @@
 package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.plan.ReportPlan;
 import picocli.CommandLine.Option;
 
 /** What is written to standard error while a program is traced. */

@@ -1,5 +1,6 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.cli.options.names.FormatNames;
 import io.envtrace.cli.output.ColorMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.cli.options.names.SeverityNames;
 import io.envtrace.core.check.policy.Severity;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.options.names.StackNames;
+import io.envtrace.cli.options.names.ValuesNames;
+import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
 import java.nio.file.Path;

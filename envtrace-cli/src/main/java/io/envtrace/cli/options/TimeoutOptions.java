@@ -1,5 +1,6 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.cli.plan.RunLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

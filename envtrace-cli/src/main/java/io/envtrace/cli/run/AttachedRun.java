@@ -3,10 +3,10 @@ package io.envtrace.cli.run;
 import io.envtrace.cli.attach.Attached;
 import io.envtrace.cli.attach.Attaching;
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.ptrace.linux.AttachException;
@@ -50,7 +50,7 @@ public final class AttachedRun {
                 EventSources.of(console, installation, request.report().quiet()).attaching(process);
         Pipeline pipeline = Pipeline.open(request, console, installation, process.environment());
         try {
-            Session session = pipeline.createSession(attaching.isForeign());
+            LiveSession session = pipeline.createSession(attaching.isForeign());
             Signals.onEach(caller, signal -> over.countDown());
             watch(attaching.attach(session), session, pipeline);
         } catch (CommandException | AttachException e) {
@@ -59,7 +59,7 @@ public final class AttachedRun {
         }
     }
 
-    private void watch(Attached attached, Session session, Pipeline pipeline) throws InterruptedException {
+    private void watch(Attached attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
         @Nullable ExitStatus exit;
         try {
             SessionDescription description = new SessionDescription(request.command(), session, installation);

@@ -1,11 +1,11 @@
 package io.envtrace.cli.run;
 
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SecretFiles;
-import io.envtrace.cli.session.Session;
 import io.envtrace.cli.session.SessionEnd;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.core.model.ExitStatus;
@@ -24,7 +24,7 @@ final class Pipeline {
     private final SessionMasker masker;
     private final RunReports reports;
     private final SessionEnd sessionEnd;
-    private @Nullable Session session;
+    private @Nullable LiveSession session;
     private @Nullable Recording recording;
 
     private Pipeline(RunRequest request, Console console, Installation installation, SessionMasker masker) {
@@ -62,8 +62,8 @@ final class Pipeline {
     }
 
     /** Makes the session. @param shared whether another user's program has to read it */
-    Session createSession(boolean shared) throws CommandException {
-        Session made = Session.create(request, masker, console, installation, shared);
+    LiveSession createSession(boolean shared) throws CommandException {
+        LiveSession made = LiveSession.create(request, masker, console, installation, shared);
         session = made;
         return made;
     }
@@ -117,8 +117,8 @@ final class Pipeline {
         }
     }
 
-    private Session session() {
-        Session made = session;
+    private LiveSession session() {
+        LiveSession made = session;
         if (made == null) {
             throw new IllegalStateException("no session");
         }

@@ -1,7 +1,7 @@
 package io.envtrace.cli.run;
 
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.options.RunPolicy;
+import io.envtrace.cli.plan.RunPolicy;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.format.RunningFindings;
 import org.jspecify.annotations.Nullable;

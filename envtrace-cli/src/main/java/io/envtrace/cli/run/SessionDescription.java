@@ -3,7 +3,7 @@ package io.envtrace.cli.run;
 import io.envtrace.cli.output.Surroundings;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.Host;
@@ -20,11 +20,11 @@ final class SessionDescription {
     private static final String NAME = "envtrace";
 
     private final List<String> command;
-    private final Session session;
+    private final LiveSession session;
     private final Installation installation;
 
     /** @param command with its name first */
-    SessionDescription(List<String> command, Session session, Installation installation) {
+    SessionDescription(List<String> command, LiveSession session, Installation installation) {
         this.command = List.copyOf(command);
         this.session = session;
         this.installation = installation;

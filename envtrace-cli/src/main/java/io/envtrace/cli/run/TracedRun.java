@@ -4,15 +4,15 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.RawArguments;
 import io.envtrace.cli.inject.StartPlan;
-import io.envtrace.cli.options.RunLimits;
-import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.RunLimits;
+import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.process.ProcProcessTable;
 import io.envtrace.cli.resolve.CommandResolver;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.resolve.ScriptInterpreter;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.cli.source.Start;
 import io.envtrace.core.model.ExitStatus;
@@ -72,7 +72,7 @@ public final class TracedRun {
         }
     }
 
-    private RunResult run(ResolvedCommand command, Session session, Pipeline pipeline)
+    private RunResult run(ResolvedCommand command, LiveSession session, Pipeline pipeline)
             throws CommandException, InterruptedException {
         ProgramRun run = start(command, session);
         RunLimits limits = request.limits();
@@ -115,7 +115,7 @@ public final class TracedRun {
     }
 
     /** With all sources if that is possible, else with those that are left when the start is refused. */
-    private ProgramRun start(ResolvedCommand command, Session session) throws CommandException {
+    private ProgramRun start(ResolvedCommand command, LiveSession session) throws CommandException {
         try {
             return start(joined(command, session));
         } catch (StartException e) {
@@ -131,7 +131,7 @@ public final class TracedRun {
         }
     }
 
-    private Start joined(ResolvedCommand command, Session session) {
+    private Start joined(ResolvedCommand command, LiveSession session) {
         Start start = new Start(command, request.command(), session, starter.get());
         sources.join(start);
         return start;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.session;
 
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.options.RecordingPlan;
+import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.envtrace.cli.source;
 
 import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.resolve.ResolvedCommand;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.ptrace.start.ProgramStarter;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
 public final class Start {
     private final ResolvedCommand command;
     private final List<String> words;
-    private final Session session;
+    private final LiveSession session;
     private ProgramStarter starter;
     private Injection injection = new Injection.None();
 
@@ -19,7 +19,7 @@ public final class Start {
      *
      * @param words the command line, with the command's name first
      */
-    public Start(ResolvedCommand command, List<String> words, Session session, ProgramStarter starter) {
+    public Start(ResolvedCommand command, List<String> words, LiveSession session, ProgramStarter starter) {
         this.command = command;
         this.words = List.copyOf(words);
         this.session = session;
@@ -35,7 +35,7 @@ public final class Start {
         return words.subList(1, words.size());
     }
 
-    Session session() {
+    LiveSession session() {
         return session;
     }
 

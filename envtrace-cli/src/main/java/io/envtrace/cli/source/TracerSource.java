@@ -5,11 +5,11 @@ import io.envtrace.cli.attach.Attaching;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.Injection;
-import io.envtrace.cli.options.RecordingPlan;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
-import io.envtrace.cli.session.Session;
+import io.envtrace.cli.session.LiveSession;
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.ptrace.TracerCheck;
 import io.envtrace.ptrace.linux.AttachedProgram;
@@ -52,7 +52,7 @@ public final class TracerSource implements EventSource {
                 trace(start);
             }
         } else if (wanted && start.injection() instanceof Injection.Argument) {
-            Session session = start.session();
+            LiveSession session = start.session();
             start.startBy(JvmStarter.over(start.starter(), session.path(), () -> options(session), listener()));
         }
     }
@@ -109,14 +109,14 @@ public final class TracerSource implements EventSource {
         return session -> new AttachedNative(AttachedProgram.attach(process, options(session), listener()));
     }
 
-    private static TraceOptions options(Session session) {
+    private static TraceOptions options(LiveSession session) {
         return new TraceOptions(
                 session.path(),
                 session.masker().masker(),
                 depth(session.plan()),
                 session.plan().events(),
                 session.agent().toString(),
-                Session.MAX_LOG_BYTES);
+                LiveSession.MAX_LOG_BYTES);
     }
 
     /** Where only the site is wanted, the whole stack is walked: which frame that is, is told later. */

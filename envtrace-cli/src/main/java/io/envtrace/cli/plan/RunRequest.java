@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -19,11 +19,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the agent into a JVM: log, process record, hooks. */
-final class Installation {
+final class AgentInstaller {
     private final String arguments;
     private final Instrumentation instrumentation;
 
-    Installation(String arguments, Instrumentation instrumentation) {
+    AgentInstaller(String arguments, Instrumentation instrumentation) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
     }
@@ -40,7 +40,7 @@ final class Installation {
     private void begin(@Nullable File attachedJar) throws Exception {
         AgentArguments parsed = AgentArguments.parse(arguments);
         AgentConfig config = AgentConfig.read(parsed.directory());
-        OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
+        TargetProcess process = TargetProcess.read(arguments.substring(arguments.indexOf('@') + 1));
         long start = System.nanoTime();
         File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
@@ -61,7 +61,7 @@ final class Installation {
             return;
         }
         AgentConfig config = AgentConfig.read(parsed.directory());
-        OwnProcess process = OwnProcess.read(arguments.substring(arguments.indexOf('@') + 1));
+        TargetProcess process = TargetProcess.read(arguments.substring(arguments.indexOf('@') + 1));
         Masker masker = masker(config);
         process.learnEnvironment(masker);
         long start = System.nanoTime();
@@ -75,7 +75,7 @@ final class Installation {
     private void begin(
             AgentArguments parsed,
             AgentConfig config,
-            OwnProcess process,
+            TargetProcess process,
             long start,
             File log,
             EventLogWriter writer,
@@ -90,7 +90,7 @@ final class Installation {
         HookClasses classes = new HookClasses(jars, config.cache(), gaps);
         HookTransformer hooks = new HookTransformer(instrumentation, classes, gaps);
         boolean routed = false;
-        Attachment attachment = null;
+        AgentAttachment attachment = null;
         if (attachedJar == null) {
             hooks.install();
             routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
@@ -100,7 +100,7 @@ final class Installation {
                 writer.environment(-1, names(learned, masker));
             }
         } else {
-            attachment = Attachment.open(parsed.directory(), hooks);
+            attachment = AgentAttachment.open(parsed.directory(), hooks);
             hooks.attach();
         }
         AgentOption forChildren = new AgentOption(

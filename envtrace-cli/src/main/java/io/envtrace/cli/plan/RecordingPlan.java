@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.plan;
 
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;

@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.plan;
 
 import io.envtrace.cli.output.ColorMode;
 import io.envtrace.core.analysis.Filter;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes stacks that have not been seen before, with their frames and those frames' libraries. */
-final class StackWriter {
+final class StackTraceWriter {
     /** The JVM's own limit of a stack trace, unless an option changes it. */
     private static final int MOST_FRAMES = 1024;
 
@@ -45,7 +45,7 @@ final class StackWriter {
     private final LongTable<Integer> indices = new LongTable<Integer>();
     private final Map<FrameKey, Integer> frames = new HashMap<FrameKey, Integer>();
 
-    StackWriter(EventLogWriter writer, Masker masker, StackCapture capture, StackLimit limit) {
+    StackTraceWriter(EventLogWriter writer, Masker masker, StackCapture capture, StackLimit limit) {
         this.writer = writer;
         this.masker = masker;
         this.capture = capture;

@@ -1,10 +1,10 @@
 package io.envtrace.agent.boot;
 
 /** Takes the stack of the thread that makes it. Never thrown. */
-final class Trace extends Throwable {
+final class StackSnapshot extends Throwable {
     private static final long serialVersionUID = 1L;
 
-    Trace() {
+    StackSnapshot() {
         super(null, null, false, true);
     }
 }

@@ -11,7 +11,7 @@ import java.io.RandomAccessFile;
  * The agent's stay in a JVM that ran already. It ends when the tool lets go of a FIFO in the session's directory, or dies: then the hooks
  * are taken out, and the log is closed. A thread of its own waits for that in a read.
  */
-final class Attachment implements Runnable {
+final class AgentAttachment implements Runnable {
     /** Somebody else who writes there is not to keep a processor busy. */
     private static final long PAUSE_MILLIS = 10;
 
@@ -19,14 +19,14 @@ final class Attachment implements Runnable {
     private final InputStream in;
     private final HookTransformer hooks;
 
-    private Attachment(File fifo, InputStream in, HookTransformer hooks) {
+    private AgentAttachment(File fifo, InputStream in, HookTransformer hooks) {
         this.fifo = fifo;
         this.in = in;
         this.hooks = hooks;
     }
 
     /** Opens the FIFO, before anything is done to the JVM. @throws IOException there is none: the agent could not be told to leave */
-    static Attachment open(File session, HookTransformer hooks) throws IOException {
+    static AgentAttachment open(File session, HookTransformer hooks) throws IOException {
         File fifo = new File(session.getCanonicalFile(), "attach.fifo");
         if (!fifo.exists() || fifo.isFile() || fifo.isDirectory() || !fifo.equals(fifo.getCanonicalFile())) {
             throw new IOException(fifo + " is no FIFO");
@@ -34,7 +34,7 @@ final class Attachment implements Runnable {
         // The tool may be at the other end no more, and opening one end alone would wait for ever.
         try (RandomAccessFile both = new RandomAccessFile(fifo, "rw")) {
             both.getFD();
-            return new Attachment(fifo, new FileInputStream(fifo), hooks);
+            return new AgentAttachment(fifo, new FileInputStream(fifo), hooks);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.options.names;
 
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.options.names;
 
 import io.envtrace.event.secret.ValuesMode;
 
 /** Names of the values modes. */
-final class ValuesNames extends LowerCaseNames {
+public final class ValuesNames extends LowerCaseNames {
     ValuesNames() {
         super(ValuesMode.values());
     }

@@ -1,9 +1,9 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.options.names;
 
 import io.envtrace.cli.output.ColorMode;
 
 /** Names of the colour modes. */
-final class ColorNames extends LowerCaseNames {
+public final class ColorNames extends LowerCaseNames {
     ColorNames() {
         super(ColorMode.values());
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The process that the agent is in, as the kernel describes it. */
-final class OwnProcess {
+final class TargetProcess {
     private static final File PROC = new File("/proc/self");
 
     private final long pid;
@@ -20,7 +20,8 @@ final class OwnProcess {
     private final List<String> environment;
     private final String directory;
 
-    private OwnProcess(long pid, long parentPid, List<String> commandLine, List<String> environment, String directory) {
+    private TargetProcess(
+            long pid, long parentPid, List<String> commandLine, List<String> environment, String directory) {
         this.pid = pid;
         this.parentPid = parentPid;
         this.commandLine = commandLine;
@@ -28,7 +29,7 @@ final class OwnProcess {
         this.directory = directory;
     }
 
-    static OwnProcess read(String directory) throws IOException {
+    static TargetProcess read(String directory) throws IOException {
         String stat = new String(FileText.bytes(new File(PROC, "stat")), "ISO-8859-1");
         int nameEnd = stat.lastIndexOf(')');
         int parentStart = nameEnd + 4; // behind ") S "
@@ -36,7 +37,7 @@ final class OwnProcess {
         long parent = Long.parseLong(stat.substring(parentStart, stat.indexOf(' ', parentStart)));
         List<String> commandLine = FileText.nulTerminated(FileText.bytes(new File(PROC, "cmdline")));
         List<String> environment = FileText.nulTerminated(FileText.bytes(new File(PROC, "environ")));
-        return new OwnProcess(pid, parent, commandLine, environment, directory);
+        return new TargetProcess(pid, parent, commandLine, environment, directory);
     }
 
     long pid() {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Counts accesses. One that is known costs a captured stack, a look-up and a counter in the log, and takes no lock that another access
  * takes; one seen for the first time is described in the log.
  */
-final class Recorder {
+final class AccessRecorder {
     private final EventLogWriter writer;
     private final Masker masker;
     private final StackCapture capture;
-    private final StackWriter stacks;
+    private final StackTraceWriter stacks;
     private final boolean events;
     private final LogMapper mapper;
     private final LongTable<Aggregate> aggregates = new LongTable<Aggregate>();
@@ -28,7 +28,7 @@ final class Recorder {
     private volatile long lostWritten;
     private volatile boolean full;
 
-    Recorder(
+    AccessRecorder(
             EventLogWriter writer,
             Masker masker,
             StackCapture capture,
@@ -38,7 +38,7 @@ final class Recorder {
         this.writer = writer;
         this.masker = masker;
         this.capture = capture;
-        this.stacks = new StackWriter(writer, masker, capture, limit);
+        this.stacks = new StackTraceWriter(writer, masker, capture, limit);
         this.events = events;
         this.mapper = mapper;
     }

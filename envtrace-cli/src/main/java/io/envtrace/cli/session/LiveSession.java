@@ -3,9 +3,9 @@ package io.envtrace.cli.session;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileTrouble;
-import io.envtrace.cli.options.RecordingPlan;
-import io.envtrace.cli.options.RunRequest;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.RecordingPlan;
+import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.core.recorder.AgentConfig;
 import io.envtrace.core.recorder.SessionDirectory;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param startedAt when it was made
  * @param startNanos the same, by {@link System#nanoTime()}: all times of the trace are counted from it
  */
-public record Session(
+public record LiveSession(
         SessionDirectory directory,
         Path agent,
         RecordingPlan plan,
@@ -36,7 +36,7 @@ public record Session(
      * @param shared whether another user's program has to read it
      * @throws CommandException that is not possible
      */
-    public static Session create(
+    public static LiveSession create(
             RunRequest request, SessionMasker masker, Console console, Installation installation, boolean shared)
             throws CommandException {
         Consumer<String> notices = request.report().quiet() ? text -> {} : console::message;
@@ -47,11 +47,11 @@ public record Session(
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
             SessionBase base = new SessionBase(console.surroundings()::variable, notices);
             AgentFiles.require(installation);
-            SessionBase.Filling<Session> filling = directory -> {
+            SessionBase.Filling<LiveSession> filling = directory -> {
                 AgentConfig config = agentConfig(request.recording(), installation, directory);
                 directory.writeAgentFiles(config, masker.rules().toText());
                 Path agent = AgentFiles.jar(installation, directory, shared);
-                return new Session(directory, agent, request.recording(), masker, Instant.now(), System.nanoTime());
+                return new LiveSession(directory, agent, request.recording(), masker, Instant.now(), System.nanoTime());
             };
             return shared ? base.createTemporary(id, filling) : base.create(id, filling);
         } catch (IOException e) {

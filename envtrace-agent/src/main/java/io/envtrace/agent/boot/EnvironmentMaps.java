@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  * The maps behind the environments. Keys and values in them are the JDK's own objects, whose {@code toString} is the text; reading them
  * passes no hook.
  */
-final class Environments {
+final class EnvironmentMaps {
     private static final String OWNER = "java.lang.ProcessEnvironment";
 
     private final @Nullable Object own;
 
-    private Environments(@Nullable Object own) {
+    private EnvironmentMaps(@Nullable Object own) {
         this.own = own;
     }
 
     /** Finds the process's own environment, which is initialised by this. */
-    static Environments create() throws ReflectiveOperationException {
+    static EnvironmentMaps create() throws ReflectiveOperationException {
         Class<?> owner = Class.forName(OWNER, true, null);
         try {
-            return new Environments(JdkFields.getStatic(owner, "theEnvironment"));
+            return new EnvironmentMaps(JdkFields.getStatic(owner, "theEnvironment"));
         } catch (LinkageError e) {
             // Java 8, where reflection reaches everything.
             Field field = owner.getDeclaredField("theEnvironment");
             field.setAccessible(true);
-            return new Environments(field.get(null));
+            return new EnvironmentMaps(field.get(null));
         }
     }
 

@@ -1,9 +1,9 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.options.names;
 
 import io.envtrace.core.recorder.AgentConfig.StackMode;
 
 /** Names of the stack modes. */
-final class StackNames extends LowerCaseNames {
+public final class StackNames extends LowerCaseNames {
     StackNames() {
         super(StackMode.values());
     }

@@ -1,4 +1,4 @@
-package io.envtrace.cli.options;
+package io.envtrace.cli.options.names;
 
 import io.envtrace.core.diff.format.DiffFormats;
 import java.util.Iterator;

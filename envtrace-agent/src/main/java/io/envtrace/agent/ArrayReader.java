@@ -6,19 +6,19 @@ import java.io.IOException;
  * Reads numbers and texts from an array, within its bounds. By hand, because the JDK's own reader costs a millisecond of start-up on later
  * JDKs.
  */
-final class ByteCursor {
+final class ArrayReader {
     static final String CHARSET = "UTF-8";
 
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    ByteCursor(byte[] bytes, int end) {
+    ArrayReader(byte[] bytes, int end) {
         this.bytes = bytes;
         this.end = end;
     }
 
-    ByteCursor(byte[] bytes) {
+    ArrayReader(byte[] bytes) {
         this(bytes, bytes.length);
     }
 
