@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.it.harness.Browser;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdks;
+import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceText;
@@ -61,6 +62,24 @@ class HtmlReportIT {
         browser.open(page, "variables");
         assertThat(browser.texts(NAMES)).contains("PRESENT", "ABSENT");
         assertThat(browser.one("#summary").getText()).contains("exit 0");
+    }
+
+    /** A value of 200,000 characters is shown as far as it was recorded, and says so. */
+    @Test
+    void aLongValueSaysThatItIsCut() throws IOException {
+        Required.ptrace();
+        Path page = folder.resolve("long.html");
+        String program = Required.command("python3");
+        Envtrace.live(
+                        List.of("-q", "--only", "LONG_VALUE", "-o", page.toString()),
+                        List.of(program, "-c", "import os; os.environ['LONG_VALUE'] = 'ab ' * 70000"))
+                .run()
+                .expectExit(0);
+        browser.open(page, "variables");
+        browser.await(NAMES, "LONG_VALUE");
+        browser.one("#variable-table").sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+        browser.await("#details h2", "LONG_VALUE");
+        assertThat(browser.one("#details").getText()).contains("cut, 210,000 characters");
     }
 
     @Test
