@@ -3,16 +3,21 @@ package io.envtrace.event.secret;
 import io.envtrace.event.secret.name.NameRules;
 import io.envtrace.event.secret.text.Characters;
 
-/** Words of the rule file that tell something inside a text: {@code hint}, {@code label}, {@code segment}, {@code mark}, {@code flag}. */
+/**
+ * Words of the rule file that tell something inside a text: {@code hint}, {@code label}, {@code segment}, {@code mark}, {@code flag},
+ * {@code digest}, {@code revision}.
+ */
 final class ContentWords {
     static final int HINT = 0;
     static final int LABEL = 1;
     static final int SEGMENT = 2;
     static final int MARK = 3;
     static final int FLAG = 4;
+    static final int DIGEST = 5;
+    static final int REVISION = 6;
 
     private static final int LONGEST = 60;
-    private static final String[] NAMES = {"hint", "label", "segment", "mark", "flag"};
+    private static final String[] NAMES = {"hint", "label", "segment", "mark", "flag", "digest", "revision"};
 
     private final NameRules[] rules = new NameRules[NAMES.length];
 

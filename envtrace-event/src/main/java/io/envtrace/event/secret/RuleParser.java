@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the lines of a rule file into rules. */
 final class RuleParser {
     private static final String DIRECTIVES =
-            "name, open, safe, likely, word, key, switch, setting, hint, label, segment, mark, flag, option, joined, argument, login, reader,"
+            "name, open, safe, likely, word, key, switch, setting, hint, label, digest, revision, segment, mark, flag, option, joined, argument, login, reader,"
                     + " common, prefix, url-userinfo, jwt, pem, statement, password-hash, mnemonic or entropy";
 
     private static final String VOCABULARY = "word";

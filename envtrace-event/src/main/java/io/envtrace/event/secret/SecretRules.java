@@ -5,7 +5,6 @@ import io.envtrace.event.secret.command.EmbeddedCommands;
 import io.envtrace.event.secret.command.SecretOptions;
 import io.envtrace.event.secret.content.ContentRules;
 import io.envtrace.event.secret.content.KeyShapes;
-import io.envtrace.event.secret.content.RandomTokens;
 import io.envtrace.event.secret.content.SecretContents;
 import io.envtrace.event.secret.decode.Views;
 import io.envtrace.event.secret.name.NameRules;
@@ -13,6 +12,7 @@ import io.envtrace.event.secret.name.PlaceholderDefaults;
 import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.WordSet;
+import io.envtrace.event.secret.token.RandomTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -175,7 +175,17 @@ public final class SecretRules implements ContentRules, CommandRules, Views.Sear
 
     @Override
     public boolean isLabel(char[] text, int start, int end) {
-        return words.has(ContentWords.LABEL, text, start, end) || names.verdict(text, start, end) == NameRules.SAFE;
+        return words.has(ContentWords.LABEL, text, start, end);
+    }
+
+    @Override
+    public boolean isDigestLabel(char[] text, int start, int end) {
+        return words.has(ContentWords.DIGEST, text, start, end) || names.verdict(text, start, end) == NameRules.SAFE;
+    }
+
+    @Override
+    public boolean isRevisionLabel(char[] text, int start, int end) {
+        return words.has(ContentWords.REVISION, text, start, end);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.envtrace.event.secret.command;
 
-import io.envtrace.event.secret.content.References;
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 import java.util.Arrays;

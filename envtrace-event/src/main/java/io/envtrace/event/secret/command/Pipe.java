@@ -1,6 +1,6 @@
 package io.envtrace.event.secret.command;
 
-import io.envtrace.event.secret.content.References;
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Spans;
 
 /** Passwords that one command writes and the next one reads: {@code echo X | sudo -S id}, {@code chpasswd <<< ann:X}. */

@@ -1,7 +1,9 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.token.TokenRules;
+
 /** What the rule file says of words inside a text. */
-public interface ContentRules {
+public interface ContentRules extends TokenRules {
     /** Whether what stands behind such a name is secret. */
     boolean isSecretKey(char[] text, int start, int end);
 
@@ -11,14 +13,8 @@ public interface ContentRules {
     /** Whether what stands behind such a name is secret if it looks like a key. */
     boolean isHint(char[] text, int start, int end);
 
-    /** Whether what stands behind such a name identifies something or sums it up, and opens nothing however random it looks. */
-    boolean isLabel(char[] text, int start, int end);
-
     /** Whether the last part of a URL's path is secret behind such a part. */
     boolean isSegment(char[] text, int start, int end);
-
-    /** Whether a key begins with such a word. */
-    boolean isMark(char[] text, int start, int end);
 
     /** Whether a value tells nothing. */
     boolean isCommon(char[] text, int start, int end);

@@ -1,7 +1,11 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.reference.Prose;
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.KeyLooks;
 import io.envtrace.event.secret.text.Spans;
+import io.envtrace.event.secret.token.PublicParts;
 
 /**
  * Values that stand behind a secret name inside a text: query parameters, connection strings, properties, headers, JSON, YAML, code.
@@ -172,7 +176,7 @@ final class KeyedValues {
 
     private int value(int start, boolean field, boolean strong) {
         char first = text[start];
-        if (field && (first == '{' || first == '[') || first == '[' && !field) {
+        if (field && first == '{' || first == '[' && Lists.begins(text, start)) {
             return first == '[' && strong ? Lists.find(text, start, spans) : -1;
         }
         if (field && (first == '|' || first == '>') && strong) {

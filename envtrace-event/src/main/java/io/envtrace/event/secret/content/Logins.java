@@ -1,6 +1,8 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.KeyLooks;
 import io.envtrace.event.secret.text.Spans;
 
 /**

@@ -1,5 +1,6 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 

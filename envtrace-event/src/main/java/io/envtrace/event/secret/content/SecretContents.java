@@ -2,6 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
+import io.envtrace.event.secret.token.MarkedTokens;
 
 /** All that makes a part of a text secret whatever the text is for: names, shapes, grammars. Looking random is not among it. */
 public final class SecretContents {

@@ -1,6 +1,9 @@
 package io.envtrace.event.secret.content;
 
+import io.envtrace.event.secret.reference.Prose;
+import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.KeyLooks;
 import io.envtrace.event.secret.text.Spans;
 
 /**
@@ -162,8 +165,13 @@ final class Statements {
 
     /** In prose too: {@code password s3cret!1}. */
     private boolean isStrong(int start, int end) {
+        int last = end;
+        while (last > start && "?!.,:;".indexOf(text[last - 1]) >= 0) {
+            // A sentence's sign is none of a password: "Passwort vergessen?".
+            last--;
+        }
         return end - start >= 6
-                && KeyLooks.isPassword(text, start, end)
+                && KeyLooks.isPassword(text, start, last)
                 && text[start] != '/'
                 && text[start] != '('
                 && text[end - 1] != ')'

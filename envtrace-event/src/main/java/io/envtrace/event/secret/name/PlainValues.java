@@ -1,6 +1,8 @@
 package io.envtrace.event.secret.name;
 
+import io.envtrace.event.secret.reference.SecretPlaces;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.Paths;
 import io.envtrace.event.secret.text.WordSet;
 
 /** Values that are no secret though their name says so: what is switched on or off, where a secret is, how something is done. */
@@ -53,7 +55,7 @@ public final class PlainValues {
     public boolean has(int verdict, char[] text, int start, int end) {
         return switches.has(text, start, end)
                 || isPath(text, start, end)
-                || SecretReference.is(text, start, end)
+                || SecretPlaces.is(text, start, end)
                 || verdict == NameRules.LIKELY && isSetting(text, start, end);
     }
 
@@ -76,10 +78,17 @@ public final class PlainValues {
     }
 
     private static boolean isPathText(char[] text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = text[i];
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            char c = i < end ? text[i] : '/';
             if (!Characters.isKey(c) && "/\\~:%+@ (),".indexOf(c) < 0) {
                 return false;
+            }
+            if (c == '/' || c == '\\') {
+                if (Paths.isMixed(text, from, i)) {
+                    return false;
+                }
+                from = i + 1;
             }
         }
         return true;

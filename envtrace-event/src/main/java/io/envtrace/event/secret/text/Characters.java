@@ -24,6 +24,16 @@ public final class Characters {
         return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
+    /** Whether all characters of a part are hexadecimal digits. */
+    public static boolean isHex(char[] text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!isHex(text[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public static boolean isQuote(char c) {
         return c == '"' || c == '\'' || c == '`';
     }
@@ -73,8 +83,14 @@ public final class Characters {
 
     /** Where the literal stands next, or -1. */
     public static int indexOf(char[] text, String literal, int from) {
+        return indexOf(text, literal, from, text.length);
+    }
+
+    /** Where the literal stands next before a place, or -1. */
+    public static int indexOf(char[] text, String literal, int from, int to) {
         char first = literal.charAt(0);
-        for (int i = from; i <= text.length - literal.length(); i++) {
+        int last = Math.min(to, text.length) - literal.length();
+        for (int i = Math.max(0, from); i <= last; i++) {
             if (text[i] == first && startsWith(text, i, literal)) {
                 return i;
             }

@@ -53,6 +53,8 @@ final class RandomText {
             case "b64" -> bytes(Base64.getEncoder(), length);
             case "b64u" -> bytes(Base64.getUrlEncoder().withoutPadding(), length);
             case "uuid" -> uuid();
+            case "bech" -> of("qpzry9x8gf2tvdw0s3jn54khce6mua7l", length);
+            case "b58" -> of(ALNUM.replaceAll("[0OIl]", ""), length);
             case "pw" -> password();
             default -> throw new IllegalArgumentException(what);
         };

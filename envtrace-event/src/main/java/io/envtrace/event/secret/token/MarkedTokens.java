@@ -1,4 +1,4 @@
-package io.envtrace.event.secret.content;
+package io.envtrace.event.secret.token;
 
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Paths;
@@ -6,15 +6,16 @@ import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.Wordiness;
 
 /** Keys that begin with a word which says so, and go on with a UUID or a body too short to look random by itself: {@code tok_4fG7…}. */
-final class MarkedTokens {
+public final class MarkedTokens {
     private static final int UUID = 36;
     private static final int SHORTEST_BODY = 10;
+    private static final int SHORTEST_HEX = 16;
     private static final int LONGEST = 120;
     private static final double LEAST_WORDY = 0.3;
 
     private MarkedTokens() {}
 
-    static void find(char[] text, ContentRules rules, Spans spans) {
+    public static void find(char[] text, TokenRules rules, Spans spans) {
         int i = 0;
         while (i < text.length) {
             int end = i;
@@ -35,7 +36,7 @@ final class MarkedTokens {
         return Characters.isAlphanumeric(c) || c == '_' || c == '-';
     }
 
-    private static void word(char[] text, int start, int end, ContentRules rules, Spans spans) {
+    private static void word(char[] text, int start, int end, TokenRules rules, Spans spans) {
         boolean marked = false;
         int from = start;
         for (int i = start; i < end; i++) {
@@ -51,7 +52,7 @@ final class MarkedTokens {
             }
             from = i + 1;
         }
-        if (marked && isBody(text, from, end) && !isPod(text, start, end)) {
+        if (marked && isBody(text, from, end)) {
             spans.add(start, end);
         }
     }
@@ -74,29 +75,11 @@ final class MarkedTokens {
         return end - start >= SHORTEST_BODY
                 && digits > 0
                 && letters > 0
-                && Wordiness.of(text, start, end) < LEAST_WORDY;
+                && (end - start >= SHORTEST_HEX && Characters.isHex(text, start, end)
+                        || Wordiness.of(text, start, end) < LEAST_WORDY);
     }
 
     private static boolean isUuid(char[] text, int start, int end) {
         return Paths.hasUuid(text, start, end);
-    }
-
-    /** {@code api-7d9f8b6c5d-x2x4z}: what Kubernetes makes of a deployment's name. */
-    private static boolean isPod(char[] text, int start, int end) {
-        if (end - start < 16 || text[end - 6] != '-') {
-            return false;
-        }
-        for (int i = end - 5; i < end; i++) {
-            char c = text[i];
-            if (!Characters.isDigit(c) && !Characters.isLower(c)
-                    || c == 'a'
-                    || c == 'e'
-                    || c == 'i'
-                    || c == 'o'
-                    || c == 'u') {
-                return false;
-            }
-        }
-        return true;
     }
 }

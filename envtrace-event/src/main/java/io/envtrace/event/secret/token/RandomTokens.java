@@ -1,4 +1,4 @@
-package io.envtrace.event.secret.content;
+package io.envtrace.event.secret.token;
 
 import io.envtrace.event.secret.decode.Base64Decoder;
 import io.envtrace.event.secret.text.Characters;
@@ -17,6 +17,10 @@ public final class RandomTokens {
     /** Up to this length single words may by chance read like random ones, and the other way round. */
     private static final int LONG = 30;
 
+    /** Of Base64 of a text: so much of it is looked into. */
+    private static final int LONGEST_DECODED = 8192;
+
+    private static final String CLIENT_ID = "apps.googleusercontent.com";
     private static final double MOST_WORDY = -0.15;
     private static final double MOST_WORDY_LONG = 0.1;
     private static final double MOST_WORDY_LETTERS = -0.4;
@@ -53,7 +57,7 @@ public final class RandomTokens {
     }
 
     /** Adds the random-looking words. */
-    public void find(char[] text, ContentRules rules, Spans spans) {
+    public void find(char[] text, TokenRules rules, Spans spans) {
         int least = least();
         Spans open = null;
         int i = 0;
@@ -64,9 +68,7 @@ public final class RandomTokens {
             }
             if (end - i >= least && isCandidate(text, i, end, rules)) {
                 open = open == null ? publicParts(text) : open;
-                if (!open.covers(i, end)) {
-                    findInWord(text, i, end, spans);
-                }
+                findInWord(text, i, end, rules, open, spans);
             }
             i = end + 1;
         }
@@ -78,60 +80,122 @@ public final class RandomTokens {
         return open;
     }
 
-    private static boolean isCandidate(char[] text, int start, int end, ContentRules rules) {
-        return !Labels.isLabelled(text, start, rules) && !Paths.isPath(text, start, end) && !isClientId(text, end);
+    private static boolean isCandidate(char[] text, int start, int end, TokenRules rules) {
+        return !Labels.isLabelled(text, start, end, rules) && !Paths.isPath(text, start, end) && !isClientId(text, end);
     }
 
     /** The id of an OAuth client, public by its nature. */
     private static boolean isClientId(char[] text, int end) {
-        return Characters.startsWith(text, end - 26, ".apps.googleusercontent.com".substring(1));
+        return Characters.startsWith(text, end - CLIENT_ID.length(), CLIENT_ID);
     }
 
-    private void findInWord(char[] text, int start, int end, Spans spans) {
+    private void findInWord(char[] text, int start, int end, TokenRules rules, Spans open, Spans spans) {
         int i = start;
         while (i < end) {
             int runEnd = i;
             while (runEnd < end && isToken(text[runEnd])) {
                 runEnd++;
             }
-            if (runEnd - i >= least() && !Labels.startsDigest(text, i) && !PublicParts.isPublic(text, i, runEnd)) {
-                findInRun(text, i, runEnd, spans);
+            if (runEnd - i >= least()
+                    && !open.covers(i, runEnd)
+                    && !Digests.isNamed(text, i, runEnd)
+                    && !PublicParts.isPublic(text, i, runEnd)) {
+                findInRun(text, i, runEnd, rules, spans);
             }
             i = runEnd + 1;
         }
     }
 
-    private void findInRun(char[] text, int start, int end, Spans spans) {
-        if (Paths.hasUuid(text, start, end)) {
+    private void findInRun(char[] text, int start, int end, TokenRules rules, Spans spans) {
+        if (end - start < least()) {
             return;
         }
-        if (isDecodable(text, start, end)) {
-            if (DecodedLogins.is(text, start, end)) {
+        int uuid = Paths.uuid(text, start, end);
+        if (uuid >= 0) {
+            findInRun(text, start, uuid, rules, spans);
+            findInRun(text, uuid + Paths.UUID, end, rules, spans);
+        } else if (isDecodable(text, start, end)) {
+            if (DecodedLogins.is(text, start, end) || holdsRandom(text, start, end, rules)) {
                 add(text, start, end, spans);
             }
-            return;
+        } else if (!Paths.isCompound(text, start, end) && isRandom(text, start, end)) {
+            add(text, start, end, spans);
+        } else {
+            findInPieces(text, start, end, rules, spans);
         }
-        if (!Paths.hasPlainSegment(text, start, end)) {
-            if (isRandom(text, start, end)) {
-                add(text, start, end, spans);
-                return;
-            }
+    }
+
+    /** Whether Base64 is of a text that holds a random-looking word itself. */
+    private boolean holdsRandom(char[] text, int start, int end, TokenRules rules) {
+        if (end - start > LONGEST_DECODED) {
+            return false;
         }
+        Spans found = new Spans();
+        find(Base64Decoder.decoded(text, start, end), rules, found);
+        return !found.isEmpty();
+    }
+
+    private void findInPieces(char[] text, int start, int end, TokenRules rules, Spans spans) {
         int from = start;
         for (int i = start; i <= end; i++) {
             if (i == end || Paths.isSeparator(text[i])) {
-                if (isRandom(text, from, i) && !isNamedDigest(text, start, from, i)) {
-                    add(text, from, i, spans);
+                if (isRandom(text, from, i) && !isNamedDigest(text, start, from, i, rules)) {
+                    add(text, widenedStart(text, start, from), widenedEnd(text, i, end), spans);
                 }
                 from = i + 1;
             }
         }
     }
 
-    /** {@code cache-linux-9f86…}: of a digest's length, behind what it is the digest of. */
-    private static boolean isNamedDigest(char[] text, int run, int start, int end) {
-        int length = end - start;
-        return start > run && (length == 40 || length == 64) && isHex(text, start, end);
+    /** Of Base64 that looks like several words for the slashes in it, also those pieces that are no names. */
+    private static int widenedStart(char[] text, int run, int from) {
+        int start = from;
+        while (start > run && isInBase64(text[start - 1])) {
+            int piece = start - 1;
+            while (piece > run && !isInBase64(text[piece - 1])) {
+                piece--;
+            }
+            if (Paths.isNamed(text, piece, start - 1)) {
+                break;
+            }
+            start = piece;
+        }
+        return start;
+    }
+
+    private static int widenedEnd(char[] text, int from, int run) {
+        int end = from;
+        while (end < run && isInBase64(text[end])) {
+            int piece = end + 1;
+            while (piece < run && !isInBase64(text[piece])) {
+                piece++;
+            }
+            if (Paths.isNamed(text, end + 1, piece)) {
+                break;
+            }
+            end = piece;
+        }
+        return end;
+    }
+
+    private static boolean isInBase64(char c) {
+        return c == '/' || c == '+';
+    }
+
+    /** {@code cache-linux-9f86…}: of a digest's length, behind a word that says what it is the digest of, and none that begins keys. */
+    private static boolean isNamedDigest(char[] text, int run, int start, int end, TokenRules rules) {
+        boolean named = false;
+        int from = run;
+        for (int i = run; i < start && Digests.isRevision(text, start, end); i++) {
+            if (Paths.isSeparator(text[i])) {
+                if (rules.isMark(text, from, i)) {
+                    return false;
+                }
+                named |= rules.isRevisionLabel(text, from, i) || rules.isDigestLabel(text, from, i);
+                from = i + 1;
+            }
+        }
+        return named;
     }
 
     /** The word, what pads it, and the pieces which belong to it behind dots and dashes. */
@@ -153,7 +217,7 @@ public final class RandomTokens {
         if (length < least()) {
             return false;
         }
-        if (isHex(text, start, end)) {
+        if (Characters.isHex(text, start, end)) {
             return length >= leastHex && hasLetter(text, start, end) && bits(text, start, end) >= hexBits;
         }
         if (leastBase64 == OFF || length < leastBase64 && kinds(text, start, end) < 3) {
@@ -178,15 +242,6 @@ public final class RandomTokens {
             kinds |= Characters.isDigit(c) ? 1 : Characters.isLower(c) ? 2 : Characters.isUpper(c) ? 4 : 0;
         }
         return Integer.bitCount(kinds);
-    }
-
-    private static boolean isHex(char[] text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (!Characters.isHex(text[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean hasLetter(char[] text, int start, int end) {

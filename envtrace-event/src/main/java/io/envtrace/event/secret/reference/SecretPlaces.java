@@ -1,9 +1,9 @@
-package io.envtrace.event.secret.name;
+package io.envtrace.event.secret.reference;
 
 import io.envtrace.event.secret.text.Characters;
 
 /** Whether a text only says where a secret is: {@code env:NAME}, {@code op://vault/item}, <code>${NAME}</code>. It opens nothing. */
-public final class SecretReference {
+public final class SecretPlaces {
     /** Before a place in a store of secrets, or in a file. */
     private static final String[] STORES = {
         "op://",
@@ -48,7 +48,7 @@ public final class SecretReference {
         "{{resolve:"
     };
 
-    private SecretReference() {}
+    private SecretPlaces() {}
 
     public static boolean is(char[] text, int start, int end) {
         if (end - start < 4 || hasBlank(text, start, end)) {
@@ -68,11 +68,24 @@ public final class SecretReference {
 
     private static boolean isInStore(char[] text, int start, int end) {
         for (int i = 0; i < STORES.length; i++) {
-            if (end - start > STORES[i].length() && Characters.startsWith(text, start, STORES[i])) {
-                return true;
+            int place = start + STORES[i].length();
+            if (end > place && Characters.startsWith(text, start, STORES[i])) {
+                return isPlace(text, place, end);
             }
         }
         return isSecretResource(text, start, end);
+    }
+
+    /** Several parts, as paths and addresses have them, or words. */
+    private static boolean isPlace(char[] text, int start, int end) {
+        boolean parts = false;
+        for (int i = start; i < end; i++) {
+            if (!Characters.isKey(text[i]) && "/:#@?=&%+~{}[]()$,*|'".indexOf(text[i]) < 0) {
+                return false;
+            }
+            parts |= text[i] == '/' || text[i] == ':';
+        }
+        return parts || Wording.is(text, start, end);
     }
 
     /** {@code projects/P/secrets/S/versions/V}. */
@@ -129,6 +142,6 @@ public final class SecretReference {
                 return false;
             }
         }
-        return end > start;
+        return end > start && Wording.isWordy(text, start, end);
     }
 }

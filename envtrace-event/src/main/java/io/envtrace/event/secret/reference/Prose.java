@@ -1,10 +1,11 @@
-package io.envtrace.event.secret.content;
+package io.envtrace.event.secret.reference;
 
 import io.envtrace.event.secret.text.Characters;
 
 /** A sentence behind a colon, which says something about a password and is none: {@code Password: must have 8 characters}. */
-final class Prose {
+public final class Prose {
     private static final int FEWEST_WORDS = 3;
+    private static final String SIGNS = ".,;:!?()'\"/-_`<>";
     private static final String[] WORDS = {
         "a",
         "an",
@@ -44,7 +45,7 @@ final class Prose {
 
     private Prose() {}
 
-    static boolean is(char[] text, int start, int end) {
+    public static boolean is(char[] text, int start, int end) {
         int words = 0;
         boolean known = false;
         int i = start;
@@ -53,6 +54,9 @@ final class Prose {
             while (i < end && !Characters.isBlank(text[i])) {
                 i++;
             }
+            if (!isPlain(text, from, i)) {
+                return false;
+            }
             known |= isKnown(text, from, i);
             words++;
             while (i < end && Characters.isBlank(text[i])) {
@@ -60,6 +64,21 @@ final class Prose {
             }
         }
         return known && words >= FEWEST_WORDS;
+    }
+
+    /** Letters with a sign behind them, or a number: not the one word in a passphrase that makes it strong. */
+    private static boolean isPlain(char[] text, int start, int end) {
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            digit |= Characters.isDigit(c);
+            letter |= Characters.isLower(c) || Characters.isUpper(c);
+            if (c < 128 && !Characters.isAlphanumeric(c) && SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !(digit && letter);
     }
 
     private static boolean isKnown(char[] text, int start, int end) {

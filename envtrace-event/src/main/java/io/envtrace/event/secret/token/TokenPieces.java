@@ -1,4 +1,4 @@
-package io.envtrace.event.secret.content;
+package io.envtrace.event.secret.token;
 
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Wordiness;

@@ -1,7 +1,8 @@
-package io.envtrace.event.secret.content;
+package io.envtrace.event.secret.token;
 
 import io.envtrace.event.secret.decode.Base64Decoder;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.KeyLooks;
 
 /** Base64 of a user and a password, as HTTP has it, or of a password alone. */
 final class DecodedLogins {

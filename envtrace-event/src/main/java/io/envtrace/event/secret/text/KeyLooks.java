@@ -1,11 +1,7 @@
-package io.envtrace.event.secret.content;
-
-import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.Paths;
-import io.envtrace.event.secret.text.Wordiness;
+package io.envtrace.event.secret.text;
 
 /** How much a short word looks like a key or a password, for places that make one likely. */
-final class KeyLooks {
+public final class KeyLooks {
     private static final int SHORTEST_KEY = 8;
     private static final int SHORTEST_PASSWORD = 4;
     private static final double LEAST_WORDY = 0.6;
@@ -13,7 +9,7 @@ final class KeyLooks {
     private KeyLooks() {}
 
     /** Eight or more letters and digits, mixed, that are no names, path or address. */
-    static boolean isKey(char[] text, int start, int end) {
+    public static boolean isKey(char[] text, int start, int end) {
         if (end - start < SHORTEST_KEY || has(text, start, end, "://") || Paths.isPath(text, start, end)) {
             return false;
         }
@@ -32,7 +28,7 @@ final class KeyLooks {
     }
 
     /** Not a plain word or a name made of words: what somebody chose as a password. */
-    static boolean isPassword(char[] text, int start, int end) {
+    public static boolean isPassword(char[] text, int start, int end) {
         if (end - start < SHORTEST_PASSWORD) {
             return false;
         }
