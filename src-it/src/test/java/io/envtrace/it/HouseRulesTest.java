@@ -1,0 +1,86 @@
+package io.envtrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.it.harness.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How full rooms may be and what they are called, told by the names of the source files. What is not there yet is named here, and can only become less. */
+class HouseRulesTest {
+    private static final int MOST_IN_A_PACKAGE = 25;
+
+    /** With what they hold today. agent.boot keeps its package-private wall: what is public there, the program could call. */
+    private static final Map<String, Integer> FULL_PACKAGES =
+            Map.of("io.envtrace.agent.boot", 46, "io.envtrace.ptrace.linux", 88);
+
+    private static final Set<String> NAMES_OF_SEVERAL = Set.of("AgentConfig", "Bytes", "TraceListener", "Words");
+
+    private static final Pattern PACKAGE = Pattern.compile("io\\.envtrace(\\.[a-z0-9]+)+");
+
+    /** Main classes by package. */
+    private static Map<String, Set<String>> packages() throws IOException {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        try (Stream<Path> modules = Files.list(Settings.root())) {
+            for (Path sources : modules.map(m -> m.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                collect(sources, packages);
+            }
+        }
+        assertThat(packages).hasSizeGreaterThan(30);
+        return packages;
+    }
+
+    private static void collect(Path sources, Map<String, Set<String>> packages) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                if (!name.endsWith("-info")) {
+                    String in = sources.relativize(file.getParent()).toString().replace('/', '.');
+                    packages.computeIfAbsent(in, k -> new TreeSet<>()).add(name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPackageIsNotCrowded() throws IOException {
+        packages()
+                .forEach((name, classes) -> assertThat(classes)
+                        .as(name)
+                        .hasSizeLessThanOrEqualTo(FULL_PACKAGES.getOrDefault(name, MOST_IN_A_PACKAGE)));
+    }
+
+    @Test
+    void aNameStandsForOneClass() throws IOException {
+        List<String> all = new ArrayList<>();
+        packages().values().forEach(all::addAll);
+        Set<String> seen = new TreeSet<>();
+        Set<String> several = new TreeSet<>();
+        all.stream().filter(name -> !seen.add(name)).forEach(several::add);
+        assertThat(several).isSubsetOf(NAMES_OF_SEVERAL);
+    }
+
+    @Test
+    void theArchitecturePageNamesEachPackageAndNoOther() throws IOException {
+        Set<String> named = new TreeSet<>();
+        PACKAGE.matcher(Files.readString(Settings.root().resolve("docs/architecture.md")))
+                .results()
+                .forEach(match -> named.add(match.group()));
+        Set<String> there = new TreeSet<>(packages().keySet());
+        assertThat(named).containsAll(there);
+        named.removeAll(Set.of("io.envtrace.it"));
+        assertThat(there).containsAll(named);
+    }
+}
