@@ -57,9 +57,9 @@ public final class References {
         char last = text[end - 1];
         switch (text[start]) {
             case '$':
-                return Variables.isDollar(text, start, end);
+                return VariableReferences.isDollar(text, start, end);
             case '%':
-                return Variables.isPercent(text, start, end);
+                return VariableReferences.isPercent(text, start, end);
             case '<':
                 return isBlank(text, start, Characters.indexOf(text, ">", start, start + LONGEST_BLANK) + 1);
             case '[':

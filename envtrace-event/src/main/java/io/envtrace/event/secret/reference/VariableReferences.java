@@ -3,8 +3,8 @@ package io.envtrace.event.secret.reference;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Wordiness;
 
-/** Variables of shells and other languages: {@code $NAME}, <code>${NAME}</code>, {@code $(command)}, {@code %NAME%}. */
-final class Variables {
+/** VariableReferences of shells and other languages: {@code $NAME}, <code>${NAME}</code>, {@code $(command)}, {@code %NAME%}. */
+final class VariableReferences {
     private static final double LEAST_WORDY = 0.2;
 
     /** What may follow a name in braces: a default, an operator, a member, an index. */
@@ -13,7 +13,7 @@ final class Variables {
     /** What cuts something off the value, or replaces it. */
     private static final String OPERATORS = "/#%^,";
 
-    private Variables() {}
+    private VariableReferences() {}
 
     /** {@code %NAME%}, {@code %s}, {@code %(name)s}. */
     static boolean isPercent(char[] text, int start, int end) {
