@@ -22,13 +22,18 @@ final class EnvironmentMaps {
     static EnvironmentMaps create() throws ReflectiveOperationException {
         Class<?> owner = Class.forName(OWNER, true, null);
         try {
-            return new EnvironmentMaps(JdkFields.getStatic(owner, "theEnvironment"));
+            return of(JdkFields.getStatic(owner, "theEnvironment"));
         } catch (LinkageError e) {
             // Java 8, where reflection reaches everything.
             Field field = owner.getDeclaredField("theEnvironment");
             field.setAccessible(true);
-            return new EnvironmentMaps(field.get(null));
+            return of(field.get(null));
         }
+    }
+
+    /** The same, where the process's own environment is known. */
+    static EnvironmentMaps of(@Nullable Object own) {
+        return new EnvironmentMaps(own);
     }
 
     /** Whether a hook's map is the process's own one. */

@@ -9,7 +9,7 @@ import java.security.PrivilegedExceptionAction;
 import java.util.Map;
 
 /** All that tracing begins with, at the first hook. */
-public final class TracingSetup implements PrivilegedExceptionAction<Tracing> {
+public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final Instrumentation instrumentation;
     private final EventLogWriter writer;
     private final Masker masker;

@@ -2,22 +2,13 @@ package io.envtrace.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.TerminalSize;
-import io.envtrace.cli.session.Installation;
-import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
-import io.envtrace.ptrace.start.ProgramStart;
-import io.envtrace.ptrace.start.ProgramStarter;
-import io.envtrace.ptrace.start.StartedProgram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,25 +20,11 @@ class ApplicationTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final FakeSurroundings surroundings = new FakeSurroundings();
-    private final List<ProgramStart> started = new ArrayList<>();
-    private ProcessExit exit = new ProcessExit(0, 0);
-    private CommandContext context;
+    private FakeTool tool;
 
     @BeforeEach
     void install() throws IOException {
-        Path agent = Files.createDirectories(folder.resolve("home/lib/agent"));
-        Files.writeString(agent.resolve("envtrace-agent.jar"), "");
-        surroundings.variables.put("LANG", "C.UTF-8");
-        surroundings.variables.put("PATH", "/usr/bin:/bin");
-        surroundings.variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        Console console = new Console(out, err, surroundings);
-        CallerState caller = new CallerState(List.of(), new BitSet(), 0, 0, true);
-        Installation installation =
-                new Installation(folder.resolve("home"), folder.resolve("cache"), folder.resolve("archive"), "1.2.3");
-        context = new CommandContext(console, caller, FakeStarter::new, installation);
+        tool = new FakeTool(folder);
     }
 
     @Test
@@ -81,7 +58,7 @@ class ApplicationTest {
     void misspelledOptionGetsASuggestion() {
         assertThat(run("--formt=json", "--", "true")).isEqualTo(125);
         assertThat(err()).contains("--formt").contains("--format").hasLineCount(1);
-        assertThat(started).isEmpty();
+        assertThat(tool.starter.started).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,29 +77,29 @@ class ApplicationTest {
     void wrongValueNamesTheOption(String option) {
         assertThat(run(option, "--", "true")).isEqualTo(125);
         assertThat(err()).contains(option.substring(0, option.indexOf('='))).hasLineCount(1);
-        assertThat(started).isEmpty();
+        assertThat(tool.starter.started).isEmpty();
     }
 
     @Test
     void outputThatIsADirectoryIsSaidBeforeTheStart() {
         assertThat(run("-o", folder.toString(), "--", "true")).isEqualTo(125);
         assertThat(err()).startsWith("envtrace: ").contains(folder.toString()).hasLineCount(1);
-        assertThat(started).isEmpty();
+        assertThat(tool.starter.started).isEmpty();
     }
 
     @Test
     void exitCodeIsTheCommands() {
-        exit = new ProcessExit(42, 0);
+        tool.starter.exit = new ProcessExit(42, 0);
         assertThat(run("-q", "--", "true")).isEqualTo(42);
-        exit = new ProcessExit(-1, 15);
+        tool.starter.exit = new ProcessExit(-1, 15);
         assertThat(run("-q", "--", "true")).isEqualTo(143);
-        assertThat(context.result().signal()).isEqualTo(15);
+        assertThat(tool.context.result().signal()).isEqualTo(15);
     }
 
     @Test
     void optionsEndAtTheCommand() {
         run("-q", "true", "-q", "--version", "@file");
-        assertThat(started.get(0).arguments().stream().map(a -> new String(a, StandardCharsets.UTF_8)))
+        assertThat(tool.starter.started.get(0).arguments().stream().map(a -> new String(a, StandardCharsets.UTF_8)))
                 .containsExactly("true", "-q", "--version", "@file");
     }
 
@@ -245,9 +222,7 @@ class ApplicationTest {
                 throw new IOException(trouble);
             }
         };
-        CommandContext writing = new CommandContext(
-                new Console(broken, err, surroundings), context.caller(), FakeStarter::new, context.installation());
-        return new Application(writing).run("report", trace);
+        return tool.runTo(broken, "report", trace);
     }
 
     @Test
@@ -263,7 +238,7 @@ class ApplicationTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 54, 55, 80, 200})
     void helpFitsTheTerminal(int columns) {
-        surroundings.size = new TerminalSize(columns, 24);
+        tool.surroundings.size = new TerminalSize(columns, 24);
         assertThat(run("--help")).isZero();
         assertThat(run("help", "run")).isZero();
         assertThat(run("help", "report")).isZero();
@@ -276,49 +251,14 @@ class ApplicationTest {
     }
 
     private int run(String... args) {
-        return new Application(context).run(args);
+        return tool.run(args);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return tool.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Starts nothing, and says that it has ended. */
-    private final class FakeStarter implements ProgramStarter {
-        @Override
-        public StartedProgram start(ProgramStart start) {
-            started.add(start);
-            return new StartedProgram() {
-                @Override
-                public long pid() {
-                    return 1;
-                }
-
-                @Override
-                public ProcessExit waitFor() {
-                    return exit;
-                }
-
-                @Override
-                public void signal(int number) {}
-            };
-        }
-
-        @Override
-        public void dieOf(int signal) {}
-
-        @Override
-        public boolean inTerminalForeground() {
-            return false;
-        }
-
-        @Override
-        public String limitation() {
-            return "";
-        }
+        return tool.err();
     }
 }

@@ -78,6 +78,11 @@ class FilterTest {
         Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
         assertThat(unset.matches(get("A", null))).isTrue();
         assertThat(unset.matches(get("A", Value.plain("1")))).isFalse();
+        assertThat(unset.matches(access(Operation.UNSET, "m.remove(Object)", "A", Outcome.ABSENT, null, 1)))
+                .as("a change is no read")
+                .isFalse();
+        assertThat(unset.matches(access(Operation.CLEAR, "m.clear()", null, Outcome.ABSENT, null, 1)))
+                .isFalse();
         assertThat(new Filter(List.of(), List.of(), false, List.of("com.acme:*"), false).matches(get("A", null)))
                 .isTrue();
         assertThat(new Filter(List.of(), List.of(), false, List.of("com.acme:app:1.2"), false).matches(get("A", null)))

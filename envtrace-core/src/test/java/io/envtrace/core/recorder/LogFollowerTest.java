@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,11 +68,42 @@ class LogFollowerTest {
         assertThat(log.damage()).contains("no content");
     }
 
+    /** A log that has been silent for long may still go on: its program sleeps. */
+    @Test
+    void aSilentLogIsAskedSeldomButForEver() throws IOException {
+        Path path = folder.resolve("jvm-1-1.log");
+        LogFollower log = follower(path);
+        try (EventLogWriter writer = EventLogWriter.create(path.toFile(), 1 << 20)) {
+            silent(log);
+            assertThat(IntStream.rangeClosed(1, 160).filter(log::due)).hasSize(10);
+            writer.process(process());
+            assertThat(log.poll()).isTrue();
+            assertThat(processes).hasSize(1);
+            assertThat(log.due(1)).as("no longer silent").isTrue();
+            silent(log);
+        }
+        log.poll();
+        assertThat(IntStream.rangeClosed(1, 160).filter(log::due))
+                .as("complete")
+                .isEmpty();
+    }
+
+    private static void silent(LogFollower log) {
+        for (int i = 0; i < 50; i++) {
+            log.poll();
+            log.rest();
+        }
+    }
+
+    private static ProcessRecord process() {
+        return new ProcessRecord(1, 0, "", 1, "/usr/bin/java", List.of("java"), "/", "jvm", "17", "agent");
+    }
+
     private byte[] written() throws IOException {
         Path path = folder.resolve("written");
         Files.deleteIfExists(path);
         try (EventLogWriter writer = EventLogWriter.create(path.toFile(), 1 << 20)) {
-            writer.process(new ProcessRecord(1, 0, "", 1, "/usr/bin/java", List.of("java"), "/", "jvm", "17", "agent"));
+            writer.process(process());
         }
         return Files.readAllBytes(path);
     }

@@ -480,15 +480,19 @@ class RecorderTest {
     }
 
     @Test
-    void equalAccessesOfTwoPlacesInALineAreOne() throws Exception {
+    void equalAccessesOfSeveralPlacesInALineAreOne() throws Exception {
         try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             log.access(get("A", "1", stack(log), 20));
+            log.access(get("A", "1", stack(log), 15));
             log.access(get("A", "1", stack(log), 25));
         }
         Trace trace = record(info(true), new TraceListener() {});
         assertThat(trace.accesses()).hasSize(1);
-        assertThat(trace.accesses().get(0).count()).isEqualTo(2);
+        Access one = trace.accesses().get(0);
+        assertThat(one.count()).isEqualTo(3);
+        assertThat(one.firstNanos()).as("the first of all").isEqualTo(15);
+        assertThat(one.lastNanos()).as("the last of all").isEqualTo(25);
     }
 
     @Test

@@ -129,6 +129,20 @@ class AddressSpaceTest {
         assertThat(child.tellOverwritten()).isFalse();
     }
 
+    /** Memory is copied at a fork, and what is put in or taken out afterwards concerns one of the two. */
+    @Test
+    void aChildsTableIsItsOwn() throws Exception {
+        AddressSpace child = space.copy();
+        assertThat(child.has(code.address())).isTrue();
+        insert(SECOND);
+        assertThat(child.addresses()).containsExactly(code.address());
+        space.lift(PID, memory, space.at(code.address()));
+        child.complete(PID, MemoryFile.open(PID), memory);
+        assertThat(first()).as("not lifted in the child").isEqualTo(TRAP);
+        child.forgetBreakpoints();
+        assertThat(space.has(code.address())).isTrue();
+    }
+
     @Test
     void whatIsClosedIsNotLookedAt() {
         write(0, PUSH);

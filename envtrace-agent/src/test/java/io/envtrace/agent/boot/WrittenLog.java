@@ -1,0 +1,50 @@
+package io.envtrace.agent.boot;
+
+import io.envtrace.event.AccessRecord;
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.RecordedLog;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.secret.SecretRules;
+import io.envtrace.event.secret.ValuesMode;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A log that a recorder writes, and what stands in it then. */
+final class WrittenLog {
+    final EventLogWriter writer;
+    final GivenStack stack = new GivenStack();
+    private final File file;
+    private final Masker masker = Masker.create(SecretRules.builtIn(), ValuesMode.ALL, null);
+
+    WrittenLog(File file, long maxBytes) throws IOException {
+        this.file = file;
+        this.writer = EventLogWriter.create(file, maxBytes, 4096);
+    }
+
+    WrittenLog(File file) throws IOException {
+        this(file, 1 << 20);
+    }
+
+    AccessRecorder recorder(boolean events) {
+        StackLimit limit = StackLimit.none();
+        return new AccessRecorder(writer, masker, stack, limit, events, new LogMapper(writer, file));
+    }
+
+    RecordedLog read() throws IOException {
+        return new RecordedLog(file);
+    }
+
+    /** A line for each access: operation, API, variable, outcome, value, count. */
+    List<String> lines() throws IOException {
+        RecordedLog log = read();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < log.accesses.size(); i++) {
+            AccessRecord a = log.accesses.get(i);
+            lines.add(a.operation + " " + a.api + " " + a.variable + " " + a.outcome + " " + a.value.text() + " "
+                    + log.counts.get(i));
+        }
+        return lines;
+    }
+}
