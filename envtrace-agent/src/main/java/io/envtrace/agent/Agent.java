@@ -1,5 +1,8 @@
 package io.envtrace.agent;
 
+import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.AttachedAgent;
+import io.envtrace.event.session.SessionFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -41,7 +44,7 @@ public final class Agent {
         try {
             new AgentInstaller(arguments, instrumentation).attach(jar);
             loaded = arguments;
-            return "";
+            return AttachedAgent.IN_PLACE;
         } catch (Throwable t) {
             // Without the message: it may hold what there was no time to learn as a secret.
             return "the agent could not begin in this JVM: " + t.getClass().getName();
@@ -50,14 +53,14 @@ public final class Agent {
 
     private static void answer(File session, String text) throws IOException {
         // What somebody else may have put in the file's place is neither followed nor waited for.
-        File part = new File(session, "attach.result.part");
+        File part = new File(session, SessionFiles.ATTACH_RESULT + SessionFiles.PART);
         if (!part.createNewFile()) {
             throw new IOException(part + " is there already");
         }
         try (RandomAccessFile out = new RandomAccessFile(part, "rw")) {
             out.write(text.getBytes("UTF-8"));
         }
-        if (!part.renameTo(new File(session, "attach.result"))) {
+        if (!part.renameTo(new File(session, SessionFiles.ATTACH_RESULT))) {
             throw new IOException(part + " cannot be given its name");
         }
     }

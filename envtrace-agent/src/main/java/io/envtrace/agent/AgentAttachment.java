@@ -1,6 +1,8 @@
 package io.envtrace.agent;
 
 import io.envtrace.agent.boot.Tracing;
+import io.envtrace.event.session.AttachedAgent;
+import io.envtrace.event.session.SessionFiles;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -27,7 +29,7 @@ final class AgentAttachment implements Runnable {
 
     /** Opens the FIFO, before anything is done to the JVM. @throws IOException there is none: the agent could not be told to leave */
     static AgentAttachment open(File session, HookTransformer hooks) throws IOException {
-        File fifo = new File(session.getCanonicalFile(), "attach.fifo");
+        File fifo = new File(session.getCanonicalFile(), SessionFiles.ATTACH);
         if (!fifo.exists() || fifo.isFile() || fifo.isDirectory() || !fifo.equals(fifo.getCanonicalFile())) {
             throw new IOException(fifo + " is no FIFO");
         }
@@ -44,8 +46,7 @@ final class AgentAttachment implements Runnable {
         while (group.getParent() != null) {
             group = group.getParent();
         }
-        // The tool knows an agent by this thread.
-        Thread thread = new Thread(group, this, "envtrace attach");
+        Thread thread = new Thread(group, this, AttachedAgent.THREAD);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();

@@ -3,11 +3,17 @@ package io.envtrace.agent;
 import io.envtrace.agent.boot.AgentOption;
 import io.envtrace.agent.boot.EnvironmentRoute;
 import io.envtrace.agent.boot.LogMapper;
+import io.envtrace.agent.boot.StackLimit;
 import io.envtrace.agent.boot.Tracing;
 import io.envtrace.agent.boot.TracingSetup;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
+import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.AgentConfig;
+import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.SessionFiles;
+import io.envtrace.event.session.SourceKind;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -39,10 +45,10 @@ final class AgentInstaller {
 
     private void begin(@Nullable File attachedJar) throws Exception {
         AgentArguments parsed = AgentArguments.parse(arguments);
-        AgentConfig config = AgentConfig.read(parsed.directory());
-        TargetProcess process = TargetProcess.read(arguments.substring(arguments.indexOf('@') + 1));
+        AgentConfig config = config(parsed);
+        TargetProcess process = TargetProcess.read(parsed.directoryText());
         long start = System.nanoTime();
-        File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
+        File log = log(parsed, process, start);
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
         try {
             begin(parsed, config, process, start, log, writer, attachedJar);
@@ -60,12 +66,12 @@ final class AgentInstaller {
         if (parsed.directory().equals(AgentArguments.parse(first).directory())) {
             return;
         }
-        AgentConfig config = AgentConfig.read(parsed.directory());
-        TargetProcess process = TargetProcess.read(arguments.substring(arguments.indexOf('@') + 1));
-        Masker masker = masker(config);
+        AgentConfig config = config(parsed);
+        TargetProcess process = TargetProcess.read(parsed.directoryText());
+        Masker masker = masker(config, parsed);
         process.learnEnvironment(masker);
         long start = System.nanoTime();
-        File log = new File(parsed.directory(), "jvm-" + process.pid() + "-" + start + ".log");
+        File log = log(parsed, process, start);
         EventLogWriter writer = EventLogWriter.create(log, config.maxLogBytes());
         writer.process(process.record(parsed.parentReference(), start, masker));
         writer.note("not covered: another envtrace traces this JVM already, and its agent came first");
@@ -81,7 +87,7 @@ final class AgentInstaller {
             EventLogWriter writer,
             @Nullable File attachedJar)
             throws Exception {
-        Masker masker = masker(config);
+        Masker masker = masker(config, parsed);
         Map<String, String> learned = process.learnEnvironment(masker);
         writer.process(process.record(parsed.parentReference(), start, masker));
         String option = process.agentOption();
@@ -115,7 +121,7 @@ final class AgentInstaller {
                 writer,
                 masker,
                 learned,
-                config.stack(),
+                StackLimit.of(config.stack(), config.depth()),
                 config.events(),
                 forChildren,
                 routed,
@@ -133,9 +139,21 @@ final class AgentInstaller {
         return names;
     }
 
-    private static Masker masker(AgentConfig config) throws IOException {
+    private static AgentConfig config(AgentArguments parsed) throws IOException {
+        File file = new File(parsed.directory(), SessionFiles.AGENT_CONFIG);
+        return AgentConfig.parse(new String(FileText.small(file), "UTF-8"));
+    }
+
+    private static File log(AgentArguments parsed, TargetProcess process, long start) {
+        return new File(
+                parsed.directory(),
+                LogName.of(SourceKind.AGENT, process.pid(), start).text());
+    }
+
+    private static Masker masker(AgentConfig config, AgentArguments parsed) throws IOException {
         File key = config.fingerprintKey();
-        return Masker.create(rules(config.rules()), config.values(), key == null ? null : FileText.small(key));
+        return Masker.create(
+                rules(config.rules(parsed.directory())), config.values(), key == null ? null : FileText.small(key));
     }
 
     private static SecretRules rules(@Nullable File file) throws IOException {

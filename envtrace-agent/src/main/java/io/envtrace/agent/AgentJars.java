@@ -1,13 +1,13 @@
 package io.envtrace.agent;
 
 import io.envtrace.agent.jdk.JdkModules;
+import io.envtrace.event.session.AgentJarNames;
 import java.io.File;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /** Where the agent's own jars are. */
 final class AgentJars {
-    private static final String NAME = "envtrace-agent.jar";
 
     private final File agent;
 
@@ -28,16 +28,17 @@ final class AgentJars {
      */
     static AgentJars find(@Nullable String option, java.lang.instrument.Instrumentation instrumentation) {
         if (option != null) {
-            int end = option.indexOf(NAME + "=");
+            int end = option.indexOf(AgentJarNames.AGENT + "=");
             int start = option.startsWith("-agentlib:") ? option.indexOf('=') + 1 : option.indexOf(":") + 1;
             if (end >= start) {
-                return new AgentJars(new File(option.substring(start, end + NAME.length())).getAbsoluteFile());
+                return new AgentJars(
+                        new File(option.substring(start, end + AgentJarNames.AGENT.length())).getAbsoluteFile());
             }
         }
         String path = bootClassPath(instrumentation);
         if (path != null) {
             for (String part : path.split(File.pathSeparator)) {
-                if (part.endsWith(NAME)) {
+                if (part.endsWith(AgentJarNames.AGENT)) {
                     return new AgentJars(new File(part).getAbsoluteFile());
                 }
             }
@@ -68,7 +69,7 @@ final class AgentJars {
     }
 
     File weave() {
-        return new File(agent.getParentFile(), "envtrace-agent-weave.jar");
+        return new File(agent.getParentFile(), AgentJarNames.WEAVE);
     }
 
     /** Changes whenever the agent does, at the cost of two system calls. */

@@ -2,6 +2,9 @@ package io.envtrace.agent;
 
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.RuntimeKind;
+import io.envtrace.event.session.SourceKind;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +63,7 @@ final class TargetProcess {
         return (argument.startsWith("-javaagent:")
                         || argument.startsWith("-J-javaagent:")
                         || argument.startsWith("-agentlib:instrument="))
-                && argument.endsWith("@" + directory);
+                && argument.endsWith(AgentArguments.SEPARATOR + directory);
     }
 
     /** Makes the values of the environment's secrets known, before the command line is written. Returns what it has looked at, by name. */
@@ -93,8 +96,8 @@ final class TargetProcess {
                 masker.text(new File(PROC, "exe").getCanonicalPath()),
                 masker.arguments(arguments),
                 masker.text(System.getProperty("user.dir", "")),
-                "jvm",
+                RuntimeKind.JVM.label(),
                 System.getProperty("java.version", ""),
-                "agent");
+                SourceKind.AGENT.label());
     }
 }

@@ -22,9 +22,9 @@ class HouseRulesTest {
 
     /** With what they hold today. agent.boot keeps its package-private wall: what is public there, the program could call. */
     private static final Map<String, Integer> FULL_PACKAGES =
-            Map.of("io.envtrace.agent.boot", 46, "io.envtrace.ptrace.linux", 88);
+            Map.of("io.envtrace.agent.boot", 46, "io.envtrace.ptrace.linux", 87);
 
-    private static final Set<String> NAMES_OF_SEVERAL = Set.of("AgentConfig", "Bytes", "TraceListener", "Words");
+    private static final Set<String> NAMES_OF_SEVERAL = Set.of("Bytes", "TraceListener", "Words");
 
     private static final Pattern PACKAGE = Pattern.compile("io\\.envtrace(\\.[a-z0-9]+)+");
 

@@ -1,5 +1,6 @@
 package io.envtrace.agent.attach;
 
+import io.envtrace.event.session.AgentArguments;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -17,7 +18,7 @@ public final class AttachEntry {
     /** @param arguments the agent's jar, {@code =}, and what the agent itself is told */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
         try {
-            int equals = arguments.indexOf("=@");
+            int equals = arguments.indexOf("" + AgentArguments.JAR_END + AgentArguments.SEPARATOR);
             if (inBootLoader() == null) {
                 define(new File(arguments.substring(0, equals)), instrumentation);
             }

@@ -1,5 +1,7 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.ExecReference;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,12 @@ public final class AgentOption {
 
     /** The option for a child that an EXEC record tells of. */
     String forChild(int exec) {
-        return PREFIX + jar + "=" + reference(exec) + "@" + directory;
+        return PREFIX + AgentArguments.withJar(jar.getPath(), reference(exec), directory.getPath());
     }
 
     /** How a child's log names the EXEC record that tells of it. */
     String reference(int exec) {
-        return log + "#" + exec;
+        return ExecReference.of(log, exec);
     }
 
     /** The way to the tracer. */

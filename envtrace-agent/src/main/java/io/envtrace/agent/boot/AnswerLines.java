@@ -1,11 +1,10 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.StartAnswer;
 import java.io.IOException;
 
-/** The tool's answers: lines of a sign and the number of the request, {@code y12}. Anything else that somebody wrote is passed over. */
+/** The tool's answers: see {@link StartAnswer}. Anything else that somebody wrote is passed over. */
 final class AnswerLines {
-    private static final int LONGEST = 16;
-
     private final SessionFifo fifo;
     private final byte[] part = new byte[4096];
     private final StringBuilder line = new StringBuilder();
@@ -14,19 +13,17 @@ final class AnswerLines {
         this.fifo = fifo;
     }
 
-    /** The sign of the answer to a request; 0 if it has not come yet. */
+    /** The sign of the answer to a request; {@link StartAnswer#NONE} if it has not come yet. */
     char to(int request) throws IOException {
-        String number = Integer.toString(request);
-        char sign = 0;
+        char sign = StartAnswer.NONE;
         int length = fifo.read(part);
         for (int i = 0; i < length; i++) {
             char c = (char) (part[i] & 0xFF);
             if (c != '\n') {
                 add(c);
             } else {
-                sign = line.length() > 1 && number.contentEquals(line.subSequence(1, line.length()))
-                        ? line.charAt(0)
-                        : sign;
+                char found = StartAnswer.sign(line, request);
+                sign = found == StartAnswer.NONE ? sign : found;
                 line.setLength(0);
             }
         }
@@ -35,7 +32,7 @@ final class AnswerLines {
 
     /** What is too long for an answer becomes none. */
     private void add(char c) {
-        if (line.length() < LONGEST) {
+        if (line.length() < StartAnswer.LONGEST_LINE) {
             line.append(c);
         }
     }

@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.SessionName;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -30,15 +31,7 @@ final class Patience {
     /** @param session the session's directory, whose name ends with the tool's pid */
     Patience(File session, long nanos) {
         this.nanos = nanos;
-        tool = toolOf(session.getName());
-    }
-
-    private static long toolOf(String session) {
-        try {
-            return Long.parseLong(session.substring(session.lastIndexOf('-') + 1));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        tool = SessionName.toolPid(session.getName());
     }
 
     /** Waits a little; false if there has been enough of it. */
@@ -69,7 +62,7 @@ final class Patience {
     }
 
     private boolean toolRuns() {
-        if (tool == 0) {
+        if (tool == SessionName.UNKNOWN) {
             return true;
         }
         byte[] stat = new byte[64];

@@ -1,45 +1,29 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.StackMode;
+
 /**
  * How much of a stack tells accesses apart and is written. The frames of the JDK that the call went through are always looked at, because
  * they tell which API was called.
  */
 public final class StackLimit {
-    private enum Mode {
-        FULL,
-        DEPTH,
-        SITE,
-        NONE
-    }
-
     private static final ClassLoader PLATFORM = platformLoader();
 
-    private final Mode mode;
+    private final StackMode mode;
     private final int depth;
 
-    private StackLimit(Mode mode, int depth) {
+    private StackLimit(StackMode mode, int depth) {
         this.mode = mode;
         this.depth = depth;
     }
 
-    /** The whole stack. */
-    public static StackLimit full() {
-        return new StackLimit(Mode.FULL, 0);
-    }
-
-    /** So many frames, and in any case those up to the first one outside the JDK. */
-    public static StackLimit depth(int depth) {
-        return new StackLimit(Mode.DEPTH, depth);
-    }
-
-    /** The frames up to the first one outside the JDK. */
-    public static StackLimit site() {
-        return new StackLimit(Mode.SITE, 0);
-    }
-
-    /** No frames. */
-    public static StackLimit none() {
-        return new StackLimit(Mode.NONE, 0);
+    /**
+     * What the tool wants.
+     *
+     * @param depth how many frames of a full stack, and in any case those up to the first one outside the JDK; 0 for all
+     */
+    public static StackLimit of(StackMode mode, int depth) {
+        return new StackLimit(mode, depth);
     }
 
     private static ClassLoader platformLoader() {
@@ -47,11 +31,11 @@ public final class StackLimit {
     }
 
     boolean all() {
-        return mode == Mode.FULL;
+        return mode == StackMode.FULL && depth == 0;
     }
 
     boolean writesNone() {
-        return mode == Mode.NONE;
+        return mode == StackMode.NONE;
     }
 
     boolean isRuntime(Class<?> type) {
@@ -76,15 +60,9 @@ public final class StackLimit {
      * @param runtime whether the next frame is of the JDK
      */
     boolean ends(int frames, boolean siteSeen, boolean runtime) {
-        switch (mode) {
-            case DEPTH:
-                return siteSeen && frames >= depth;
-            case SITE:
-                return siteSeen;
-            case NONE:
-                return !runtime;
-            default:
-                return false;
+        if (mode == StackMode.NONE) {
+            return !runtime;
         }
+        return siteSeen && (mode == StackMode.SITE || depth > 0 && frames >= depth);
     }
 }

@@ -1,5 +1,8 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.SessionFiles;
+import io.envtrace.event.session.StartAnswer;
+import io.envtrace.event.session.StartRequest;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -13,12 +16,9 @@ final class StartGate {
     /** There is a tracer, and it could not be asked: what is started will not be seen. */
     static final int LOST = -1;
 
-    private static final String REQUESTS = "starts.fifo";
-    private static final String FIRST = "answer-first.fifo";
-    private static final char YES = 'y';
     private static final int LONGEST_ID = 32;
 
-    /** A request is shorter than 300 bytes, and several JVMs may write at once. */
+    /** A request is shorter than {@link StartRequest#LONGEST_LINE}, and several JVMs may write at once. */
     private static final int UNREAD_BEFORE_START = 2048;
 
     /** A request that is taken back needs room where one could not be made any more. */
@@ -56,11 +56,8 @@ final class StartGate {
 
     /** Whether a tracer has made the way to a process; the parameters are those of the constructor. */
     static boolean isMade(File directory, long pid, boolean first) {
-        return new File(directory, own(pid)).exists() || first && new File(directory, FIRST).exists();
-    }
-
-    private static String own(long pid) {
-        return "answer-" + pid + ".fifo";
+        return new File(directory, SessionFiles.answers(pid)).exists()
+                || first && new File(directory, SessionFiles.FIRST_ANSWERS).exists();
     }
 
     /**
@@ -97,16 +94,17 @@ final class StartGate {
         silent = true;
         asked = false;
         number++;
-        while (!write("start " + pid + " " + thread + " " + number + " " + reference, UNREAD_BEFORE_START)) {
+        StartRequest request = new StartRequest((int) pid, thread, number, reference);
+        while (!write(request, UNREAD_BEFORE_START)) {
             if (!patience.pause()) {
                 return LOST;
             }
         }
         asked = true;
         for (char answer = answer(); ; answer = answer()) {
-            if (answer != 0) {
+            if (answer != StartAnswer.NONE) {
                 silent = false;
-                return answer == YES ? thread : 0;
+                return answer == StartAnswer.YES ? thread : 0;
             }
             if (!patience.pause()) {
                 over(thread);
@@ -118,28 +116,28 @@ final class StartGate {
     /** Whether the tracer has shown since the last request that it is there. */
     private boolean heard() throws IOException {
         SessionFifo out = requests;
-        return out != null && (asked ? answer() != 0 : out.isReadUpTo(UNREAD_BEFORE_START));
+        return out != null && (asked ? answer() != StartAnswer.NONE : out.isReadUpTo(UNREAD_BEFORE_START));
     }
 
     private char answer() throws IOException {
         AnswerLines in = answers;
-        return in == null ? 0 : in.to(number);
+        return in == null ? StartAnswer.NONE : in.to(number);
     }
 
-    /** Writes a line, which ends what somebody else may have left unended; false if there is no room. */
-    private boolean write(String line, int unread) throws IOException {
+    /** Writes a request; false if there is no room. */
+    private boolean write(StartRequest request, int unread) throws IOException {
         SessionFifo out = requests;
         if (out == null || !out.isReadUpTo(unread)) {
             return false;
         }
-        out.write("\n" + line + "\n");
+        out.write(request.text());
         return true;
     }
 
     /** The thread has started nothing after all. */
     synchronized void over(int thread) {
         try {
-            write("over " + pid + " " + thread, UNREAD_BEFORE_OVER);
+            write(StartRequest.over((int) pid, thread), UNREAD_BEFORE_OVER);
         } catch (IOException e) {
             close();
         }
@@ -147,9 +145,9 @@ final class StartGate {
 
     private boolean connected() throws IOException {
         if (requests == null) {
-            SessionFifo own = SessionFifo.open(directory, own(pid));
-            answerFifo = own == null && first ? SessionFifo.open(directory, FIRST) : own;
-            requests = SessionFifo.open(directory, REQUESTS);
+            SessionFifo own = SessionFifo.open(directory, SessionFiles.answers(pid));
+            answerFifo = own == null && first ? SessionFifo.open(directory, SessionFiles.FIRST_ANSWERS) : own;
+            requests = SessionFifo.open(directory, SessionFiles.START_REQUESTS);
             answers = answerFifo == null ? null : new AnswerLines(answerFifo);
         }
         return requests != null && answers != null;

@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.event.session.StackMode;
 import java.util.Collections;
 
 /** Tracing that begins with a test's recorder, without hooks in the JDK. */
@@ -7,7 +8,16 @@ final class GivenTracing extends TracingSetup {
     private final Tracing tracing;
 
     GivenTracing(WrittenLog log, Object own) {
-        super(null, log.writer, null, Collections.emptyMap(), StackLimit.none(), false, null, false, null);
+        super(
+                null,
+                log.writer,
+                null,
+                Collections.emptyMap(),
+                StackLimit.of(StackMode.NONE, 0),
+                false,
+                null,
+                false,
+                null);
         tracing = new Tracing(EnvironmentMaps.of(own), log.recorder(false), null);
     }
 

@@ -6,6 +6,7 @@ import io.envtrace.event.RecordedLog;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.event.session.StackMode;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class WrittenLog {
     }
 
     AccessRecorder recorder(boolean events) {
-        StackLimit limit = StackLimit.none();
+        StackLimit limit = StackLimit.of(StackMode.NONE, 0);
         return new AccessRecorder(writer, masker, stack, limit, events, new LogMapper(writer, file));
     }
 

@@ -12,6 +12,11 @@ import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ReleaseFile;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.core.input.RegularFile;
+import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.AgentJarNames;
+import io.envtrace.event.session.AttachedAgent;
+import io.envtrace.event.session.RuntimeKind;
+import io.envtrace.event.session.SessionFiles;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.Lifeline;
 import io.envtrace.ptrace.linux.RunningProcess;
@@ -29,12 +34,7 @@ import java.util.stream.Stream;
 
 /** Brings the agent into a JVM that runs already, with the JDK's own means. */
 public final class AgentAttacher implements Attaching {
-    private static final String JAR = "envtrace-attach.jar";
-    /** What the agent waits on until it is let go. */
-    static final String AGENT_THREAD = "envtrace attach";
-
     private static final int SIGQUIT = 3;
-    private static final int LONGEST_ANSWER = 1000;
     private static final int FIRST_WITH_MODULES = 9;
     private static final int FIRST_WITH_WARNING = 21;
     private static final List<String> OPTION_VARIABLES =
@@ -88,7 +88,7 @@ public final class AgentAttacher implements Attaching {
         if (home.isPresent() && !home.get().instrument()) {
             throw refused("this Java runtime has no module java.instrument: it cannot load agents");
         }
-        if (process.hasThread(AGENT_THREAD)) {
+        if (process.hasThread(AttachedAgent.THREAD)) {
             throw refused("this JVM has envtrace's agent already: another envtrace watches it");
         }
         // The signal that asks a JVM to listen would end one that does not handle it.
@@ -125,20 +125,21 @@ public final class AgentAttacher implements Attaching {
                     + " prints a warning on the program's standard error now, because an agent comes while"
                     + " it runs");
         }
-        Path fifo = session.directory().path().resolve("attach.fifo");
-        Path jar = session.agent().resolveSibling(JAR);
+        Path fifo = session.directory().path().resolve(SessionFiles.ATTACH);
+        Path jar = session.agent().resolveSibling(AgentJarNames.ATTACH);
         try {
             Lifeline lifeline = Lifeline.at(fifo);
             if (isForeign()) {
                 giveAway(session.directory().path());
             }
             load(jar, session);
-            String refusal = refusal(session.directory().path().resolve("attach.result"));
-            if (!refusal.isEmpty()) {
+            String refusal = refusal(session.directory().path().resolve(SessionFiles.ATTACH_RESULT));
+            if (!refusal.equals(AttachedAgent.IN_PLACE)) {
                 lifeline.close();
                 throw refused(refusal);
             }
-            return new AttachedJvm(process, "jvm" + (version.isEmpty() ? "" : " " + version), lifeline);
+            return new AttachedJvm(
+                    process, RuntimeKind.JVM.label() + (version.isEmpty() ? "" : " " + version), lifeline);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
         }
@@ -150,7 +151,10 @@ public final class AgentAttacher implements Attaching {
             try {
                 machine.loadAgent(
                         jar.toString(),
-                        session.agent() + "=@" + session.directory().path());
+                        AgentArguments.withJar(
+                                session.agent().toString(),
+                                "",
+                                session.directory().path().toString()));
             } finally {
                 machine.detach();
             }
@@ -168,7 +172,7 @@ public final class AgentAttacher implements Attaching {
             return "the agent could not begin in this JVM";
         }
         try (InputStream in = Channels.newInputStream(new RegularFile(result).open())) {
-            return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(AttachedAgent.LONGEST_RESULT), StandardCharsets.UTF_8);
         }
     }
 

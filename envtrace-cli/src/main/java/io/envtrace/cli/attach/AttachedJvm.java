@@ -1,6 +1,7 @@
 package io.envtrace.cli.attach;
 
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.event.session.AttachedAgent;
 import io.envtrace.ptrace.linux.Lifeline;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ final class AttachedJvm implements Attached {
     public void detach() throws InterruptedException {
         lifeline.close();
         long tries = PATIENCE_MILLIS / POLL_MILLIS;
-        for (long i = 0; i < tries && process.hasThread(AgentAttacher.AGENT_THREAD) && process.runs(); i++) {
+        for (long i = 0; i < tries && process.hasThread(AttachedAgent.THREAD) && process.runs(); i++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         over.countDown();

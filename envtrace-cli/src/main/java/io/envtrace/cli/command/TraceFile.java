@@ -7,8 +7,8 @@ import io.envtrace.cli.output.Console;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.core.recorder.TraceLoader;
+import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class TraceFile {
     }
 
     private Trace session() throws IOException {
-        if (Files.isReadable(path) && !Files.isRegularFile(path.resolve(SessionDirectory.SESSION))) {
+        if (Files.isReadable(path) && !Files.isRegularFile(path.resolve(SessionFiles.SESSION))) {
             throw new IOException(path + ": not a trace, nor a session's directory");
         }
         return TraceLoader.load(path);

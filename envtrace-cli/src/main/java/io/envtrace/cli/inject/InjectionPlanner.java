@@ -3,6 +3,7 @@ package io.envtrace.cli.inject;
 import io.envtrace.cli.output.CallerVariables;
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ResolvedCommand;
+import io.envtrace.event.session.AgentArguments;
 import io.envtrace.ptrace.jvm.ArchiveOptions;
 import io.envtrace.ptrace.jvm.JavaArguments;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class InjectionPlanner {
 
     /** @param agent the agent's jar with its arguments, as it stands after {@code -javaagent:} */
     public InjectionPlanner(Path jar, Path session, CallerVariables variables) {
-        this.agent = jar + "=@" + session;
+        this.agent = AgentArguments.withJar(jar.toString(), "", session.toString());
         this.variables = variables;
     }
 

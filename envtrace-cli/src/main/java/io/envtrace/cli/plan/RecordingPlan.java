@@ -1,7 +1,7 @@
 package io.envtrace.cli.plan;
 
-import io.envtrace.core.recorder.AgentConfig.StackMode;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.event.session.StackMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

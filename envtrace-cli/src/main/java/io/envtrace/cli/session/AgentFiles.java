@@ -1,6 +1,7 @@
 package io.envtrace.cli.session;
 
 import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class AgentFiles {
             return jar;
         }
         Path copies = Files.createDirectory(
-                session.path().resolve("agent"),
+                session.path().resolve(SessionFiles.AGENT_COPIES),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var jars = Files.newDirectoryStream(installation.agentDirectory(), "*.jar")) {
             for (Path each : jars) {

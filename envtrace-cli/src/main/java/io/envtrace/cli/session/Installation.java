@@ -1,5 +1,6 @@
 package io.envtrace.cli.session;
 
+import io.envtrace.event.session.AgentJarNames;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,12 @@ public record Installation(Path home, @Nullable Path cache, Path archive, String
     }
 
     public Path agentJar() {
-        return agentDirectory().resolve("envtrace-agent.jar");
+        return agentDirectory().resolve(AgentJarNames.AGENT);
     }
 
     /** Opened by the agent where no prepared class bytes fit. */
     public Path weaveJar() {
-        return agentDirectory().resolve("envtrace-agent-weave.jar");
+        return agentDirectory().resolve(AgentJarNames.WEAVE);
     }
 
     /** Class bytes that agents have prepared for later starts. @param session where they are kept without a cache */

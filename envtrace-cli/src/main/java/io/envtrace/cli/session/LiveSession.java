@@ -6,8 +6,9 @@ import io.envtrace.cli.error.FileTrouble;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.plan.RunRequest;
-import io.envtrace.core.recorder.AgentConfig;
 import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.event.session.AgentConfig;
+import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,14 +62,17 @@ public record LiveSession(
 
     private static AgentConfig agentConfig(RecordingPlan plan, Installation installation, SessionDirectory directory) {
         Path key = plan.fingerprintKey();
-        return new AgentConfig(
-                plan.values(),
-                plan.stack(),
-                plan.depth(),
-                plan.events(),
-                key == null ? null : key.toAbsolutePath(),
-                installation.preparedClasses(directory.path()),
-                MAX_LOG_BYTES);
+        AgentConfig.Builder config = new AgentConfig.Builder()
+                .values(plan.values())
+                .stack(plan.stack(), plan.depth())
+                .events(plan.events());
+        if (key != null) {
+            config.fingerprintKey(key.toAbsolutePath().toFile());
+        }
+        return config.cache(installation.preparedClasses(directory.path()).toFile())
+                .maxLogBytes(MAX_LOG_BYTES)
+                .rules(SessionFiles.SECRET_RULES)
+                .build();
     }
 
     /** Where it is. */

@@ -1,20 +1,17 @@
 package io.envtrace.cli.session;
 
 import io.envtrace.core.recorder.ProcessLife;
+import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.SessionName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Whether somebody still writes into a session: its tool, or a JVM that goes on after its tool was killed. */
 final class RunningSession {
-    /** A log's name: who writes it, his pid, and when he began. */
-    private static final Pattern LOG = Pattern.compile("(?:jvm|ptrace)-(\\d{1,10})-(-?\\d{1,19})\\.log");
-
     private RunningSession() {}
 
     static boolean is(Path session) throws IOException {
@@ -23,17 +20,12 @@ final class RunningSession {
 
     /** A session's name ends with the tool's pid. Who has that id by now may be another one: then the session is kept for longer. */
     private static boolean hasTool(Path session) {
-        String name = String.valueOf(session.getFileName());
-        try {
-            long pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
-            return ProcessHandle.of(pid).isPresent();
-        } catch (NumberFormatException e) {
-            return true;
-        }
+        long pid = SessionName.toolPid(String.valueOf(session.getFileName()));
+        return pid == SessionName.UNKNOWN || ProcessHandle.of(pid).isPresent();
     }
 
     private static boolean hasWriter(Path session) throws IOException {
-        try (DirectoryStream<Path> logs = Files.newDirectoryStream(session, "*.log")) {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(session, "*" + LogName.END)) {
             for (Path log : logs) {
                 if (mayBeWritten(String.valueOf(log.getFileName()))) {
                     return true;
@@ -48,11 +40,7 @@ final class RunningSession {
     }
 
     private static boolean mayBeWritten(String log) {
-        Matcher name = LOG.matcher(log);
-        try {
-            return name.matches() && ProcessLife.runs(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)));
-        } catch (NumberFormatException e) {
-            return false; // no log of ours
-        }
+        LogName name = LogName.parse(log);
+        return name != null && ProcessLife.runs(name.pid(), name.start());
     }
 }

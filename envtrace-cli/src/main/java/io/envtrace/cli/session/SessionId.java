@@ -1,5 +1,6 @@
 package io.envtrace.cli.session;
 
+import io.envtrace.event.session.SessionName;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,12 +24,12 @@ public final class SessionId {
         twoDigits(id, utc.getMinute());
         twoDigits(id, utc.getSecond());
         id.append('.').append(Integer.toString(1000 + utc.getNano() / 1_000_000), 1, 4);
-        return id.append('-').append(pid).toString();
+        return id.append(SessionName.PID_SEPARATOR).append(pid).toString();
     }
 
     /** Whether a name is one of these. */
     static boolean isOne(String name) {
-        int pid = name.lastIndexOf('-') + 1;
+        int pid = name.lastIndexOf(SessionName.PID_SEPARATOR) + 1;
         if (pid != LENGTH_TO_PID || name.length() == pid) {
             return false;
         }

@@ -1,6 +1,6 @@
 package io.envtrace.cli.session;
 
-import io.envtrace.core.recorder.SessionDirectory;
+import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,7 +20,7 @@ final class StoredSession {
     /** Whether a name in an open directory is a real directory of this user's, with what is in a session or with nothing. */
     static boolean isOne(SecureDirectoryStream<Path> parent, Path name) throws IOException {
         try (SecureDirectoryStream<Path> session = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-            return isOwn(session) && (hasFile(session, SessionDirectory.AGENT_CONFIG) || isEmpty(session));
+            return isOwn(session) && (hasFile(session, SessionFiles.AGENT_CONFIG) || isEmpty(session));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return false;
         } catch (IOException e) {

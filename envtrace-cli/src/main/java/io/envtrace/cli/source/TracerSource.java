@@ -10,7 +10,7 @@ import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.LiveSession;
-import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.session.StackMode;
 import io.envtrace.ptrace.TracerCheck;
 import io.envtrace.ptrace.linux.AttachedProgram;
 import io.envtrace.ptrace.linux.JvmStarter;

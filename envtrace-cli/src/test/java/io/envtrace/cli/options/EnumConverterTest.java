@@ -3,7 +3,7 @@ package io.envtrace.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.session.StackMode;
 import org.junit.jupiter.api.Test;
 
 class EnumConverterTest {

@@ -8,6 +8,7 @@ import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.LogName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -6,6 +6,7 @@ import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.LogName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -246,7 +247,7 @@ final class ProcessNodeBuilder {
                 arguments,
                 directory,
                 record == null ? null : new ProcessRuntime(record.runtimeKind, record.runtimeVersion),
-                record != null ? record.source : exec != null ? "agent" : "launch",
+                source(),
                 record != null,
                 Math.max(0, startNanos() - session.startNanos()),
                 exit,
@@ -254,6 +255,14 @@ final class ProcessNodeBuilder {
                 changes(),
                 Coverage.of(record != null, List.copyOf(gaps)),
                 notes);
+    }
+
+    /** By the name that its log has, which may be that of a newer version's source. */
+    private String source() {
+        if (record != null) {
+            return record.source;
+        }
+        return (exec != null ? SourceKind.AGENT : SourceKind.LAUNCH).label();
     }
 
     private InitialEnvironment environment(SessionInfo session) {

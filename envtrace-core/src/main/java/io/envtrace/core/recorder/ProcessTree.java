@@ -3,6 +3,7 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.ExecReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,13 +104,13 @@ final class ProcessTree {
 
     /** A process tells what the child was started with whose start it tells of next. */
     void given(String log, int exec, List<String> names) {
-        environments.put(log + "#" + exec, names);
+        environments.put(ExecReference.of(log, exec), names);
     }
 
     /** A process tells of a child that it has started. */
     ProcessNodeBuilder started(String log, @Nullable ProcessNodeBuilder parent, ExecRecord exec) {
         ProcessNodeBuilder from = parent == null ? root : parent;
-        String reference = log + "#" + exec.id;
+        String reference = ExecReference.of(log, exec.id);
         ProcessNodeBuilder heard = byReference.get(reference);
         ProcessNodeBuilder child = heard != null && heard.pid() == exec.childPid ? heard : orphan(exec);
         if (child == null) {
@@ -136,7 +137,7 @@ final class ProcessTree {
     /** The process that an exec record tells of; null if that is not known. */
     @Nullable
     ProcessNodeBuilder startedBy(String log, int exec) {
-        return byReference.get(log + "#" + exec);
+        return byReference.get(ExecReference.of(log, exec));
     }
 
     /** A process whose own log came before its parent's word; null if there is none. */

@@ -1,5 +1,8 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.event.session.AgentConfig;
+import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -24,10 +27,6 @@ import java.util.Set;
 
 /** A session's directory: what it holds is in {@code docs/architecture.md}. Only its owner may look into it. */
 public final class SessionDirectory {
-    public static final String SESSION = "session.json";
-    public static final String AGENT_CONFIG = "agent.conf";
-    public static final String RULES = "secrets.rules";
-
     private static final Set<PosixFilePermission> OWNER_FILE =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = EnumSet.of(
@@ -85,16 +84,16 @@ public final class SessionDirectory {
 
     /** Writes {@code agent.conf} and the secret rules; all that agents need. */
     public void writeAgentFiles(AgentConfig config, String rules) throws IOException {
-        write(AGENT_CONFIG, config.text());
-        write(RULES, rules);
+        write(SessionFiles.AGENT_CONFIG, config.text());
+        write(SessionFiles.SECRET_RULES, rules);
     }
 
     /** Writes {@code session.json}, in place of an older one if there is any. */
     public void writeSession(SessionInfo session) throws IOException {
-        Path part = path.resolve(SESSION + ".part");
+        Path part = path.resolve(SessionFiles.SESSION + SessionFiles.PART);
         Files.deleteIfExists(part);
         write(part.getFileName().toString(), SessionFile.write(session));
-        Files.move(part, path.resolve(SESSION), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, path.resolve(SessionFiles.SESSION), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -103,7 +102,7 @@ public final class SessionDirectory {
      * @throws IOException it is missing or damaged; the message names the file
      */
     public SessionInfo readSession() throws IOException {
-        return SessionFile.read(path.resolve(SESSION));
+        return SessionFile.read(path.resolve(SessionFiles.SESSION));
     }
 
     private void write(String name, String text) throws IOException {

@@ -10,6 +10,7 @@ import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.LogName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -14,6 +14,7 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.SourceKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,7 +148,7 @@ final class TraceBuilder {
     /** The tracer outlives its processes, and closes each one's log. */
     private static boolean isTraced(ProcessNodeBuilder process) {
         ProcessRecord record = process.record();
-        return record != null && record.source.equals("ptrace");
+        return record != null && SourceKind.of(record.source) == SourceKind.PTRACE;
     }
 
     /** A moment at which the process was there. */

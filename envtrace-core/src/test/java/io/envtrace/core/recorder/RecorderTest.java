@@ -29,6 +29,9 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.event.session.AgentConfig;
+import io.envtrace.event.session.StackMode;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -184,8 +187,14 @@ class RecorderTest {
     @Test
     void theDirectoryIsPrivate() throws IOException {
         directory.writeAgentFiles(
-                new AgentConfig(
-                        ValuesMode.MASKED, AgentConfig.StackMode.FULL, 0, false, null, Path.of("/cache"), 1 << 20),
+                new AgentConfig.Builder()
+                        .values(ValuesMode.MASKED)
+                        .stack(StackMode.FULL, 0)
+                        .events(false)
+                        .cache(new File("/cache"))
+                        .maxLogBytes(1 << 20)
+                        .rules("secrets.rules")
+                        .build(),
                 "+name X\n");
         directory.writeSession(info(true));
         directory.writeSession(info(true));

@@ -1,5 +1,8 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.SessionFiles;
+import io.envtrace.event.session.StartAnswer;
+import io.envtrace.event.session.StartRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +11,6 @@ import java.util.Map;
 
 /** How JVMs are answered: a FIFO for each, which ends when the tool dies, so that nobody waits for a dead one. */
 final class Answers {
-    /** The command's own, while its pid is not known yet. */
-    private static final String FIRST = "answer-first.fifo";
-
-    private static final char YES = 'y';
-    private static final char NO = 'n';
-
     private final Path session;
     private final Map<Integer, Fifo> fifos = new HashMap<>();
     private boolean closed;
@@ -34,16 +31,16 @@ final class Answers {
         try {
             if (!closed) {
                 forgetTheDead(pid);
-                add(pid, Fifo.make(session.resolve("answer-" + pid + ".fifo")));
+                add(pid, Fifo.make(session.resolve(SessionFiles.answers(pid))));
             }
         } catch (IOException e) {
             fifos.remove(pid); // no room on the disk, say
         }
     }
 
-    /** The same for the command itself, before it is started. */
+    /** The same for the command itself, before it is started, when its pid is not known yet. */
     Fifo first() throws IOException {
-        return Fifo.make(session.resolve(FIRST));
+        return Fifo.make(session.resolve(SessionFiles.FIRST_ANSWERS));
     }
 
     synchronized void add(int pid, Fifo fifo) {
@@ -71,7 +68,7 @@ final class Answers {
     synchronized void answer(StartRequest request, boolean yes) {
         Fifo fifo = fifos.get(request.pid());
         if (fifo != null) {
-            fifo.write("\n" + (yes ? YES : NO) + request.number() + "\n");
+            fifo.write(StartAnswer.text(yes, request.number()));
         }
     }
 

@@ -33,7 +33,7 @@ public final class AttachedProgram {
     /** What it is written in, such as {@code go 1.26.8}. */
     public String runtime() {
         String version = program.image().version();
-        return program.image().kind() + (version.isEmpty() ? "" : " " + version);
+        return program.image().kind().label() + (version.isEmpty() ? "" : " " + version);
     }
 
     /** Lets it go, with all that it has started: it runs on as if nobody had been there. */

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.GapKind;
+import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.elf.ElfKind;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.nativecode.PackageDatabase;
@@ -205,18 +206,20 @@ final class Execs {
 
     private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
         GoProgram go = binary.map(Binary::go).orElse(null);
-        return new LoadedImage(go != null ? "go" : kind(executable, binary), go, names, options.depth());
+        return new LoadedImage(go != null ? RuntimeKind.GO : kind(executable, binary), go, names, options.depth());
     }
 
-    private static String kind(String executable, Optional<Binary> binary) throws IOException {
+    private static RuntimeKind kind(String executable, Optional<Binary> binary) throws IOException {
         if (SHELLS.contains(executable.substring(executable.lastIndexOf('/') + 1))) {
-            return ProgramImage.SHELL;
+            return RuntimeKind.SHELL;
         }
         if (binary.isPresent() && binary.get().needs("libjli.so")) {
-            return "jvm";
+            return RuntimeKind.JVM;
         }
         boolean dynamic = binary.isPresent() && binary.get().file().dynamic().present();
-        return dynamic || binary.isPresent() && binary.get().point("getenv") != null ? "libc" : "native";
+        return dynamic || binary.isPresent() && binary.get().point("getenv") != null
+                ? RuntimeKind.LIBC
+                : RuntimeKind.NATIVE;
     }
 
     private void watch(TracedProcess process, Program program, LoadedImage image, Binary binary) throws IOException {

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.SourceKind;
 import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
 import java.util.HashSet;
@@ -202,9 +203,9 @@ final class Journal {
                 options.masker().text(Bytes.text(program.executable())),
                 program.shownArguments(options.masker()),
                 options.masker().text(ProcFs.directory(process.pid())),
-                program.image().kind(),
+                program.image().kind().label(),
                 program.image().version(),
-                "ptrace");
+                SourceKind.PTRACE.label());
         ProcessLog log = new ProcessLog(options, record, program.image(), given);
         process.log(log);
         return log;

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.AgentArguments;
 import io.envtrace.ptrace.jvm.ArchiveOptions;
 import io.envtrace.ptrace.jvm.JavaArguments;
 import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
@@ -82,7 +83,9 @@ final class JvmAgent {
      * @param parentReference who started it, for the agent's log
      */
     void give(Program program, int pid, String parentReference) throws IOException {
-        String agent = "-javaagent:" + options.agentJar() + "=" + parentReference + "@" + options.session();
+        String agent = "-javaagent:"
+                + AgentArguments.withJar(
+                        options.agentJar(), parentReference, options.session().toString());
         List<String> two =
                 isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
         ptrace.registers(pid, registers.address());

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.golang.GoProgram;
 import io.envtrace.ptrace.golang.Goroutines;
 import io.envtrace.ptrace.machine.CallStack;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects in one address space: the program, its interpreter, its libraries as they come. */
 final class LoadedImage implements ProgramImage {
-    private final String kind;
+    private final RuntimeKind kind;
     private final @Nullable GoProgram go;
     private final FrameNames names;
     private final int depth;
@@ -34,11 +35,12 @@ final class LoadedImage implements ProgramImage {
      * @param names names addresses, for all processes
      * @param depth the most callers of a stack
      */
-    LoadedImage(String kind, @Nullable GoProgram go, FrameNames names, int depth) {
+    LoadedImage(RuntimeKind kind, @Nullable GoProgram go, FrameNames names, int depth) {
         this(kind, go, names, depth, List.of());
     }
 
-    private LoadedImage(String kind, @Nullable GoProgram go, FrameNames names, int depth, List<MappedBinary> binaries) {
+    private LoadedImage(
+            RuntimeKind kind, @Nullable GoProgram go, FrameNames names, int depth, List<MappedBinary> binaries) {
         this.kind = kind;
         this.go = go;
         this.names = names;
@@ -115,7 +117,7 @@ final class LoadedImage implements ProgramImage {
     }
 
     @Override
-    public String kind() {
+    public RuntimeKind kind() {
         return kind;
     }
 

@@ -14,6 +14,9 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.ExecReference;
+import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.SourceKind;
 import io.envtrace.ptrace.machine.CallStack;
 import io.envtrace.ptrace.machine.MachineFrame;
 import io.envtrace.ptrace.machine.MachineLibrary;
@@ -88,7 +91,8 @@ final class ProcessLog {
         this.options = options;
         this.stacks = stacks;
         this.given = given;
-        this.name = "ptrace-" + process.pid + "-" + process.startNanos + ".log";
+        this.name =
+                LogName.of(SourceKind.PTRACE, process.pid, process.startNanos).text();
         this.writer =
                 EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
         writer.process(process);
@@ -101,7 +105,7 @@ final class ProcessLog {
 
     /** How another log's process record names an exec of this one. */
     String reference(int exec) {
-        return name + "#" + exec;
+        return ExecReference.of(name, exec);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.RuntimeKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class Program {
      * made for one child, and may be freed by now.
      */
     Map<String, String> handedOn(Strings memory) {
-        return image.kind().equals(ProgramImage.SHELL) ? initial : environment(memory);
+        return image.kind() == RuntimeKind.SHELL ? initial : environment(memory);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.machine.CallStack;
 import io.envtrace.ptrace.machine.MachineFrame;
 import io.envtrace.ptrace.machine.Memory;
@@ -8,9 +9,6 @@ import java.util.List;
 
 /** The code in an address space: what can be told of its stacks, and what it was written in. */
 interface ProgramImage {
-    /** The kind of all shells. */
-    String SHELL = "shell";
-
     /** The stack of a stopped thread: addresses only. */
     CallStack walk(Registers registers, Memory memory);
 
@@ -25,8 +23,8 @@ interface ProgramImage {
     /** The same for a child that has just been forked: what it loads is its own. */
     ProgramImage copy();
 
-    /** {@code go}, {@code libc}, {@code shell}, {@code jvm}, or {@code native}. */
-    String kind();
+    /** What runs its code; never that of a newer version. */
+    RuntimeKind kind();
 
     /** The runtime's version; empty if not known. */
     String version();
@@ -52,8 +50,8 @@ interface ProgramImage {
         }
 
         @Override
-        public String kind() {
-            return "native";
+        public RuntimeKind kind() {
+            return RuntimeKind.NATIVE;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.SessionFiles;
+import io.envtrace.event.session.StartRequest;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * thread of the tool reads them, and wakes the ptrace thread.
  */
 final class StartRequests implements Closeable {
-    private static final String NAME = "starts.fifo";
-    private static final int LONGEST_LINE = 300;
     private static final long FIRST_RING_MILLIS = 1;
     private static final long LAST_RING_MILLIS = 50;
 
@@ -37,7 +37,8 @@ final class StartRequests implements Closeable {
 
     /** Makes the FIFO; requests are read from {@link #begin} on. */
     static StartRequests in(Path session) throws IOException {
-        return new StartRequests(Fifo.make(session.resolve(NAME)), new Answers(session), () -> false);
+        return new StartRequests(
+                Fifo.make(session.resolve(SessionFiles.START_REQUESTS)), new Answers(session), () -> false);
     }
 
     /** For a tracer that JVMs cannot ask. @param over when it is to stop waiting for processes */
@@ -96,7 +97,7 @@ final class StartRequests implements Closeable {
             if (c < 0) {
                 throw new IOException("the end");
             }
-            if (line.length() < LONGEST_LINE) {
+            if (line.length() < StartRequest.LONGEST_LINE) {
                 line.append((char) c);
             }
         }

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.StartRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class StartingThreads {
     /** Does what JVMs have asked for. */
     void serve() throws IOException {
         for (StartRequest request = requests.poll(); request != null; request = requests.poll()) {
-            if (request.over()) {
+            if (request.isOver()) {
                 release(request.tid());
             } else {
                 requests.answers().answer(request, seized(request));

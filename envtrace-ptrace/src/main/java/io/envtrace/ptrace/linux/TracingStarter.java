@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.event.session.SessionFiles;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
@@ -41,8 +42,8 @@ public final class TracingStarter implements ProgramStarter {
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {
-        Path fifo = fifo("start.fifo");
-        Path shellFifo = fifo("shell.fifo");
+        Path fifo = fifo(SessionFiles.START_GATE);
+        Path shellFifo = fifo(SessionFiles.SHELL_GATE);
         StartRequests requests = requests();
         PtraceThread tracer =
                 new PtraceThread(options, listener, requests, List.of(fifo, shellFifo), TraceCalls.gettid());

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.session.StartRequest;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.envtrace.cli.options.names;
 
-import io.envtrace.core.recorder.AgentConfig.StackMode;
+import io.envtrace.event.session.StackMode;
 
 /** Names of the stack modes. */
 public final class StackNames extends LowerCaseNames {

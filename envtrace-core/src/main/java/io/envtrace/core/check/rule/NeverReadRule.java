@@ -9,8 +9,10 @@ import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
 import io.envtrace.event.Operation;
+import io.envtrace.event.session.RuntimeKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.function.Predicate;
 
 /** A variable was set, or was declared and given, and nobody who could read it did. */
 final class NeverReadRule implements Rule {
-    private static final Set<String> CALLERS = Set.of("jvm", "go");
+    private static final Set<RuntimeKind> CALLERS = EnumSet.of(RuntimeKind.JVM, RuntimeKind.GO);
 
     @Override
     public String id() {
@@ -82,7 +84,7 @@ final class NeverReadRule implements Rule {
     private static boolean calls(ProcessNode process) {
         ProcessRuntime runtime = process.runtime();
         return runtime != null
-                && CALLERS.contains(runtime.kind())
+                && CALLERS.contains(RuntimeKind.of(runtime.kind()))
                 && process.coverage().level() == Coverage.Level.FULL;
     }
 

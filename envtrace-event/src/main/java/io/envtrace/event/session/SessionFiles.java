@@ -1,0 +1,50 @@
+package io.envtrace.event.session;
+
+import io.envtrace.event.secret.SecretRules;
+
+/** The names of what a session's directory holds, but for the logs: those are in {@link LogName}. */
+public final class SessionFiles {
+    /** What the tool says of the session: command, start, and, once it has ended, its end. */
+    public static final String SESSION = "session.json";
+
+    /** What the agents are told; see {@link AgentConfig}. */
+    public static final String AGENT_CONFIG = "agent.conf";
+
+    /** The merged secret rules, which every source masks by. */
+    public static final String SECRET_RULES = SecretRules.FILE_NAME;
+
+    /** Holds copies of the agent's jars where their own path does not do. */
+    public static final String AGENT_COPIES = "agent";
+
+    /** The FIFO that JVMs write a {@link StartRequest} into. */
+    public static final String START_REQUESTS = "starts.fifo";
+
+    /** The FIFO of the {@link StartAnswer}s to the command itself, whose process is not known before it runs. */
+    public static final String FIRST_ANSWERS = "answer-first.fifo";
+
+    /** The FIFO at which the command's process waits before its exec, until the tracer has it. */
+    public static final String START_GATE = "start.fifo";
+
+    /** The same for the shell that runs a command without a {@code #!} line. */
+    public static final String SHELL_GATE = "shell.fifo";
+
+    /** The FIFO that the tool holds while an agent is to stay in a JVM that ran already. */
+    public static final String ATTACH = "attach.fifo";
+
+    /** What that agent says of its start; see {@link AttachedAgent}. */
+    public static final String ATTACH_RESULT = "attach.result";
+
+    /** Added to a file's name while it is being written: it gets its own name once it is whole. */
+    public static final String PART = ".part";
+
+    private SessionFiles() {}
+
+    /**
+     * The name of the FIFO of the {@link StartAnswer}s to one JVM.
+     *
+     * @param pid its process
+     */
+    public static String answers(long pid) {
+        return "answer-" + pid + ".fifo";
+    }
+}
