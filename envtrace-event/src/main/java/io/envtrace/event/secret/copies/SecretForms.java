@@ -8,6 +8,8 @@ import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.WordSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What of a secret comes back: itself, what it reads as once decoded, its lines, items and members, and its Base64. That a text may hold these
@@ -23,6 +25,9 @@ public final class SecretForms implements Views.Search {
     /** From this length on what Base64 makes of a secret inside a longer text is unlike anything else. */
     private static final int SHORTEST_INSIDE = 8;
 
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Set<String> learned = new HashSet<String>();
     private final KnownSecrets known;
     private final WordSet common;
 
@@ -32,6 +37,9 @@ public final class SecretForms implements Views.Search {
     }
 
     public void learn(String secret) {
+        if (!isNew(secret)) {
+            return;
+        }
         learnOne(secret);
         String trimmed = secret.trim();
         int space = trimmed.indexOf(' ');
@@ -42,6 +50,13 @@ public final class SecretForms implements Views.Search {
         learnParts(secret);
         char[] text = secret.toCharArray();
         Views.searchCopies(text, Profile.of(text), this, new Spans());
+    }
+
+    /** Each value is met several times: when it is learned and when it is shown. */
+    private boolean isNew(String secret) {
+        synchronized (learned) {
+            return learned.size() >= MOST_REMEMBERED || learned.add(secret);
+        }
     }
 
     /** Takes what the secret reads as once it is decoded. */

@@ -7,8 +7,11 @@ public final class View {
     private final char[] text;
     private final int[] starts;
     private final int[] ends;
+    private final int produced;
 
-    View(char[] text, int[] starts, int[] ends) {
+    /** @param produced the kinds of the characters that an encoding stood for */
+    View(char[] text, int[] starts, int[] ends, int produced) {
+        this.produced = produced;
         this.text = text;
         this.starts = starts;
         this.ends = ends;
@@ -26,6 +29,11 @@ public final class View {
         }
     }
 
+    /** Whether a character of one of these kinds was encoded in the text that this view was made from. */
+    boolean hasProduced(int kinds) {
+        return (produced & kinds) != 0;
+    }
+
     /** This view with its places told in the text that the other view was made from. */
     View over(View outer) {
         int[] outerStarts = new int[text.length];
@@ -34,6 +42,6 @@ public final class View {
             outerStarts[i] = outer.starts[starts[i]];
             outerEnds[i] = outer.ends[ends[i] - 1];
         }
-        return new View(text, outerStarts, outerEnds);
+        return new View(text, outerStarts, outerEnds, produced);
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.event.secret.decode;
 
+import io.envtrace.event.secret.text.Profile;
 import java.util.Arrays;
 
 /** Collects the characters of a decoded text; octets are put together to the characters that they are in UTF-8. */
@@ -13,6 +14,9 @@ final class ViewBuilder {
     private int[] starts;
     private int[] ends;
     private int count;
+
+    /** The characters that an encoding stood for, as a bit for each of the signs that matter. */
+    private int produced;
 
     /** How many characters at the end are octets of a sequence that may go on, and how many it has. */
     private int open;
@@ -75,6 +79,9 @@ final class ViewBuilder {
             starts = Arrays.copyOf(starts, capacity);
             ends = Arrays.copyOf(ends, capacity);
         }
+        if (end - start > 1) {
+            produced |= Profile.kind(c);
+        }
         text[count] = c;
         starts[count] = start;
         ends[count++] = end;
@@ -85,6 +92,6 @@ final class ViewBuilder {
     }
 
     View build() {
-        return new View(Arrays.copyOf(text, count), starts, ends);
+        return new View(Arrays.copyOf(text, count), starts, ends, produced);
     }
 }

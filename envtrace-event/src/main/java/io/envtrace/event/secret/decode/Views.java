@@ -20,31 +20,45 @@ public final class Views {
     private static final int VERY_LONG = 1 << 18;
 
     /** Where the text's grammar is the same once it is decoded; not so where lines are joined. */
-    private static final Decoder[] CONTENT = {
-        new PercentDecoder(), new EscapeDecoder(), new EntityDecoder(), new Base64Decoder()
-    };
+    private static final int CONTENT = 4;
 
-    private static final Decoder[] ALL = {
-        CONTENT[0],
-        CONTENT[1],
-        CONTENT[2],
-        CONTENT[3],
+    /** What undoes each encoding. The order is the one in which two are undone that do not touch each other. */
+    private static final Decoder[] DECODERS = {
+        new PercentDecoder(),
+        new EscapeDecoder(),
+        new EntityDecoder(),
+        new Base64Decoder(),
         new QuoteDecoder(),
         new LineDecoder(true),
         new LineDecoder(false),
         new PlusDecoder()
     };
 
+    private static final int BASE64 = 3;
+    private static final int LINES = 5;
+
+    /** For each decoder, the characters at which it does something: only if another one produced such, it has to come after that again. */
+    private static final int[] TRIGGERS = {
+        Profile.PERCENT,
+        Profile.BACKSLASH,
+        Profile.AMPERSAND,
+        Profile.RUN,
+        Profile.QUOTE | Profile.DOLLAR | Profile.PERCENT | Profile.BRACE,
+        Profile.LINE,
+        Profile.LINE,
+        Profile.PLUS
+    };
+
     private Views() {}
 
     /** Searches what is written inside a text in another language's way; not the text itself. */
     public static void searchContent(char[] text, Profile profile, Search search, Spans spans) {
-        search(text, profile, null, layers(text, SHORT, LONG), CONTENT, search, spans);
+        search(text, profile, null, -1, layers(text, SHORT, LONG), CONTENT, search, spans);
     }
 
     /** Searches all in which a known text may be written; not the text itself. */
     public static void searchCopies(char[] text, Profile profile, Search search, Spans spans) {
-        search(text, profile, null, layers(text, LONG, VERY_LONG), ALL, search, spans);
+        search(text, profile, null, -1, layers(text, LONG, VERY_LONG), DECODERS.length, search, spans);
     }
 
     private static int layers(char[] text, int most, int some) {
@@ -55,12 +69,14 @@ public final class Views {
             char[] text,
             Profile profile,
             @Nullable View outer,
+            int last,
             int layers,
-            Decoder[] decoders,
+            int decoders,
             Search search,
             Spans spans) {
-        for (int i = 0; i < decoders.length; i++) {
-            View decoded = decoders[i].applies(profile) ? decoders[i].decode(text) : null;
+        for (int i = 0; i < decoders; i++) {
+            boolean needed = outer == null || isNeeded(i, last, outer);
+            View decoded = needed && DECODERS[i].applies(profile) ? DECODERS[i].decode(text) : null;
             if (decoded != null && decoded.text().length > 0) {
                 View view = outer == null ? decoded : decoded.over(outer);
                 Profile inner = Profile.of(view.text());
@@ -68,9 +84,24 @@ public final class Views {
                 search.find(view.text(), inner, found);
                 view.restore(found, spans);
                 if (layers > 1) {
-                    search(view.text(), inner, view, layers - 1, decoders, search, spans);
+                    search(view.text(), inner, view, i, layers - 1, decoders, search, spans);
                 }
             }
         }
+    }
+
+    /**
+     * Whether a decoder has to come after that one. Where the one did not bring to light what the other undoes, the order makes no difference,
+     * and one of both is enough; but of what lines or Base64 were, all has to be looked at.
+     */
+    private static boolean isNeeded(int decoder, int last, View outer) {
+        if (last == BASE64) {
+            return true;
+        }
+        if (last >= LINES) {
+            // Percent-encoding and Base64 are what is wrapped, and forms have a plus beside percent-encoding.
+            return decoder == 0 || decoder == BASE64 && last < DECODERS.length - 1;
+        }
+        return decoder > last && decoder != BASE64 || outer.hasProduced(TRIGGERS[decoder]);
     }
 }

@@ -19,10 +19,22 @@ public final class NameRules {
     /** Secret, unless the value is plainly something else. */
     public static final int LIKELY = 4;
 
+    private static final int REMEMBERED = 256;
+    private static final int VERDICT = 7;
+    private static final long HASH_START = 0xCBF29CE484222325L;
+    private static final long HASH_FACTOR = 0x100000001B3L;
+
     /** By the first character after leading stars: most names then meet one or two rules, not all. */
     private final NameGlob[][] byFirst = new NameGlob[128][];
 
     private NameGlob[] others = {};
+
+    /**
+     * What was said of the last names, as one text asks for the same ones again and again: a hash of the name, of which the last bits are
+     * the verdict. Read and written without a lock, because each entry is one word.
+     */
+    private final long[] remembered = new long[REMEMBERED];
+
     private final WordRules words = new WordRules();
     private final PlainValues plain = new PlainValues();
     private int wordsOrder;
@@ -88,6 +100,22 @@ public final class NameRules {
     }
 
     public int verdict(char[] text, int start, int end) {
+        long hash = HASH_START;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ text[i]) * HASH_FACTOR;
+        }
+        hash &= ~(long) VERDICT;
+        int place = (int) (hash >>> 40) & REMEMBERED - 1;
+        long there = remembered[place];
+        if ((there & ~(long) VERDICT) == hash && there != 0) {
+            return (int) there & VERDICT;
+        }
+        int verdict = read(text, start, end);
+        remembered[place] = hash | verdict;
+        return verdict;
+    }
+
+    private int read(char[] text, int start, int end) {
         char[] name = NameGlob.fold(text, start, end);
         NameGlob best = null;
         for (int i = 0; i < name.length; i++) {

@@ -21,7 +21,8 @@ public final class Profile {
     public static final int DIGIT = 1 << 16;
     public static final int UPPER = 1 << 17;
     public static final int SLASH = 1 << 18;
-    private static final int RUN = 1 << 19;
+    /** Letters, digits and the signs that Base64 has. */
+    public static final int RUN = 1 << 19;
 
     private static final int[] KINDS = kinds();
 
@@ -69,6 +70,11 @@ public final class Profile {
         kinds['\''] = QUOTE;
         kinds['`'] = QUOTE;
         return kinds;
+    }
+
+    /** The kinds that a character is of, as bits. */
+    public static int kind(char c) {
+        return c < 128 ? KINDS[c] : 0;
     }
 
     public static Profile of(char[] text) {
