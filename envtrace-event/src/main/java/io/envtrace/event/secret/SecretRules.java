@@ -26,6 +26,8 @@ public final class SecretRules implements ContentRules, CommandRules, Views.Sear
     /** The name of the rule file in this package, and in a session directory. */
     public static final String FILE_NAME = "secrets.rules";
 
+    private static final int SHORT_NAME = 3;
+
     private final NameRules names = new NameRules();
     private final NameRules keys = new NameRules();
     private final ContentWords words = new ContentWords();
@@ -164,13 +166,15 @@ public final class SecretRules implements ContentRules, CommandRules, Views.Sear
             return NameRules.UNKNOWN;
         }
         int verdict = names.verdict(text, from, end);
-        boolean said = verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
+        // "existingSecret" is open though it ends in a key's word; but "Pwd" is a directory only as a variable.
+        boolean open = (verdict == NameRules.OPEN || verdict == NameRules.SAFE) && end - from > SHORT_NAME;
+        boolean said = open || verdict == NameRules.SECRET || verdict == NameRules.LIKELY;
         return said ? verdict : keys.verdict(text, from, end);
     }
 
     @Override
     public boolean isHint(char[] text, int start, int end) {
-        return words.has(ContentWords.HINT, text, start, end);
+        return words.has(ContentWords.HINT, text, start, end) && names.verdict(text, start, end) != NameRules.OPEN;
     }
 
     @Override

@@ -114,12 +114,11 @@ final class CommandSecrets {
     }
 
     private boolean takesSecret(int i) {
+        if (!program.isEmpty() && isOf(words.of(i))) {
+            return true;
+        }
         if (!words.isOption(i)) {
             return isSetting(i);
-        }
-        String option = words.of(i);
-        if (isOf(option)) {
-            return true;
         }
         int start = words.start(i);
         return (i > 0 || !exact)
@@ -227,6 +226,10 @@ final class CommandSecrets {
 
     private void argument(int i) {
         if (program.isEmpty()) {
+            return;
+        }
+        if (words.length(i) == 2 && text[words.start(i) + 1] == ':') {
+            // "net use Z: …": a drive.
             return;
         }
         number++;

@@ -1,10 +1,14 @@
 package io.envtrace.event.secret.command;
 
 import io.envtrace.event.secret.reference.References;
+import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 
 /** Passwords that one command writes and the next one reads: {@code echo X | sudo -S id}, {@code chpasswd <<< ann:X}. */
 final class Pipe {
+    private static final int MOST_BETWEEN = 4;
+    private static final int LONGEST_OPTION = 40;
+
     private final SecretOptions options;
     private final Spans spans;
 
@@ -71,10 +75,32 @@ final class Pipe {
             printed.clear();
             for (int i = 1; i < words.count(); i++) {
                 if (!words.isOption(i)) {
-                    add(words, i, words.start(i), printed);
+                    add(words, i, words.start(i), isPasswordCommand(words) ? spans : printed);
                 }
             }
         }
+    }
+
+    /** {@code --password-command "echo X"} and {@code --password-file=<(echo X)}. */
+    private static boolean isPasswordCommand(Words words) {
+        char[] text = words.text();
+        int i = words.start(0);
+        int first = Math.max(0, i - MOST_BETWEEN);
+        while (i > first && " \"'=<($".indexOf(text[i - 1]) >= 0) {
+            i--;
+        }
+        boolean command = false;
+        for (int end = i; i > 0 && end - i < LONGEST_OPTION && Characters.isKey(text[i - 1]); ) {
+            i--;
+            command |= Characters.startsWithIgnoringCase(text, i, "comm")
+                    || Characters.startsWithIgnoringCase(text, i, "cmd")
+                    || Characters.startsWithIgnoringCase(text, i, "file")
+                    || Characters.startsWithIgnoringCase(text, i, "askpass");
+            if (command && Characters.startsWithIgnoringCase(text, i, "pass")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(Words words, int word, int from, Spans to) {

@@ -184,6 +184,10 @@ final class KeyedValues {
         }
         int end = valueEnd(start, field, text.length, strong);
         int from = valueStart(start, strong);
+        if (key.is("cookie") || key.is("set-cookie")) {
+            Cookies.find(text, from, end, rules, spans);
+            return end > from ? end : -1;
+        }
         if (accepts(from, end, field, strong)) {
             spans.add(from, end);
         }
@@ -213,6 +217,10 @@ final class KeyedValues {
         while (i < text.length && text[i] == '\\') {
             i++;
         }
+        if (i == start && i + 1 < text.length && "NEUrbf@".indexOf(text[i]) >= 0 && Characters.isQuote(text[i + 1])) {
+            // A string of a sort: N'…' in SQL, r"…" in Python.
+            return i + 2;
+        }
         if (i < text.length && Characters.isQuote(text[i])) {
             return i + 1;
         }
@@ -230,7 +238,8 @@ final class KeyedValues {
             return ValueEnd.braced(text, from);
         }
         if (from > start) {
-            return ValueEnd.quoted(text, from, last, text[from - 1], from - 1 - start);
+            int depth = Characters.isAlphanumeric(text[start]) || text[start] == '@' ? 0 : from - 1 - start;
+            return ValueEnd.quoted(text, from, last, text[from - 1], depth);
         }
         char before = key.before();
         if (field) {

@@ -2,6 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
+import io.envtrace.event.secret.text.KeyLooks;
 import io.envtrace.event.secret.text.Spans;
 
 /** Lines of password files: {@code host:port:database:user:password} of {@code .pgpass}, {@code WIFI:…P:…;}. */
@@ -18,6 +19,7 @@ final class PasswordLines {
                 end++;
             }
             pgpass(text, start, end, spans);
+            chap(text, start, end, spans);
             start = end + 1;
         }
         wifi(text, spans);
@@ -50,6 +52,36 @@ final class PasswordLines {
                 && !References.is(text, from, end)) {
             spans.add(from, end);
         }
+    }
+
+    /** {@code ann * password *}: client, server, secret and addresses of {@code chap-secrets}, of which one is any. */
+    private static void chap(char[] text, int start, int end, Spans spans) {
+        int[] starts = new int[FIELDS];
+        int[] ends = new int[FIELDS];
+        int fields = 0;
+        int i = start;
+        while (i < end && fields < FIELDS) {
+            while (i < end && Characters.isBlank(text[i])) {
+                i++;
+            }
+            starts[fields] = i;
+            while (i < end && !Characters.isBlank(text[i])) {
+                i++;
+            }
+            ends[fields] = i;
+            fields += i > starts[fields] ? 1 : 0;
+        }
+        boolean any = fields == 4 && (isAny(text, starts[1], ends[1]) || isAny(text, starts[3], ends[3]));
+        if (any
+                && Characters.isAlphanumeric(text[starts[0]])
+                && KeyLooks.isPassword(text, starts[2], ends[2])
+                && !References.is(text, starts[2], ends[2])) {
+            spans.add(starts[2], ends[2]);
+        }
+    }
+
+    private static boolean isAny(char[] text, int start, int end) {
+        return end - start == 1 && text[start] == '*';
     }
 
     private static boolean isPort(char[] text, int start, int end) {

@@ -52,7 +52,13 @@ public final class SecretContents {
         if (statements && profile.has(Profile.BLANK)) {
             Statements.find(text, spans);
         }
-        if (statements && profile.has(Profile.COLON)) {
+        if (statements && profile.has(Profile.BLANK | Profile.EQUALS | Profile.COLON | Profile.FOREIGN)) {
+            ForeignNames.find(text, spans);
+        }
+        if (statements && profile.has(Profile.ROUND)) {
+            CallArguments.find(text, spans);
+        }
+        if (statements && profile.has(Profile.COLON | Profile.STAR)) {
             PasswordLines.find(text, spans);
         }
         if (hashes && profile.has(Profile.DOLLAR | Profile.STAR | Profile.BRACE | Profile.DIGIT)) {

@@ -12,7 +12,18 @@ import io.envtrace.event.secret.text.Spans;
  */
 final class Statements {
     private static final String[] BEFORE_QUOTED = {
-        "by", "password", "passwd", "pwd", "secret", "key", "using", "pass", "convertto-securestring", "-asplaintext"
+        "by",
+        "password",
+        "passwd",
+        "pwd",
+        "secret",
+        "key",
+        "using",
+        "pass",
+        "convertto-securestring",
+        "-asplaintext",
+        "psk",
+        "replace"
     };
     private static final String[] BEFORE_WORD = {
         "requirepass",
@@ -146,7 +157,19 @@ final class Statements {
             return KeyLooks.isKey(text, value, last);
         }
         if (isOneOf(start, end, BEFORE_WORD)) {
-            return true;
+            return text[value] != '\\' || value + 1 < last;
+        }
+        if (isWord(start, end, "--plaintext")) {
+            return lastStart >= 0 && isWord(lastStart, lastEnd, "rootpw");
+        }
+        if (isWord(start, end, "community")) {
+            return lastStart >= 0 && isWord(lastStart, lastEnd, "snmp-server");
+        }
+        if (isWord(start, end, "key") || isWord(start, end, "secret")) {
+            return beforeStart >= 0
+                    && KeyLooks.isKey(text, value, last)
+                    && isStrong(value, last)
+                    && hasSign(value, last);
         }
         if (isWord(start, end, "by")) {
             return lastStart >= 0 && isWord(lastStart, lastEnd, "identified");
@@ -176,6 +199,15 @@ final class Statements {
                 && text[start] != '('
                 && text[end - 1] != ')'
                 && !hasDot(start, end);
+    }
+
+    private boolean hasSign(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if ("!#$%^&*~?+".indexOf(text[i]) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasDot(int start, int end) {

@@ -10,6 +10,9 @@ final class UrlCredentials {
     private static final int LONGEST = 512;
 
     private static final int LONGEST_USER = 12;
+    private static final String[] KEYED = {
+        "iscsi", "trojan", "vless", "vmess", "tuic", "hysteria", "hysteria2", "hy2", "ss", "pover"
+    };
 
     private final char[] text;
     private final ContentRules rules;
@@ -62,11 +65,28 @@ final class UrlCredentials {
 
     /** Services over HTTP take a token as the user, with no password, an empty one, or a placeholder. */
     private void addToken(int colon, int start, int end, boolean withPassword) {
+        if (isScheme(colon)) {
+            int percent = indexOf('%', start, end) + 1;
+            add(percent > 0 && Characters.startsWith(text, colon - 5, "iscsi") ? percent : start, end);
+            return;
+        }
         boolean http = text[colon - 1] == 'p' && Characters.startsWith(text, colon - 4, "http")
                 || Characters.startsWith(text, colon - 5, "https");
         if (http && !rules.isCommon(text, start, end) && (withPassword || isToken(start, end))) {
             add(start, end);
         }
+    }
+
+    /** Schemes of proxies and disks, where a key stands in the user's place. */
+    private boolean isScheme(int colon) {
+        for (int i = 0; i < KEYED.length; i++) {
+            int start = colon - KEYED[i].length();
+            if (Characters.startsWith(text, start, KEYED[i])
+                    && (start == 0 || !Characters.isAlphanumeric(text[start - 1]))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** No user's name: {@code https://ann@host} is common. */

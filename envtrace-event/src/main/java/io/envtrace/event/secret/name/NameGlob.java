@@ -31,7 +31,7 @@ final class NameGlob {
 
     /** The character which a match has to begin with, or -1 if it may be any. */
     int firstCharacter() {
-        return pattern.length == 0 || pattern[0] == '?' || pattern[0] >= 128 ? -1 : pattern[0];
+        return pattern.length == 0 || pattern[0] == '?' ? -1 : pattern[0];
     }
 
     /** Whether the rest of a folded name, from that place, matches. */

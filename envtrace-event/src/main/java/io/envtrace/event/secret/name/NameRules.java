@@ -28,6 +28,7 @@ public final class NameRules {
     private final NameGlob[][] byFirst = new NameGlob[128][];
 
     private NameGlob[] others = {};
+    private NameGlob[] foreign = {};
 
     /**
      * What was said of the last names, as one text asks for the same ones again and again: a hash of the name, of which the last bits are
@@ -49,7 +50,9 @@ public final class NameRules {
     public void add(String glob, int verdict) {
         NameGlob added = new NameGlob(glob, verdict, ++size);
         int first = added.firstCharacter();
-        if (first < 0) {
+        if (first >= 128) {
+            foreign = with(foreign, added);
+        } else if (first < 0) {
             others = with(others, added);
         } else {
             byFirst[first] = with(byFirst[first], added);
@@ -126,6 +129,9 @@ public final class NameRules {
         }
         for (int i = 0; i <= name.length && others.length > 0; i++) {
             best = later(best, others, name, i);
+        }
+        for (int i = 0; i < name.length && foreign.length > 0; i++) {
+            best = name[i] < 128 ? best : later(best, foreign, name, i);
         }
         if (best == null || best.order() < wordsOrder) {
             int said = words.verdict(text, start, name);

@@ -24,6 +24,12 @@ public final class Profile {
     /** Letters, digits and the signs that Base64 has. */
     public static final int RUN = 1 << 19;
 
+    /** Characters beyond ASCII. */
+    public static final int FOREIGN = 1 << 20;
+
+    /** Opening parentheses. */
+    public static final int ROUND = 1 << 21;
+
     private static final int[] KINDS = kinds();
 
     private final int kinds;
@@ -50,6 +56,7 @@ public final class Profile {
         }
         kinds['\n'] |= LINE;
         kinds['\r'] |= LINE;
+        kinds['('] = ROUND;
         kinds['='] = EQUALS;
         kinds[':'] = COLON;
         kinds['<'] = LESS;
@@ -74,7 +81,7 @@ public final class Profile {
 
     /** The kinds that a character is of, as bits. */
     public static int kind(char c) {
-        return c < 128 ? KINDS[c] : 0;
+        return c < 128 ? KINDS[c] : FOREIGN;
     }
 
     public static Profile of(char[] text) {
@@ -84,7 +91,7 @@ public final class Profile {
         int longest = 0;
         for (int i = 0; i < text.length; i++) {
             char c = text[i];
-            int kind = c < 128 ? KINDS[c] : 0;
+            int kind = c < 128 ? KINDS[c] : FOREIGN;
             all |= kind;
             if ((kind & RUN) != 0) {
                 run++;
