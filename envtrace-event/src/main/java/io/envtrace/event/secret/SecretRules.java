@@ -174,7 +174,11 @@ public final class SecretRules implements ContentRules, CommandRules, Views.Sear
 
     @Override
     public boolean isHint(char[] text, int start, int end) {
-        return words.has(ContentWords.HINT, text, start, end) && names.verdict(text, start, end) != NameRules.OPEN;
+        int verdict = names.verdict(text, start, end);
+        return verdict != NameRules.OPEN
+                && verdict != NameRules.SAFE
+                && words.has(ContentWords.HINT, text, start, end)
+                && !isLabel(text, start, end);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class NameWords {
         int i = start;
         while (i < folded.length) {
             int end = i;
-            while (end < folded.length && Characters.isAlphanumeric(folded[end])) {
+            while (end < folded.length && (folded[end] >= 128 || Characters.isAlphanumeric(folded[end]))) {
                 end++;
             }
             if (end > i) {

@@ -49,13 +49,22 @@ final class WordRules {
      * @param folded the name, in capitals
      */
     int verdict(char[] text, int start, char[] folded) {
-        if (!telling.hasAny(folded)) {
+        if (!telling.hasAny(folded) && !isForeign(folded)) {
             return NameRules.UNKNOWN;
         }
         NameWords words = NameWords.of(vocabulary(), text, start, folded);
         int verdict = verdict(words);
         boolean isSwitch = words.count() > 1 && (words.kind(0) & WordKind.SWITCH) != 0;
         return verdict == NameRules.SECRET && isSwitch ? NameRules.LIKELY : verdict;
+    }
+
+    private static boolean isForeign(char[] folded) {
+        for (int i = 0; i < folded.length; i++) {
+            if (folded[i] >= 128) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Vocabulary vocabulary() {

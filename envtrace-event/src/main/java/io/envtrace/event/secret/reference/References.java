@@ -34,7 +34,8 @@ public final class References {
         "0",
         "1",
         "enabled",
-        "disabled"
+        "disabled",
+        "deleted"
     };
 
     private static final int FEW = 3;
@@ -62,6 +63,8 @@ public final class References {
                 return VariableReferences.isPercent(text, start, end);
             case '<':
                 return isBlank(text, start, Characters.indexOf(text, ">", start, start + LONGEST_BLANK) + 1);
+            case '(':
+                return last == ')' && isBlank(text, start, end);
             case '[':
                 return last == ']' && isBlank(text, start, end);
             case '{':
