@@ -16,11 +16,11 @@ public final class ProcessRecord {
     public final List<String> arguments;
 
     public final String directory;
-    /** {@code jvm}, {@code go}, {@code libc}, {@code shell}. */
+    /** What runs its code: a label of {@link io.envtrace.event.session.RuntimeKind}, or that of a newer version. */
     public final String runtimeKind;
 
     public final String runtimeVersion;
-    /** {@code agent} or {@code ptrace}. */
+    /** What wrote the log: a label of {@link io.envtrace.event.session.SourceKind}, or that of a newer version. */
     public final String source;
 
     public ProcessRecord(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments with the command's own name first
  * @param directory the working directory; empty where it is not known
  * @param runtime null where nothing looked into the process
- * @param source what told of the process: {@code agent}, {@code ptrace} or {@code launch}
+ * @param source what told of the process: {@code agent}, {@code ptrace}, {@code launch}, or the name that a newer version has for it
  * @param traced whether its accesses were recorded
  * @param startNanos when it started, from the session's start
  * @param exit null where it is not known
