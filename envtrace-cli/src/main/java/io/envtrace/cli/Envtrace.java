@@ -3,7 +3,7 @@ package io.envtrace.cli;
 import io.envtrace.cli.command.Application;
 import io.envtrace.cli.command.CommandContext;
 import io.envtrace.cli.output.Console;
-import io.envtrace.cli.output.PatientStream;
+import io.envtrace.cli.output.EpipeTolerantStream;
 import io.envtrace.cli.output.ProcessSurroundings;
 import io.envtrace.cli.run.RunResult;
 import io.envtrace.cli.session.Installation;
@@ -21,7 +21,7 @@ public final class Envtrace {
         CallerState caller = CallerRecord.read();
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),
-                new PatientStream(new FileOutputStream(FileDescriptor.err)),
+                new EpipeTolerantStream(new FileOutputStream(FileDescriptor.err)),
                 new ProcessSurroundings(caller));
         Installation installation = Installation.ofThisProcess();
         StarterLoading starter = new StarterLoading(caller);

@@ -6,8 +6,8 @@ import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Run;
-import io.envtrace.it.harness.Seen;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
 import java.time.Duration;
@@ -82,7 +82,8 @@ class BigInputsIT {
                 .run()
                 .expectExit(0);
         assertThat(run.stdout()).isEqualTo("BIG 128000\n");
-        Seen read = run.trace().accesses(a -> a.variable().equals("BIG")).get(0);
+        ReportedAccess read =
+                run.trace().accesses(a -> a.variable().equals("BIG")).get(0);
         assertThat(read.json().path("value").toString()).isNotEqualTo("null");
         assertThat(read.json().toString()).contains("v\\n=\\u001");
         assertThat(run.trace().complete()).isTrue();
@@ -91,7 +92,7 @@ class BigInputsIT {
     private void children(Jdk jdk, int count) {
         TraceJson trace = traced(jdk, "children", count);
         long started = trace.accesses(a -> a.operation().equals("exec")).stream()
-                .mapToLong(Seen::count)
+                .mapToLong(ReportedAccess::count)
                 .sum();
         assertThat(started).isEqualTo(count);
     }

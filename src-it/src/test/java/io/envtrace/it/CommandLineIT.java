@@ -6,9 +6,9 @@ import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
-import io.envtrace.it.harness.Seen;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
@@ -44,7 +44,7 @@ class CommandLineIT {
 
     private static Set<String> variables(TraceJson trace) {
         return trace.accesses(a -> !a.variable().isEmpty()).stream()
-                .map(Seen::variable)
+                .map(ReportedAccess::variable)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -109,8 +109,9 @@ class CommandLineIT {
         TraceJson trace = traced("--events").run().expectExit(0).trace();
         TraceJson aggregate = traced().run().trace();
         assertThat(trace.reads("PRESENT")).isEqualTo(aggregate.reads("PRESENT"));
-        long counted =
-                trace.accesses(any -> true).stream().mapToLong(Seen::count).sum();
+        long counted = trace.accesses(any -> true).stream()
+                .mapToLong(ReportedAccess::count)
+                .sum();
         assertThat(trace.root().path("occurrences").size()).isEqualTo((int) counted);
         assertThat(aggregate.root().has("occurrences")).isFalse();
     }
@@ -126,7 +127,7 @@ class CommandLineIT {
                 .isGreaterThanOrEqualTo(hidden.stderr().lines().count());
         TraceJson trace =
                 Envtrace.trace(exec.command(Jdks.newest(), "javac")).run().trace();
-        assertThat(trace.accesses()).anyMatch(Seen::internal);
+        assertThat(trace.accesses()).anyMatch(ReportedAccess::internal);
     }
 
     @Test

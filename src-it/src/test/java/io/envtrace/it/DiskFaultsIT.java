@@ -6,9 +6,9 @@ import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
-import io.envtrace.it.harness.Seen;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
 import io.envtrace.it.harness.TraceJson;
@@ -75,7 +75,7 @@ class DiskFaultsIT {
         TraceJson trace = TraceJson.parse(report.stdout());
         assertThat(trace.complete()).isFalse();
         long recorded = trace.accesses(a -> a.place().startsWith("Many.java:11")).stream()
-                .mapToLong(Seen::count)
+                .mapToLong(ReportedAccess::count)
                 .sum();
         if (recorded > 0) {
             assertThat(recorded + trace.lostEvents()).isBetween(40_000L, 40_001L);

@@ -6,11 +6,11 @@ import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
-import io.envtrace.it.harness.Facts;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Launcher;
 import io.envtrace.it.harness.NativeTarget;
+import io.envtrace.it.harness.ProcessView;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
@@ -152,7 +152,8 @@ class FollowedChildrenIT {
         List<String> line = new ArrayList<>(List.of(Envtrace.executable().toString(), "-q", "--"));
         line.addAll(command);
         Run traced = Launcher.compiled().run(Settings.newFolder("traced"), line);
-        assertThat(withoutFolder(Facts.of(traced), traced)).isEqualTo(withoutFolder(Facts.of(plain), plain));
+        assertThat(withoutFolder(ProcessView.of(traced), traced))
+                .isEqualTo(withoutFolder(ProcessView.of(plain), plain));
         assertThat(traced.stderr()).isEqualTo(plain.stderr()).isEmpty();
     }
 

@@ -6,9 +6,9 @@ import io.envtrace.event.Await;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.CountingTarget;
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
-import io.envtrace.it.harness.Seen;
 import io.envtrace.it.harness.TraceJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class KillStressIT {
                                 ? access.variable().startsWith("G")
                                 : access.variable().equals(name)))
                 .stream()
-                .mapToLong(Seen::count)
+                .mapToLong(ReportedAccess::count)
                 .sum();
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
-import io.envtrace.it.harness.Facts;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.Launcher;
+import io.envtrace.it.harness.ProcessView;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
@@ -61,8 +61,8 @@ class NoObserverEffectIT {
         List<String> command = Target.named("probe").command(jdk, "an argument", "", "tab\there", "caf\u00e9");
         Run plain = execute(List.of(), command);
         Run traced = execute(List.of(Envtrace.executable().toString(), "-q", "--"), command);
-        assertThat(Facts.withoutNamedLimitations(Facts.of(traced)))
-                .containsExactlyElementsOf(Facts.withoutNamedLimitations(Facts.of(plain)));
+        assertThat(ProcessView.withoutNamedLimitations(ProcessView.of(traced)))
+                .containsExactlyElementsOf(ProcessView.withoutNamedLimitations(ProcessView.of(plain)));
         assertThat(traced.stderr()).isEqualTo(plain.stderr());
         assertThat(traced.exit()).isEqualTo(plain.exit());
     }
@@ -90,7 +90,7 @@ class NoObserverEffectIT {
         traced.addAll(command);
         Run run = Launcher.compiled().run(Settings.newFolder("traced"), environment, traced);
         assertThat(run.exit()).as(run.stderr()).isEqualTo(plain.exit());
-        assertThat(digest(Facts.of(run))).isEqualTo(digest(Facts.of(plain)));
+        assertThat(digest(ProcessView.of(run))).isEqualTo(digest(ProcessView.of(plain)));
         assertThat(run.stderr()).isEqualTo(plain.stderr());
     }
 
@@ -106,8 +106,8 @@ class NoObserverEffectIT {
             traced.addAll(command);
             Run run = Launcher.compiled().run(Settings.newFolder("traced"), environment, traced);
             assertThat(run.exit()).as(run.stderr()).isEqualTo(plain.exit());
-            assertThat(Facts.withoutNamedLimitations(Facts.of(run)))
-                    .containsExactlyElementsOf(Facts.withoutNamedLimitations(Facts.of(plain)));
+            assertThat(ProcessView.withoutNamedLimitations(ProcessView.of(run)))
+                    .containsExactlyElementsOf(ProcessView.withoutNamedLimitations(ProcessView.of(plain)));
         }
     }
 
@@ -117,8 +117,8 @@ class NoObserverEffectIT {
         List<String> plain = List.of("/bin/sh", "-c", shell, "sh", probe().toString());
         List<String> traced =
                 List.of("/bin/sh", "-c", shell, "sh", Envtrace.executable().toString(), "-q", "--", probe().toString());
-        assertThat(Facts.of(execute(List.of(), traced)).stream().map(NoObserverEffectIT::withoutName))
-                .containsExactlyElementsOf(Facts.of(execute(List.of(), plain)).stream()
+        assertThat(ProcessView.of(execute(List.of(), traced)).stream().map(NoObserverEffectIT::withoutName))
+                .containsExactlyElementsOf(ProcessView.of(execute(List.of(), plain)).stream()
                         .map(NoObserverEffectIT::withoutName)
                         .toList());
     }
@@ -129,9 +129,9 @@ class NoObserverEffectIT {
         List<String> plain = List.of("/bin/sh", "-c", shell, "sh", probe().toString());
         List<String> traced =
                 List.of("/bin/sh", "-c", shell, "sh", Envtrace.executable().toString(), "-q", "--", probe().toString());
-        List<String> facts = Facts.of(execute(List.of(), plain));
+        List<String> facts = ProcessView.of(execute(List.of(), plain));
         assertThat(facts).anyMatch(fact -> fact.startsWith("fd: 7 "));
-        assertThat(Facts.of(execute(List.of(), traced))).containsExactlyElementsOf(facts);
+        assertThat(ProcessView.of(execute(List.of(), traced))).containsExactlyElementsOf(facts);
     }
 
     /** The launcher has no number of one digit for a file of its own then. */
@@ -150,8 +150,8 @@ class NoObserverEffectIT {
                 "-q",
                 "--",
                 probe().toString());
-        assertThat(Facts.of(execute(List.of(), traced)).stream().map(NoObserverEffectIT::withoutName))
-                .containsExactlyElementsOf(Facts.of(execute(List.of(), plain)).stream()
+        assertThat(ProcessView.of(execute(List.of(), traced)).stream().map(NoObserverEffectIT::withoutName))
+                .containsExactlyElementsOf(ProcessView.of(execute(List.of(), plain)).stream()
                         .map(NoObserverEffectIT::withoutName)
                         .toList());
     }
@@ -162,7 +162,8 @@ class NoObserverEffectIT {
         List<String> plain = List.of("/bin/sh", "-c", shell, "sh", probe().toString());
         List<String> traced =
                 List.of("/bin/sh", "-c", shell, "sh", Envtrace.executable().toString(), "-q", "--", probe().toString());
-        assertThat(Facts.of(execute(List.of(), traced))).containsExactlyElementsOf(Facts.of(execute(List.of(), plain)));
+        assertThat(ProcessView.of(execute(List.of(), traced)))
+                .containsExactlyElementsOf(ProcessView.of(execute(List.of(), plain)));
     }
 
     /** The shell under the name {@code sh}, which is how a script's first line calls it. */

@@ -2,8 +2,8 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.it.harness.Admitted;
 import io.envtrace.it.harness.Command;
+import io.envtrace.it.harness.DocumentedDifference;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Jdk;
 import io.envtrace.it.harness.Jdks;
@@ -12,7 +12,7 @@ import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
-import io.envtrace.it.harness.Views;
+import io.envtrace.it.harness.ViewComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +32,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * docs/limitations.md admits, which is listed here.
  */
 class ViewIT {
-    private static final Set<Admitted> NATIVE = EnumSet.of(Admitted.PARENT, Admitted.TRACER);
-    private static final Set<Admitted> LIBC = EnumSet.of(Admitted.PARENT, Admitted.TRACER, Admitted.FIRST_BYTE);
-    private static final Set<Admitted> JVM =
-            EnumSet.of(Admitted.PARENT, Admitted.OPTION, Admitted.JAR, Admitted.LIBRARIES, Admitted.AGENT);
+    private static final Set<DocumentedDifference> NATIVE =
+            EnumSet.of(DocumentedDifference.PARENT, DocumentedDifference.TRACER);
+    private static final Set<DocumentedDifference> LIBC =
+            EnumSet.of(DocumentedDifference.PARENT, DocumentedDifference.TRACER, DocumentedDifference.FIRST_BYTE);
+    private static final Set<DocumentedDifference> JVM = EnumSet.of(
+            DocumentedDifference.PARENT,
+            DocumentedDifference.OPTION,
+            DocumentedDifference.JAR,
+            DocumentedDifference.LIBRARIES,
+            DocumentedDifference.AGENT);
 
     private final Path folder = Settings.newFolder("view");
 
@@ -104,8 +110,12 @@ class ViewIT {
         line.addAll(java(Jdks.newest()));
         watched(false, line);
         // The parent is the shell, and the option shows to the JVM alone.
-        Set<Admitted> admitted =
-                EnumSet.of(Admitted.TRACER, Admitted.OPTION, Admitted.JAR, Admitted.LIBRARIES, Admitted.AGENT);
+        Set<DocumentedDifference> admitted = EnumSet.of(
+                DocumentedDifference.TRACER,
+                DocumentedDifference.OPTION,
+                DocumentedDifference.JAR,
+                DocumentedDifference.LIBRARIES,
+                DocumentedDifference.AGENT);
         expectSame(false, line, admitted, admitted);
     }
 
@@ -114,7 +124,7 @@ class ViewIT {
     @MethodSource("io.envtrace.it.harness.Jdks#all")
     void ofAFirstRun(Jdk jdk) {
         Path cache = Settings.newFolder("cache");
-        Views views = new Views(
+        ViewComparison views = new ViewComparison(
                 run(cache, List.of(), java(jdk)),
                 run(cache, List.of(Envtrace.executable().toString(), "-q", "--"), java(jdk)));
         assertThat(views.differences(JVM)).isEmpty();
@@ -122,14 +132,15 @@ class ViewIT {
 
     @ParameterizedTest
     @EnumSource
-    void isAdmitted(Admitted difference) throws IOException {
+    void isAdmitted(DocumentedDifference difference) throws IOException {
         assertThat(Files.readString(Settings.root().resolve("docs/limitations.md")))
                 .contains("**" + difference.heading() + ".**");
     }
 
     /** @param shown of what is admitted, what shows here: an entry of the list that is not needed any more goes */
-    private void expectSame(boolean odd, List<String> command, Set<Admitted> admitted, Set<Admitted> shown) {
-        Views views = new Views(alone(odd, command), watched(odd, command));
+    private void expectSame(
+            boolean odd, List<String> command, Set<DocumentedDifference> admitted, Set<DocumentedDifference> shown) {
+        ViewComparison views = new ViewComparison(alone(odd, command), watched(odd, command));
         assertThat(views.size()).isGreaterThan(60);
         assertThat(views.differences(admitted)).isEmpty();
         assertThat(views.seen(admitted)).isEqualTo(shown);

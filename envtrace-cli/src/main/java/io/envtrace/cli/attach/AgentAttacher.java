@@ -6,7 +6,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ReleaseFile;
@@ -141,7 +141,7 @@ public final class AgentAttacher implements Attaching {
             return new AttachedJvm(
                     process, RuntimeKind.JVM.label() + (version.isEmpty() ? "" : " " + version), lifeline);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.message(e), e);
         }
     }
 

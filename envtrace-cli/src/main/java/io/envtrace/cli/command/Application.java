@@ -37,7 +37,8 @@ public final class Application {
                 UsualOptions options = UsualOptions.of(words);
                 return options == null
                         ? new ParsedApplication(context).run(words)
-                        : new Guard(console, false, ExitCode.FAILURE).run(RunCommand.plain(context, options));
+                        : new ExceptionHandling(console, false, ExitCode.FAILURE)
+                                .run(RunCommand.plain(context, options));
             }
         }
     }

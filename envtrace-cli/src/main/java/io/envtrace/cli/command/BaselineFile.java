@@ -4,7 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
-import io.envtrace.core.template.NeedWords;
+import io.envtrace.core.template.CommentText;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class BaselineFile {
         StringBuilder text =
                 new StringBuilder("# Findings of envtrace check that are accepted, by their fingerprints.\n");
         for (Finding finding : result.findings()) {
-            String message = NeedWords.line(finding.message());
+            String message = CommentText.line(finding.message());
             text.append(finding.fingerprint())
                     .append("  # ")
                     .append(finding.rule().id())

@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.PolicyOptions;
@@ -14,7 +14,7 @@ import io.envtrace.core.check.Finding;
 import io.envtrace.core.check.FirstPolicy;
 import io.envtrace.core.check.format.FindingFormat;
 import io.envtrace.core.check.format.FindingFormats;
-import io.envtrace.core.check.format.FindingLook;
+import io.envtrace.core.check.format.FindingRenderOptions;
 import io.envtrace.core.check.format.SourceTree;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.input.TraceInput;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 nothing found, 1 findings as bad as --fail-on, 2 trouble."
         },
         sortOptions = false)
-public final class CheckCommand implements Callable<Integer>, TroubleStatus {
+public final class CheckCommand implements Callable<Integer>, FailureStatus {
     private final CommandContext context;
 
     @Mixin
@@ -91,9 +91,9 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
             return writeFirstPolicy();
         }
         CheckResult result = withoutAccepted(check(policy()));
-        FindingLook look = look(sources(result));
-        int written =
-                new Destination(target.output(), context.console().out()).write(out -> chosen.write(result, look, out));
+        FindingRenderOptions options = renderOptions(sources(result));
+        int written = new Destination(target.output(), context.console().out())
+                .write(out -> chosen.write(result, options, out));
         return written != ExitCode.OK ? written : result.reaches(policyOptions.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
@@ -150,13 +150,13 @@ public final class CheckCommand implements Callable<Integer>, TroubleStatus {
             }
             return tree;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(sourceRoot, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(sourceRoot, e), e);
         }
     }
 
-    private FindingLook look(@Nullable SourceTree sources) {
+    private FindingRenderOptions renderOptions(@Nullable SourceTree sources) {
         boolean file = target.output() != null;
-        return new FindingLook(
+        return new FindingRenderOptions(
                 file ? StandardCharsets.UTF_8 : context.console().charset(),
                 !file && context.console().colorOnOut(target.color()),
                 policyOptions.failOn(),

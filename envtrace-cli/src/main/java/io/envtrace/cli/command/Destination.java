@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.core.output.OutputFile;
 import io.envtrace.core.output.Sink;
 import io.envtrace.core.output.StandardSink;
@@ -44,7 +44,7 @@ final class Destination {
                 return ExitCode.BROKEN_PIPE;
             }
             Path named = file == null ? Path.of("standard output") : file;
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(named, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(named, e), e);
         }
     }
 
@@ -56,7 +56,7 @@ final class Destination {
     }
 
     private static void write(Content content, OutputStream out) throws IOException {
-        BulkStream pieces = new BulkStream(out);
+        ChunkedStream pieces = new ChunkedStream(out);
         content.write(pieces);
         pieces.finish();
     }

@@ -13,7 +13,7 @@ import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.format.ComparedTraces;
 import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
-import io.envtrace.core.diff.format.DiffLook;
+import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.input.TraceInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 the same, 1 different, 2 trouble."
         },
         sortOptions = false)
-public final class DiffCommand implements Callable<Integer>, TroubleStatus {
+public final class DiffCommand implements Callable<Integer>, FailureStatus {
     private final CommandContext context;
 
     @Option(
@@ -90,7 +90,7 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
         int written = new Destination(target.output(), context.console().out())
-                .write(out -> chosen.write(compared, look(), out));
+                .write(out -> chosen.write(compared, renderOptions(), out));
         return written != ExitCode.OK ? written : status(compared);
     }
 
@@ -116,10 +116,11 @@ public final class DiffCommand implements Callable<Integer>, TroubleStatus {
         return same ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
-    private DiffLook look() {
+    private DiffRenderOptions renderOptions() {
         if (target.output() != null) {
-            return new DiffLook(StandardCharsets.UTF_8, false, all);
+            return new DiffRenderOptions(StandardCharsets.UTF_8, false, all);
         }
-        return new DiffLook(context.console().charset(), context.console().colorOnOut(target.color()), all);
+        return new DiffRenderOptions(
+                context.console().charset(), context.console().colorOnOut(target.color()), all);
     }
 }

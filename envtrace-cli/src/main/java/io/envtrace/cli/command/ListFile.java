@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class ListFile {
             }
             return entries;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(path, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(path, e), e);
         }
     }
 

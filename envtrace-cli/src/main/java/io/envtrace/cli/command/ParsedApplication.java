@@ -45,7 +45,7 @@ final class ParsedApplication {
             }
             boolean debug = parsed.matchedOptionValue("--debug", false);
             Callable<?> command = line.getCommand();
-            return new Guard(console, debug, trouble(line)).run(() -> (Integer) command.call());
+            return new ExceptionHandling(console, debug, trouble(line)).run(() -> (Integer) command.call());
         } catch (UnmatchedArgumentException e) {
             console.message(e.getMessage() + suggestion(e));
             return trouble(line);
@@ -56,7 +56,7 @@ final class ParsedApplication {
     }
 
     private static int trouble(CommandLine line) {
-        return line.getCommand() instanceof TroubleStatus own ? own.troubleStatus() : ExitCode.FAILURE;
+        return line.getCommand() instanceof FailureStatus own ? own.troubleStatus() : ExitCode.FAILURE;
     }
 
     private static String suggestion(UnmatchedArgumentException e) {

@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.plan.RunPolicy;
 import io.envtrace.core.check.policy.Policy;
@@ -21,7 +21,7 @@ final class PolicyFile {
         try {
             return PolicyReader.read(file);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(file, e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(file, e), e);
         }
     }
 

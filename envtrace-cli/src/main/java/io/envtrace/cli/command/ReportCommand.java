@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {"Report a trace in any format; several are merged.", "Exit status: 0 done, 2 trouble."},
         sortOptions = false)
-public final class ReportCommand implements Callable<Integer>, TroubleStatus {
+public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private final CommandContext context;
 
     @Mixin

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 done, 2 trouble."
         },
         sortOptions = false)
-public final class TemplateCommand implements Callable<Integer>, TroubleStatus {
+public final class TemplateCommand implements Callable<Integer>, FailureStatus {
     private final CommandContext context;
 
     @Option(

@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.input.TraceInput;
@@ -41,7 +41,7 @@ final class TraceFile {
         try {
             return Files.isDirectory(path) ? session() : document();
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(Path.of(TraceInput.name(path)), e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(Path.of(TraceInput.name(path)), e), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.envtrace.cli.doctor;
 
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.resolve.ReleaseFile;
@@ -133,7 +133,7 @@ public final class Diagnosis {
         try {
             return new AgentCheck(installation).trouble(home);
         } catch (IOException e) {
-            return FileTrouble.message(e);
+            return FileErrorText.message(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";

@@ -71,7 +71,7 @@ public final class Console {
             return in;
         }
         int columns = surroundings.terminalSize().columns();
-        return new WatchedStream(in, new ProgressBar(err, columns, System::nanoTime, name, size));
+        return new ProgressStream(in, new ProgressBar(err, columns, System::nanoTime, name, size));
     }
 
     /** Text that was asked for, on standard output. @return the exit code: it may be that nobody reads it any more */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 
-/** A line of the tool's own, which may hold a file's or a program's name. */
+/** One line of the tool's own messages. File and program names in it are made safe to print. */
 public final class MessageLine {
     private MessageLine() {}
 

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param file the policy's, for messages
  * @param failOn from which severity on findings make the exit status
- * @param accepted fingerprints of findings that are none
+ * @param accepted fingerprints of the findings that the baseline accepts
  */
 public record RunPolicy(Path file, Policy policy, Severity failOn, Set<String> accepted) {
     public RunPolicy {

@@ -1,6 +1,6 @@
 package io.envtrace.cli.run;
 
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Trace;
@@ -80,7 +80,7 @@ final class Recording {
     /** That the directory is gone stands in the summary, if there is one. */
     private void notWritten(IOException e) {
         if (!directory.isGone()) {
-            console.message(FileTrouble.line(directory.path(), e));
+            console.message(FileErrorText.line(directory.path(), e));
         } else if (!reports.summarised()) {
             console.message(directory.goneMessage());
         }

@@ -2,7 +2,7 @@ package io.envtrace.cli.run;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Listeners;
@@ -54,7 +54,7 @@ final class RunReports {
         try {
             file = OutputFile.open(plan.output(), format(plan.format()).streams());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.line(plan.output(), e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.line(plan.output(), e), e);
         }
     }
 
@@ -156,7 +156,7 @@ final class RunReports {
                 report.close();
             } catch (IOException e) {
                 // Where nobody reads standard error any more, the file is safe all the same.
-                trouble = report == fileReport ? FileTrouble.message(e) : trouble;
+                trouble = report == fileReport ? FileErrorText.message(e) : trouble;
             }
         }
         return file != null && commit(file, trouble);
@@ -170,7 +170,7 @@ final class RunReports {
             closing.commit();
             return true;
         } catch (IOException e) {
-            console.message(plan.output() + ": " + FileTrouble.message(e));
+            console.message(plan.output() + ": " + FileErrorText.message(e));
             return false;
         }
     }
@@ -181,7 +181,7 @@ final class RunReports {
             try {
                 file.close();
             } catch (IOException e) {
-                console.message(plan.output() + ": " + FileTrouble.message(e));
+                console.message(plan.output() + ": " + FileErrorText.message(e));
             }
         }
     }

@@ -2,7 +2,7 @@ package io.envtrace.cli.session;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.plan.RunRequest;
@@ -56,7 +56,7 @@ public record LiveSession(
             };
             return shared ? base.createTemporary(id, filling) : base.create(id, filling);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, FileTrouble.message(e), e);
+            throw new CommandException(ExitCode.FAILURE, FileErrorText.message(e), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.envtrace.cli.session;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.event.secret.SecretRules;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class SecretFiles {
             }
             return content;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, option + " " + FileTrouble.line(file, e), e);
+            throw new CommandException(ExitCode.FAILURE, option + " " + FileErrorText.line(file, e), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.envtrace.cli.session;
 
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.CallerVariables;
 import io.envtrace.core.recorder.SessionDirectory;
 import io.envtrace.ptrace.trust.PrivatePath;
@@ -66,7 +66,7 @@ public final class SessionBase {
         try {
             return filled(SessionDirectory.create(base, id), filling);
         } catch (IOException e) {
-            String trouble = FileTrouble.line(base, e);
+            String trouble = FileErrorText.line(base, e);
             return temporary(id, isExpected(e) ? filling : telling(filling, trouble), trouble);
         }
     }
@@ -98,13 +98,13 @@ public final class SessionBase {
         try {
             return temporary(id, filling, TemporaryPlaces.ofThisUser(variables));
         } catch (IOException e) {
-            throw new IOException(trouble + "; " + FileTrouble.message(e), e);
+            throw new IOException(trouble + "; " + FileErrorText.message(e), e);
         }
     }
 
     /** A home that is only read is nothing to talk of at each run. */
     private static boolean isExpected(IOException e) {
-        return e instanceof AccessDeniedException || FileTrouble.message(e).endsWith("Read-only file system");
+        return e instanceof AccessDeniedException || FileErrorText.message(e).endsWith("Read-only file system");
     }
 
     /** Makes a session's directory outside of the user's own, where others may come in if its owner lets them. */

@@ -1,6 +1,6 @@
 package io.envtrace.cli.session;
 
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.recorder.SessionDirectory;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class SessionEnd {
                 Prune.oldTemporarySessions(base.getParent());
             }
         } catch (IOException e) {
-            console.message(FileTrouble.message(e));
+            console.message(FileErrorText.message(e));
         }
     }
 
@@ -36,7 +36,7 @@ public final class SessionEnd {
         try {
             Prune.discard(directory.path());
         } catch (IOException e) {
-            console.message(FileTrouble.message(e));
+            console.message(FileErrorText.message(e));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.envtrace.cli.session;
 
-import io.envtrace.cli.error.FileTrouble;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.CallerVariables;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class TemporaryPlaces {
                 try {
                     return made(place, making);
                 } catch (IOException e) {
-                    trouble = FileTrouble.line(place, e);
+                    trouble = FileErrorText.line(place, e);
                 }
             }
             troubles.add(trouble);

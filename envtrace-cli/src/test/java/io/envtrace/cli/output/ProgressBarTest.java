@@ -73,7 +73,7 @@ class ProgressBarTest {
 
     @Test
     void aStreamIsWatched() throws IOException {
-        InputStream in = new WatchedStream(new ByteArrayInputStream(new byte[3 << 20]), bar(80, "a", 3 << 20));
+        InputStream in = new ProgressStream(new ByteArrayInputStream(new byte[3 << 20]), bar(80, "a", 3 << 20));
         pass(800);
         assertThat(in.readNBytes(1 << 20)).hasSize(1 << 20);
         assertThat(shown()).startsWith("\rreading a  [").endsWith(" %");

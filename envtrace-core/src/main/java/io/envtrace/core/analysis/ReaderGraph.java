@@ -82,7 +82,7 @@ public final class ReaderGraph {
         Set<Risk> risks = EnumSet.noneOf(Risk.class);
         risks.addAll(a.risks());
         risks.addAll(b.risks());
-        return new Read(a.variable(), a.library(), Total.of(a.count(), b.count()), risks);
+        return new Read(a.variable(), a.library(), SaturatingSum.of(a.count(), b.count()), risks);
     }
 
     private static Set<Risk> risks(Access access) {

@@ -48,9 +48,9 @@ public final class Variables {
         void add(Access access) {
             boolean read = access.operation() == Operation.GET;
             if (read) {
-                reads = Total.of(reads, access.count());
+                reads = SaturatingSum.of(reads, access.count());
             } else {
-                writes = Total.of(writes, access.count());
+                writes = SaturatingSum.of(writes, access.count());
             }
             internal &= access.internal();
             if (access.site() != null) {

@@ -8,8 +8,8 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.template.CommentText;
 import io.envtrace.core.template.Need;
-import io.envtrace.core.template.NeedWords;
 import io.envtrace.core.template.Needs;
 import io.envtrace.core.template.YamlText;
 import io.envtrace.event.Operation;
@@ -70,7 +70,7 @@ public final class FirstPolicy {
                 .forEach((library, count) -> text.append("  # and ")
                         .append(count)
                         .append(" names that ")
-                        .append(NeedWords.line(library))
+                        .append(CommentText.line(library))
                         .append(" asks for in bulk and does not find\n"));
         return text.toString();
     }
@@ -78,12 +78,12 @@ public final class FirstPolicy {
     private static void append(StringBuilder text, Need need, Seen seen) {
         if (!need.readers().isEmpty()) {
             text.append("  # read by ")
-                    .append(NeedWords.line(String.join(", ", need.readers())))
+                    .append(CommentText.line(String.join(", ", need.readers())))
                     .append('\n');
         }
         if (!YamlText.canHold(need.name())) {
             text.append("  # no name that YAML can hold: ")
-                    .append(NeedWords.line(need.name()))
+                    .append(CommentText.line(need.name()))
                     .append('\n');
             return;
         }

@@ -23,12 +23,12 @@ public final class RunningCheck {
     private final List<ProcessNode> processes = new ArrayList<>();
     private final CheckedRun run;
 
-    /** @param accepted fingerprints of findings that are none */
+    /** @param accepted fingerprints of the findings that the baseline accepts */
     public RunningCheck(Policy policy, Set<String> accepted) {
         this.policy = policy;
         this.accepted = Set.copyOf(accepted);
         this.told = new HashSet<>(accepted);
-        this.run = CheckedRun.going(policy, processes);
+        this.run = CheckedRun.inProgress(policy, processes);
     }
 
     /** A process has begun, or more is known of it. */
@@ -42,7 +42,7 @@ public final class RunningCheck {
     /** What an access shows that was not told before. Its process is known. */
     public List<Finding> access(Access access) {
         List<Finding> findings = new ArrayList<>();
-        if (run.hear(access) && !access.internal()) {
+        if (run.observe(access) && !access.internal()) {
             for (Rule rule : Rules.all()) {
                 if (rule instanceof AccessRule asked && rule.severity(policy) != Severity.OFF) {
                     asked.ofAccess(run, access).forEach(problem -> addNew(rule, problem, findings));

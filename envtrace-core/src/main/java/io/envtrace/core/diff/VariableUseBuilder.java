@@ -1,6 +1,6 @@
 package io.envtrace.core.diff;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -41,14 +41,14 @@ final class VariableUseBuilder {
             first = access;
         }
         if (read) {
-            reads = Total.of(reads, access.count());
+            reads = SaturatingSum.of(reads, access.count());
             outcomes.add(access.outcome());
             Value value = access.value();
             if (value != null && values.size() < MOST_VALUES && !values.contains(value)) {
                 values.add(value);
             }
         } else {
-            writes = Total.of(writes, access.count());
+            writes = SaturatingSum.of(writes, access.count());
         }
         addReader(access);
     }
@@ -75,7 +75,7 @@ final class VariableUseBuilder {
     }
 
     private static ReaderUse sum(ReaderUse a, ReaderUse b) {
-        return new ReaderUse(a.reader(), a.first(), Total.of(a.count(), b.count()));
+        return new ReaderUse(a.reader(), a.first(), SaturatingSum.of(a.count(), b.count()));
     }
 
     VariableUse build() {

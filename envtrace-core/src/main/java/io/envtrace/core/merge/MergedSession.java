@@ -1,6 +1,6 @@
 package io.envtrace.core.merge;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class MergedSession {
     private static final String AND = "+";
 
-    private final List<Part> parts;
+    private final List<MergedTrace> parts;
 
     /** @param parts by their start */
-    MergedSession(List<Part> parts) {
+    MergedSession(List<MergedTrace> parts) {
         this.parts = parts;
     }
 
@@ -31,7 +31,7 @@ public final class MergedSession {
         return Arrays.asList(trace.session().id().split("[+]"));
     }
 
-    static Tool tool(List<Part> parts) {
+    static Tool tool(List<MergedTrace> parts) {
         List<Tool> tools = parts.stream().map(part -> part.trace().tool()).toList();
         return new Tool(joined(tools, Tool::name, ", "), joined(tools, Tool::version, ", "));
     }
@@ -61,7 +61,7 @@ public final class MergedSession {
                 new Host(common(s -> s.host().os(), ""), common(s -> s.host().arch(), "")),
                 values(),
                 each().allMatch(Session::complete),
-                each().mapToLong(Session::lostEvents).reduce(0, Total::of),
+                each().mapToLong(Session::lostEvents).reduce(0, SaturatingSum::of),
                 exit(),
                 notes(times));
     }

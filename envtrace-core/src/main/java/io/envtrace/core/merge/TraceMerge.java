@@ -20,13 +20,13 @@ public final class TraceMerge {
      *
      * @param nanos when it started, or its parent where that was later: clocks go wrong
      */
-    private record Started(Part part, ProcessNode process, long nanos) {}
+    private record Started(MergedTrace part, ProcessNode process, long nanos) {}
 
-    private record Made(Part part, int index, Access access) {}
+    private record Made(MergedTrace part, int index, Access access) {}
 
-    private final List<Part> parts;
+    private final List<MergedTrace> parts;
 
-    private TraceMerge(List<Part> parts) {
+    private TraceMerge(List<MergedTrace> parts) {
         this.parts = parts;
     }
 
@@ -40,12 +40,13 @@ public final class TraceMerge {
     }
 
     /** By their start. */
-    private static List<Part> parts(List<Trace> traces) {
+    private static List<MergedTrace> parts(List<Trace> traces) {
         List<Trace> sorted = new ArrayList<>(traces);
         sorted.sort(Comparator.comparing(trace -> trace.session().startedAt()));
         Instant earliest = sorted.get(0).session().startedAt();
         return sorted.stream()
-                .map(trace -> new Part(trace, nanos(earliest, trace.session().startedAt())))
+                .map(trace ->
+                        new MergedTrace(trace, nanos(earliest, trace.session().startedAt())))
                 .toList();
     }
 
@@ -72,7 +73,7 @@ public final class TraceMerge {
     /** In the order of starting, each after its parent. */
     private List<ProcessNode> processes() {
         List<Started> started = new ArrayList<>();
-        for (Part part : parts) {
+        for (MergedTrace part : parts) {
             long latest = 0;
             for (ProcessNode process : part.trace().processes()) {
                 latest = Math.max(latest, part.time(process.startNanos()));
@@ -89,7 +90,7 @@ public final class TraceMerge {
     /** By process, and then as they were. */
     private List<Access> accesses() {
         List<Made> made = new ArrayList<>();
-        for (Part part : parts) {
+        for (MergedTrace part : parts) {
             List<Access> accesses = part.trace().accesses();
             for (int i = 0; i < accesses.size(); i++) {
                 made.add(new Made(part, i, part.access(accesses.get(i))));
@@ -105,14 +106,14 @@ public final class TraceMerge {
     /** Single times of some traces alone would hide what the others did. */
     private boolean occurrencesInAll() {
         return parts.stream()
-                .map(Part::trace)
+                .map(MergedTrace::trace)
                 .allMatch(trace ->
                         trace.accesses().isEmpty() || !trace.occurrences().isEmpty());
     }
 
     private List<Occurrence> occurrences() {
         List<Occurrence> all = new ArrayList<>();
-        for (Part part : parts) {
+        for (MergedTrace part : parts) {
             for (Occurrence occurrence : part.trace().occurrences()) {
                 all.add(new Occurrence(part.access(occurrence.access()), part.time(occurrence.nanos())));
             }

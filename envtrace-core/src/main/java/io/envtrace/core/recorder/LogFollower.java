@@ -42,7 +42,7 @@ final class LogFollower implements LogVisitor {
 
     private final Path path;
     private final RegularFile file;
-    private final LogGate gate;
+    private final LogIdentityCheck gate;
     private final Listener listener;
     private final LogStacks stacks;
     private final List<AccessRecord> accesses = new ArrayList<>();
@@ -57,7 +57,7 @@ final class LogFollower implements LogVisitor {
     LogFollower(Path path, long sessionStart, LogStacks stacks, Listener listener) {
         this.path = path;
         this.file = new RegularFile(path);
-        this.gate = new LogGate(path.toString(), LogName.parse(name()), sessionStart, this);
+        this.gate = new LogIdentityCheck(path.toString(), LogName.parse(name()), sessionStart, this);
         this.stacks = stacks;
         this.listener = listener;
     }

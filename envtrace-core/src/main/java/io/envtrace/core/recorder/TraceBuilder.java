@@ -1,7 +1,7 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.StackAnalysis;
-import io.envtrace.core.analysis.Total;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;
@@ -260,7 +260,7 @@ final class TraceBuilder {
         children.sort(null);
         return a.renumbered(
                 a.process(),
-                Total.of(a.count(), b.count()),
+                SaturatingSum.of(a.count(), b.count()),
                 Math.min(a.firstNanos(), b.firstNanos()),
                 Math.max(a.lastNanos(), b.lastNanos()),
                 children);

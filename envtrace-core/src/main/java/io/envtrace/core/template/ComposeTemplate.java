@@ -19,7 +19,7 @@ final class ComposeTemplate implements TemplateFormat {
         StringBuilder text = new StringBuilder("services:\n  app:\n");
         text.append(needs.stream().anyMatch(Need::portable) ? "    environment:\n" : "    environment: {}\n");
         for (Need need : needs) {
-            text.append("      # ").append(NeedWords.comment(need)).append('\n');
+            text.append("      # ").append(CommentText.comment(need)).append('\n');
             text.append(
                     need.portable()
                             ? YamlText.key("      ", need.name())
@@ -31,7 +31,7 @@ final class ComposeTemplate implements TemplateFormat {
 
     private static String reference(Need need, boolean examples) {
         // A dollar is written twice where it is no reference; a brace would end this one, and it is one line.
-        String example = NeedWords.value(need, examples).replace("$", "$$");
+        String example = CommentText.value(need, examples).replace("$", "$$");
         boolean usable = !example.isEmpty()
                 && example.indexOf('}') < 0
                 && example.codePoints().noneMatch(Character::isISOControl)

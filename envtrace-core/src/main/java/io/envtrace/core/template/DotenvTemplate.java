@@ -18,17 +18,17 @@ final class DotenvTemplate implements TemplateFormat {
     public String text(List<Need> needs, boolean examples) {
         StringBuilder text = new StringBuilder("# What the program was seen to read. Copy to .env and fill in.\n");
         for (Need need : needs) {
-            text.append("\n# ").append(NeedWords.comment(need)).append('\n');
+            text.append("\n# ").append(CommentText.comment(need)).append('\n');
             if (!need.portable()) {
                 text.append("# no name that a .env file can hold: ")
-                        .append(NeedWords.line(need.name()))
+                        .append(CommentText.line(need.name()))
                         .append('\n');
                 continue;
             }
             text.append(need.kind() == Need.Kind.REQUIRED ? "" : "#")
                     .append(need.name())
                     .append('=');
-            text.append(value(NeedWords.value(need, examples))).append('\n');
+            text.append(value(CommentText.value(need, examples))).append('\n');
         }
         return text.toString();
     }
@@ -45,7 +45,7 @@ final class DotenvTemplate implements TemplateFormat {
                 && !value.contains("\\\\")
                 && !value.endsWith("\\")
                 && !value.contains("${")
-                && NeedWords.line(value).equals(value);
+                && CommentText.line(value).equals(value);
         return quotable ? "'" + value + "'" : "";
     }
 }

@@ -25,17 +25,17 @@ final class JsonSchemaTemplate implements TemplateFormat {
                 + "\n  },\n  \"required\": ["
                 + needs.stream()
                         .filter(need -> need.kind() == Need.Kind.REQUIRED)
-                        .map(need -> NeedWords.quoted(need.name()))
+                        .map(need -> CommentText.quoted(need.name()))
                         .collect(Collectors.joining(", "))
                 + "]\n}\n";
     }
 
     private static String property(Need need, boolean examples) {
-        String example = NeedWords.value(need, examples);
-        return NeedWords.quoted(need.name()) + ": {\"type\": \"string\", \"description\": "
-                + NeedWords.quoted(NeedWords.comment(need))
+        String example = CommentText.value(need, examples);
+        return CommentText.quoted(need.name()) + ": {\"type\": \"string\", \"description\": "
+                + CommentText.quoted(CommentText.comment(need))
                 + (need.secret() ? ", \"writeOnly\": true" : "")
-                + (example.isEmpty() ? "" : ", \"examples\": [" + NeedWords.quoted(example) + "]")
+                + (example.isEmpty() ? "" : ", \"examples\": [" + CommentText.quoted(example) + "]")
                 + "}";
     }
 }

@@ -33,7 +33,7 @@ final class KubernetesTemplate implements TemplateFormat {
         boolean none = needs.stream().noneMatch(KubernetesTemplate::written);
         text.append(field).append(none ? ": {}\n" : ":\n");
         for (Need need : needs) {
-            text.append("  # ").append(NeedWords.comment(need)).append('\n');
+            text.append("  # ").append(CommentText.comment(need)).append('\n');
             text.append(need.name().length() > LONGEST_KEY ? "  # Kubernetes takes no key of this length\n" : "");
             text.append(written(need) ? YamlText.key("  ", need.name()) : "  # " + YamlText.quoted(need.name()) + ":");
             text.append(' ').append(YamlText.quoted(value(need, examples))).append('\n');
@@ -41,7 +41,7 @@ final class KubernetesTemplate implements TemplateFormat {
     }
 
     private static String value(Need need, boolean examples) {
-        String value = NeedWords.value(need, examples);
+        String value = CommentText.value(need, examples);
         return YamlText.canHold(value) ? value : "";
     }
 

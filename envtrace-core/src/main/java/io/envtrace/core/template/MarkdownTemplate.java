@@ -25,8 +25,8 @@ final class MarkdownTemplate implements TemplateFormat {
                     .append(", ")
                     .append(need.kind().reason());
             text.append(" | ").append(need.secret() ? "yes" : "");
-            text.append(" | ").append(code(NeedWords.value(need, examples)));
-            text.append(" | ").append(code(NeedWords.readers(need))).append(" |\n");
+            text.append(" | ").append(code(CommentText.value(need, examples)));
+            text.append(" | ").append(code(CommentText.readers(need))).append(" |\n");
         }
         return text.toString();
     }
@@ -37,7 +37,7 @@ final class MarkdownTemplate implements TemplateFormat {
             return "";
         }
         StringBuilder out = new StringBuilder("<code>");
-        NeedWords.line(any).codePoints().forEach(c -> {
+        CommentText.line(any).codePoints().forEach(c -> {
             boolean plain = Character.isLetterOrDigit(c) || " .:/-,()".indexOf(c) >= 0;
             out.append(plain ? Character.toString(c) : "&#" + c + ";");
         });

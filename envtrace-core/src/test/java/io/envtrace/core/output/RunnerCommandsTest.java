@@ -9,7 +9,7 @@ import io.envtrace.core.check.Checker;
 import io.envtrace.core.check.FirstPolicy;
 import io.envtrace.core.check.format.FindingFormat;
 import io.envtrace.core.check.format.FindingFormats;
-import io.envtrace.core.check.format.FindingLook;
+import io.envtrace.core.check.format.FindingRenderOptions;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import io.envtrace.core.diff.DiffOptions;
@@ -17,7 +17,7 @@ import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.format.ComparedTraces;
 import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
-import io.envtrace.core.diff.format.DiffLook;
+import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -162,7 +162,7 @@ class RunnerCommandsTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             var compared =
                     new ComparedTraces(hostile, "a " + hostile, Differ.of(trace(hostile), b, DiffOptions.DEFAULT));
-            format.write(List.of(compared), DiffLook.DEFAULT, out);
+            format.write(List.of(compared), DiffRenderOptions.DEFAULT, out);
             assertHarmless(format.name(), out.toString(StandardCharsets.UTF_8));
         }
     }
@@ -179,9 +179,9 @@ class RunnerCommandsTest {
         assertThat(result.findings()).isNotEmpty();
         for (FindingFormat format : FindingFormats.all()) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            FindingLook look = new FindingLook(
+            FindingRenderOptions options = new FindingRenderOptions(
                     StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", "/work/" + hostile, null);
-            format.write(result, look, out);
+            format.write(result, options, out);
             assertHarmless(format.name(), out.toString(StandardCharsets.UTF_8));
         }
     }

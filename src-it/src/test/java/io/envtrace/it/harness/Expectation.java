@@ -40,7 +40,7 @@ public final class Expectation {
     /** The same of a trace, for everything that the program did itself. */
     public static SortedMap<String, Long> of(TraceJson trace) {
         SortedMap<String, Long> all = new TreeMap<>();
-        for (Seen access : trace.accesses(any -> true)) {
+        for (ReportedAccess access : trace.accesses(any -> true)) {
             String outcome = access.operation().equals("get") ? access.outcome() : "";
             String variable = access.operation().equals("exec") ? "" : access.variable();
             all.merge(

@@ -44,16 +44,16 @@ public final class TraceJson {
     }
 
     /** Every access in the document's order. */
-    public List<Seen> accesses() {
-        List<Seen> all = new ArrayList<>();
+    public List<ReportedAccess> accesses() {
+        List<ReportedAccess> all = new ArrayList<>();
         for (JsonNode access : root.path("accesses")) {
-            all.add(Seen.of(this, access));
+            all.add(ReportedAccess.of(this, access));
         }
         return all;
     }
 
     /** Accesses that the program made itself and that fit. */
-    public List<Seen> accesses(Predicate<Seen> wanted) {
+    public List<ReportedAccess> accesses(Predicate<ReportedAccess> wanted) {
         return accesses().stream()
                 .filter(access -> !access.internal())
                 .filter(wanted)
@@ -63,12 +63,12 @@ public final class TraceJson {
     /** How often this variable was asked for, by the program. */
     public long reads(String variable) {
         return accesses(a -> a.operation().equals("get") && a.variable().equals(variable)).stream()
-                .mapToLong(Seen::count)
+                .mapToLong(ReportedAccess::count)
                 .sum();
     }
 
     /** The stack of an access, its innermost frame first: {@code type.method(File:line)}. */
-    public List<String> stack(Seen access) {
+    public List<String> stack(ReportedAccess access) {
         List<String> frames = new ArrayList<>();
         for (JsonNode frame :
                 root.path("stacks").path(access.json().path("stack").asInt(-1))) {

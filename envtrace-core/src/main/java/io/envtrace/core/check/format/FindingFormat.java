@@ -8,5 +8,5 @@ import java.io.OutputStream;
 /** A format that findings are reported in. */
 public interface FindingFormat extends NamedFormat {
     /** Writes all findings; the stream stays open. */
-    void write(CheckResult result, FindingLook look, OutputStream out) throws IOException;
+    void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException;
 }

@@ -5,15 +5,15 @@ import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.output.Style;
 import java.nio.charset.Charset;
 
-/** A finding as two lines for people. */
+/** Formats a finding as two lines of text. */
 final class FindingText {
     private static final int SEVERITY_WIDTH = 9;
 
-    private final FindingWords words;
+    private final FindingPhrases words;
     private final boolean color;
 
     FindingText(Charset charset, boolean color) {
-        this.words = new FindingWords(charset);
+        this.words = new FindingPhrases(charset);
         this.color = color;
     }
 

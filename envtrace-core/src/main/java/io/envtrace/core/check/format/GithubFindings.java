@@ -20,8 +20,8 @@ public final class GithubFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
-        FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
+        FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
         StringBuilder text = new StringBuilder();
         for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
             List<Finding> findings = result.findings().stream()
@@ -30,7 +30,7 @@ public final class GithubFindings implements FindingFormat {
             boolean all = findings.size() <= WorkflowCommand.MOST;
             int shown = all ? findings.size() : WorkflowCommand.MOST - 1;
             for (Finding finding : findings.subList(0, shown)) {
-                text.append(line(finding, result, look, words)).append('\n');
+                text.append(line(finding, result, options, words)).append('\n');
             }
             if (!all) {
                 String rest = findings.size() - shown + " more are not shown: use --format markdown or sarif";
@@ -41,10 +41,11 @@ public final class GithubFindings implements FindingFormat {
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(Finding finding, CheckResult result, FindingLook look, FindingWords words) {
+    private static String line(
+            Finding finding, CheckResult result, FindingRenderOptions options, FindingPhrases words) {
         Map<String, String> properties = new LinkedHashMap<>();
         Frame site = finding.access() == null ? null : finding.access().site();
-        String path = site == null ? null : new SourcePath(look.directory(), look.sources()).of(site);
+        String path = site == null ? null : new SourcePath(options.directory(), options.sources()).of(site);
         if (site != null && path != null) {
             properties.put("file", words.plain(path));
             if (site.line() > 0) {

@@ -22,7 +22,7 @@ public final class JsonFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
             Json.write(json, to -> document(to, result));
         }

@@ -27,15 +27,15 @@ public final class JunitFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
-        XmlText.write(out, xml -> new Writer(xml, result, look.failOn()).document());
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
+        XmlText.write(out, xml -> new Writer(xml, result, options.failOn()).document());
     }
 
     private static final class Writer {
         private final XMLStreamWriter xml;
         private final CheckResult result;
         private final Severity failOn;
-        private final FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+        private final FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
 
         Writer(XMLStreamWriter xml, CheckResult result, Severity failOn) {
             this.xml = xml;

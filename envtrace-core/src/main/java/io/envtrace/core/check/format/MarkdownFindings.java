@@ -24,8 +24,8 @@ public final class MarkdownFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
-        FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
+        FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
         write(out, "### envtrace check: " + words.counts(result) + "\n\n");
         if (!words.remarks(result).isEmpty()) {
             write(out, words.remarks(result).substring(2) + "\n\n");
@@ -35,7 +35,7 @@ public final class MarkdownFindings implements FindingFormat {
         }
     }
 
-    private static void table(CheckResult result, FindingWords words, OutputStream out) throws IOException {
+    private static void table(CheckResult result, FindingPhrases words, OutputStream out) throws IOException {
         int left = MOST_BYTES - write(out, "| | rule | finding | where |\n|---|---|---|---|\n");
         List<Finding> findings = result.findings();
         for (int i = 0; i < findings.size(); i++) {
@@ -49,7 +49,7 @@ public final class MarkdownFindings implements FindingFormat {
         }
     }
 
-    private static String row(Finding finding, CheckResult result, FindingWords words) {
+    private static String row(Finding finding, CheckResult result, FindingPhrases words) {
         String traces = words.traces(finding, result);
         return "| " + finding.severity().word() + " | " + finding.rule().id() + " | "
                 + MarkdownText.code(words.message(finding)) + " | "

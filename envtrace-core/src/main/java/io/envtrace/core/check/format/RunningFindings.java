@@ -78,7 +78,7 @@ public final class RunningFindings implements Report {
 
     /** Such as {@code 1 error, 2 warnings, 0 notes}; with what else has to be said. */
     public static String counts(CheckResult result) {
-        FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+        FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
         return words.counts(result) + words.remarks(result);
     }
 

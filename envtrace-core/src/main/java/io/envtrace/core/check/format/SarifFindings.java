@@ -34,24 +34,24 @@ public final class SarifFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
-            Json.write(json, to -> new Writer(to, look).document(result));
+            Json.write(json, to -> new Writer(to, options).document(result));
         }
         out.write('\n');
     }
 
     private static final class Writer {
         private final JsonGenerator json;
-        private final FindingLook look;
+        private final FindingRenderOptions options;
         private final SourcePath sources;
-        private final FindingWords words = new FindingWords(StandardCharsets.UTF_8);
+        private final FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
         private final FrameText frames = new FrameText();
 
-        Writer(JsonGenerator json, FindingLook look) {
+        Writer(JsonGenerator json, FindingRenderOptions options) {
             this.json = json;
-            this.look = look;
-            this.sources = new SourcePath(look.directory(), look.sources());
+            this.options = options;
+            this.sources = new SourcePath(options.directory(), options.sources());
         }
 
         void document(CheckResult result) {
@@ -74,7 +74,7 @@ public final class SarifFindings implements FindingFormat {
             json.writeObjectPropertyStart("tool");
             json.writeObjectPropertyStart("driver");
             json.writeStringProperty("name", "envtrace");
-            json.writeStringProperty("version", look.version());
+            json.writeStringProperty("version", options.version());
             json.writeArrayPropertyStart("rules");
             for (Rule rule : Rules.all()) {
                 json.writeStartObject();
@@ -92,7 +92,7 @@ public final class SarifFindings implements FindingFormat {
 
         /** Where it is on this machine is nobody's business: who shows the results has the sources somewhere else. */
         private void base() {
-            if (look.sources() != null) {
+            if (options.sources() != null) {
                 json.writeObjectPropertyStart("originalUriBaseIds");
                 json.writeObjectPropertyStart(ROOT);
                 text("description", "The directory that --source-root names");
@@ -185,7 +185,7 @@ public final class SarifFindings implements FindingFormat {
 
         /** GitHub refuses a whole report for one result that is in no file. */
         private void inPolicy() {
-            String policy = look.policy();
+            String policy = options.policy();
             physical(SourcePath.uri(sources.of(policy)), sources.inTree(policy) != null, 0);
         }
 

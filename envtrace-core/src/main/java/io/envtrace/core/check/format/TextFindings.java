@@ -19,14 +19,14 @@ public final class TextFindings implements FindingFormat {
     }
 
     @Override
-    public void write(CheckResult result, FindingLook look, OutputStream out) throws IOException {
-        FindingWords words = new FindingWords(look.charset());
-        FindingText lines = new FindingText(look.charset(), look.color());
+    public void write(CheckResult result, FindingRenderOptions options, OutputStream out) throws IOException {
+        FindingPhrases words = new FindingPhrases(options.charset());
+        FindingText lines = new FindingText(options.charset(), options.color());
         StringBuilder text = new StringBuilder();
         for (Finding finding : result.findings()) {
             text.append(lines.of(finding, words.traces(finding, result)));
         }
         text.append(words.counts(result)).append(words.remarks(result)).append('\n');
-        out.write(text.toString().getBytes(look.charset()));
+        out.write(text.toString().getBytes(options.charset()));
     }
 }

@@ -51,16 +51,16 @@ public final class CheckedRun {
     }
 
     /**
-     * A run that has just begun, for rules that are asked while it goes on.
+     * A run that has just begun, for rules that are applied while it is recorded.
      *
-     * @param processes which become more
+     * @param processes the list that the recorder appends to
      */
-    public static CheckedRun going(Policy policy, List<ProcessNode> processes) {
+    public static CheckedRun inProgress(Policy policy, List<ProcessNode> processes) {
         return new CheckedRun(policy, new ProcessParents(processes));
     }
 
     private void add(Access access) {
-        if (!hear(access)) {
+        if (!observe(access)) {
             return;
         }
         if (access.operation() == Operation.GET) {
@@ -75,8 +75,8 @@ public final class CheckedRun {
         }
     }
 
-    /** Learns which variables are secret. @return whether rules are to look at the access, if it is not the runtime's own */
-    public boolean hear(Access access) {
+    /** Notes whether the variable is secret. @return whether the rules apply to the access, provided it is not internal */
+    public boolean observe(Access access) {
         String name = access.variable();
         if (name == null) {
             return true;

@@ -12,5 +12,5 @@ public interface DiffFormat extends NamedFormat {
      *
      * @param comparisons each with the same baseline
      */
-    void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException;
+    void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out) throws IOException;
 }

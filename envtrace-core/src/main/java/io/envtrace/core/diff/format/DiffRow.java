@@ -23,9 +23,9 @@ final class DiffRow {
      */
     record Cells(String kind, String subject, String change, String place) {}
 
-    private final DiffWords words;
+    private final DiffPhrases words;
 
-    DiffRow(DiffWords words) {
+    DiffRow(DiffPhrases words) {
         this.words = words;
     }
 

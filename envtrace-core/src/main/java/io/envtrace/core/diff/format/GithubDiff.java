@@ -21,8 +21,9 @@ public final class GithubDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
-        DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));
+    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
+            throws IOException {
+        DiffPhrases words = new DiffPhrases(new PlainText(StandardCharsets.UTF_8));
         DiffRow rows = new DiffRow(words);
         List<String> lines = new ArrayList<>();
         for (ComparedTraces compared : comparisons) {
@@ -46,7 +47,7 @@ public final class GithubDiff implements DiffFormat {
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void unread(StringBuilder text, ComparedTraces compared, Side side, DiffWords words) {
+    private static void unread(StringBuilder text, ComparedTraces compared, Side side, DiffPhrases words) {
         List<String> names = compared.diff().unread().of(side);
         if (!names.isEmpty()) {
             String message = traces(compared, words) + words.unread(side) + ": " + words.names(names, MOST_NAMES);
@@ -55,11 +56,11 @@ public final class GithubDiff implements DiffFormat {
         }
     }
 
-    private static String traces(ComparedTraces compared, DiffWords words) {
+    private static String traces(ComparedTraces compared, DiffPhrases words) {
         return words.plain(compared.nameA()) + " and " + words.plain(compared.nameB()) + ": ";
     }
 
-    private static String line(DiffRow.Cells cells, ComparedTraces compared, DiffWords words) {
+    private static String line(DiffRow.Cells cells, ComparedTraces compared, DiffPhrases words) {
         String title = cells.subject() + ": " + cells.kind();
         String message =
                 traces(compared, words) + cells.change() + (cells.place().isEmpty() ? "" : "   " + cells.place());

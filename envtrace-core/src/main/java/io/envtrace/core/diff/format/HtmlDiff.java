@@ -20,8 +20,9 @@ public final class HtmlDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
+            throws IOException {
         HtmlPage page = HtmlPage.load("diff.html", SCRIPTS);
-        page.write(out, data -> new JsonDiff().write(comparisons, look, data));
+        page.write(out, data -> new JsonDiff().write(comparisons, options, data));
     }
 }

@@ -37,7 +37,8 @@ public final class JsonDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
+            throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
             Json.write(json, to -> document(to, comparisons));
         }

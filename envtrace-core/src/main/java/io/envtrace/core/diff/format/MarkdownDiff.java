@@ -27,16 +27,17 @@ public final class MarkdownDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
+            throws IOException {
         StringBuilder text = new StringBuilder();
-        DiffWords words = new DiffWords(new PlainText(StandardCharsets.UTF_8));
+        DiffPhrases words = new DiffPhrases(new PlainText(StandardCharsets.UTF_8));
         for (ComparedTraces compared : comparisons) {
             append(text, compared, words);
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void append(StringBuilder text, ComparedTraces compared, DiffWords words) {
+    private static void append(StringBuilder text, ComparedTraces compared, DiffPhrases words) {
         TraceDiff diff = compared.diff();
         text.append("### ")
                 .append(MarkdownText.code(words.plain(compared.nameA())))
@@ -54,7 +55,7 @@ public final class MarkdownDiff implements DiffFormat {
         }
     }
 
-    private static void table(StringBuilder text, TraceDiff diff, DiffWords words) {
+    private static void table(StringBuilder text, TraceDiff diff, DiffPhrases words) {
         text.append("| what | | difference | where |\n|---|---|---|---|\n");
         DiffRow rows = new DiffRow(words);
         for (Difference difference : diff.differences()) {
@@ -70,7 +71,7 @@ public final class MarkdownDiff implements DiffFormat {
         diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
     }
 
-    private static void unread(StringBuilder text, List<String> names, String title, DiffWords words) {
+    private static void unread(StringBuilder text, List<String> names, String title, DiffPhrases words) {
         if (!names.isEmpty()) {
             text.append(title.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(title.substring(1))
@@ -80,7 +81,7 @@ public final class MarkdownDiff implements DiffFormat {
         }
     }
 
-    private static void stack(StringBuilder text, Divergence d, DiffWords words) {
+    private static void stack(StringBuilder text, Divergence d, DiffPhrases words) {
         var shown = d.b() != null ? d.b() : d.a();
         if (shown == null || shown.stack() == null) {
             return;

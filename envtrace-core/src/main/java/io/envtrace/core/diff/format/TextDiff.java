@@ -38,28 +38,29 @@ public final class TextDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffLook look, OutputStream out) throws IOException {
+    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
+            throws IOException {
         StringBuilder text = new StringBuilder();
         for (ComparedTraces compared : comparisons) {
             text.append(text.length() == 0 ? "" : "\n");
-            new Writing(compared, look).appendTo(text);
+            new Writing(compared, options).appendTo(text);
         }
-        out.write(text.toString().getBytes(look.charset()));
+        out.write(text.toString().getBytes(options.charset()));
     }
 
     /** One comparison. */
     private static final class Writing {
         private final ComparedTraces compared;
         private final TraceDiff diff;
-        private final DiffLook look;
-        private final DiffWords words;
+        private final DiffRenderOptions options;
+        private final DiffPhrases words;
         private final List<String> lines = new ArrayList<>();
 
-        Writing(ComparedTraces compared, DiffLook look) {
+        Writing(ComparedTraces compared, DiffRenderOptions options) {
             this.compared = compared;
             this.diff = compared.diff();
-            this.look = look;
-            this.words = new DiffWords(new PlainText(look.charset()));
+            this.options = options;
+            this.words = new DiffPhrases(new PlainText(options.charset()));
         }
 
         void appendTo(StringBuilder out) {
@@ -137,7 +138,7 @@ public final class TextDiff implements DiffFormat {
             Access shown = d.b() != null ? d.b() : d.a();
             if (shown != null) {
                 List<String> stack = words.stackFromSite(shown);
-                int most = look.all() ? stack.size() : Math.min(MOST_FRAMES, stack.size());
+                int most = options.all() ? stack.size() : Math.min(MOST_FRAMES, stack.size());
                 lines.addAll(stack.subList(0, most));
             }
         }
@@ -145,7 +146,7 @@ public final class TextDiff implements DiffFormat {
         private void unread(Side side) {
             List<String> names = diff.unread().of(side);
             if (!names.isEmpty()) {
-                lines.add(words.unread(side) + ": " + words.names(names, look.all() ? names.size() : MOST_ROWS));
+                lines.add(words.unread(side) + ": " + words.names(names, options.all() ? names.size() : MOST_ROWS));
             }
         }
 
@@ -172,8 +173,9 @@ public final class TextDiff implements DiffFormat {
 
         private String row(String variable, String what, String who) {
             String name = words.name(variable);
-            return "  " + Style.CYAN.paint(TextWidth.pad(name, Math.min(WIDEST_NAME, name.length() + 2)), look.color())
-                    + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, look.color()));
+            return "  "
+                    + Style.CYAN.paint(TextWidth.pad(name, Math.min(WIDEST_NAME, name.length() + 2)), options.color())
+                    + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, options.color()));
         }
 
         private void section(String title, List<String> rows) {
@@ -181,7 +183,7 @@ public final class TextDiff implements DiffFormat {
                 return;
             }
             lines.add(bold(title) + " (" + rows.size() + ")");
-            int shown = look.all() ? rows.size() : Math.min(MOST_ROWS, rows.size());
+            int shown = options.all() ? rows.size() : Math.min(MOST_ROWS, rows.size());
             lines.addAll(rows.subList(0, shown));
             if (shown < rows.size()) {
                 lines.add("  " + (rows.size() - shown) + " more: --all shows them");
@@ -189,7 +191,7 @@ public final class TextDiff implements DiffFormat {
         }
 
         private String bold(String text) {
-            return Style.BOLD.paint(text, look.color());
+            return Style.BOLD.paint(text, options.color());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.envtrace.core.report.page;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -137,7 +137,7 @@ final class FlameTree {
         String leaf = text.leaf(access);
         Bar made = end.whole ? child(end.bar, leaf, kind(access), () -> leaf, null) : null;
         Bar bar = made == null ? end.bar : made;
-        bar.total = Total.of(bar.total, access.count());
+        bar.total = SaturatingSum.of(bar.total, access.count());
     }
 
     private static Kind kind(Access access) {
@@ -190,7 +190,7 @@ final class FlameTree {
         for (int i = bars.size() - 1; i > 0; i--) {
             Bar bar = bars.get(i);
             if (bar.parent != null) {
-                bar.parent.total = Total.of(bar.parent.total, bar.total);
+                bar.parent.total = SaturatingSum.of(bar.parent.total, bar.total);
             }
         }
     }

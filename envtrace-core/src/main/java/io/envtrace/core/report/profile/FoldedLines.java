@@ -1,6 +1,6 @@
 package io.envtrace.core.report.profile;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.ProcessNode;
@@ -53,7 +53,7 @@ final class FoldedLines {
     void add(Access access, ProcessNode process) {
         byStack.computeIfAbsent(new Above(process.executable(), access.stack()), above -> leaves(access, process))
                 .counts
-                .merge(text.leaf(access).replace(';', ':'), access.count(), Total::of);
+                .merge(text.leaf(access).replace(';', ':'), access.count(), SaturatingSum::of);
     }
 
     /** Stacks that differ in lines alone have one text. */

@@ -1,6 +1,6 @@
 package io.envtrace.core.report.profile;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.model.Access;
@@ -109,7 +109,7 @@ public final class SpeedscopeReport extends WholeFormat {
             json.writeStringProperty("unit", "none");
             json.writeNumberProperty("startValue", 0);
             json.writeNumberProperty(
-                    "endValue", accesses.stream().mapToLong(Access::count).reduce(0, Total::of));
+                    "endValue", accesses.stream().mapToLong(Access::count).reduce(0, SaturatingSum::of));
             json.writeArrayPropertyStart("samples");
             for (int i = 0; i < accesses.size(); i++) {
                 json.writeArray(samples.get(first + i), 0, samples.get(first + i).length);

@@ -1,6 +1,6 @@
 package io.envtrace.core.report.text;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.KeyedHash;
 import io.envtrace.core.model.StackTrace;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class CountedLines {
     void add(int process, String line, @Nullable StackTrace stack, int number, long count) {
         int stackNumber = stack == null ? -1 : stacks.computeIfAbsent(stack, s -> stacks.size());
         Line counted = lines.computeIfAbsent(digest(process, stackNumber, line), digest -> new Line(number, null));
-        counted.count = Total.of(counted.count, count);
+        counted.count = SaturatingSum.of(counted.count, count);
     }
 
     /** Adds a line for a child's start, which is told once. */

@@ -1,7 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.BulkNames;
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
@@ -69,11 +69,11 @@ final class Summary {
         long reads = 0;
         for (Variable variable : variables) {
             read += variable.reads() > 0 ? 1 : 0;
-            reads = Total.of(reads, variable.reads());
+            reads = SaturatingSum.of(reads, variable.reads());
         }
         long lists = 0;
         for (Access access : accesses) {
-            lists = Total.of(lists, access.operation() == Operation.LIST ? access.count() : 0);
+            lists = SaturatingSum.of(lists, access.operation() == Operation.LIST ? access.count() : 0);
         }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));

@@ -57,7 +57,7 @@ public final class TextReport implements Report {
     private final AccessLine line;
     private final Set<Integer> traced = new HashSet<>();
     private final UnsetLimit limit = new UnsetLimit();
-    private final Recent<LineKey, Boolean> told = new Recent<>(LINES_KEPT);
+    private final LruMap<LineKey, Boolean> told = new LruMap<>(LINES_KEPT);
     private final CountedLines counted = new CountedLines();
 
     TextReport(OutputStream out, ReportOptions options) {

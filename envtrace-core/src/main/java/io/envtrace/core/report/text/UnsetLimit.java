@@ -37,7 +37,7 @@ final class UnsetLimit {
         private boolean full;
     }
 
-    private final Recent<Caller, Names> callers = new Recent<>(CLASSES_KEPT);
+    private final LruMap<Caller, Names> callers = new LruMap<>(CLASSES_KEPT);
 
     Verdict verdict(Access access) {
         Frame site = access.site();

@@ -67,9 +67,9 @@ class FindingFormatsTest {
 
     private static String written(String format, CheckResult result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingLook look = new FindingLook(
+        FindingRenderOptions options = new FindingRenderOptions(
                 StandardCharsets.UTF_8, false, Severity.ERROR, "/work", "1.0", "/work/ci/policy.yaml", null);
-        FindingFormats.all().named(format).orElseThrow().write(result, look, out);
+        FindingFormats.all().named(format).orElseThrow().write(result, options, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -217,7 +217,7 @@ class FindingFormatsTest {
         Files.createDirectories(root.resolve("src/com/acme"));
         Files.writeString(root.resolve("src/com/acme/Config.java"), "");
         CheckResult result = checked(LOCAL, CI);
-        FindingLook look = new FindingLook(
+        FindingRenderOptions options = new FindingRenderOptions(
                 StandardCharsets.UTF_8,
                 false,
                 Severity.ERROR,
@@ -226,7 +226,7 @@ class FindingFormatsTest {
                 root.resolve("policy.yaml").toString(),
                 SourceTree.of(root, result));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new SarifFindings().write(result, look, out);
+        new SarifFindings().write(result, options, out);
         String sarif = out.toString(StandardCharsets.UTF_8);
         assertValidSarif(sarif);
         assertThat(sarif).doesNotContain(root.toString());
@@ -241,7 +241,7 @@ class FindingFormatsTest {
                 .isEqualTo("{\"uri\":\"src/com/acme/Config.java\",\"uriBaseId\":\"%SRCROOT%\"}");
         assertThat(sarif).contains("{\"uri\":\"com/acme/Main.java\"}");
         ByteArrayOutputStream commands = new ByteArrayOutputStream();
-        new GithubFindings().write(result, look, commands);
+        new GithubFindings().write(result, options, commands);
         assertThat(commands.toString(StandardCharsets.UTF_8))
                 .contains("::error file=src/com/acme/Config.java,line=42,");
     }

@@ -33,7 +33,7 @@ class DiffFormatsTest {
         DiffFormats.all()
                 .named(format)
                 .orElseThrow()
-                .write(List.of(new ComparedTraces("local.json", "ci.json", diff)), DiffLook.DEFAULT, out);
+                .write(List.of(new ComparedTraces("local.json", "ci.json", diff)), DiffRenderOptions.DEFAULT, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

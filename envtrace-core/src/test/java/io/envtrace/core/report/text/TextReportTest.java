@@ -422,7 +422,7 @@ class TextReportTest {
 
     @Test
     void memoryForLinesIsBounded() {
-        Recent<Integer, Boolean> recent = new Recent<>(3);
+        LruMap<Integer, Boolean> recent = new LruMap<>(3);
         for (int i = 0; i < 4; i++) {
             assertThat(recent.add(i, true)).isTrue();
         }

@@ -1,8 +1,8 @@
 package io.envtrace.core.analysis;
 
-/** Sums of counts and times that may come from anywhere: one that is too large stays the largest. */
-public final class Total {
-    private Total() {}
+/** Adds counts and times from untrusted input: a sum that would overflow is {@link Long#MAX_VALUE}. */
+public final class SaturatingSum {
+    private SaturatingSum() {}
 
     /** The sum of two numbers that are not negative; at most {@link Long#MAX_VALUE}. */
     public static long of(long a, long b) {

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class FileTroubleTest {
+class FileErrorTextTest {
     private static final Path FILE = Path.of("/a/file");
 
     private static String line(IOException e) {
-        return FileTrouble.line(FILE, e);
+        return FileErrorText.line(FILE, e);
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** What the JDK's file exceptions mean: some have only the path for a message. */
-public final class FileTrouble {
+/** Texts for the JDK's file exceptions, some of which have only the path as their message. */
+public final class FileErrorText {
     private static final String TOO_LARGE = "File too large";
 
-    private FileTrouble() {}
+    private FileErrorText() {}
 
     /** One line that begins with the path. */
     public static String line(Path path, IOException e) {

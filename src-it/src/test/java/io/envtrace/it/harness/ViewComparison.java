@@ -5,18 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a program printed of itself without the tool and with it. */
-public final class Views {
+/** Compares what a test program reports about its own process without the tool and with it. */
+public final class ViewComparison {
     private final List<String> alone;
     private final List<String> watched;
 
-    public Views(Run alone, Run watched) {
-        this.alone = Facts.of(alone);
-        this.watched = Facts.of(watched);
+    public ViewComparison(Run alone, Run watched) {
+        this.alone = ProcessView.of(alone);
+        this.watched = ProcessView.of(watched);
     }
 
-    /** Lines that only one of them has, with what is admitted left out. */
-    public List<String> differences(Set<Admitted> admitted) {
+    /** Lines that appear in only one of the two runs, without those of documented differences. */
+    public List<String> differences(Set<DocumentedDifference> admitted) {
         List<String> lines = new ArrayList<>();
         onlyInFirst(alone, watched).forEach(line -> lines.add("alone    " + line));
         onlyInFirst(watched, alone).forEach(line -> lines.add("watched  " + line));
@@ -24,11 +24,11 @@ public final class Views {
         return lines;
     }
 
-    /** Which of them show here. */
-    public Set<Admitted> seen(Set<Admitted> admitted) {
+    /** Those of the given differences that occur here. */
+    public Set<DocumentedDifference> seen(Set<DocumentedDifference> admitted) {
         List<String> lines = onlyInFirst(watched, alone);
-        Set<Admitted> seen = EnumSet.noneOf(Admitted.class);
-        for (Admitted each : admitted) {
+        Set<DocumentedDifference> seen = EnumSet.noneOf(DocumentedDifference.class);
+        for (DocumentedDifference each : admitted) {
             if (lines.stream().anyMatch(each::covers)) {
                 seen.add(each);
             }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  * @param place {@code File.java:line} of the call site
  * @param variable empty where the operation has none
  */
-public record Seen(
+public record ReportedAccess(
         TraceJson trace,
         JsonNode json,
         int process,
@@ -23,8 +23,8 @@ public record Seen(
         String place,
         long count) {
 
-    static Seen of(TraceJson trace, JsonNode json) {
-        return new Seen(
+    static ReportedAccess of(TraceJson trace, JsonNode json) {
+        return new ReportedAccess(
                 trace,
                 json,
                 json.path("process").asInt(-1),

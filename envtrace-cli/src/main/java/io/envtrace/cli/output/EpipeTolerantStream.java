@@ -3,12 +3,12 @@ package io.envtrace.cli.output;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream whose reader may go away: what comes after that is dropped, and nobody is told. */
-public final class PatientStream extends OutputStream {
+/** A stream that ignores a broken pipe: once the reader has closed its end, further output is discarded without an error. */
+public final class EpipeTolerantStream extends OutputStream {
     private final OutputStream out;
     private boolean broken;
 
-    public PatientStream(OutputStream out) {
+    public EpipeTolerantStream(OutputStream out) {
         this.out = out;
     }
 

@@ -3,21 +3,21 @@ package io.envtrace.core.check.format;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.check.policy.Severity;
-import io.envtrace.core.diff.format.DiffWords;
+import io.envtrace.core.diff.format.DiffPhrases;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.output.PlainText;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** Findings in words, safe to print. */
-final class FindingWords {
+/** Phrases that describe findings, safe to print. */
+final class FindingPhrases {
     private final PlainText text;
-    private final DiffWords words;
+    private final DiffPhrases words;
 
-    FindingWords(Charset charset) {
+    FindingPhrases(Charset charset) {
         text = new PlainText(charset);
-        words = new DiffWords(text);
+        words = new DiffPhrases(text);
     }
 
     String plain(String any) {

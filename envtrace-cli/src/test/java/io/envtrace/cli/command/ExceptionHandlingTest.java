@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-class GuardTest {
+class ExceptionHandlingTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
@@ -31,7 +31,7 @@ class GuardTest {
 
     private int run(Callable<Integer> command) {
         Console console = new Console(new ByteArrayOutputStream(), err, new FakeSurroundings());
-        return new Guard(console, false, 125).run(command);
+        return new ExceptionHandling(console, false, 125).run(command);
     }
 
     private String said() {

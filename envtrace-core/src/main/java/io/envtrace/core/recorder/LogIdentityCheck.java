@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a log's records through once the log has said whose it is, if that agrees with its name and with the session's time. Logs that were
- * copied into the session, or copied in it, would be counted twice.
+ * Forwards a log's records only if the process record agrees with the log's file name and the session's start. Without this check, a log
+ * that was copied from another session, or within this one, would be counted twice.
  */
-final class LogGate implements LogVisitor {
+final class LogIdentityCheck implements LogVisitor {
     private final String file;
     private final @Nullable LogName name;
     private final long sessionStart;
@@ -27,7 +27,7 @@ final class LogGate implements LogVisitor {
      * @param name what the file's name says
      * @param sessionStart {@link System#nanoTime()} at the session's start
      */
-    LogGate(String file, @Nullable LogName name, long sessionStart, LogVisitor behind) {
+    LogIdentityCheck(String file, @Nullable LogName name, long sessionStart, LogVisitor behind) {
         this.file = file;
         this.name = name;
         this.sessionStart = sessionStart;

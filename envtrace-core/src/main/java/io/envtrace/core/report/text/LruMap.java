@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A map that forgets what was not asked for longest, so that a program that runs for days needs no more memory. */
-final class Recent<K, V> {
+/** A map of bounded size that evicts the least recently used entry, so that memory stays bounded for programs that run for days. */
+final class LruMap<K, V> {
     private final Map<K, V> kept;
 
-    Recent(int limit) {
+    LruMap(int limit) {
         kept = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 

@@ -3,11 +3,11 @@ package io.envtrace.core.template;
 import io.envtrace.core.model.Value;
 import java.util.List;
 
-/** Words for comments, on one line and without anything that could end it, and texts in quotes. */
-public final class NeedWords {
+/** Text for comments in templates, on one line and without anything that could end the comment, and quoted values. */
+public final class CommentText {
     private static final int MOST_READERS = 3;
 
-    private NeedWords() {}
+    private CommentText() {}
 
     /** Such as {@code required (set in every run), secret; read by com.acme:app 1.2 (Config.java:42)}. */
     static String comment(Need need) {

@@ -4,12 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream whose reader's progress is shown; the bar goes with it. */
-public final class WatchedStream extends FilterInputStream {
+/** An input stream that shows in a progress bar how much of it has been read, and closes the bar with itself. */
+public final class ProgressStream extends FilterInputStream {
     private final ProgressBar bar;
     private long done;
 
-    public WatchedStream(InputStream in, ProgressBar bar) {
+    public ProgressStream(InputStream in, ProgressBar bar) {
         super(in);
         this.bar = bar;
     }

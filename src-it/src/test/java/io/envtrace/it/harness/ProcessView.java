@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a probe printed of itself, made comparable between two runs. */
-public final class Facts {
-    private Facts() {}
+/** What a test program reports about its own process, normalised so that two runs can be compared. */
+public final class ProcessView {
+    private ProcessView() {}
 
     /** The probe's lines, without what differs between any two runs. */
     public static List<String> of(Run run) {
@@ -16,7 +16,7 @@ public final class Facts {
         return text.lines().filter(line -> !line.startsWith("foreground: ")).toList();
     }
 
-    /** Facts less those that docs/limitations.md names for a traced JVM. */
+    /** ProcessView less those that docs/limitations.md names for a traced JVM. */
     public static List<String> withoutNamedLimitations(List<String> facts) {
         String installation = Settings.installation().toString();
         Predicate<String> own =
@@ -25,7 +25,7 @@ public final class Facts {
                 line -> line.startsWith("fd: - ") && line.contains("/envtrace/sessions/") && line.contains(".log");
         return facts.stream()
                 .filter(own.or(log).negate())
-                .flatMap(Facts::withoutOption)
+                .flatMap(ProcessView::withoutOption)
                 .toList();
     }
 

@@ -2,8 +2,8 @@ package io.envtrace.it.harness;
 
 import java.util.regex.Pattern;
 
-/** A difference that docs/limitations.md admits, and the lines of a program's view in which it shows. */
-public enum Admitted {
+/** A difference that docs/limitations.md documents, and the lines of a program's view in which it appears. */
+public enum DocumentedDifference {
     PARENT("The parent process", "parent: .*|group: .*"),
     TRACER("The tracer", ".*TracerPid:.*"),
     FIRST_BYTE("The first byte of a watched function", "getenv: .. .. .. .."),
@@ -17,7 +17,7 @@ public enum Admitted {
     private final String heading;
     private final Pattern lines;
 
-    Admitted(String heading, String lines) {
+    DocumentedDifference(String heading, String lines) {
         this.heading = heading;
         this.lines = Pattern.compile(lines);
     }

@@ -7,8 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
-/** Makes one line of whatever a command throws. */
-final class Guard {
+/** Turns whatever a command throws into one line on standard error and an exit status. */
+final class ExceptionHandling {
     private final Console console;
     private final boolean debug;
     private final int failure;
@@ -19,7 +19,7 @@ final class Guard {
      * @param debug whether stack traces are wanted too
      * @param failure the exit status where envtrace itself fails
      */
-    Guard(Console console, boolean debug, int failure) {
+    ExceptionHandling(Console console, boolean debug, int failure) {
         this.console = console;
         this.debug = debug;
         this.failure = failure;

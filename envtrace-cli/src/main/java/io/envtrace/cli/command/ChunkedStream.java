@@ -4,11 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on large pieces alone: what tells live flushes each line, but nobody waits for the lines of a finished trace. */
-final class BulkStream extends BufferedOutputStream {
+/** Ignores flushes and writes in large chunks: live reports flush after each line, which is not needed for a finished trace. */
+final class ChunkedStream extends BufferedOutputStream {
     private static final int PIECE = 1 << 16;
 
-    BulkStream(OutputStream out) {
+    ChunkedStream(OutputStream out) {
         super(out, PIECE);
     }
 

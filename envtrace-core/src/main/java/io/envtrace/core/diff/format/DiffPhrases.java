@@ -26,12 +26,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Differences in words, safe to print. */
-public final class DiffWords {
+/** Phrases that describe differences, safe to print. */
+public final class DiffPhrases {
     private final PlainText text;
     private final AccessLine line;
 
-    public DiffWords(PlainText text) {
+    public DiffPhrases(PlainText text) {
         this.text = text;
         this.line = new AccessLine(text, false);
     }

@@ -1,20 +1,20 @@
 package io.envtrace.core.merge;
 
-import io.envtrace.core.analysis.Total;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.util.List;
 
-/** One of the traces, and where its things are in the merged one. */
-final class Part {
+/** One of the merged traces, with the ids that its processes and accesses have in the result. */
+final class MergedTrace {
     private final Trace trace;
     private final long shift;
     private final int[] processes;
     private final int[] accesses;
 
     /** @param shift nanoseconds from the earliest start of all to this one's */
-    Part(Trace trace, long shift) {
+    MergedTrace(Trace trace, long shift) {
         this.trace = trace;
         this.shift = shift;
         this.processes = new int[trace.processes().size()];
@@ -27,7 +27,7 @@ final class Part {
 
     /** A time of this trace in the merged one. */
     long time(long nanos) {
-        return Total.of(shift, nanos);
+        return SaturatingSum.of(shift, nanos);
     }
 
     void processIs(int id, int merged) {
