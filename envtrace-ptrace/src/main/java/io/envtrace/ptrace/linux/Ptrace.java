@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's ptrace interface. A tracee belongs to the thread that seized it, so an instance belongs to the thread that made it and
- * refuses all others.
+ * refuses all others. Not final, so that a test can make something happen just before a call.
  */
-final class Ptrace implements Watchdog.Watched {
+class Ptrace implements Watchdog.Watched {
     private static final long POKEDATA = 5;
     private static final long CONT = 7;
     private static final long GETREGS = 12;

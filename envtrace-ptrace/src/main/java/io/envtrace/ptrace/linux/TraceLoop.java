@@ -243,8 +243,12 @@ final class TraceLoop {
 
     private void forked(Task parent) throws IOException {
         int child = births.told(parent);
-        ptrace.resume(parent.tid(), NO_SIGNAL);
-        dispatchParked(child);
+        try {
+            ptrace.resume(parent.tid(), NO_SIGNAL);
+        } finally {
+            // A parent that was killed meanwhile has told all the same, and nobody else will let the child go on.
+            dispatchParked(child);
+        }
     }
 
     private void adopt(TracedProcess child) throws IOException {

@@ -25,6 +25,11 @@ final class DrivenTrace {
 
     /** Of this process's child, because the JDK waits for its own children and would take their stops away. */
     DrivenTrace(Path directory, Path program, String argument) throws Exception {
+        this(directory, program, argument, new Ptrace());
+    }
+
+    /** @param ptrace through which the tracer makes its calls */
+    DrivenTrace(Path directory, Path program, String argument, Ptrace ptrace) throws Exception {
         Tools.requirePtrace();
         session = Files.createTempDirectory(directory, "session");
         TraceListener listener = new TraceListener() {
@@ -33,7 +38,7 @@ final class DrivenTrace {
                 warnings.add(text);
             }
         };
-        loop = new TraceLoop(new Ptrace(), TracedRun.options(session), listener, StartRequests.none(() -> false));
+        loop = new TraceLoop(ptrace, TracedRun.options(session), listener, StartRequests.none(() -> false));
         String inner = "echo $$; read x; exec " + program + " " + argument;
         Process shell = new ProcessBuilder("/bin/sh", "-c", "/bin/sh -c '" + inner + "'; exit $?").start();
         StringBuilder line = new StringBuilder();

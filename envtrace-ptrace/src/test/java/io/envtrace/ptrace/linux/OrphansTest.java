@@ -43,6 +43,49 @@ class OrphansTest {
         assertThat(trace.warnings).isEmpty();
     }
 
+    /** It has told of its child, whose stop came first, and cannot be let go on any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fork", "vfork", "sister"})
+    void parentIsKilledWhenItHasTold(String kind) throws Exception {
+        KilledBeforeItGoesOn ptrace = new KilledBeforeItGoesOn();
+        DrivenTrace trace = new DrivenTrace(directory, Targets.c("forks", "-pthread"), kind, ptrace);
+        List<Stop> told = new ArrayList<>();
+        RecordedTrace recorded = trace.run(stop -> {
+            if (tellsOfAChild(stop)) {
+                told.add(stop);
+            } else if (stop.tid() != trace.pid) {
+                trace.loop.dispatch(stop);
+            }
+            boolean both = !told.isEmpty() && trace.loop.tasks().hasParked();
+            if (both) {
+                ptrace.victim = trace.pid;
+                return told.remove(0);
+            }
+            return tellsOfAChild(stop) || stop.tid() != trace.pid ? null : stop;
+        });
+        assertThat(ptrace.victim).as("still to be killed").isZero();
+        assertThat(reads(recorded, "KID")).isEqualTo(20);
+        assertThat(recorded.logs).hasSize(2).allMatch(log -> log.closed);
+        assertThat(recorded.logs.get(1).process.parentReference).isNotEmpty();
+        assertThat(trace.warnings).isEmpty();
+    }
+
+    private static final class KilledBeforeItGoesOn extends Ptrace {
+        private int victim;
+
+        @Override
+        void resume(int tid, int signal) throws PtraceException {
+            if (tid == victim) {
+                victim = 0;
+                TraceCalls.kill(tid, 9);
+                while (stands(tid)) {
+                    Thread.onSpinWait();
+                }
+            }
+            super.resume(tid, signal);
+        }
+    }
+
     /** The parent lives, and runs another program before the child's stop is handled. */
     @Test
     void threadThatForkedIsEndedByAnExec() throws Exception {
