@@ -76,6 +76,7 @@ public final class Agent {
         }
         String first = loaded;
         loaded = first == null ? arguments : first;
+        boolean begun = false;
         try {
             AgentInstaller installation = new AgentInstaller(arguments, instrumentation);
             if (first == null) {
@@ -83,10 +84,15 @@ public final class Agent {
             } else {
                 installation.refuse(first);
             }
+            begun = true;
         } catch (Throwable t) {
 
             // The tool sees that there is no log; the program is to see nothing.
             return;
+        } finally {
+            if (!begun) {
+                AgentArguments.parse(arguments).pending().over();
+            }
         }
     }
 }

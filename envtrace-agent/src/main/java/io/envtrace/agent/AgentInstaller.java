@@ -63,6 +63,7 @@ final class AgentInstaller {
     /** Says in this session's log that the JVM is traced by another envtrace, whose agent had these arguments. */
     void refuse(String first) throws IOException {
         AgentArguments parsed = AgentArguments.parse(arguments);
+        parsed.pending().over();
         if (parsed.directory().equals(AgentArguments.parse(first).directory())) {
             return;
         }
@@ -98,6 +99,8 @@ final class AgentInstaller {
         boolean routed = false;
         AgentAttachment attachment = null;
         if (attachedJar == null) {
+            // What is killed before this has done nothing that is missing.
+            parsed.pending().over();
             hooks.install();
             routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
             if (routed) {

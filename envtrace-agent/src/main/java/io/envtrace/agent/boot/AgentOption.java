@@ -2,6 +2,7 @@ package io.envtrace.agent.boot;
 
 import io.envtrace.event.session.AgentArguments;
 import io.envtrace.event.session.ExecReference;
+import io.envtrace.event.session.PendingAgent;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class AgentOption {
     /** How a child's log names the EXEC record that tells of it. */
     String reference(int exec) {
         return ExecReference.of(log, exec);
+    }
+
+    /** What says that the agent of such a child has not begun. */
+    PendingAgent pending(int exec) {
+        return new PendingAgent(directory, reference(exec));
     }
 
     /** The way to the tracer. */

@@ -71,6 +71,7 @@ final class Children {
         String image = imageOption(child, kind, environment);
         switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
             case JAVA:
+                option.pending(exec).make();
                 realCommand = child.with(option.forChild(exec));
                 break;
             case JDK_TOOL:
@@ -177,6 +178,9 @@ final class Children {
     void over(ChildStart start, boolean failed) {
         if (start.pinned) {
             pin.release();
+        }
+        if (failed && start.realCommand != start.command) {
+            option.pending(start.exec).over();
         }
         if (start.thread != 0 && (failed || ThreadIds.isVirtual(Thread.currentThread()))) {
             gate.over(start.thread);

@@ -6,6 +6,7 @@ import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.inject.InjectionPlanner;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.session.Installation;
+import io.envtrace.event.session.PendingAgent;
 import io.envtrace.ptrace.linux.AttachException;
 import io.envtrace.ptrace.linux.RunningProcess;
 import java.nio.file.Files;
@@ -41,6 +42,9 @@ final class AgentSource implements EventSource {
         InjectionPlanner planner =
                 new InjectionPlanner(start.session().agent(), start.session().path(), console.surroundings()::variable);
         planned = planner.plan(start.command(), start.arguments());
+        if (expectsLog()) {
+            new PendingAgent(start.session().path().toFile(), "").make();
+        }
         start.inject(planned);
     }
 

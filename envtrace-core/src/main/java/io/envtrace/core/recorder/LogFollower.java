@@ -52,6 +52,7 @@ final class LogFollower implements LogVisitor {
     private @Nullable ProcessNodeBuilder process;
     private int idlePolls;
     private boolean closed;
+    private boolean empty;
 
     /** @param sessionStart {@link System#nanoTime()} at the session's start */
     LogFollower(Path path, long sessionStart, LogStacks stacks, Listener listener) {
@@ -88,6 +89,11 @@ final class LogFollower implements LogVisitor {
     @Nullable
     String damage() {
         return damage;
+    }
+
+    /** Whether its writer has made it and written nothing. */
+    boolean isEmpty() {
+        return empty;
     }
 
     /** Whether the writer said that it has written all. */
@@ -144,6 +150,7 @@ final class LogFollower implements LogVisitor {
     /** At the end: nothing more will come of a log that has not begun. */
     void expectNothingMore() {
         if (reader == null && damage == null) {
+            empty = headerTrouble == null;
             damage = headerTrouble != null ? headerTrouble : path + ": the log has no content";
         }
     }

@@ -29,13 +29,6 @@ final class ProcessNodeBuilder {
         }
     };
 
-    /** A status above this is that of a signal. */
-    private static final int SIGNALS = 128;
-
-    private static final int LAST_SIGNAL = 64;
-    /** Longer than a child that is killed right at its start lives, and shorter than anybody can do without it. */
-    private static final long AT_ONCE_NANOS = 2_000_000_000L;
-
     private final int liveId;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> gaps = new TreeSet<>();
@@ -49,7 +42,9 @@ final class ProcessNodeBuilder {
 
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
-    private long exitNanos;
+    /** How its own log would name its start; empty for the command itself. */
+    private String reference = "";
+
     private boolean lostRecords;
     private long pid;
     private long startNanos;
@@ -77,9 +72,10 @@ final class ProcessNodeBuilder {
         exit = session.exit();
     }
 
-    /** Started by a process that told of it. */
-    void started(ExecRecord e) {
+    /** Started by a process that told of it. @param name how its own log names that start */
+    void started(String name, ExecRecord e) {
         live = null;
+        reference = name;
         exec = e;
         if (record == null) {
             pid = e.childPid;
@@ -139,21 +135,6 @@ final class ProcessNodeBuilder {
         exit = status;
     }
 
-    /** How it ended, and when. */
-    void exited(ExitStatus status, long nanos) {
-        exited(status);
-        exitNanos = nanos;
-    }
-
-    /** Whether a signal has ended it so soon that a JVM has not come to its agent, much less to the program's code. */
-    boolean wasKilledAtOnce() {
-        return exit != null
-                && exit.shellStatus() > SIGNALS
-                && exit.shellStatus() <= SIGNALS + LAST_SIGNAL
-                && exitNanos != 0
-                && exitNanos - startNanos < AT_ONCE_NANOS;
-    }
-
     /** Its process runs another program by now, and how that ends is the other's. */
     void wentOn() {
         live = null;
@@ -194,6 +175,10 @@ final class ProcessNodeBuilder {
     @Nullable
     ProcessRecord record() {
         return record;
+    }
+
+    String reference() {
+        return reference;
     }
 
     boolean exitKnown() {

@@ -115,13 +115,13 @@ final class ProcessTree {
         ProcessNodeBuilder child = heard != null && heard.pid() == exec.childPid ? heard : orphan(exec);
         if (child == null) {
             child = add(from);
-            child.started(exec);
+            child.started(reference, exec);
             index(child);
         } else {
             if (child != root) {
                 child.parent(from);
             }
-            child.started(exec);
+            child.started(reference, exec);
         }
         if (heard != null && heard != child && heard != root) {
             heard.parent(child); // the child was a script, and what was heard of is a program it runs
@@ -175,7 +175,7 @@ final class ProcessTree {
         if (process == null || process == root || process.exitKnown()) {
             return null;
         }
-        process.exited(ExitStatus.ofCode(code), nanos);
+        process.exited(ExitStatus.ofCode(code));
         return process;
     }
 

@@ -2,6 +2,7 @@ package io.envtrace.core.recorder;
 
 import io.envtrace.event.session.AgentConfig;
 import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.PendingAgent;
 import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -122,18 +124,31 @@ public final class SessionDirectory {
 
     /** The event logs that are there by now, by name. */
     List<Path> logs() throws IOException {
-        List<Path> logs = new ArrayList<>();
+        return files(LogName.END);
+    }
+
+    /** How logs would name the starts of the JVMs whose agent has not begun. */
+    Set<String> pendingAgents() throws IOException {
+        Set<String> references = new HashSet<>();
+        for (Path file : files(PendingAgent.END)) {
+            references.add(PendingAgent.reference(file.getFileName().toString()));
+        }
+        return references;
+    }
+
+    private List<Path> files(String end) throws IOException {
+        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> all =
                 Files.newDirectoryStream(path)) { // a glob would be a regular expression, set up each time
             for (Path file : all) {
-                if (file.toString().endsWith(LogName.END)) {
-                    logs.add(file);
+                if (file.toString().endsWith(end)) {
+                    found.add(file);
                 }
             }
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
         }
-        Collections.sort(logs);
-        return logs;
+        Collections.sort(found);
+        return found;
     }
 }

@@ -14,6 +14,7 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,13 +96,16 @@ final class TraceBuilder {
     private final List<String> notes;
     /** Every log is missing then: that is said once. */
     private final boolean directoryGone;
+    /** References of starts. */
+    private final Set<String> pendingAgents;
 
     private boolean gaps;
     private long lost;
 
-    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, boolean directoryGone) {
+    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, SessionDirectory directory) {
         this.session = session;
-        this.directoryGone = directoryGone;
+        this.directoryGone = directory.isGone();
+        this.pendingAgents = pendingAgents(directory);
         this.processes = tree.inOrder();
         this.ids = new int[processes.size()];
         for (int i = 0; i < ids.length; i++) {
@@ -109,6 +113,14 @@ final class TraceBuilder {
         }
         this.notes = new ArrayList<>(notes);
         gaps = !notes.isEmpty();
+    }
+
+    private static Set<String> pendingAgents(SessionDirectory directory) {
+        try {
+            return directory.pendingAgents();
+        } catch (IOException e) {
+            return Set.of(); // said already: the logs could not be looked for either
+        }
     }
 
     /** A session that has not ended. */
@@ -137,12 +149,20 @@ final class TraceBuilder {
             process.lostRecords();
         }
         if (log.damage() != null) {
-            damaged(log.damage());
+            if (!log.isEmpty() || !isOfAPendingAgent(log)) {
+                damaged(log.damage());
+            }
         } else if (mayRun && !log.closed() && ProcessLife.runs(process.pid(), begun(process))) {
             gap(name(process) + " was still running: what it did later is not recorded");
         } else if (mayRun && !log.closed() && isTraced(process)) {
             gap(name(process) + " was not followed to its end: what it did last may not be recorded");
         }
+    }
+
+    /** A JVM may be killed between its agent's making the log and writing the first record. */
+    private boolean isOfAPendingAgent(LogFollower log) {
+        LogName name = LogName.parse(log.name());
+        return name != null && processes.stream().anyMatch(p -> p.pid() == name.pid() && endedBeforeItsAgent(p));
     }
 
     /** The tracer outlives its processes, and closes each one's log. */
@@ -333,10 +353,17 @@ final class TraceBuilder {
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());
-            if (expected && p.record() == null && !p.hasGap() && !p.wasKilledAtOnce()) {
+            if (expected && p.record() == null && !p.hasGap() && !endedBeforeItsAgent(p)) {
                 gap(name(p) + " left no log: what it did is not recorded");
             }
         }
+    }
+
+    /** Whether a JVM has ended, and its agent has not begun: it has not come to the program's code. */
+    private boolean endedBeforeItsAgent(ProcessNodeBuilder p) {
+        return p.record() == null
+                && pendingAgents.contains(p.reference())
+                && (p.exitKnown() || !ProcessLife.runs(p.pid(), p.startNanos()));
     }
 
     private static boolean startsJvm(String executable) {

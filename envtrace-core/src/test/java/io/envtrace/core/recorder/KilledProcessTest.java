@@ -17,7 +17,9 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.event.session.PendingAgent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a process that was killed leaves. */
 class KilledProcessTest {
@@ -79,18 +82,64 @@ class KilledProcessTest {
         assertThat(finish().occurrences()).containsExactly(new Occurrence(0, 20));
     }
 
+    /** How it ended does not matter, nor when. */
     @ParameterizedTest
-    @CsvSource({"137, 500000000, true", "143, 900000000, true", "137, 2500000000, false", "1, 500000000, false"})
-    void javaChildThatNeverCameToItsAgent(int code, long nanos, boolean complete) throws Exception {
+    @CsvSource({"137, true, true", "143, true, true", "1, true, true", "137, false, false", "0, false, false"})
+    void javaChildThatNeverCameToItsAgent(int code, boolean pending, boolean complete) throws Exception {
         try (EventLogWriter log = log("jvm", PID)) {
-            int exec = log.nextExecId();
-            log.exec(new ExecRecord(exec, -1, PID + 1, "/jdk/bin/java", List.of("java"), List.of(), START + SECOND));
-            log.exit(PID + 1, code, START + SECOND + nanos);
+            int exec = startJava(log, PID + 1, START + SECOND, pending);
+            assertThat(exec).isZero();
+            log.exit(PID + 1, code, START + 2 * SECOND);
         }
         Trace trace = finish();
         assertThat(trace.processes()).hasSize(2);
         assertThat(trace.session().complete()).isEqualTo(complete);
         assertThat(trace.session().notes()).hasSize(complete ? 0 : 1);
+    }
+
+    /** Its parent was killed, too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void javaChildOfWhichNobodyKnowsHowItEnded(boolean pending) throws Exception {
+        try (EventLogWriter log = log("jvm", PID)) {
+            startJava(log, PID + 1, START + SECOND, pending);
+        }
+        assertThat(finish().session().complete()).isEqualTo(pending);
+    }
+
+    @Test
+    void javaChildThatStillRunsMayComeToItsAgent() throws Exception {
+        try (EventLogWriter log = log("jvm", PID)) {
+            startJava(log, ProcessHandle.current().pid(), System.nanoTime(), true);
+        }
+        assertThat(finish().session().complete()).isFalse();
+    }
+
+    /** Killed between making its log and writing into it; the control is an agent that has begun. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void logThatHasNoContent(boolean pending) throws Exception {
+        try (EventLogWriter log = log("jvm", PID)) {
+            startJava(log, PID + 1, START + SECOND, pending);
+            log.exit(PID + 1, 137, START + 2 * SECOND);
+        }
+        Files.createFile(directory.path().resolve("jvm-" + (PID + 1) + "-" + (START + SECOND) + ".log"));
+        assertThat(finish().session().complete()).isEqualTo(pending);
+    }
+
+    private int startJava(EventLogWriter log, long pid, long nanos, boolean pending) throws IOException {
+        int exec = log.nextExecId();
+        // What the JVM of another start has left says nothing of this one.
+        pending(exec + 1).make();
+        if (pending) {
+            pending(exec).make();
+        }
+        log.exec(new ExecRecord(exec, -1, pid, "/jdk/bin/java", List.of("java"), List.of(), nanos));
+        return exec;
+    }
+
+    private PendingAgent pending(int exec) {
+        return new PendingAgent(directory.path().toFile(), "jvm-" + PID + "-" + (START + 10) + ".log#" + exec);
     }
 
     /** The tracer closes each log; an agent's process may be killed. */

@@ -47,6 +47,11 @@ public final class AgentArguments {
         return parentReference;
     }
 
+    /** What says that the agent has not begun. */
+    public PendingAgent pending() {
+        return new PendingAgent(directory(), parentReference);
+    }
+
     /** The session's directory. */
     public File directory() {
         return new File(directory);

@@ -68,14 +68,17 @@ final class Births {
         }
     }
 
-    /** Adds what a JVM has started. */
-    void adopt(TracedProcess child) {
+    /** Adds what a JVM has started; false where that has ended already. */
+    boolean adopt(TracedProcess child) {
         Task known = tasks.find(child.pid());
         if (known != null) {
             known.process().startedBy(child.startReference());
-        } else if (!orphans.isOver(child.pid())) {
+        } else if (orphans.isOver(child.pid())) {
+            return false;
+        } else {
             tasks.add(child, child.pid());
         }
+        return true;
     }
 
     /** Null where it cannot be read: the child counts for more. */

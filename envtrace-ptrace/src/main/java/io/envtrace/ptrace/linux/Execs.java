@@ -102,6 +102,9 @@ final class Execs {
         boolean jvm = binary.isPresent() && agent.isFor(binary.get());
         ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
         String reference = journal.executed(process, program);
+        if (jvm && !agent.isGiven(program)) {
+            agent.pending(pid, reference);
+        }
         process.exec(program);
         process.space().open(pid);
         memory.of(process.space());
@@ -162,6 +165,13 @@ final class Execs {
             new GoVariables(image.main(), memory).read().ifPresent(go::replace);
         }
         learn(program.environment(memory));
+    }
+
+    /** A process was killed. One that a JVM has started and that never ran its program has done nothing. */
+    void killed(TracedProcess process) {
+        if (process.isNewborn() && !process.startReference().isEmpty()) {
+            agent.neverBegan(process.startReference());
+        }
     }
 
     /** A program that cannot be watched at all; it is followed for its children's sake. */

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.session.AgentArguments;
+import io.envtrace.event.session.PendingAgent;
 import io.envtrace.ptrace.jvm.ArchiveOptions;
 import io.envtrace.ptrace.jvm.JavaArguments;
 import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
@@ -75,6 +76,28 @@ final class JvmAgent {
                 || program.initialEnvironment()
                         .getOrDefault("JAVA_TOOL_OPTIONS", "")
                         .contains(option);
+    }
+
+    /**
+     * Marks that the agent of a JVM that stands at its exec has not begun. A JVM that could not take the mark away again gets none: one that
+     * sees the session's directory as read-only, or runs as another user.
+     */
+    void pending(int pid, String parentReference) {
+        boolean reaches = Files.isWritable(ProcFs.of(pid, "root" + options.session())) && isOfThisUser(pid);
+        if (reaches || !ptrace.stands(pid)) {
+            new PendingAgent(options.session().toFile(), parentReference).make();
+        }
+    }
+
+    private static boolean isOfThisUser(int pid) {
+        long user = ProcFs.effective(pid, "Uid");
+        return user == 0
+                || user == ProcFs.effective((int) ProcessHandle.current().pid(), "Uid");
+    }
+
+    /** Marks that a JVM's child has never come to its program, which may have been to be a JVM. */
+    void neverBegan(String parentReference) {
+        new PendingAgent(options.session().toFile(), parentReference).make();
     }
 
     /**

@@ -252,8 +252,11 @@ final class TraceLoop {
     }
 
     private void adopt(TracedProcess child) throws IOException {
-        births.adopt(child);
-        dispatchParked(child.pid());
+        if (births.adopt(child)) {
+            dispatchParked(child.pid());
+        } else {
+            execs.killed(child);
+        }
     }
 
     private void dispatchParked(int child) throws IOException {
@@ -295,6 +298,9 @@ final class TraceLoop {
         if (task.isMain()) {
             process.ended(status);
             tasks.forget(process);
+            if (status.killed()) {
+                execs.killed(process);
+            }
             journal.safely(process, () -> journal.ended(process, status));
             if (process.isThreaded() || status.killed()) {
                 orphans.departed(process);

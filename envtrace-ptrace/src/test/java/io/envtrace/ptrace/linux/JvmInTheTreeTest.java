@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
@@ -83,6 +84,35 @@ class JvmInTheTreeTest {
                 RecordedTrace.read(directory.resolve("session")).root();
         assertThat(Files.readString(Path.of(out + ".agent")))
                 .isEqualTo(shell.name + "#" + shell.execs.get(0).id + "@" + directory.resolve("session"));
+        // This agent does not take it away.
+        assertThat(pending(shell.name + "#" + shell.execs.get(0).id)).exists();
+    }
+
+    /** Nobody would take the mark away. */
+    @Test
+    void agentThatIsThereAlreadyIsNotPending() throws Exception {
+        String given = "JAVA_TOOL_OPTIONS=-javaagent:" + agent + "= ";
+        trace("/bin/sh", "-c", given + JAVA + " -Dout=" + directory.resolve("out") + " -version; exit 3");
+        RecordedTrace.Log shell =
+                RecordedTrace.read(directory.resolve("session")).root();
+        assertThat(shell.execs).hasSize(1);
+        assertThat(directory.resolve("out.agent")).exists();
+        assertThat(pending(shell.name + "#" + shell.execs.get(0).id)).doesNotExist();
+    }
+
+    /** Nor would an agent in a process that may not write into the session. */
+    @Test
+    void anotherUsersAgentIsNotPending() throws Exception {
+        Tools.require("setpriv");
+        assumeTrue("root".equals(System.getProperty("user.name")), "root alone may change the user");
+        trace("/bin/sh", "-c", "setpriv --reuid=65534 --clear-groups " + JAVA + " -version; exit 3");
+        RecordedTrace trace = RecordedTrace.read(directory.resolve("session"));
+        assertThat(trace.execs()).anyMatch(exec -> exec.executable.endsWith("/java"));
+        assertThat(directory.resolve("session")).isDirectoryNotContaining("glob:**.pending");
+    }
+
+    private Path pending(String reference) {
+        return directory.resolve("session").resolve(reference + ".pending");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Await;
 import io.envtrace.ptrace.start.ProcessExit;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,7 @@ class OrphansTest {
             if (tid == victim) {
                 victim = 0;
                 TraceCalls.kill(tid, 9);
-                while (stands(tid)) {
-                    Thread.onSpinWait();
-                }
+                Await.until("it is gone", () -> !stands(tid));
             }
             super.resume(tid, signal);
         }
