@@ -85,11 +85,11 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
 
     @Override
     public Integer call() throws CommandException {
-        FindingFormat chosen =
-                new FormatChoice<>(FindingFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
         if (init) {
             return writeFirstPolicy();
         }
+        FindingFormat chosen =
+                new FormatChoice<>(FindingFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
         CheckResult result = withoutAccepted(check(policy()));
         FindingRenderOptions options = renderOptions(sources(result));
         int written = new Destination(target.output(), context.console().out())
