@@ -49,7 +49,7 @@ final class Destination {
     }
 
     private void save(Content content) throws IOException {
-        try (Sink sink = file == null ? new StandardSink(standard) : OutputFile.open(file, false)) {
+        try (Sink sink = file == null ? new StandardSink(standard) : OutputFile.open(file)) {
             write(content, sink.stream());
             sink.commit();
         }

@@ -52,7 +52,7 @@ final class RunReports {
             return;
         }
         try {
-            file = OutputFile.open(plan.output(), format(plan.format()).streams());
+            file = OutputFile.open(plan.output());
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileErrorText.line(plan.output(), e), e);
         }
@@ -72,7 +72,7 @@ final class RunReports {
             reports.add(format(format).open(live.stream(), consoleOptions(location)));
         }
         if (file != null) {
-            fileReport = format(plan.format()).open(new BufferedOutputStream(file.stream()), fileOptions());
+            fileReport = begin(file, format(plan.format()));
             reports.add(fileReport);
         }
         if (request.policy() != null) {
@@ -80,6 +80,18 @@ final class RunReports {
             reports.add(findings);
         }
         return new Listeners(reports);
+    }
+
+    /** Now that the program has started, a stream replaces the file that was there. */
+    private Report begin(Sink sink, ReportFormat format) {
+        if (format.streams()) {
+            try {
+                sink.commit();
+            } catch (IOException e) {
+                console.message(plan.output() + ": " + FileErrorText.message(e));
+            }
+        }
+        return format.open(new BufferedOutputStream(sink.stream()), fileOptions());
     }
 
     /** Beside text, all of them; beside nothing, those that make the exit status; into another format, none. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With which status the tool ends where not the command's own counts. */
 @EnabledOnOs(OS.LINUX)
@@ -51,6 +52,18 @@ class ExitStatusTest {
         // The end of the pipe comes only when the tool has closed it.
         assertThat(report.get(30, TimeUnit.SECONDS)).isEmpty();
         assertThat(folder.resolve("state/envtrace/sessions")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace.json", "trace.jsonl", "trace.txt"})
+    void anOlderFileIsThereAfterARefusedStart(String name) throws IOException {
+        tool.starter.refusal = StartException.Reason.OTHER;
+        Path older = Files.writeString(folder.resolve(name), "older");
+        assertThat(tool.run("-q", "-o", older.toString(), "--", "true")).isEqualTo(125);
+        assertThat(older).hasContent("older");
+        tool.starter.refusal = null;
+        assertThat(tool.run("-q", "-o", older.toString(), "--", "true")).isZero();
+        assertThat(Files.readString(older)).isNotEqualTo("older");
     }
 
     @Test

@@ -31,18 +31,13 @@ public final class OutputFile implements Sink {
      * Opens an output before the program starts, so that it fails early. A file is made for its owner alone, beside the one that it will
      * replace. Devices and pipes are written as they are.
      *
-     * @param streaming whether the file is useful before its end, and so has its name from the start
      * @throws IOException one line that names the path: a link, a directory, not writable
      */
-    public static OutputFile open(Path path, boolean streaming) throws IOException {
+    public static OutputFile open(Path path) throws IOException {
         try {
             BasicFileAttributes found = attributes(path);
             if (found == null || found.isRegularFile()) {
-                OutputFile file = create(path);
-                if (streaming) {
-                    file.commit();
-                }
-                return file;
+                return create(path);
             }
             return existing(path, found);
         } catch (AccessDeniedException e) {
@@ -97,7 +92,7 @@ public final class OutputFile implements Sink {
         return stream;
     }
 
-    /** Puts the file in its place; what has been written is there. */
+    /** Puts the file in its place; what has been written is there, and so is what will be: a stream is useful before its end. */
     @Override
     public void commit() throws IOException {
         // Also where nothing was written there is a file then.

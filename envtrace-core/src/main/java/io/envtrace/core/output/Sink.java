@@ -12,7 +12,7 @@ public interface Sink extends Closeable {
     /** What to write to, from one thread at a time. A write may wait until more is taken. */
     OutputStream stream();
 
-    /** All is written: it arrives, whole. @throws IOException it does not */
+    /** What is written arrives, whole; and so does at once what is written later. @throws IOException it does not */
     void commit() throws IOException;
 
     /** Ends it; what was not committed may be lost. */

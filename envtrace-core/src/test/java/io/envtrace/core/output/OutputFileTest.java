@@ -17,7 +17,7 @@ class OutputFileTest {
     @Test
     void theFileAppearsWhole() throws IOException {
         Path path = dir.resolve("t.json");
-        try (OutputFile file = OutputFile.open(path, false)) {
+        try (OutputFile file = OutputFile.open(path)) {
             assertThat(dir).isEmptyDirectory();
             file.stream().write('x');
             assertThat(path).doesNotExist();
@@ -31,7 +31,7 @@ class OutputFileTest {
     @Test
     void evenWhereNothingIsWritten() throws IOException {
         Path path = dir.resolve("t.json");
-        try (OutputFile file = OutputFile.open(path, false)) {
+        try (OutputFile file = OutputFile.open(path)) {
             file.commit();
         }
         assertThat(path).isEmptyFile();
@@ -41,7 +41,7 @@ class OutputFileTest {
     @Test
     void orNotAtAll() throws IOException {
         Path path = Files.writeString(dir.resolve("t.json"), "old");
-        try (OutputFile file = OutputFile.open(path, false)) {
+        try (OutputFile file = OutputFile.open(path)) {
             file.stream().write('x');
         }
         assertThat(path).hasContent("old");
@@ -49,9 +49,11 @@ class OutputFileTest {
     }
 
     @Test
-    void aStreamHasItsNameFromTheStart() throws IOException {
+    void aStreamHasItsNameBeforeItsEnd() throws IOException {
         Path path = Files.writeString(dir.resolve("t.jsonl"), "old");
-        try (OutputFile file = OutputFile.open(path, true)) {
+        try (OutputFile file = OutputFile.open(path)) {
+            assertThat(path).hasContent("old");
+            file.commit();
             file.stream().write('x');
             file.stream().flush();
             assertThat(path).hasContent("x");
@@ -63,7 +65,7 @@ class OutputFileTest {
     void linksAreNotFollowed() throws IOException {
         Path target = Files.writeString(dir.resolve("precious"), "kept");
         Path link = Files.createSymbolicLink(dir.resolve("t.json"), target);
-        assertThatThrownBy(() -> OutputFile.open(link, true))
+        assertThatThrownBy(() -> OutputFile.open(link))
                 .isInstanceOf(IOException.class)
                 .hasMessage(link + ": is a symbolic link, which envtrace does not write through");
         assertThat(target).hasContent("kept");
@@ -71,15 +73,14 @@ class OutputFileTest {
 
     @Test
     void whatCannotBeWrittenIsSaidAtOnce() {
-        assertThatThrownBy(() -> OutputFile.open(dir, false)).hasMessage(dir + ": is a directory");
+        assertThatThrownBy(() -> OutputFile.open(dir)).hasMessage(dir + ": is a directory");
         Path missing = dir.resolve("no/t.json");
-        assertThatThrownBy(() -> OutputFile.open(missing, false))
-                .hasMessage(missing + ": the directory does not exist");
+        assertThatThrownBy(() -> OutputFile.open(missing)).hasMessage(missing + ": the directory does not exist");
     }
 
     @Test
     void devicesAreWrittenAsTheyAre() throws IOException {
-        try (OutputFile file = OutputFile.open(Path.of("/dev/null"), true)) {
+        try (OutputFile file = OutputFile.open(Path.of("/dev/null"))) {
             file.stream().write('x');
             file.commit();
         }
