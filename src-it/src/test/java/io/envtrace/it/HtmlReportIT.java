@@ -206,7 +206,8 @@ class HtmlReportIT {
             browser.await("#count", "100,000 rows, 100,000 accesses");
             best = Math.min(best, browser.loadMillis());
         }
-        assertThat(best).as("milliseconds until it is loaded").isBetween(1.0, 2000.0);
+        // It takes 1.5 s on a quiet machine; what grows faster than the number of accesses takes minutes.
+        assertThat(best).as("milliseconds until it is loaded").isBetween(1.0, 15_000.0);
         assertThat(browser.texts("#variable-rows .row")).hasSizeLessThan(100);
         browser.one("#variable-table").sendKeys(Keys.END);
         assertThat(browser.texts(NAMES)).contains("NAME_99999");
