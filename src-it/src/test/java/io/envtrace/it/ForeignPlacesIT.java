@@ -1,7 +1,6 @@
 package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +85,8 @@ class ForeignPlacesIT {
         Path open = with(Files.createDirectory(folder.resolve("open")), 0777, 0);
         Path own = with(Files.createDirectory(folder.resolve("own")), 0700, NOBODY);
         with(folder, 0755, 0);
-        assumeTrue(othersEnter(folder) && othersEnter(Envtrace.executable()), "the checkout is root's alone");
+        Required.othersEnter(folder);
+        Required.othersEnter(Envtrace.executable());
         Command command = new Command(
                 folder,
                 List.of(
@@ -114,15 +113,6 @@ class ForeignPlacesIT {
                 .expectExit(0);
         assertThat(alone.stderr()).doesNotContain("is not used");
         assertThat(own.resolve("envtrace/sessions")).isNotEmptyDirectory();
-    }
-
-    private static boolean othersEnter(Path path) throws IOException {
-        for (Path each = path; each != null; each = each.getParent()) {
-            if (!Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Test

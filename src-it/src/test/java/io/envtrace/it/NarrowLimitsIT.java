@@ -114,6 +114,8 @@ class NarrowLimitsIT {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         List<String> user = new ArrayList<>();
         if (Required.isSuperuser()) {
+            Required.othersEnter(home);
+            Required.othersEnter(Envtrace.executable());
             // A user of its own, as others' processes count too.
             user.addAll(List.of(Required.command("setpriv"), "--reuid=54321", "--regid=54321", "--clear-groups"));
         }

@@ -1,7 +1,9 @@
 package io.envtrace.it.harness;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -36,6 +38,19 @@ public final class Required {
     /** The rights of an ordinary user: file permissions do not bind the superuser. */
     public static boolean isSuperuser() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** A file that other users may come to and use: not below a folder that is this user's alone. */
+    public static void othersEnter(Path path) {
+        for (Path each = path; each != null; each = each.getParent()) {
+            try {
+                if (!Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                    missing("a place that other users can enter (" + each + " is not)");
+                }
+            } catch (IOException e) {
+                missing(each + ": " + e);
+            }
+        }
     }
 
     /** Linux. */
