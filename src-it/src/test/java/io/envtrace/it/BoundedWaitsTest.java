@@ -2,7 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.SourceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A test waits through Await, which gives up after a while and says what for: a wait of its own hangs the build instead. */
@@ -23,7 +22,7 @@ class BoundedWaitsTest {
 
     @Test
     void testsWaitThroughAwait() throws IOException {
-        List<Path> tests = tests();
+        List<Path> tests = SourceFiles.tests();
         assertThat(tests).anyMatch(test -> test.endsWith("Await.java")).hasSizeGreaterThan(200);
         assertThat(tests)
                 .filteredOn(test -> !ALLOWED.contains(test.getFileName().toString()))
@@ -33,25 +32,6 @@ class BoundedWaitsTest {
     private static boolean waits(Path test) {
         try {
             return WAIT.matcher(Files.readString(test)).find();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The Java sources of all modules' tests, without the target programs. */
-    private static List<Path> tests() throws IOException {
-        try (Stream<Path> modules = Files.list(Settings.root())) {
-            return modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(BoundedWaitsTest::sources)
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .toList();
-        }
-    }
-
-    private static Stream<Path> sources(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

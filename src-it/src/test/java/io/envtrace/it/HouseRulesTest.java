@@ -3,6 +3,7 @@ package io.envtrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How full rooms may be and what they are called, told by the names of the source files. What is not there yet is named here, and can only become less. */
@@ -31,27 +31,15 @@ class HouseRulesTest {
     /** Main classes by package. */
     private static Map<String, Set<String>> packages() throws IOException {
         Map<String, Set<String>> packages = new TreeMap<>();
-        try (Stream<Path> modules = Files.list(Settings.root())) {
-            for (Path sources : modules.map(m -> m.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                collect(sources, packages);
+        for (Path file : SourceFiles.main()) {
+            String name = file.getFileName().toString().replace(".java", "");
+            if (!name.endsWith("-info")) {
+                packages.computeIfAbsent(SourceFiles.packageOf(file), k -> new TreeSet<>())
+                        .add(name);
             }
         }
         assertThat(packages).hasSizeGreaterThan(30);
         return packages;
-    }
-
-    private static void collect(Path sources, Map<String, Set<String>> packages) throws IOException {
-        try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                if (!name.endsWith("-info")) {
-                    String in = sources.relativize(file.getParent()).toString().replace('/', '.');
-                    packages.computeIfAbsent(in, k -> new TreeSet<>()).add(name);
-                }
-            }
-        }
     }
 
     @Test

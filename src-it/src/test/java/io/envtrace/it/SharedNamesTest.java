@@ -2,16 +2,14 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.SourceFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What tool, agents and tracer share stands in io.envtrace.event.session alone: a second place would be changed without the first. */
@@ -29,7 +27,7 @@ class SharedNamesTest {
 
     @Test
     void eachNameStandsOnce() throws IOException {
-        List<Path> files = sources();
+        List<Path> files = SourceFiles.main();
         assertThat(files).hasSizeGreaterThan(500);
         assertThat(named(files, NAME)).isNotEmpty().allMatch(place -> place.contains("/event/session/"));
         assertThat(named(files, RULES)).singleElement().asString().contains("SecretRules.java: ");
@@ -64,23 +62,5 @@ class SharedNamesTest {
             }
         }
         return all;
-    }
-
-    /** The main sources of all modules. */
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> modules = Files.list(Settings.root())) {
-            return modules.map(module -> module.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(SharedNamesTest::javaFiles)
-                    .toList();
-        }
-    }
-
-    private static Stream<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
