@@ -17,7 +17,6 @@ import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.output.OutputFile;
 import io.envtrace.core.output.Sink;
-import io.envtrace.core.output.StandardSink;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
@@ -68,8 +67,7 @@ final class RunReports {
         String location = (output == null ? session : output).toString();
         if (!plan.quiet()) {
             String format = file == null ? plan.format() : FormatChoice.TEXT;
-            Sink live = new StandardSink(console.err());
-            reports.add(format(format).open(live.stream(), consoleOptions(location)));
+            reports.add(format(format).open(console.err(), consoleOptions(location)));
         }
         if (file != null) {
             fileReport = begin(file, format(plan.format()));
@@ -88,7 +86,7 @@ final class RunReports {
             try {
                 sink.commit();
             } catch (IOException e) {
-                console.message(plan.output() + ": " + FileErrorText.message(e));
+                tell(e);
             }
         }
         return format.open(new BufferedOutputStream(sink.stream()), fileOptions());
@@ -182,9 +180,13 @@ final class RunReports {
             closing.commit();
             return true;
         } catch (IOException e) {
-            console.message(plan.output() + ": " + FileErrorText.message(e));
+            tell(e);
             return false;
         }
+    }
+
+    private void tell(IOException e) {
+        console.message(plan.output() + ": " + FileErrorText.message(e));
     }
 
     /** Gives up before the program has started. */
@@ -193,7 +195,7 @@ final class RunReports {
             try {
                 file.close();
             } catch (IOException e) {
-                console.message(plan.output() + ": " + FileErrorText.message(e));
+                tell(e);
             }
         }
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The agent's jars under a path that can stand in an option. */
-public final class AgentFiles {
+final class AgentFiles {
     private AgentFiles() {}
 
     /** @throws IOException the agent's jar is missing */
-    public static void require(Installation installation) throws IOException {
+    static void require(Installation installation) throws IOException {
         if (!Files.isReadable(installation.agentJar())) {
             throw new IOException(installation.agentJar() + ": the agent is missing");
         }
@@ -25,7 +25,7 @@ public final class AgentFiles {
      * @param shared whether another user has to read them
      * @throws IOException it cannot be copied
      */
-    public static Path jar(Installation installation, SessionDirectory session, boolean shared) throws IOException {
+    static Path jar(Installation installation, SessionDirectory session, boolean shared) throws IOException {
         Path jar = installation.agentJar();
         if (SafePath.isSafe(jar) && !shared) {
             return jar;

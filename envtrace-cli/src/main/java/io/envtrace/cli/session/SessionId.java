@@ -6,14 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Names of sessions; later ones sort behind earlier ones. */
-public final class SessionId {
+final class SessionId {
     private static final String PATTERN = "00000000-000000.000-";
     private static final int LENGTH_TO_PID = PATTERN.length();
 
     private SessionId() {}
 
     /** Date, time in UTC, and the tool's process: 20260131-235959.123-4711. */
-    public static String of(Instant time, long pid) {
+    static String of(Instant time, long pid) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
         StringBuilder id = new StringBuilder(32);
         id.append(utc.getYear());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The ptrace tracer: a JVM is left to its agent, everything else is traced where that works. */
-public final class TracerSource implements EventSource {
+final class TracerSource implements EventSource {
     private final Console console;
     private final boolean quiet;
     private boolean refused;

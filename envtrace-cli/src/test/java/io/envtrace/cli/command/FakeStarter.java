@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts nothing, and says that it has ended, that it was refused, or what the test's own program says. */
-final class FakeStarter implements ProgramStarter {
+public final class FakeStarter implements ProgramStarter {
     final List<ProgramStart> started = new ArrayList<>();
     ProcessExit exit = new ProcessExit(0, 0);
     StartException.@Nullable Reason refusal;
 
-    @Nullable
-    StartedProgram program;
+    /** What it starts; null for a program that has ended at once. */
+    public @Nullable StartedProgram program;
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {

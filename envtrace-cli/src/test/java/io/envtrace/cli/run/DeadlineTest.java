@@ -2,12 +2,12 @@ package io.envtrace.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.cli.command.FakeStarter;
 import io.envtrace.cli.process.ProcProcessTable;
 import io.envtrace.cli.process.ProcessTable;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.ProgramStart;
-import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartedProgram;
 import java.io.IOException;
@@ -122,26 +122,6 @@ class DeadlineTest {
         }
     }
 
-    private record Starter(StartedProgram program) implements ProgramStarter {
-        @Override
-        public StartedProgram start(ProgramStart start) {
-            return program;
-        }
-
-        @Override
-        public void dieOf(int signal) {}
-
-        @Override
-        public boolean inTerminalForeground() {
-            return false;
-        }
-
-        @Override
-        public String limitation() {
-            return "";
-        }
-    }
-
     @Test
     void whatIsKnownIsEndedBeforeAllProcessesWereSeen() throws Exception {
         Process command = run("/bin/sh -c 'sleep 1000; :' & echo; wait");
@@ -195,7 +175,9 @@ class DeadlineTest {
     }
 
     private static Deadline deadline(StartedProgram program, Duration killAfter, ProcessTable table) throws Exception {
-        ProgramRun run = new ProgramRun(new Starter(program));
+        FakeStarter starter = new FakeStarter();
+        starter.program = program;
+        ProgramRun run = new ProgramRun(starter);
         run.start(
                 new ProgramStart(new byte[0], List.of(), List.of()),
                 new CallerState(List.of(), new BitSet(), ALL_SIGNALS, 0, false));
