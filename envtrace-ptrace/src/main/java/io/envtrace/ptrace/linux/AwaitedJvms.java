@@ -35,6 +35,14 @@ final class AwaitedJvms {
         return jvms.isEmpty();
     }
 
+    /** Their ends come too late: what they hold of others' logs is given back. They run on when the tracer's thread ends. */
+    void giveUp() throws PtraceException {
+        for (TracedProcess process : jvms.values()) {
+            journal.safely(process, () -> journal.released(process));
+        }
+        jvms.clear();
+    }
+
     /** Handles a stop; false if it is of another process. */
     boolean handles(Stop stop) throws IOException {
         TracedProcess process = jvms.get(stop.tid());

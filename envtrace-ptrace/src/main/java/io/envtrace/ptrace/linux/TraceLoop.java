@@ -96,6 +96,7 @@ final class TraceLoop {
             while (dispatch(next())) {
                 continue;
             }
+            awaited.giveUp();
         } finally {
             watchdog.end();
             requests.abandoned();

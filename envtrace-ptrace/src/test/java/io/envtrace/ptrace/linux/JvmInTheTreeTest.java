@@ -88,6 +88,26 @@ class JvmInTheTreeTest {
         assertThat(pending(shell.name + "#" + shell.execs.get(0).id)).exists();
     }
 
+    /** The shell has ended, and all that it did is recorded, whatever becomes of the JVM. */
+    @Test
+    void aJvmThatIsLeftBehindKeepsNobodysLogOpen() throws Exception {
+        compile(
+                "Waits",
+                "public class Waits { public static void main(String[] a) throws Exception { Thread.currentThread().join(); } }");
+        Path pid = directory.resolve("pid");
+        String script = JAVA + " -cp " + directory + " Waits & echo $! > " + pid + "; exit 3";
+        assertThat(trace("/bin/sh", "-c", script)).isEqualTo(new ProcessExit(3, 0));
+        ProcessHandle jvm =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).trim())).orElseThrow();
+        try {
+            assertThat(RecordedTrace.read(directory.resolve("session")).root().closed)
+                    .isTrue();
+            assertThat(jvm.isAlive()).isTrue();
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
     /** Nobody would take the mark away. */
     @Test
     void agentThatIsThereAlreadyIsNotPending() throws Exception {
