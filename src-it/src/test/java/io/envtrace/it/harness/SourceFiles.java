@@ -38,6 +38,7 @@ public final class SourceFiles {
     /** The package that a source stands in, by its folder. */
     public static String packageOf(Path source) {
         String folder = source.getParent().toString();
-        return folder.substring(folder.lastIndexOf("/java/") + "/java/".length()).replace('/', '.');
+        return folder.substring(folder.lastIndexOf("/java/") + "/java/".length())
+                .replace('/', '.');
     }
 }
