@@ -1,5 +1,6 @@
 package io.envtrace.ptrace;
 
+import io.envtrace.binary.arch.Architectures;
 import io.envtrace.ptrace.linux.PtraceProbe;
 import java.util.Locale;
 
@@ -36,8 +37,9 @@ public record TracerCheck(boolean works, String reason) {
         if (!os.equals("Linux")) {
             return new TracerCheck(false, "programs are traced on Linux only, and this is " + os);
         }
-        if (!processor.equals("amd64")) {
-            return new TracerCheck(false, "programs are traced on amd64 only, and this is " + processor);
+        if (Architectures.ofThisMachine().isEmpty()) {
+            return new TracerCheck(
+                    false, "programs are traced on " + Architectures.names() + " only, and this is " + processor);
         }
         return of(PtraceProbe.settings());
     }

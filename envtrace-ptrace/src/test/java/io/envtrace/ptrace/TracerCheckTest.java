@@ -3,7 +3,7 @@ package io.envtrace.ptrace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.binary.built.Tools;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * looks at it meanwhile.
  */
 final class AddressSpace {
-    static final int TRAP = 0xCC;
-
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
     private @Nullable MemoryFile memory;
     private int users;
@@ -81,7 +79,7 @@ final class AddressSpace {
     boolean standsIn(TraceeMemory memory) {
         int standing = 0;
         for (long address : breakpoints.keySet()) {
-            standing += holds(memory, address, TRAP) ? 1 : 0;
+            standing += Traps.standsIn(memory, address) ? 1 : 0;
         }
         return standing > 0 && 2 * standing >= breakpoints.size();
     }
@@ -111,8 +109,8 @@ final class AddressSpace {
             return;
         }
         long address = point.address() + bias;
-        byte original = (byte) memory.byteAt(address);
-        memory.put(tid, address, (byte) TRAP);
+        byte[] original = memory.bytes(address, Traps.length());
+        memory.put(tid, address, Traps.bytes());
         breakpoints.put(address, new Breakpoint(address, original, point, probe));
     }
 
@@ -145,7 +143,7 @@ final class AddressSpace {
         hold(opened);
         for (Breakpoint breakpoint : breakpoints.values()) {
             if (!lifted.contains(breakpoint.address()) && breakpoint.in(scratch.of(opened)) == State.ORIGINAL) {
-                scratch.put(tid, breakpoint.address(), (byte) TRAP);
+                scratch.put(tid, breakpoint.address(), Traps.bytes());
             }
         }
     }
@@ -172,7 +170,7 @@ final class AddressSpace {
         State state = breakpoint.in(scratch);
         if (state == State.ORIGINAL) {
             overwritten = true;
-            scratch.tryPut(breakpoint.address(), (byte) TRAP);
+            scratch.tryPut(breakpoint.address(), Traps.bytes());
         } else if (state == State.OTHER) {
             overwritten = true;
             lifted.add(breakpoint.address());
@@ -193,7 +191,7 @@ final class AddressSpace {
     synchronized void restore(int tid, TraceeMemory scratch) throws PtraceException {
         isLeft = true;
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (holds(scratch, breakpoint.address(), TRAP)) {
+            if (Traps.standsIn(scratch, breakpoint.address())) {
                 scratch.put(tid, breakpoint.address(), breakpoint.original());
             }
         }
@@ -203,15 +201,9 @@ final class AddressSpace {
     synchronized void restore(TraceeMemory scratch) {
         isLeft = true;
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (holds(scratch, breakpoint.address(), TRAP)) {
+            if (Traps.standsIn(scratch, breakpoint.address())) {
                 scratch.tryPut(breakpoint.address(), breakpoint.original());
             }
         }
-    }
-
-    /** Whether a byte is there; false where nothing is mapped. */
-    private static boolean holds(TraceeMemory memory, long address, int expected) {
-        byte[] found = new byte[1];
-        return memory.read(address, found, 0, 1) == 1 && (found[0] & 0xFF) == expected;
     }
 }

@@ -1,9 +1,9 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.golang.GoProgram;
-import io.envtrace.ptrace.nativecode.DebugFiles;
-import io.envtrace.ptrace.nativecode.SharedObject;
-import io.envtrace.ptrace.stack.ObjectCache;
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.nativecode.DebugFiles;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.binary.stack.ObjectCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.Bytes;
-import io.envtrace.ptrace.elf.ElfFile;
-import io.envtrace.ptrace.elf.Segment;
-import io.envtrace.ptrace.golang.GoProgram;
-import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
-import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
-import io.envtrace.ptrace.nativecode.SharedObject;
+import io.envtrace.binary.elf.Bytes;
+import io.envtrace.binary.elf.ElfFile;
+import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.machine.Instruction;
+import io.envtrace.binary.nativecode.SharedObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One executable or shared object, with what the tracer looks for in it. Found out once for a file's state. */
 final class Binary {
     private static final int CODE = 64;
-    private static final int PUSH_FRAME_POINTER = 0x55;
 
     /**
      * Where to stop.
@@ -29,13 +27,13 @@ final class Binary {
      * @param entry where the function begins, as far as registers there can be told from those here; else the address itself
      * @param pushed how many bytes the stack has grown by since
      */
-    record Point(String function, long address, byte[] code, Amd64Instruction instruction, long entry, int pushed) {
+    record Point(String function, long address, byte[] code, Instruction instruction, long entry, int pushed) {
 
         /** One instruction further; null where that cannot be carried out. */
         @Nullable
         Point next() {
             int length = instruction.length();
-            Amd64Instruction second = instruction.jumps() ? null : new Amd64Decoder(code).at(length);
+            Instruction second = instruction.jumps() ? null : ThisMachine.ARCHITECTURE.decode(code, length);
             if (second == null) {
                 return null;
             }
@@ -54,12 +52,7 @@ final class Binary {
 
         /** Whether bytes that were found here go on as the file's do, but for breakpoints. */
         boolean continues(byte[] found, int length) {
-            for (int i = 1; i < Math.min(length, code.length); i++) {
-                if (found[i] != code[i] && (found[i] & 0xFF) != AddressSpace.TRAP) {
-                    return false;
-                }
-            }
-            return true;
+            return Traps.hide(code, found, Traps.length(), Math.min(length, code.length));
         }
     }
 
@@ -116,16 +109,15 @@ final class Binary {
         }
     }
 
-    /** The instruction after {@code push %rbp} needs no write to the stack to be carried out. */
+    /** The instruction after that needs no write to the stack to be carried out. */
     private long afterPush(long address) throws IOException {
         byte[] code = code(address);
-        boolean push = code[0] == PUSH_FRAME_POINTER && new Amd64Decoder(code).at(1) != null;
-        return push ? address + 1 : address;
+        return address + ThisMachine.ARCHITECTURE.framePointerPush(code);
     }
 
     private void add(String function, long entry) throws IOException {
         byte[] code = code(entry);
-        Amd64Instruction instruction = new Amd64Decoder(code).at(0);
+        Instruction instruction = ThisMachine.ARCHITECTURE.decode(code, 0);
         if (instruction == null) {
             if (!function.equals(CProbes.LAST)) {
                 missed.add(function);
@@ -202,7 +194,7 @@ final class Binary {
 
     /** Whether its code is for the processor that the tracer knows. */
     boolean isKnownMachine() {
-        return file.machine() == ElfFile.AMD64;
+        return object.architecture() == ThisMachine.ARCHITECTURE;
     }
 
     boolean movable() {

@@ -1,7 +1,7 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Fork;
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.ForkFlags;
+import io.envtrace.binary.machine.MachineRegisters;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class Births {
     private final Ptrace ptrace;
     private final TaskTable tasks;
     private final Orphans orphans;
-    private final Amd64Registers registers;
+    private final MachineRegisters registers;
     private final TraceeMemory memory;
     private final Journal journal;
 
@@ -19,7 +19,7 @@ final class Births {
             Ptrace ptrace,
             TaskTable tasks,
             Orphans orphans,
-            Amd64Registers registers,
+            MachineRegisters registers,
             TraceeMemory memory,
             Journal journal) {
         this.ptrace = ptrace;
@@ -34,8 +34,8 @@ final class Births {
     int told(Task parent) throws IOException {
         int child = ptrace.eventMessage(parent.tid());
         memory.of(parent.process().space());
-        ptrace.registers(parent.tid(), registers.address());
-        Amd64Fork fork = fork(child, parent);
+        ptrace.registers(parent.tid(), registers);
+        ForkFlags fork = fork(child, parent);
         Task known = tasks.find(child);
         if (known != null) {
             toldLate(known.process(), parent, fork);
@@ -45,22 +45,22 @@ final class Births {
         return child;
     }
 
-    private Amd64Fork fork(int child, Task parent) {
+    private ForkFlags fork(int child, Task parent) {
         try {
-            return Amd64Fork.of(registers, memory::word);
+            return registers.forkFlags(memory::word);
         } catch (UnreadableMemoryException e) {
-            return Amd64Fork.unreadable(
+            return ForkFlags.unreadable(
                     ProcFs.status(child, "Tgid") == parent.process().pid());
         }
     }
 
-    private TracedProcess forked(int child, Task parent, Amd64Fork fork) throws IOException {
+    private TracedProcess forked(int child, Task parent, ForkFlags fork) throws IOException {
         AddressSpace space = parent.process().space();
         return new TracedProcess(
                 child, parent.process(), forkPoint(parent, fork), fork.sharesMemory() ? space : space.copy());
     }
 
-    private void toldLate(TracedProcess child, Task parent, Amd64Fork fork) throws IOException {
+    private void toldLate(TracedProcess child, Task parent, ForkFlags fork) throws IOException {
         if (!fork.isThread() && child.isFoundling()) {
             child.forkedAt(
                     forkPoint(parent, fork),
@@ -82,13 +82,13 @@ final class Births {
     }
 
     /** Null where it cannot be read: the child counts for more. */
-    private @Nullable ForkPoint forkPoint(Task parent, Amd64Fork fork) throws PtraceException {
+    private @Nullable ForkPoint forkPoint(Task parent, ForkFlags fork) throws PtraceException {
         ForkPoint[] point = {null};
         journal.safely(parent.process(), parent.tid(), () -> point[0] = readForkPoint(parent, fork));
         return point[0];
     }
 
-    private ForkPoint readForkPoint(Task parent, Amd64Fork fork) throws IOException {
+    private ForkPoint readForkPoint(Task parent, ForkFlags fork) throws IOException {
         Program program = parent.process().program();
         ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
         ProcessLog log = journal.logBehind(parent.process());

@@ -1,38 +1,39 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Instruction;
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.Instruction;
+import io.envtrace.binary.machine.MachineRegisters;
+import java.util.Arrays;
 
 /**
  * A place in an address space where threads stop.
  *
- * @param address the overwritten byte's
+ * @param address where the overwritten bytes are
  * @param original what stood there
  * @param point the place in its file
  * @param probe told of every hit
  */
-record Breakpoint(long address, byte original, Binary.Point point, Probe probe) {
+record Breakpoint(long address, byte[] original, Binary.Point point, Probe probe) {
     /** What is looked at to tell the same code from other code that has come to the same address. */
     private static final int CONTEXT = 16;
 
     /** The instruction that the tracer carries out instead. */
-    Amd64Instruction instruction() {
+    Instruction instruction() {
         return point.instruction();
     }
 
     /** Shows a thread's registers as they were at the function's entry. */
-    void atEntry(Amd64Registers registers) {
+    void atEntry(MachineRegisters registers) {
         move(registers, -1);
     }
 
     /** Shows them as they are at this place. */
-    void here(Amd64Registers registers) {
+    void here(MachineRegisters registers) {
         move(registers, 1);
     }
 
-    private void move(Amd64Registers registers, int direction) {
-        registers.set(Amd64Registers.RIP, registers.pc() + direction * (point.address() - point.entry()));
-        registers.set(Amd64Registers.RSP, registers.sp() - (long) direction * point.pushed());
+    private void move(MachineRegisters registers, int direction) {
+        registers.setPc(registers.pc() + direction * (point.address() - point.entry()));
+        registers.setSp(registers.sp() - (long) direction * point.pushed());
     }
 
     /** What stands at the place now. */
@@ -42,10 +43,11 @@ record Breakpoint(long address, byte original, Binary.Point point, Probe probe) 
         if (got == 0) {
             return State.UNMAPPED;
         }
-        if ((found[0] & 0xFF) == AddressSpace.TRAP) {
+        if (Traps.at(found, 0)) {
             return State.STANDS;
         }
-        return found[0] == original && point.continues(found, got) ? State.ORIGINAL : State.OTHER;
+        boolean same = Arrays.equals(found, 0, original.length, original, 0, original.length);
+        return same && point.continues(found, got) ? State.ORIGINAL : State.OTHER;
     }
 
     /** What can stand where a breakpoint was put. */

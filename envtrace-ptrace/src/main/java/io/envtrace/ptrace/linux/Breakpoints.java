@@ -1,17 +1,17 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Instruction.Words;
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.MachineRegisters;
+import io.envtrace.binary.machine.WordMemory;
 import java.io.IOException;
 
 /** Handles threads that came to a breakpoint. */
 final class Breakpoints {
     private final Ptrace ptrace;
-    private final Amd64Registers registers;
+    private final MachineRegisters registers;
     private final TraceeMemory memory;
     private final Journal journal;
 
-    Breakpoints(Ptrace ptrace, Amd64Registers registers, TraceeMemory memory, Journal journal) {
+    Breakpoints(Ptrace ptrace, MachineRegisters registers, TraceeMemory memory, Journal journal) {
         this.journal = journal;
         this.ptrace = ptrace;
         this.registers = registers;
@@ -20,12 +20,12 @@ final class Breakpoints {
 
     /** Whether a stopped thread is at one of our breakpoints; then it has been told, and the thread is past it. */
     boolean handle(Task task) throws IOException {
-        ptrace.registers(task.tid(), registers.address());
-        Breakpoint breakpoint = task.process().space().at(registers.pc() - 1);
+        ptrace.registers(task.tid(), registers);
+        Breakpoint breakpoint = task.process().space().at(ThisMachine.ARCHITECTURE.trapAddress(registers));
         if (breakpoint == null) {
             return false;
         }
-        registers.set(Amd64Registers.RIP, breakpoint.address());
+        registers.setPc(breakpoint.address());
         memory.of(task.process().space());
         Program program = task.process().program();
         if (program != null) {
@@ -33,7 +33,7 @@ final class Breakpoints {
             journal.safely(task.process(), task.tid(), () -> tell(breakpoint, hit));
         }
         execute(task, breakpoint);
-        ptrace.setRegisters(task.tid(), registers.address());
+        ptrace.setRegisters(task.tid(), registers);
         return true;
     }
 
@@ -58,14 +58,14 @@ final class Breakpoints {
             journal.requireStanding(task.tid());
             // What the tracer cannot reach the program cannot either: it faults by its own instruction, as it would
             // have.
-            ptrace.registers(task.tid(), registers.address());
-            registers.set(Amd64Registers.RIP, breakpoint.address());
+            ptrace.registers(task.tid(), registers);
+            registers.setPc(breakpoint.address());
             task.process().space().lift(task.tid(), memory, breakpoint);
             journal.safely(task.process(), () -> journal.unread(task.process()));
         }
     }
 
-    private final class TaskWords implements Words {
+    private final class TaskWords implements WordMemory {
         private final Task task;
 
         TaskWords(Task task) {

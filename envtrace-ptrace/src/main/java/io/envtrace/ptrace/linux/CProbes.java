@@ -1,9 +1,8 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.CallStack;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
-import io.envtrace.ptrace.linux.amd64.CallRegisters;
-import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,35 +57,35 @@ final class CProbes {
 
     private void set(Hit hit) throws IOException {
         String name = name(hit);
-        NativeValue value = hit.memory().value(CallRegisters.argument(hit.registers(), 1));
+        NativeValue value = hit.memory().value(ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 1));
         if (name == null || value == null || name.isEmpty() || name.indexOf('=') >= 0) {
             return;
         }
-        boolean keep = (int) CallRegisters.argument(hit.registers(), 2) == 0;
+        boolean keep = (int) ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 2) == 0;
         NativeValue old = keep ? hit.program().c().get(name, hit.memory()) : null;
         record(hit, Operation.SET, "setenv", name, old == null ? value : old);
     }
 
     private void unset(Hit hit) throws IOException {
-        if (!hit.task().leaveRemoval(CallRegisters.argument(hit.registers(), 0))) {
+        if (!hit.task().leaveRemoval(ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 0))) {
             record(hit, Operation.UNSET, "unsetenv", name(hit), null);
         }
     }
 
     /** {@code putenv("NAME")} removes the variable. */
     private void put(Hit hit) throws IOException {
-        NativeValue entry = hit.memory().value(CallRegisters.argument(hit.registers(), 0));
+        NativeValue entry = hit.memory().value(ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 0));
         int equals = entry == null ? -1 : entry.carried().indexOf('=');
         if (entry != null && equals < 0) {
             record(hit, Operation.UNSET, "putenv", entry.carried(), null);
-            hit.task().enterRemoval(CallRegisters.argument(hit.registers(), 0));
+            hit.task().enterRemoval(ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 0));
         } else if (entry != null) {
             record(hit, Operation.SET, "putenv", entry.carried().substring(0, equals), entry.from(equals + 1));
         }
     }
 
     private static @Nullable String name(Hit hit) {
-        return hit.memory().string(CallRegisters.argument(hit.registers(), 0));
+        return hit.memory().string(ThisMachine.ARCHITECTURE.cArgument(hit.registers(), 0));
     }
 
     private void record(Hit hit, Operation operation, String api, @Nullable String name, @Nullable NativeValue value)

@@ -1,7 +1,7 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.ElfFile;
-import io.envtrace.ptrace.elf.SymbolTable;
+import io.envtrace.binary.elf.ElfFile;
+import io.envtrace.binary.elf.SymbolTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

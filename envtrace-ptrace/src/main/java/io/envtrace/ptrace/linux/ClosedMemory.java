@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.SystemCall;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * in which the tracer takes hold of it. Where that cannot be, it throws its changed code pages away: the file's come back.
  */
 final class ClosedMemory {
-    private static final int CALL_MADVISE = 28;
-    private static final int CALL_PRCTL = 157;
+    private static final int MADVISE = ThisMachine.ARCHITECTURE.systemCall(SystemCall.MADVISE);
+    private static final int PRCTL = ThisMachine.ARCHITECTURE.systemCall(SystemCall.PRCTL);
     private static final int GET_DUMPABLE = 3;
     private static final int SET_DUMPABLE = 4;
     private static final int CLOSED = 0;
@@ -42,12 +43,12 @@ final class ClosedMemory {
 
     private @Nullable MemoryFile openForAMoment(int tid) throws PtraceException {
         // A process that has changed its user can have a third state, which no call brings back.
-        if (calls.call(tid, CALL_PRCTL, GET_DUMPABLE, 0, 0) != CLOSED
-                || calls.call(tid, CALL_PRCTL, SET_DUMPABLE, OPEN, 0) != 0) {
+        if (calls.call(tid, PRCTL, GET_DUMPABLE, 0, 0) != CLOSED
+                || calls.call(tid, PRCTL, SET_DUMPABLE, OPEN, 0) != 0) {
             return null;
         }
         MemoryFile opened = MemoryFile.open(tid);
-        calls.call(tid, CALL_PRCTL, SET_DUMPABLE, CLOSED, 0);
+        calls.call(tid, PRCTL, SET_DUMPABLE, CLOSED, 0);
         return opened;
     }
 
@@ -62,7 +63,7 @@ final class ClosedMemory {
         calls.during(tid, () -> {
             dropped[0] = true;
             for (long page : addresses.stream().map(a -> a & -PAGE).distinct().toList()) {
-                dropped[0] &= calls.call(tid, CALL_MADVISE, page, PAGE, DONT_NEED) == 0;
+                dropped[0] &= calls.call(tid, MADVISE, page, PAGE, DONT_NEED) == 0;
             }
         });
         return dropped[0];

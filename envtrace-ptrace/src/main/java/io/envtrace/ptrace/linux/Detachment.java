@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.MachineRegisters;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Detachment {
     private final Ptrace ptrace;
     private final TraceeMemory memory;
     private final ClosedMemory closed;
-    private final Amd64Registers registers = new Amd64Registers();
+    private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
     /** By process. They outlive the breakpoints: threads may have come to one before it was taken out. */
     private final Map<Integer, AddressSpace> spaces = new HashMap<>();
 
@@ -114,11 +114,11 @@ final class Detachment {
             return NO_SIGNAL;
         }
         if (info.signal() == WaitStatus.SIGTRAP) {
-            ptrace.registers(tid, registers.address());
-            long address = registers.pc() - 1;
+            ptrace.registers(tid, registers);
+            long address = ThisMachine.ARCHITECTURE.trapAddress(registers);
             if (space.has(address)) {
-                registers.set(Amd64Registers.RIP, address);
-                ptrace.setRegisters(tid, registers.address());
+                registers.setPc(address);
+                ptrace.setRegisters(tid, registers);
                 return NO_SIGNAL;
             }
         }

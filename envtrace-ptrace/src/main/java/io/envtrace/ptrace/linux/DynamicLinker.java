@@ -1,7 +1,7 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.Segment;
-import io.envtrace.ptrace.stack.LoadedObject;
+import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.stack.LoadedObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

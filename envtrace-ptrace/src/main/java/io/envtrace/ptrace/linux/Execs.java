@@ -1,13 +1,16 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.elf.ElfKind;
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.nativecode.PackageDatabase;
+import io.envtrace.binary.stack.FrameNames;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.session.RuntimeKind;
-import io.envtrace.ptrace.elf.ElfKind;
-import io.envtrace.ptrace.golang.GoProgram;
-import io.envtrace.ptrace.nativecode.PackageDatabase;
-import io.envtrace.ptrace.stack.FrameNames;
+import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,7 @@ final class Execs {
     private static final String SPAWN_HELPER = "/jspawnhelper";
 
     private final Binaries binaries = Binaries.ofThisUser();
-    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem());
+    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem(remembered()));
     private final TraceeMemory memory;
     private final TraceOptions options;
     private final Journal journal;
@@ -264,5 +267,13 @@ final class Execs {
         image.add(object);
         instruments.watch(process, process.pid(), object);
         DynamicLinker.locateEnvironment(program, object);
+    }
+
+    /** Where owners of files were remembered; null for nowhere, or where somebody else may have written it. */
+    private static @Nullable Path remembered() {
+        String cache = System.getProperty("envtrace.cache", "");
+        Path file = Path.of(cache, "packages");
+        boolean trusted = file.isAbsolute() && (Files.notExists(file) || PrivatePath.isOwnFile(file));
+        return trusted ? file : null;
     }
 }

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.machine.CallStack;
+import io.envtrace.binary.machine.CallStack;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

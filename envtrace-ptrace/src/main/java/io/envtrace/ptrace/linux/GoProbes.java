@@ -1,8 +1,7 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.CallStack;
 import io.envtrace.event.Operation;
-import io.envtrace.ptrace.amd64.GoRegisters;
-import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +88,8 @@ final class GoProbes {
     }
 
     private static NativeValue value(Hit hit, int index) {
-        long address = GoRegisters.argument(hit.registers(), index);
-        long length = GoRegisters.argument(hit.registers(), index + 1);
+        long address = ThisMachine.ARCHITECTURE.goArgument(hit.registers(), index);
+        long length = ThisMachine.ARCHITECTURE.goArgument(hit.registers(), index + 1);
         return hit.memory().value(address, length);
     }
 

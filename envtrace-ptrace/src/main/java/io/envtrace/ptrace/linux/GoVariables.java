@@ -1,7 +1,7 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.Bytes;
-import io.envtrace.ptrace.golang.GoProgram;
+import io.envtrace.binary.elf.Bytes;
+import io.envtrace.binary.golang.GoProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class GoVariables {
     private static final String READER = "syscall.Getenv";
     private static final int CODE_READ = 1024;
-    private static final int LOAD = 0x8B;
-    private static final int LOAD_LENGTH = 7;
     private static final long MOST = 1 << 20;
     private static final int STRING = 2 * Long.BYTES;
 
@@ -90,20 +88,9 @@ final class GoVariables {
         long entry = go.entry(READER).orElseThrow();
         Bytes bytes = object.binary().file().at(entry);
         byte[] code = bytes.read(0, (int) Math.min(CODE_READ, bytes.size()));
-        Set<Long> loaded = new LinkedHashSet<>();
-        for (int at = 0; at + LOAD_LENGTH <= code.length; at++) {
-            if (isLoad(code, at)) {
-                loaded.add(entry + at + LOAD_LENGTH + (int) Words.littleEndian(code, at + 3, Integer.BYTES));
-            }
-        }
+        Set<Long> loaded = new LinkedHashSet<>(ThisMachine.ARCHITECTURE.loads(code, entry));
         return loaded.stream()
                 .filter(place -> loaded.contains(place + Long.BYTES))
                 .toList();
-    }
-
-    /** {@code mov place(%rip), register}, of 64 bits. */
-    private static boolean isLoad(byte[] code, int at) {
-        boolean wide = (code[at] & 0xFB) == 0x48;
-        return wide && (code[at + 1] & 0xFF) == LOAD && (code[at + 2] & 0xC7) == 0x05;
     }
 }

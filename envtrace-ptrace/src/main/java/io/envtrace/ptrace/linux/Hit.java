@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.machine.Registers;
+import io.envtrace.binary.machine.Registers;
 
 /**
  * A thread at a breakpoint.

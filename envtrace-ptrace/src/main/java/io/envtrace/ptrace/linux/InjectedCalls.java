@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.MachineRegisters;
 
 /**
  * System calls that a forked child makes for the tracer, before its first own instruction. Only registers are needed: the child stands behind
@@ -12,8 +12,8 @@ final class InjectedCalls {
     private static final int MOST_STOPS = 16;
 
     private final Ptrace ptrace;
-    private final Amd64Registers before = new Amd64Registers();
-    private final Amd64Registers registers = new Amd64Registers();
+    private final MachineRegisters before = ThisMachine.ARCHITECTURE.registers();
+    private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
 
     InjectedCalls(Ptrace ptrace) {
         this.ptrace = ptrace;
@@ -30,7 +30,7 @@ final class InjectedCalls {
      * @throws PtraceException the child was killed
      */
     void during(int tid, Calls calls) throws PtraceException {
-        ptrace.registers(tid, before.address());
+        ptrace.registers(tid, before);
         if (!before.isBehindFork()) {
             return;
         }
@@ -39,20 +39,20 @@ final class InjectedCalls {
         try {
             calls.make();
         } finally {
-            ptrace.setRegisters(tid, before.address());
+            ptrace.setRegisters(tid, before);
             ptrace.setSignalMask(tid, mask);
         }
     }
 
     /** Makes one call; returns its result, negative for an error. */
     long call(int tid, long number, long first, long second, long third) throws PtraceException {
-        ptrace.registers(tid, registers.address());
+        ptrace.registers(tid, registers);
         registers.prepareCall(before.callInstruction(), number, first, second, third);
-        ptrace.setRegisters(tid, registers.address());
+        ptrace.setRegisters(tid, registers);
         awaitCall(tid);
         awaitCall(tid);
-        ptrace.registers(tid, registers.address());
-        return registers.get(Amd64Registers.RAX);
+        ptrace.registers(tid, registers);
+        return registers.result();
     }
 
     /** Lets the thread run to the beginning or the end of a call. */

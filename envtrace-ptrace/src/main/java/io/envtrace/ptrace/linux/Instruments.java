@@ -2,6 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import io.envtrace.event.GapKind;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class Instruments {
             throws IOException {
         for (Binary.Point point : points) {
             Binary.Point place = first(point);
-            memory.put(tid, place.address() + object.bias(), place.code()[0]);
+            memory.put(tid, place.address() + object.bias(), Arrays.copyOf(place.code(), Traps.length()));
         }
     }
 
@@ -94,17 +95,10 @@ final class Instruments {
         byte[] expected = point.code();
         byte[] found = new byte[expected.length];
         int got = memory.read(point.address() + object.bias(), found, 0, found.length);
-        for (int i = 0; i < got; i++) {
-            if (found[i] != expected[i] && (found[i] & 0xFF) != AddressSpace.TRAP) {
-                return false;
-            }
-        }
-        return got >= point.instruction().length();
+        return Traps.hide(expected, found, 0, got) && got >= point.instruction().length();
     }
 
     private boolean isTrap(TracedProcess process, long address) {
-        byte[] found = new byte[1];
-        boolean mapped = !process.space().has(address) && memory.read(address, found, 0, 1) == 1;
-        return mapped && (found[0] & 0xFF) == AddressSpace.TRAP;
+        return !process.space().has(address) && Traps.standsIn(memory, address);
     }
 }

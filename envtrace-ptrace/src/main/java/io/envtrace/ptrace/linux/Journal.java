@@ -1,9 +1,9 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.CallStack;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.SourceKind;
-import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;

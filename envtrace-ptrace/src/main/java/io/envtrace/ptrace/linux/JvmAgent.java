@@ -1,11 +1,10 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.event.session.AgentArguments;
 import io.envtrace.event.session.PendingAgent;
 import io.envtrace.ptrace.jvm.ArchiveOptions;
 import io.envtrace.ptrace.jvm.JavaArguments;
-import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,12 +20,15 @@ final class JvmAgent {
     /** The launcher expands it to nothing, and shows it nowhere. */
     private static final String NOTHING = "@/dev/null";
 
+    private static final String JAVA_8_JDK = "lib/" + ThisMachine.ARCHITECTURE.name() + "/libinstrument.so";
+    private static final String JAVA_8_JRE = "jre/" + JAVA_8_JDK;
+
     private static final String DEFAULT_ANYWAY = "-server";
 
     private final Ptrace ptrace;
     private final TraceeMemory memory;
     private final TraceOptions options;
-    private final Amd64Registers registers = new Amd64Registers();
+    private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
 
     JvmAgent(Ptrace ptrace, TraceeMemory memory, TraceOptions options) {
         this.ptrace = ptrace;
@@ -43,8 +45,8 @@ final class JvmAgent {
     String obstacle(Program program, int pid) {
         Path home = home(program.executable());
         if (!Files.exists(home.resolve("lib/libinstrument.so"))
-                && !Files.exists(home.resolve("jre/lib/amd64/libinstrument.so"))
-                && !Files.exists(home.resolve("lib/amd64/libinstrument.so"))) {
+                && !Files.exists(home.resolve(JAVA_8_JRE))
+                && !Files.exists(home.resolve(JAVA_8_JDK))) {
             return "it has no module java.instrument";
         }
         if (!Files.exists(ProcFs.of(pid, "root" + options.agentJar()))) {
@@ -111,15 +113,15 @@ final class JvmAgent {
                         options.agentJar(), parentReference, options.session().toString());
         List<String> two =
                 isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
-        ptrace.registers(pid, registers.address());
+        ptrace.registers(pid, registers);
         long[] words = {memory.word(registers.sp()), memory.word(registers.sp() + Long.BYTES)};
         try (StackWriter stack = new StackWriter(pid)) {
             List<String> carried = two.stream()
                     .map(s -> new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
                     .toList();
-            Amd64InitialStack.insert(registers, words, carried, ProcFs.stackLimit(pid), stack);
+            InitialStack.insert(registers, words, carried, ProcFs.stackLimit(pid), stack);
         }
-        ptrace.setRegisters(pid, registers.address());
+        ptrace.setRegisters(pid, registers);
     }
 
     /** Java 8 knows no argument files. */

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.arch.Architectures;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.StartException;
@@ -31,7 +32,7 @@ public final class JvmStarter implements ProgramStarter {
      */
     public static ProgramStarter over(
             ProgramStarter starter, Path session, Supplier<TraceOptions> options, TraceListener listener) {
-        boolean here = System.getProperty("os.arch", "").equals("amd64");
+        boolean here = Architectures.ofThisMachine().isPresent();
         return here && starter instanceof LinuxStarter ? new JvmStarter(starter, session, options, listener) : starter;
     }
 

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.FileIdentity;
+import io.envtrace.binary.elf.FileIdentity;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

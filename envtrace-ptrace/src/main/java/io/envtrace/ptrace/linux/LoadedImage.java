@@ -1,16 +1,16 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.golang.Goroutines;
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.MachineFrame;
+import io.envtrace.binary.machine.Memory;
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.binary.stack.FrameNames;
+import io.envtrace.binary.stack.LoadedObject;
+import io.envtrace.binary.stack.LoadedObjects;
+import io.envtrace.binary.stack.StackReader;
 import io.envtrace.event.session.RuntimeKind;
-import io.envtrace.ptrace.golang.GoProgram;
-import io.envtrace.ptrace.golang.Goroutines;
-import io.envtrace.ptrace.machine.CallStack;
-import io.envtrace.ptrace.machine.MachineFrame;
-import io.envtrace.ptrace.machine.Memory;
-import io.envtrace.ptrace.machine.Registers;
-import io.envtrace.ptrace.stack.FrameNames;
-import io.envtrace.ptrace.stack.LoadedObject;
-import io.envtrace.ptrace.stack.LoadedObjects;
-import io.envtrace.ptrace.stack.StackReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.stack.LoadedObject;
+import io.envtrace.binary.stack.LoadedObject;
 
 /**
  * A binary in a process's memory.

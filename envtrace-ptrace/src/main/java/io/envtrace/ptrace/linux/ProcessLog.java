@@ -1,5 +1,8 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.MachineFrame;
+import io.envtrace.binary.machine.MachineLibrary;
 import io.envtrace.event.AccessCounter;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EnvironmentChange;
@@ -17,9 +20,6 @@ import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.ExecReference;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
-import io.envtrace.ptrace.machine.CallStack;
-import io.envtrace.ptrace.machine.MachineFrame;
-import io.envtrace.ptrace.machine.MachineLibrary;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.MachineFrame;
+import io.envtrace.binary.machine.Memory;
+import io.envtrace.binary.machine.Registers;
 import io.envtrace.event.session.RuntimeKind;
-import io.envtrace.ptrace.machine.CallStack;
-import io.envtrace.ptrace.machine.MachineFrame;
-import io.envtrace.ptrace.machine.Memory;
-import io.envtrace.ptrace.machine.Registers;
 import java.util.List;
 
 /** The code in an address space: what can be told of its stacks, and what it was written in. */

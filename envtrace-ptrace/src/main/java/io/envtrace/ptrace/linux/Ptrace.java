@@ -1,5 +1,8 @@
 package io.envtrace.ptrace.linux;
 
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.envtrace.binary.machine.MachineRegisters;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -182,13 +185,16 @@ class Ptrace implements Watchdog.Watched {
         return new SignalInfo(view.getInt(0), view.getInt(8));
     }
 
-    /** Reads the registers into native memory. */
-    void registers(int tid, long into) throws PtraceException {
-        call(GETREGS, "GETREGS", tid, 0, into);
+    void registers(int tid, MachineRegisters into) throws PtraceException {
+        call(GETREGS, "GETREGS", tid, 0, address(into));
     }
 
-    void setRegisters(int tid, long from) throws PtraceException {
-        call(SETREGS, "SETREGS", tid, 0, from);
+    void setRegisters(int tid, MachineRegisters from) throws PtraceException {
+        call(SETREGS, "SETREGS", tid, 0, address(from));
+    }
+
+    private static long address(MachineRegisters registers) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(registers.block()));
     }
 
     /** Which signals wait until they are let through. */

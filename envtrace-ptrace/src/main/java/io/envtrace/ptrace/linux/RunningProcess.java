@@ -1,6 +1,5 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.elf.ElfFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -137,8 +136,8 @@ public record RunningProcess(
             throw new AttachException(pid, "is a 32-bit program; those of 64 bits can be traced");
         }
         int machine = start.length < 20 ? 0 : (int) Words.littleEndian(start, 18, Short.BYTES);
-        if (machine != ElfFile.AMD64) {
-            throw new AttachException(pid, "is not a program for amd64");
+        if (machine != ThisMachine.ARCHITECTURE.elfMachine()) {
+            throw new AttachException(pid, "is not a program for " + ThisMachine.ARCHITECTURE.name());
         }
     }
 

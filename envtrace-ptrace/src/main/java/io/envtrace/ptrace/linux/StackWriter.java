@@ -2,7 +2,6 @@ package io.envtrace.ptrace.linux;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import io.envtrace.ptrace.linux.amd64.Amd64InitialStack;
 import java.io.Closeable;
 
 /**
@@ -11,7 +10,7 @@ import java.io.Closeable;
  * <p>The kernel answers a write to a process that was killed meanwhile with 0 bytes and no error, again and again: whoever repeats a short
  * write, as the JDK's files do, never ends. Here 0 means that the process is gone.
  */
-final class StackWriter implements Amd64InitialStack.Writer, Closeable {
+final class StackWriter implements InitialStack.Writer, Closeable {
     private static final int O_RDWR_CLOEXEC = 2 | 0x80000;
 
     private final int pid;

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.machine.Memory;
+import io.envtrace.binary.machine.Memory;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

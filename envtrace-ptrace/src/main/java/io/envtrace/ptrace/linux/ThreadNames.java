@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.machine.Registers;
+import io.envtrace.binary.machine.Registers;
 
 /** How threads are shown. */
 final class ThreadNames {

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Registers;
+import io.envtrace.binary.machine.MachineRegisters;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ final class TraceLoop {
 
     private final Ptrace ptrace;
     private final TaskTable tasks = new TaskTable();
-    private final Amd64Registers registers = new Amd64Registers();
+    private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
     private final TraceeMemory memory;
     private final ForkedMemory forkedMemory;
     private final Breakpoints breakpoints;

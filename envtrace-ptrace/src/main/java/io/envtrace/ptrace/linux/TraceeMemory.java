@@ -57,33 +57,40 @@ final class TraceeMemory implements Strings {
         return buffer.getLong(0);
     }
 
-    /** Reads one byte, from 0 to 255. */
-    int byteAt(long address) {
-        if (readOnce(address, 1) < 1) {
+    /** Reads so many bytes; all of them, or it fails. */
+    byte[] bytes(long address, int length) {
+        byte[] found = new byte[length];
+        if (read(address, found, 0, length) < length) {
             throw new UnreadableMemoryException(address);
         }
-        return buffer.get(0) & 0xFF;
+        return found;
     }
 
     /**
-     * Writes one byte, also where the page is read-only for the process. Other threads may run meanwhile: they see the old or the new.
+     * Writes a few bytes, also where the page is read-only for the process. Other threads may run meanwhile: they see the old or the new.
      *
      * @param tid a thread of the process that stands
      */
-    void put(int tid, long address, byte value) throws PtraceException {
-        buffer.put(0, value);
-        if (!written(address, 1)) {
+    void put(int tid, long address, byte[] bytes) throws PtraceException {
+        buffer.put(0, bytes);
+        if (!written(address, bytes.length)) {
             // A kernel can be told to let nobody but a debugger's own call write where the process may not.
-            long aligned = address & -Long.BYTES;
-            int shift = (int) (address - aligned) * Byte.SIZE;
-            ptrace.poke(tid, aligned, word(aligned) & ~(0xFFL << shift) | (value & 0xFFL) << shift);
+            for (int i = 0; i < bytes.length; i++) {
+                poke(tid, address + i, bytes[i]);
+            }
         }
     }
 
+    private void poke(int tid, long address, byte value) throws PtraceException {
+        long aligned = address & -Long.BYTES;
+        int shift = (int) (address - aligned) * Byte.SIZE;
+        ptrace.poke(tid, aligned, word(aligned) & ~(0xFFL << shift) | (value & 0xFFL) << shift);
+    }
+
     /** The same without a thread that stands; does nothing where the kernel does not let it be done so. */
-    void tryPut(long address, byte value) {
-        buffer.put(0, value);
-        written(address, 1);
+    void tryPut(long address, byte[] bytes) {
+        buffer.put(0, bytes);
+        written(address, bytes.length);
     }
 
     /** Writes one word. @param tid a thread of the process that stands */

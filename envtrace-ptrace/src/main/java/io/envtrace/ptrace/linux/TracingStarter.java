@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.linux;
 
+import io.envtrace.binary.arch.Architectures;
 import io.envtrace.event.session.SessionFiles;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
@@ -34,7 +35,7 @@ public final class TracingStarter implements ProgramStarter {
      * {@link io.envtrace.ptrace.TracerCheck}.
      */
     public static Optional<ProgramStarter> over(ProgramStarter starter, TraceOptions options, TraceListener listener) {
-        boolean here = System.getProperty("os.arch", "").equals("amd64");
+        boolean here = Architectures.ofThisMachine().isPresent();
         return here && starter instanceof LinuxStarter exact
                 ? Optional.of(new TracingStarter(exact, options, listener))
                 : Optional.empty();

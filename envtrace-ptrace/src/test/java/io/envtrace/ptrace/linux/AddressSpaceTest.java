@@ -2,7 +2,6 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.linux.amd64.Amd64Decoder;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class AddressSpaceTest {
     private static final int SECOND = 64;
 
     private static final byte PUSH = 0x55;
-    private static final byte TRAP = (byte) AddressSpace.TRAP;
+    private static final byte TRAP = (byte) 0xCC;
     private static final int PID = (int) ProcessHandle.current().pid();
 
     private final NativeBuffer code = NativeBuffer.of(SECOND + SIZE);
@@ -40,7 +39,7 @@ class AddressSpaceTest {
     private void insert(int index) throws PtraceException {
         byte[] bytes = new byte[SIZE];
         code.bytes().get(0, bytes);
-        Binary.Point point = new Binary.Point("f", 0, bytes, new Amd64Decoder(bytes).at(0), 0, 0);
+        Binary.Point point = new Binary.Point("f", 0, bytes, ThisMachine.ARCHITECTURE.decode(bytes, 0), 0, 0);
         space.insert(PID, memory.of(space), point, code.address() + index, hit -> {});
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envtrace.event.Await;
 import io.envtrace.event.LogFormatException;
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import io.envtrace.ptrace.start.ProcessExit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class AttachTest {
 
     @BeforeEach
     void mayTrace() {
-        Tools.requirePtrace();
+        TracingAllowed.require();
     }
 
     /** Reads, children and signals go on all the time while the tracer comes and goes. */

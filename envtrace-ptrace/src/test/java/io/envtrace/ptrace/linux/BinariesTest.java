@@ -2,8 +2,8 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.built.Tools;
-import io.envtrace.ptrace.elf.FileIdentity;
+import io.envtrace.binary.built.Tools;
+import io.envtrace.binary.elf.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

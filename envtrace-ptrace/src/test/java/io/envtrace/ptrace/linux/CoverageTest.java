@@ -2,7 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.binary.built.Tools;
 import io.envtrace.ptrace.start.ProcessExit;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.linux;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class DrivenTrace {
 
     /** @param ptrace through which the tracer makes its calls */
     DrivenTrace(Path directory, Path program, String argument, Ptrace ptrace) throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         session = Files.createTempDirectory(directory, "session");
         TraceListener listener = new TraceListener() {
             @Override

@@ -2,8 +2,8 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.binary.built.Tools;
 import io.envtrace.event.FrameRecord;
-import io.envtrace.ptrace.built.Tools;
 import io.envtrace.ptrace.linux.RecordedTrace.Access;
 import io.envtrace.ptrace.start.ProcessExit;
 import java.nio.file.Path;

@@ -3,10 +3,11 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.envtrace.binary.built.Tools;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.event.secret.ValuesMode;
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
 import java.io.OutputStream;
@@ -169,7 +170,7 @@ class JvmInTheTreeTest {
     }
 
     private ProcessExit trace(String... command) throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         Path session = Files.createDirectory(directory.resolve("session"));
         TraceOptions options = TraceOptions.of(session, Masker.create(SecretRules.builtIn(), ValuesMode.MASKED, null))
                 .withAgent(agent.toString());

@@ -2,7 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.elf.FileIdentity;
+import io.envtrace.binary.elf.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.binary.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ record OrdinaryRun(String exit, RecordedTrace trace) {
 
     /** Runs a command, with one variable in its environment. */
     static OrdinaryRun of(Path directory, String variable, Path... command) throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         Path errors = directory.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(line(directory, command)).redirectError(errors.toFile());
         builder.environment().clear();

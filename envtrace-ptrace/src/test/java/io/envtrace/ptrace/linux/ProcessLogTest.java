@@ -3,11 +3,11 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.envtrace.binary.machine.CallStack;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
-import io.envtrace.ptrace.machine.CallStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

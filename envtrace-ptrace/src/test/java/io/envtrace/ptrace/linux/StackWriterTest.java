@@ -3,7 +3,7 @@ package io.envtrace.ptrace.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ class StackWriterTest {
 
     @BeforeEach
     void start() throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         target = new ProcessBuilder("/bin/cat").start();
         pid = (int) target.pid();
     }

@@ -2,7 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class StartingThreadsTest {
 
     @BeforeEach
     void begin() throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         requests = StartRequests.in(session);
         requests.begin();
         ptrace = new Ptrace();

@@ -2,7 +2,7 @@ package io.envtrace.ptrace.linux;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.binary.built.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.envtrace.ptrace.linux;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import io.envtrace.event.secret.ValuesMode;
-import io.envtrace.ptrace.built.Tools;
+import io.envtrace.ptrace.built.TracingAllowed;
 import io.envtrace.ptrace.start.CallerRecord;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProcessExit;
@@ -34,7 +34,7 @@ record TracedRun(ProcessExit exit, RecordedTrace trace, List<String> warnings) {
     /** The same with somebody else to hear the warnings. */
     static TracedRun of(Path directory, List<String> environment, TraceListener listener, String... command)
             throws Exception {
-        Tools.requirePtrace();
+        TracingAllowed.require();
         Path session = Files.createTempDirectory(directory, "session");
         ProcessExit exit = new TracingStarter(LinuxStarter.load(caller()), options(session), listener)
                 .start(start(environment, command))

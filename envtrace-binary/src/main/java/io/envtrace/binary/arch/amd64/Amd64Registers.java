@@ -1,0 +1,125 @@
+package io.envtrace.binary.arch.amd64;
+
+import io.envtrace.binary.machine.ForkFlags;
+import io.envtrace.binary.machine.MachineRegisters;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.LongUnaryOperator;
+
+/** The kernel's {@code user_regs_struct}. */
+final class Amd64Registers implements MachineRegisters {
+    static final int RAX = 0;
+    static final int RDX = 1;
+    static final int RCX = 2;
+    static final int RBX = 3;
+    static final int RSI = 4;
+    static final int RDI = 5;
+    static final int RBP = 6;
+    static final int RSP = 7;
+    static final int R14 = 14;
+    /** DWARF's number for the return address column, here the instruction pointer itself. */
+    static final int RIP = 16;
+
+    private static final int GENERAL = 16;
+    private static final int SIZE = 27 * 8;
+    private static final int ORIGINAL_RAX = 120;
+    private static final int CODE_SEGMENT = 136;
+    private static final int CODE_32 = 0x23;
+    /** {@code syscall}. */
+    private static final int CALL_LENGTH = 2;
+
+    private static final int FLAGS = 144;
+    /** Places in {@code user_regs_struct} by DWARF number. */
+    private static final int[] OFFSETS = {80, 96, 88, 40, 104, 112, 32, 152, 72, 64, 56, 48, 24, 16, 8, 0, 128};
+
+    private final ByteBuffer values = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+
+    @Override
+    public ByteBuffer block() {
+        return values;
+    }
+
+    @Override
+    public int count() {
+        return GENERAL;
+    }
+
+    @Override
+    public long pc() {
+        return get(RIP);
+    }
+
+    @Override
+    public long sp() {
+        return get(RSP);
+    }
+
+    @Override
+    public long get(int dwarfNumber) {
+        return values.getLong(OFFSETS[dwarfNumber]);
+    }
+
+    @Override
+    public void set(int dwarfNumber, long value) {
+        values.putLong(OFFSETS[dwarfNumber], value);
+    }
+
+    @Override
+    public void setPc(long address) {
+        set(RIP, address);
+    }
+
+    @Override
+    public void setSp(long address) {
+        set(RSP, address);
+    }
+
+    @Override
+    public long result() {
+        return get(RAX);
+    }
+
+    /** The system call that the thread is in, -1 for none. */
+    long systemCall() {
+        return values.getLong(ORIGINAL_RAX);
+    }
+
+    @Override
+    public boolean isBehindFork() {
+        return !has32Bits() && Amd64Fork.isCall(systemCall());
+    }
+
+    @Override
+    public ForkFlags forkFlags(LongUnaryOperator words) {
+        return Amd64Fork.flags(this, words);
+    }
+
+    @Override
+    public long callInstruction() {
+        return pc() - CALL_LENGTH;
+    }
+
+    @Override
+    public void prepareCall(long instruction, long number, long first, long second, long third) {
+        set(RIP, instruction);
+        // Not in a call now: the kernel would look whether that is to be done again.
+        values.putLong(ORIGINAL_RAX, -1);
+        set(RAX, number);
+        set(RDI, first);
+        set(RSI, second);
+        set(RDX, third);
+    }
+
+    /** Whether the thread runs 32-bit code, which numbers system calls in another way. */
+    boolean has32Bits() {
+        return values.getLong(CODE_SEGMENT) == CODE_32;
+    }
+
+    long flags() {
+        return values.getLong(FLAGS);
+    }
+
+    void setFlags(long flags) {
+        values.putLong(FLAGS, flags);
+    }
+}

@@ -1,0 +1,2 @@
+/** 64-bit x86. */
+package io.envtrace.binary.arch.amd64;

@@ -1,0 +1,7 @@
+package io.envtrace.binary.machine;
+
+/** System calls whose numbers the tracer needs, by the kernel's names. */
+public enum SystemCall {
+    MADVISE,
+    PRCTL
+}
