@@ -1,9 +1,9 @@
 package io.envtrace.cli;
 
 import io.envtrace.cli.command.StarterSource;
+import io.envtrace.ptrace.ProgramStarters;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStarter;
-import io.envtrace.ptrace.start.ProgramStarters;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -45,6 +45,53 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** The rest of the tracer's module is its own business. */
+    @Test
+    void theTracerHasAFace() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.envtrace.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.envtrace.ptrace.kernel",
+                        "io.envtrace.ptrace.memory",
+                        "io.envtrace.ptrace.image",
+                        "io.envtrace.ptrace.program",
+                        "io.envtrace.ptrace.log",
+                        "io.envtrace.ptrace.tree",
+                        "io.envtrace.ptrace.probe",
+                        "io.envtrace.ptrace.loop",
+                        "io.envtrace.ptrace.launch",
+                        "io.envtrace.ptrace.start.linux")
+                .check(classes);
+    }
+
+    @Test
+    void whatReadsBinariesNeedsNoTracer() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.envtrace.binary..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.envtrace.ptrace..", "io.envtrace.event..", "com.sun.jna..")
+                .check(classes);
+    }
+
+    /** A new one is a package and a line in {@code Architectures}. */
+    @Test
+    void aProcessorIsNamedInItsPackageAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.envtrace.binary.arch.amd64")
+                .and()
+                .doNotHaveFullyQualifiedName("io.envtrace.binary.arch.Architectures")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.envtrace.binary.arch.*")
+                .check(classes);
+    }
+
     @Test
     void streamsAreParameters() {
         noClasses()
@@ -80,9 +127,7 @@ class ArchitectureTest {
     private static final class PackageSlices implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            return javaClass.getPackageName().startsWith("io.envtrace.ptrace")
-                    ? SliceIdentifier.ignore()
-                    : SliceIdentifier.of(javaClass.getPackageName());
+            return SliceIdentifier.of(javaClass.getPackageName());
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.envtrace.ptrace;
 
 import io.envtrace.binary.arch.Architectures;
-import io.envtrace.ptrace.linux.PtraceProbe;
+import io.envtrace.ptrace.kernel.PtraceProbe;
 import java.util.Locale;
 
 /**

@@ -17,9 +17,9 @@ import io.envtrace.event.session.AgentJarNames;
 import io.envtrace.event.session.AttachedAgent;
 import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.event.session.SessionFiles;
-import io.envtrace.ptrace.linux.AttachException;
-import io.envtrace.ptrace.linux.Lifeline;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.AttachException;
+import io.envtrace.ptrace.attach.HeldFifo;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -128,7 +128,7 @@ public final class AgentAttacher implements Attaching {
         Path fifo = session.directory().path().resolve(SessionFiles.ATTACH);
         Path jar = session.agent().resolveSibling(AgentJarNames.ATTACH);
         try {
-            Lifeline lifeline = Lifeline.at(fifo);
+            HeldFifo lifeline = HeldFifo.at(fifo);
             if (isForeign()) {
                 giveAway(session.directory().path());
             }

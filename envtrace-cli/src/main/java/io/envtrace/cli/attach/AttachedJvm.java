@@ -2,8 +2,8 @@ package io.envtrace.cli.attach;
 
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.event.session.AttachedAgent;
-import io.envtrace.ptrace.linux.Lifeline;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.HeldFifo;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ final class AttachedJvm implements Attached {
 
     private final RunningProcess process;
     private final String runtime;
-    private final Lifeline lifeline;
+    private final HeldFifo lifeline;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    AttachedJvm(RunningProcess process, String runtime, Lifeline lifeline) {
+    AttachedJvm(RunningProcess process, String runtime, HeldFifo lifeline) {
         this.process = process;
         this.runtime = runtime;
         this.lifeline = lifeline;

@@ -1,7 +1,7 @@
 package io.envtrace.cli.attach;
 
 import io.envtrace.core.model.ExitStatus;
-import io.envtrace.ptrace.linux.AttachedProgram;
+import io.envtrace.ptrace.attach.AttachedProgram;
 import io.envtrace.ptrace.start.ProcessExit;
 import org.jspecify.annotations.Nullable;
 

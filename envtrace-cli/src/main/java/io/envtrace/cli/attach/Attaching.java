@@ -2,7 +2,7 @@ package io.envtrace.cli.attach;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.session.LiveSession;
-import io.envtrace.ptrace.linux.AttachException;
+import io.envtrace.ptrace.attach.AttachException;
 
 /** A way into a program that runs already. */
 @FunctionalInterface

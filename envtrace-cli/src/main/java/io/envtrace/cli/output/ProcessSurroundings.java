@@ -1,7 +1,7 @@
 package io.envtrace.cli.output;
 
+import io.envtrace.ptrace.Terminal;
 import io.envtrace.ptrace.start.CallerState;
-import io.envtrace.ptrace.start.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.recorder.SessionInfo;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.envtrace.cli.source;
 import io.envtrace.cli.attach.Attaching;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.resolve.ResolvedCommand;
-import io.envtrace.ptrace.linux.AttachException;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.AttachException;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.util.List;
 
 /**

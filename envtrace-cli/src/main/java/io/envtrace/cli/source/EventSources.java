@@ -5,8 +5,8 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.ptrace.linux.AttachException;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.AttachException;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,13 +11,11 @@ import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.event.session.StackMode;
+import io.envtrace.ptrace.Tracer;
 import io.envtrace.ptrace.TracerCheck;
-import io.envtrace.ptrace.linux.AttachedProgram;
-import io.envtrace.ptrace.linux.JvmStarter;
-import io.envtrace.ptrace.linux.RunningProcess;
-import io.envtrace.ptrace.linux.TraceListener;
-import io.envtrace.ptrace.linux.TraceOptions;
-import io.envtrace.ptrace.linux.TracingStarter;
+import io.envtrace.ptrace.attach.RunningProcess;
+import io.envtrace.ptrace.options.TraceOptions;
+import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.start.ProgramStarter;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +51,7 @@ final class TracerSource implements EventSource {
             }
         } else if (wanted && start.injection() instanceof Injection.Argument) {
             LiveSession session = start.session();
-            start.startBy(JvmStarter.over(start.starter(), session.path(), () -> options(session), listener()));
+            start.startBy(Tracer.overJvm(start.starter(), session.path(), () -> options(session), listener()));
         }
     }
 
@@ -61,8 +59,7 @@ final class TracerSource implements EventSource {
         // Whether the kernel really permits it shows at the start itself.
         obstacle = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
         if (obstacle.isEmpty()) {
-            Optional<ProgramStarter> tracing =
-                    TracingStarter.over(start.starter(), options(start.session()), listener());
+            Optional<ProgramStarter> tracing = Tracer.over(start.starter(), options(start.session()), listener());
             if (tracing.isPresent()) {
                 start.startBy(tracing.get());
                 // It brings the agent into each JVM by itself.
@@ -106,7 +103,7 @@ final class TracerSource implements EventSource {
         if (!impossible.isEmpty()) {
             throw new CommandException(ExitCode.FAILURE, process.pid() + ": cannot be attached to: " + impossible);
         }
-        return session -> new AttachedNative(AttachedProgram.attach(process, options(session), listener()));
+        return session -> new AttachedNative(Tracer.attach(process, options(session), listener()));
     }
 
     private static TraceOptions options(LiveSession session) {
@@ -127,8 +124,8 @@ final class TracerSource implements EventSource {
         return plan.depth() == 0 ? TraceOptions.ALL_FRAMES : plan.depth();
     }
 
-    private TraceListener listener() {
-        return new TraceListener() {
+    private TracerListener listener() {
+        return new TracerListener() {
             @Override
             public void warning(String text) {
                 if (!quiet) {

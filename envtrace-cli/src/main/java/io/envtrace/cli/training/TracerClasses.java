@@ -13,7 +13,8 @@ import java.util.jar.JarFile;
  */
 final class TracerClasses {
     private static final String CLASS = ".class";
-    private static final List<String> JARS = List.of("envtrace-event.jar", "envtrace-binary.jar", "envtrace-ptrace.jar");
+    private static final List<String> JARS =
+            List.of("envtrace-event.jar", "envtrace-binary.jar", "envtrace-ptrace.jar");
 
     private TracerClasses() {}
 

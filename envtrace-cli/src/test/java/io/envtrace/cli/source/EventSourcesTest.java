@@ -6,7 +6,7 @@ import io.envtrace.cli.attach.Attaching;
 import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
-import io.envtrace.ptrace.linux.RunningProcess;
+import io.envtrace.ptrace.attach.RunningProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,104 @@
+package io.envtrace.ptrace.attach;
+
+import io.envtrace.ptrace.jvm.StartRequests;
+import io.envtrace.ptrace.kernel.Ptrace;
+import io.envtrace.ptrace.kernel.PtraceException;
+import io.envtrace.ptrace.kernel.WaitStatus;
+import io.envtrace.ptrace.loop.TraceLoop;
+import io.envtrace.ptrace.options.TraceOptions;
+import io.envtrace.ptrace.options.TracerListener;
+import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.linux.OwnProcess;
+import io.envtrace.ptrace.tree.TracedProcess;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** The ptrace thread of a process that runs already. Never a virtual thread, which has no kernel thread of its own. */
+final class AttachThread extends Thread {
+    private final int pid;
+    private final TraceOptions options;
+    private final TracerListener listener;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile @Nullable WaitInterruption waker;
+    private volatile @Nullable TracedProcess process;
+    private volatile @Nullable Throwable failure;
+
+    AttachThread(int pid, TraceOptions options, TracerListener listener) {
+        super("envtrace-ptrace");
+        setDaemon(true);
+        this.pid = pid;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Waits until the process is followed. @throws AttachException it cannot be */
+    TracedProcess awaitBegin() throws AttachException, InterruptedException {
+        begun.await();
+        TracedProcess followed = process;
+        if (followed != null) {
+            return followed;
+        }
+        Throwable why = failure;
+        if (why instanceof PtraceException call) {
+            throw call.gone() ? new AttachException(pid, "has ended", call) : RunningProcess.notPermitted(pid, call);
+        }
+        throw why == null
+                ? new AttachException(pid, "has ended")
+                : new AttachException(pid, "cannot be attached to: " + why.getMessage(), why);
+    }
+
+    /** Lets the process go; returns when it runs on alone. */
+    void detach() throws InterruptedException {
+        WaitInterruption there = waker;
+        if (there != null) {
+            there.wake();
+        }
+        join();
+    }
+
+    /** How the process ended; null if it runs on. Known once this thread has ended. */
+    @Nullable
+    ProcessExit end() {
+        TracedProcess followed = process;
+        WaitStatus end = followed == null ? null : followed.end();
+        return end == null ? null : ProcessExit.ofWaitStatus(end.raw());
+    }
+
+    /** Why tracing stopped early; null if it did not. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    public void run() {
+        WaitInterruption own = new WaitInterruption();
+        waker = own;
+        try {
+            OwnProcess.hideMemory();
+            trace(own);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            failure = e;
+        } finally {
+            own.ended();
+            begun.countDown();
+        }
+    }
+
+    private void trace(WaitInterruption own) throws IOException {
+        Ptrace ptrace = new Ptrace();
+        TraceLoop loop = new TraceLoop(ptrace, options, listener, StartRequests.none(own::isWoken));
+        Attachment attachment = new Attachment(ptrace, loop);
+        try {
+            process = attachment.begin(pid);
+            begun.countDown();
+            boolean more = true;
+            while (more && !own.isWoken()) {
+                more = loop.dispatch(loop.next());
+            }
+        } finally {
+            attachment.end();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.envtrace.ptrace.image;
+
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.nativecode.DebugFiles;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.binary.stack.ObjectCache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Binaries by the identity of their file, so that a tree of processes parses each only once; a replaced file has another identity. */
+public final class Binaries {
+    private static final int MOST = 256;
+    private static final int MOST_REMEMBERED = 512;
+
+    private final ObjectCache objects = new ObjectCache(new DebugFiles(Path.of("/usr/lib/debug")), MOST);
+    private final Map<SharedObject, Binary> known = new WeakHashMap<>();
+    private final LandmarkStore store;
+
+    Binaries(LandmarkStore store) {
+        this.store = store;
+    }
+
+    /** With the tool's cache, where it has one. */
+    public static Binaries ofThisUser() {
+        String cache = System.getProperty("envtrace.cache", "");
+        Path directory = cache.startsWith("/") ? Path.of(cache, "binaries") : null;
+        List<String> names = new ArrayList<>(WatchedFunctions.GO);
+        names.addAll(CSymbols.FUNCTIONS);
+        names.add(CSymbols.ENVIRONMENT);
+        return new Binaries(new LandmarkStore(directory, MOST_REMEMBERED, names));
+    }
+
+    /**
+     * The binary at a path; empty where there is none that can be read.
+     *
+     * @param reachable where it can be opened from here
+     * @param path as the process sees it
+     */
+    public Optional<Binary> at(Path reachable, String path) {
+        SharedObject object = objects.open(reachable, Path.of(path));
+        if (object == null) {
+            return Optional.empty();
+        }
+        try {
+            Binary binary = known.get(object);
+            if (binary == null) {
+                binary = read(object);
+                known.put(object, binary);
+            }
+            return Optional.of(binary);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Binary read(SharedObject object) throws IOException {
+        CSymbols symbols = new CSymbols(object.file());
+        GoProgram go = object.goProgram().orElse(null);
+        if (go != null || symbols.needPass()) {
+            Landmarks earlier = store.get(object.identity());
+            if (earlier == null || !know(go, symbols, earlier)) {
+                Map<String, Integer> functions = go == null ? Map.of() : go.find(WatchedFunctions.GO);
+                store.put(object.identity(), new Landmarks(functions, symbols.find()));
+            }
+        }
+        return new Binary(object, symbols);
+    }
+
+    private static boolean know(@Nullable GoProgram go, CSymbols symbols, Landmarks landmarks) throws IOException {
+        boolean none = landmarks.goFunctions().isEmpty();
+        boolean functions = go == null ? none : !none && go.know(WatchedFunctions.GO, landmarks.goFunctions());
+        return functions && symbols.know(landmarks.symbols());
+    }
+}

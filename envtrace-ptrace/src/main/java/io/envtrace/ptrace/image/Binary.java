@@ -1,0 +1,165 @@
+package io.envtrace.ptrace.image;
+
+import io.envtrace.binary.elf.Bytes;
+import io.envtrace.binary.elf.ElfFile;
+import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.machine.Instruction;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.memory.BreakpointSite;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One executable or shared object, with what the tracer looks for in it. Found out once for a file's state. */
+public final class Binary {
+    private static final int CODE = 64;
+
+    private final SharedObject object;
+    private final ElfFile file;
+    private final @Nullable GoProgram go;
+    private final List<BreakpointSite> points = new ArrayList<>();
+    private final List<String> missed = new ArrayList<>();
+    private final long start;
+    private final long end;
+    private final OptionalLong environment;
+    private final OptionalLong debugState;
+
+    /**
+     * Takes a binary's points from what is known of it.
+     *
+     * @param found C's symbols in it; Go's functions have been found, too
+     */
+    Binary(SharedObject object, CSymbols found) throws IOException {
+        this.object = object;
+        file = object.file();
+        go = object.goProgram().orElse(null);
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (Segment segment : file.segments()) {
+            if (segment.type() == Segment.LOAD && segment.executable()) {
+                first = Math.min(first, segment.address());
+                last = Math.max(last, segment.address() + segment.memorySize());
+            }
+        }
+        start = first;
+        end = last;
+        if (go != null) {
+            addGo(go);
+        }
+        for (String function : CSymbols.FUNCTIONS) {
+            OptionalLong entry = found.function(function);
+            if (entry.isPresent()) {
+                add(function, entry.getAsLong());
+            }
+        }
+        environment = found.environment();
+        debugState = point(WatchedFunctions.RENDEZVOUS) == null
+                ? OptionalLong.empty()
+                : file.symbols().exportedObject("_r_debug");
+    }
+
+    private void addGo(GoProgram program) throws IOException {
+        for (String function : WatchedFunctions.GO) {
+            OptionalLong found = program.breakpoint(function);
+            if (found.isPresent()) {
+                add(function, afterPush(found.getAsLong()));
+            }
+        }
+    }
+
+    /** The instruction after that needs no write to the stack to be carried out. */
+    private long afterPush(long address) throws IOException {
+        byte[] code = code(address);
+        return address + ThisMachine.ARCHITECTURE.framePointerPush(code);
+    }
+
+    private void add(String function, long entry) throws IOException {
+        byte[] code = code(entry);
+        Instruction instruction = ThisMachine.ARCHITECTURE.decode(code, 0);
+        if (instruction == null) {
+            if (!function.equals(WatchedFunctions.LAST)) {
+                missed.add(function);
+            }
+        } else if (points.stream().noneMatch(p -> p.address() == entry)) {
+            points.add(new BreakpointSite(function, entry, code, instruction, entry, 0));
+        }
+    }
+
+    private byte[] code(long address) throws IOException {
+        Bytes bytes = file.at(address);
+        byte[] code = new byte[CODE];
+        byte[] read = bytes.read(0, (int) Math.min(CODE, bytes.size()));
+        System.arraycopy(read, 0, code, 0, read.length);
+        return code;
+    }
+
+    SharedObject object() {
+        return object;
+    }
+
+    /** Where its code starts, before the load bias. */
+    long start() {
+        return start;
+    }
+
+    /** Where its code ends. */
+    long end() {
+        return end;
+    }
+
+    public ElfFile file() {
+        return file;
+    }
+
+    /** Its Go code; null if it has none. */
+    @Nullable
+    public GoProgram go() {
+        return go;
+    }
+
+    public List<BreakpointSite> points() {
+        return points;
+    }
+
+    /** The place of one function; null if the object has none of that name. */
+    @Nullable
+    public BreakpointSite point(String function) {
+        return points.stream()
+                .filter(p -> p.function().equals(function))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where the variable {@code environ} is, if the object has it. */
+    public OptionalLong environment() {
+        return environment;
+    }
+
+    /** Where the dynamic linker keeps what debuggers read, if the object is one. */
+    public OptionalLong debugState() {
+        return debugState;
+    }
+
+    /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */
+    public List<String> missed() {
+        return missed;
+    }
+
+    /** Whether it is linked to a library. */
+    public boolean needs(String library) throws IOException {
+        return file.dynamic().needed().contains(library);
+    }
+
+    /** Whether its code is for the processor that the tracer knows. */
+    public boolean isKnownMachine() {
+        return object.architecture() == ThisMachine.ARCHITECTURE;
+    }
+
+    public boolean movable() {
+        return file.type() == ElfFile.SHARED;
+    }
+}

@@ -1,0 +1,161 @@
+package io.envtrace.ptrace.image;
+
+import io.envtrace.binary.golang.GoProgram;
+import io.envtrace.binary.golang.Goroutines;
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.MachineFrame;
+import io.envtrace.binary.machine.Memory;
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.binary.stack.FrameNames;
+import io.envtrace.binary.stack.LoadedObject;
+import io.envtrace.binary.stack.LoadedObjects;
+import io.envtrace.binary.stack.StackReader;
+import io.envtrace.event.session.RuntimeKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The objects in one address space: the program, its interpreter, its libraries as they come. */
+public final class LoadedImage implements ProgramImage {
+    private final RuntimeKind kind;
+    private final @Nullable GoProgram go;
+    private final FrameNames names;
+    private final int depth;
+    private final List<MappedBinary> binaries;
+    /** Those that the dynamic linker has loaded, and can take away. */
+    private final Set<MappedBinary> loaded = new HashSet<>();
+
+    private LoadedObjects objects = LoadedObjects.of(List.of());
+    private StackReader stacks;
+    private Rendezvous rendezvous = Rendezvous.NONE;
+
+    /**
+     * @param names names addresses, for all processes
+     * @param depth the most callers of a stack
+     */
+    public LoadedImage(RuntimeKind kind, @Nullable GoProgram go, FrameNames names, int depth) {
+        this(kind, go, names, depth, List.of());
+    }
+
+    private LoadedImage(
+            RuntimeKind kind, @Nullable GoProgram go, FrameNames names, int depth, List<MappedBinary> binaries) {
+        this.kind = kind;
+        this.go = go;
+        this.names = names;
+        this.depth = depth;
+        this.binaries = new ArrayList<>(binaries);
+        this.stacks = reader();
+    }
+
+    private StackReader reader() {
+        List<LoadedObject> code = new ArrayList<>();
+        binaries.forEach(b -> code.add(b.code()));
+        objects = LoadedObjects.of(code);
+        return new StackReader(objects, names, depth);
+    }
+
+    @Override
+    public LoadedImage copy() {
+        LoadedImage copy = new LoadedImage(kind, go, names, depth, binaries);
+        copy.loaded.addAll(loaded);
+        copy.rendezvous = rendezvous;
+        return copy;
+    }
+
+    /** Where its dynamic linker tells what it has loaded. */
+    public Rendezvous rendezvous() {
+        return rendezvous;
+    }
+
+    public void rendezvous(Rendezvous found) {
+        rendezvous = found;
+    }
+
+    public void add(MappedBinary binary) {
+        binaries.add(binary);
+        stacks = reader();
+    }
+
+    /** Adds what the dynamic linker has loaded. */
+    public void addLoaded(MappedBinary binary) {
+        loaded.add(binary);
+        add(binary);
+    }
+
+    /**
+     * Forgets what the dynamic linker has taken away: the same may come back to the same place.
+     *
+     * @param listed what is loaded, path by bias
+     * @return what was forgotten
+     */
+    public List<MappedBinary> retain(Map<Long, String> listed) {
+        List<MappedBinary> gone = new ArrayList<>();
+        for (MappedBinary binary : loaded) {
+            if (!binary.path().equals(listed.get(binary.bias()))) {
+                gone.add(binary);
+            }
+        }
+        if (!gone.isEmpty()) {
+            gone.forEach(loaded::remove);
+            binaries.removeAll(gone);
+            stacks = reader();
+        }
+        return gone;
+    }
+
+    /** The program's own file, which is always there first. */
+    public MappedBinary main() {
+        return binaries.get(0);
+    }
+
+    public boolean has(long bias, String path) {
+        return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
+    }
+
+    @Override
+    public List<MachineFrame> itself() {
+        return binaries.isEmpty()
+                ? List.of()
+                : List.of(names.whole(binaries.get(0).binary().object()));
+    }
+
+    @Override
+    public boolean isGo() {
+        return go != null;
+    }
+
+    @Override
+    public RuntimeKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String version() {
+        String version = go == null ? "" : go.version();
+        return version.startsWith("go") ? version.substring(2) : version;
+    }
+
+    @Override
+    public long goroutine(Registers registers, Memory memory) {
+        if (go == null) {
+            return 0;
+        }
+        LoadedObject object = objects.at(registers.pc());
+        boolean inGo = object != null && object.object().goProgram().isPresent();
+        Goroutines goroutines = go.goroutines();
+        return inGo ? goroutines.current(memory, registers) : 0;
+    }
+
+    @Override
+    public CallStack walk(Registers registers, Memory memory) {
+        return depth == 0 ? new CallStack.Builder(0).build(true) : stacks.read(memory, registers);
+    }
+
+    @Override
+    public List<MachineFrame> frames(CallStack stack) {
+        return stacks.frames(stack);
+    }
+}

@@ -1,0 +1,77 @@
+package io.envtrace.ptrace.image;
+
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.MachineFrame;
+import io.envtrace.binary.machine.Memory;
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.event.session.RuntimeKind;
+import java.util.List;
+
+/** The code in an address space: what can be told of its stacks, and what it was written in. */
+public interface ProgramImage {
+    /** The stack of a stopped thread: addresses only. */
+    CallStack walk(Registers registers, Memory memory);
+
+    /** A stack's frames, innermost first, inlined calls included. */
+    List<MachineFrame> frames(CallStack stack);
+
+    /** The program as one frame, for where no stack can be had; empty if it is not known. */
+    List<MachineFrame> itself();
+
+    boolean isGo();
+
+    /** The same for a child that has just been forked: what it loads is its own. */
+    ProgramImage copy();
+
+    /** What runs its code; never that of a newer version. */
+    RuntimeKind kind();
+
+    /** The runtime's version; empty if not known. */
+    String version();
+
+    /** The id of the goroutine that a stopped thread runs; 0 if it runs none or that is not known. */
+    long goroutine(Registers registers, Memory memory);
+
+    /** A program of which nothing is known. */
+    ProgramImage UNKNOWN = new ProgramImage() {
+        @Override
+        public List<MachineFrame> itself() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isGo() {
+            return false;
+        }
+
+        @Override
+        public ProgramImage copy() {
+            return this;
+        }
+
+        @Override
+        public RuntimeKind kind() {
+            return RuntimeKind.NATIVE;
+        }
+
+        @Override
+        public String version() {
+            return "";
+        }
+
+        @Override
+        public long goroutine(Registers registers, Memory memory) {
+            return 0;
+        }
+
+        @Override
+        public CallStack walk(Registers registers, Memory memory) {
+            return new CallStack.Builder(0).build(false);
+        }
+
+        @Override
+        public List<MachineFrame> frames(CallStack stack) {
+            return List.of();
+        }
+    };
+}

@@ -1,0 +1,28 @@
+package io.envtrace.ptrace.image;
+
+import java.util.List;
+import java.util.Set;
+
+/** The functions that the tracer stops at, by their names in symbol tables. */
+public final class WatchedFunctions {
+    /** C's, in the order in which they are looked for: where several are one code, the first name counts. */
+    static final List<String> C =
+            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace", "_exit");
+
+    /** Go's. What package os offers is often inlined, and stands in the stack. */
+    public static final Set<String> GO = Set.of(
+            "syscall.Getenv",
+            "syscall.Setenv",
+            "syscall.Unsetenv",
+            "syscall.Clearenv",
+            "syscall.Environ",
+            "runtime.gogetenv");
+
+    /** The last function that a C program calls: whether its breakpoints still stand is looked at there. */
+    public static final String LAST = "_exit";
+
+    /** Empty, and made for debuggers: the dynamic linker calls it when it has loaded or unloaded objects. */
+    public static final String RENDEZVOUS = "_dl_debug_state";
+
+    private WatchedFunctions() {}
+}

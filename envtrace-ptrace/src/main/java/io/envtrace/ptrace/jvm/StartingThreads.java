@@ -1,0 +1,183 @@
+package io.envtrace.ptrace.jvm;
+
+import io.envtrace.event.session.StartRequest;
+import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.kernel.Ptrace;
+import io.envtrace.ptrace.kernel.PtraceException;
+import io.envtrace.ptrace.kernel.Stop;
+import io.envtrace.ptrace.kernel.WaitStatus;
+import io.envtrace.ptrace.options.TracerListener;
+import io.envtrace.ptrace.tree.TracedProcess;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Threads of JVMs that are about to start a process. Such a thread is seized from its agent's request to the moment of the fork, so that
+ * the kernel hands over the child; no other thread of the JVM is touched. Lives on the ptrace thread.
+ */
+public final class StartingThreads {
+    /** Takes a child that was caught at its fork. */
+    public interface Adoption {
+        void adopt(TracedProcess child) throws IOException;
+    }
+
+    private static final class Starting {
+        private final int jvm;
+        private String reference;
+        private boolean over;
+
+        private Starting(int jvm, String reference) {
+            this.jvm = jvm;
+            this.reference = reference;
+        }
+    }
+
+    private final Ptrace ptrace;
+    private final StartRequests requests;
+    private final TracerListener listener;
+    private final Adoption adoption;
+    private final Map<Integer, Starting> threads = new HashMap<>();
+    private boolean refused;
+
+    public StartingThreads(Ptrace ptrace, StartRequests requests, TracerListener listener, Adoption adoption) {
+        this.ptrace = ptrace;
+        this.requests = requests;
+        this.listener = listener;
+        this.adoption = adoption;
+    }
+
+    /** Does what JVMs have asked for. */
+    public void serve() throws IOException {
+        for (StartRequest request = requests.poll(); request != null; request = requests.poll()) {
+            if (request.isOver()) {
+                release(request.tid());
+            } else {
+                requests.answers().answer(request, seized(request));
+            }
+        }
+    }
+
+    private boolean seized(StartRequest request) {
+        if (!requests.answers().knows(request.pid()) || !ProcFs.isThread(request.pid(), request.tid())) {
+            return false;
+        }
+        Starting before = threads.get(request.tid());
+        if (before != null) {
+            before.reference = request.reference();
+            before.over = false;
+            return true;
+        }
+        try {
+            ptrace.seizeStarter(request.tid());
+            threads.put(request.tid(), new Starting(request.pid(), request.reference()));
+            return true;
+        } catch (PtraceException e) {
+            refuse(request, e);
+            return false;
+        }
+    }
+
+    private void refuse(StartRequest request, PtraceException reason) {
+        if (!reason.gone() && !refused) {
+            refused = true;
+            listener.warning("native programs that the JVM " + request.pid() + " starts are not followed: "
+                    + reason.getMessage());
+        }
+    }
+
+    /** The start has failed before the fork: the thread has to stop to be let go. */
+    private void release(int tid) throws PtraceException {
+        Starting starting = threads.get(tid);
+        if (starting != null) {
+            starting.over = true;
+            try {
+                ptrace.interrupt(tid);
+            } catch (PtraceException e) {
+                onlyIfGone(e);
+            }
+        }
+    }
+
+    /** Whether there are no such threads. */
+    public boolean isEmpty() {
+        return threads.isEmpty();
+    }
+
+    /** Whether a process has such a thread: a child of it is expected. */
+    public boolean expects(int parent) {
+        return threads.values().stream().anyMatch(starting -> starting.jvm == parent);
+    }
+
+    /** Handles a stop; false if it is of another thread. */
+    public boolean handles(Stop stop) throws IOException {
+        Starting starting = threads.get(stop.tid());
+        if (starting == null) {
+            return false;
+        }
+        try {
+            handle(starting, stop.tid(), stop.status());
+        } catch (PtraceException e) {
+            onlyIfGone(e);
+        }
+        return true;
+    }
+
+    private void handle(Starting starting, int tid, WaitStatus status) throws IOException {
+        if (status.ended()) {
+            threads.remove(tid);
+            return;
+        }
+        switch (status.event()) {
+            case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK -> forked(starting, tid);
+            case WaitStatus.EVENT_STOP -> stopped(starting, tid, status.signal());
+            default -> goOn(starting, tid, status.event() == 0 ? status.signal() : 0);
+        }
+    }
+
+    private void forked(Starting starting, int tid) throws IOException {
+        int child = ptrace.eventMessage(tid);
+        try {
+            detach(tid, 0);
+        } catch (PtraceException e) {
+            onlyIfGone(e);
+        }
+        adoption.adopt(TracedProcess.startedByJvm(child, starting.reference));
+    }
+
+    /** Left standing where job control has stopped the JVM. */
+    private void stopped(Starting starting, int tid, int signal) throws PtraceException {
+        if (signal == WaitStatus.SIGTRAP || starting.over) {
+            goOn(starting, tid, 0);
+        } else {
+            ptrace.listen(tid);
+        }
+    }
+
+    private void goOn(Starting starting, int tid, int signal) throws PtraceException {
+        if (starting.over) {
+            detach(tid, signal);
+        } else {
+            ptrace.resume(tid, signal);
+        }
+    }
+
+    private void detach(int tid, int signal) throws PtraceException {
+        ptrace.detach(tid, signal);
+        threads.remove(tid);
+    }
+
+    /** A stopped thread can be killed at any moment: its end will be the next stop. */
+    private static void onlyIfGone(PtraceException e) throws PtraceException {
+        if (!e.gone()) {
+            throw e;
+        }
+    }
+
+    /** The kernel has handed a child's first stop over. It has no breakpoints yet that it could not live with alone. */
+    public void settle(TracedProcess child) throws PtraceException {
+        if (child.isNewborn()) {
+            ptrace.followUnarmed(child.pid());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.envtrace.ptrace.kernel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the kernel tells a program at its start: where it and its interpreter were put. */
+public final class AuxiliaryVector {
+    private static final long PHDR = 3;
+    private static final long BASE = 7;
+    private static final long ENTRY = 9;
+    private static final long SECURE = 23;
+
+    private final Map<Long, Long> values = new HashMap<>();
+
+    private AuxiliaryVector() {}
+
+    public static AuxiliaryVector read(int pid) throws IOException {
+        AuxiliaryVector vector = new AuxiliaryVector();
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(ProcFs.of(pid, "auxv"))).order(ByteOrder.nativeOrder());
+        while (bytes.remaining() >= 16) {
+            vector.values.put(bytes.getLong(), bytes.getLong());
+        }
+        if (vector.values.isEmpty()) {
+            throw UnreadableMemoryException.gone(0);
+        }
+        return vector;
+    }
+
+    /** Where the interpreter (ld.so) is; 0 for a static program. */
+    public long interpreterBase() {
+        return value(BASE);
+    }
+
+    long programHeaders() {
+        return value(PHDR);
+    }
+
+    public long entry() {
+        return value(ENTRY);
+    }
+
+    /** Whether the program runs with more rights than its caller. */
+    boolean secure() {
+        return value(SECURE) != 0;
+    }
+
+    private long value(long type) {
+        return values.getOrDefault(type, 0L);
+    }
+}

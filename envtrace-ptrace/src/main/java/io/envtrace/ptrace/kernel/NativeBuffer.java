@@ -1,0 +1,21 @@
+package io.envtrace.ptrace.kernel;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Memory that the kernel reads and writes, never freed: a tracer has few, and as long as it lives.
+ *
+ * @param address where it is
+ * @param bytes its content, in the machine's byte order
+ */
+public record NativeBuffer(long address, ByteBuffer bytes) {
+    /** Allocates a buffer. */
+    public static NativeBuffer of(int size) {
+        long address = Native.malloc(size);
+        return new NativeBuffer(
+                address, new Pointer(address).getByteBuffer(0, size).order(ByteOrder.nativeOrder()));
+    }
+}

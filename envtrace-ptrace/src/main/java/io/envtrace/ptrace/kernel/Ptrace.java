@@ -1,0 +1,244 @@
+package io.envtrace.ptrace.kernel;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.envtrace.binary.machine.MachineRegisters;
+import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's ptrace interface. A tracee belongs to the thread that seized it, so an instance belongs to the thread that made it and
+ * refuses all others. Not final, so that a test can make something happen just before a call.
+ */
+public class Ptrace implements Watchdog.Watched {
+    private static final long POKEDATA = 5;
+    private static final long CONT = 7;
+    private static final long GETREGS = 12;
+    private static final long SETREGS = 13;
+    private static final long DETACH = 17;
+    private static final long SYSCALL = 24;
+    private static final long GETSIGMASK = 0x420a;
+    private static final long SETSIGMASK = 0x420b;
+    private static final long GETEVENTMSG = 0x4201;
+    private static final long GETSIGINFO = 0x4202;
+    private static final long SETOPTIONS = 0x4200;
+    private static final long SEIZE = 0x4206;
+    private static final long INTERRUPT = 0x4207;
+    private static final long LISTEN = 0x4208;
+
+    private static final long TRACE_FORK = 1 << WaitStatus.EVENT_FORK;
+    private static final long TRACE_VFORK = 1 << WaitStatus.EVENT_VFORK;
+    private static final long TRACE_CLONE = 1 << WaitStatus.EVENT_CLONE;
+    private static final long TRACE_EXEC = 1 << WaitStatus.EVENT_EXEC;
+    private static final long TRACE_ALL = TRACE_FORK | TRACE_VFORK | TRACE_CLONE | TRACE_EXEC;
+    private static final long EXIT_KILL = 0x100000;
+    private static final int SCRATCH = 256;
+
+    /** Of waitid and the structure that it fills. */
+    private static final int P_PID = 1;
+
+    private static final int STOPPED = 2;
+    private static final int EXITED = 4;
+    private static final int LEAVE = 0x01000000;
+    private static final int SIGNAL_CODE = 8;
+    private static final int CODE_TRAPPED = 4;
+    private static final int CODE_STOPPED = 5;
+
+    private final Thread owner = Thread.currentThread();
+    private final NativeBuffer buffer = NativeBuffer.of(SCRATCH);
+    private final long scratch = buffer.address();
+    private final ByteBuffer view = buffer.bytes();
+    private final Wait wait = new Wait();
+    /** The thread whose stop was handed out last, until it is let go on; 0 for none. */
+    private int standing;
+    /** Written by the owner alone. */
+    private volatile long turns;
+
+    /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
+    public void seize(int pid) throws PtraceException {
+        call(SEIZE, "SEIZE", pid, 0, TRACE_ALL | EXIT_KILL);
+    }
+
+    /** Begins to trace one thread until it starts a process: when the tracer dies, it goes on. Threads that it makes are left alone. */
+    public void seizeStarter(int tid) throws PtraceException {
+        call(SEIZE, "SEIZE", tid, 0, TRACE_FORK | TRACE_VFORK);
+    }
+
+    /** The same as {@link #follow}, but when the tracer dies, the thread goes on. */
+    public void followUnarmed(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL);
+    }
+
+    /** What {@link #seize} asks for, of a stopped thread that is traced already. */
+    public void follow(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL | EXIT_KILL);
+    }
+
+    /** Nothing but the end is wanted of a stopped thread; when the tracer dies, it goes on. */
+    public void onlyAwait(int tid) throws PtraceException {
+        call(SETOPTIONS, "SETOPTIONS", tid, 0, 0);
+    }
+
+    /** Begins to trace a thread that runs already; it outlives the tracer. */
+    public void seizeRunning(int tid) throws PtraceException {
+        call(SEIZE, "SEIZE", tid, 0, TRACE_ALL);
+    }
+
+    /** Asks a thread to stop: its next stop may also be another one that was due. */
+    public void interrupt(int tid) throws PtraceException {
+        call(INTERRUPT, "INTERRUPT", tid, 0, 0);
+    }
+
+    /**
+     * The next stop of any traced thread; null when there are none left.
+     *
+     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work.
+     *
+     * @param several whether more than one thread is traced
+     */
+    @Nullable
+    public Stop next(BooleanSupplier otherWork, boolean several) {
+        return handedOut(wait.next(otherWork, several));
+    }
+
+    /** The next stop where one thread is traced, or only one at a time is of interest. */
+    @Nullable
+    public Stop next(BooleanSupplier otherWork) {
+        return next(otherWork, false);
+    }
+
+    /** The next stop, if one comes within some time; null otherwise. */
+    @Nullable
+    public Stop nextWithin(long nanos) {
+        return handedOut(wait.nextWithin(nanos));
+    }
+
+    private @Nullable Stop handedOut(@Nullable Stop stop) {
+        turns++;
+        standing = stop != null && stop.status().stopped() ? stop.tid() : 0;
+        return stop;
+    }
+
+    @Override
+    public long turns() {
+        return turns;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return wait.isWaiting();
+    }
+
+    /** Whether every stop that is known has been handed out. */
+    public boolean isServed() {
+        return wait.isServed();
+    }
+
+    /** Whether a thread still stands whose stop was handed out last: nobody has let it go on. */
+    public boolean leftStanding(Stop stop) {
+        return standing != 0 && standing == stop.tid() && stands(stop.tid());
+    }
+
+    /** Whether a traced thread stands. One that stood and does not was killed: nothing else takes it out of a stop. */
+    public boolean stands(int tid) {
+        try {
+            signalInfo(tid);
+            return true;
+        } catch (PtraceException e) {
+            return !e.gone();
+        }
+    }
+
+    /** Lets a thread run on, and delivers a signal to it; 0 for none. */
+    public void resume(int tid, int signal) throws PtraceException {
+        call(CONT, "CONT", tid, 0, signal);
+        letGo(tid);
+    }
+
+    /** Leaves a thread stopped by job control until it is continued. */
+    public void listen(int tid) throws PtraceException {
+        call(LISTEN, "LISTEN", tid, 0, 0);
+        letGo(tid);
+    }
+
+    public void detach(int tid, int signal) throws PtraceException {
+        call(DETACH, "DETACH", tid, 0, signal);
+        letGo(tid);
+    }
+
+    private void letGo(int tid) {
+        if (standing == tid) {
+            standing = 0;
+        }
+    }
+
+    /** What an event says: the new thread's id, or for an exec the id that the thread had before. */
+    public int eventMessage(int tid) throws PtraceException {
+        call(GETEVENTMSG, "GETEVENTMSG", tid, 0, scratch);
+        return (int) view.getLong(0);
+    }
+
+    /** Why a thread stands; fails for one that runs. */
+    public SignalInfo signalInfo(int tid) throws PtraceException {
+        call(GETSIGINFO, "GETSIGINFO", tid, 0, scratch);
+        return new SignalInfo(view.getInt(0), view.getInt(8));
+    }
+
+    public void registers(int tid, MachineRegisters into) throws PtraceException {
+        call(GETREGS, "GETREGS", tid, 0, address(into));
+    }
+
+    public void setRegisters(int tid, MachineRegisters from) throws PtraceException {
+        call(SETREGS, "SETREGS", tid, 0, address(from));
+    }
+
+    private static long address(MachineRegisters registers) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(registers.block()));
+    }
+
+    /** Which signals wait until they are let through. */
+    long signalMask(int tid) throws PtraceException {
+        call(GETSIGMASK, "GETSIGMASK", tid, Long.BYTES, scratch);
+        return view.getLong(0);
+    }
+
+    void setSignalMask(int tid, long mask) throws PtraceException {
+        view.putLong(0, mask);
+        call(SETSIGMASK, "SETSIGMASK", tid, Long.BYTES, scratch);
+    }
+
+    /** Lets a thread run on to the beginning or the end of its next system call. */
+    void resumeToCall(int tid) throws PtraceException {
+        call(SYSCALL, "SYSCALL", tid, 0, 0);
+    }
+
+    /** Waits until one thread stands. @throws PtraceException it has ended, which the next wait for any thread will tell */
+    WaitStatus awaitStop(int tid) throws PtraceException {
+        int result;
+        do {
+            view.putInt(SIGNAL_CODE, 0);
+            result = TraceCalls.waitid(P_PID, tid, scratch, STOPPED | EXITED | LEAVE | TraceCalls.WALL);
+        } while (result < 0 && TraceCalls.errno() == TraceCalls.EINTR);
+        int code = view.getInt(SIGNAL_CODE);
+        if (result < 0 || code != CODE_TRAPPED && code != CODE_STOPPED) {
+            throw new PtraceException("wait", tid, PtraceException.ESRCH);
+        }
+        TraceCalls.waitpid(tid, scratch, TraceCalls.WALL);
+        return new WaitStatus(view.getInt(0));
+    }
+
+    /** Writes one word, also where the page is not writable for the process. */
+    public void poke(int tid, long address, long word) throws PtraceException {
+        call(POKEDATA, "POKEDATA", tid, address, word);
+    }
+
+    private void call(long request, String name, int tid, long address, long data) throws PtraceException {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("ptrace " + name + " from " + Thread.currentThread());
+        }
+        if (TraceCalls.ptrace(request, tid, address, data) == -1) {
+            throw new PtraceException(name, tid, TraceCalls.errno());
+        }
+    }
+}

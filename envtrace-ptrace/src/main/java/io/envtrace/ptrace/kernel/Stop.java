@@ -1,0 +1,7 @@
+package io.envtrace.ptrace.kernel;
+
+/** A thread of a traced process that stopped or ended. */
+public record Stop(int tid, WaitStatus status) {
+    /** The wait was interrupted, because there is something else to do. */
+    public static final Stop NONE = new Stop(0, new WaitStatus(0));
+}

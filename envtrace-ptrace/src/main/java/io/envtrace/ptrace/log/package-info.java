@@ -1,0 +1,2 @@
+/** The event logs of traced processes. */
+package io.envtrace.ptrace.log;

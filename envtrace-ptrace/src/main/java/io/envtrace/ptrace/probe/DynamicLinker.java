@@ -1,0 +1,171 @@
+package io.envtrace.ptrace.probe;
+
+import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.stack.LoadedObject;
+import io.envtrace.ptrace.image.Binaries;
+import io.envtrace.ptrace.image.Binary;
+import io.envtrace.ptrace.image.LoadedImage;
+import io.envtrace.ptrace.image.MappedBinary;
+import io.envtrace.ptrace.image.Rendezvous;
+import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.memory.BreakpointSite;
+import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.tree.Task;
+import io.envtrace.ptrace.tree.TracedProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the dynamic linker: it calls {@code _dl_debug_state}, an empty function made for debuggers, when it has loaded objects and has
+ * not yet run their constructors.
+ */
+public final class DynamicLinker {
+    /** Places in {@code struct r_debug}. */
+    private static final int FIRST_OBJECT = 8;
+
+    private static final int STATE = 24;
+    private static final int CONSISTENT = 0;
+
+    /** Places in {@code struct link_map}. */
+    private static final int BIAS = 0;
+
+    private static final int NAME = 8;
+    private static final int NEXT = 24;
+    private static final int MOST_OBJECTS = 100_000;
+
+    /** {@code DT_DEBUG}. */
+    private static final int DEBUG = 21;
+
+    private static final int MOST_ENTRIES = 1000;
+
+    private final Binaries binaries;
+    private final Instruments instruments;
+    private final TraceeMemory memory;
+
+    public DynamicLinker(Binaries binaries, Instruments instruments, TraceeMemory memory) {
+        this.binaries = binaries;
+        this.instruments = instruments;
+        this.memory = memory;
+    }
+
+    /** Watches a process's dynamic linker; false if that is none that is known. */
+    public boolean watch(TracedProcess process, LoadedImage image, MappedBinary linker) throws IOException {
+        OptionalLong debug = linker.binary().debugState();
+        BreakpointSite point = linker.binary().point(WatchedFunctions.RENDEZVOUS);
+        if (point == null) {
+            return false;
+        }
+        long address = debug.isPresent() ? debug.getAsLong() + linker.bias() : 0;
+        image.rendezvous(new Rendezvous(address, dynamicSection(image)));
+        instruments.watch(process, process.pid(), linker, point);
+        // Nothing is loaded at an exec, but in a program that runs already.
+        addAll(process, process.pid(), image);
+        return image.rendezvous().isKnown();
+    }
+
+    /** Where the program's own dynamic section is; 0 if it has none. */
+    private static long dynamicSection(LoadedImage image) {
+        MappedBinary program = image.main();
+        return program.binary()
+                .file()
+                .segment(Segment.DYNAMIC)
+                .map(s -> s.address() + program.bias())
+                .orElse(0L);
+    }
+
+    private long structure(Rendezvous rendezvous) {
+        return rendezvous.address() != 0 ? rendezvous.address() : throughSection(rendezvous.section());
+    }
+
+    /** musl keeps the structure to itself, and lets the program's dynamic section point to it. */
+    private long throughSection(long section) {
+        for (int i = 0; section != 0 && i < MOST_ENTRIES; i++) {
+            long entry = section + 2L * Long.BYTES * i;
+            long tag = memory.word(entry);
+            if (tag == DEBUG || tag == 0) {
+                return tag == 0 ? 0 : memory.word(entry + Long.BYTES);
+            }
+        }
+        return 0;
+    }
+
+    /** A thread's process has loaded or unloaded objects. */
+    void loaded(Task task) throws IOException {
+        Program program = task.process().program();
+        if (program != null && program.image() instanceof LoadedImage image) {
+            addAll(task.process(), task.tid(), image);
+        }
+    }
+
+    private void addAll(TracedProcess process, int tid, LoadedImage image) throws IOException {
+        long debug = structure(image.rendezvous());
+        if (debug == 0 || (int) memory.word(debug + STATE) != CONSISTENT) {
+            return;
+        }
+        Map<Long, String> listed = listed(debug);
+        for (MappedBinary unloaded : image.retain(listed)) {
+            LoadedObject code = unloaded.code();
+            process.space().forgetBreakpoints(code.start(), code.end());
+        }
+        for (Map.Entry<Long, String> object : listed.entrySet()) {
+            add(process, tid, image, object.getKey(), object.getValue());
+        }
+    }
+
+    /** Names of the objects that are loaded, by what is added to their addresses. */
+    private Map<Long, String> listed(long debug) {
+        Map<Long, String> listed = new LinkedHashMap<>();
+        long object = memory.word(debug + FIRST_OBJECT);
+        for (int i = 0; object != 0 && i < MOST_OBJECTS; i++) {
+            String name = memory.string(memory.word(object + NAME));
+            if (name != null && !name.isEmpty()) {
+                listed.put(memory.word(object + BIAS), name);
+            }
+            object = memory.word(object + NEXT);
+        }
+        return listed;
+    }
+
+    private void add(TracedProcess process, int tid, LoadedImage image, long bias, String name) throws IOException {
+        if (!image.has(bias, name)) {
+            Optional<Binary> binary = find(tid, name);
+            if (binary.isPresent()) {
+                MappedBinary object = new MappedBinary(binary.get(), bias, name);
+                image.addLoaded(object);
+                instruments.watch(process, tid, object);
+                locateEnvironment(process.program(), object);
+            } else if (name.indexOf('/') >= 0) {
+                instruments.unreadable(process, name);
+            }
+        }
+    }
+
+    /**
+     * A file as a thread sees it. The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does after
+     * chroot; and it does not let everybody look through the eyes of a process that has closed itself. Whether it is the right file, its bytes tell.
+     */
+    public Optional<Binary> find(int tid, String name) {
+        Optional<Binary> seen = binaries.at(seenBy(tid, name), name);
+        return seen.isPresent() || !name.startsWith("/") ? seen : binaries.at(Path.of(name), name);
+    }
+
+    /** The program's own copy of {@code environ} counts before libc's. */
+    public static void locateEnvironment(@Nullable Program program, MappedBinary object) {
+        OptionalLong variable = object.binary().environment();
+        if (program != null && variable.isPresent() && !program.c().located()) {
+            program.c().locate(variable.getAsLong() + object.bias());
+        }
+    }
+
+    /** A path as the process sees it: it may have another root. */
+    private static Path seenBy(int tid, String name) {
+        return ProcFs.of(tid, name.startsWith("/") ? "root" + name : "cwd/" + name);
+    }
+}

@@ -1,0 +1,14 @@
+package io.envtrace.ptrace.probe;
+
+import org.jspecify.annotations.Nullable;
+
+/** The probes of all runtimes. */
+final class Probes {
+    private Probes() {}
+
+    /** The probe for a function; null for one whose calls are no accesses. */
+    static @Nullable Probe of(String function) {
+        Probe go = GoProbes.of(function);
+        return go != null ? go : CProbes.of(function);
+    }
+}

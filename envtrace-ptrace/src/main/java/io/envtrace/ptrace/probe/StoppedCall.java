@@ -1,0 +1,32 @@
+package io.envtrace.ptrace.probe;
+
+import io.envtrace.binary.machine.CallStack;
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.tree.NestedCalls;
+import io.envtrace.ptrace.tree.Task;
+import io.envtrace.ptrace.tree.ThreadNames;
+
+/**
+ * The call of a thread that stands at a breakpoint. Valid until the thread goes on.
+ *
+ * @param memory that of the thread's process
+ */
+record StoppedCall(String function, Task task, Program program, Registers registers, TraceeMemory memory)
+        implements Hit {
+    @Override
+    public NestedCalls nested() {
+        return task.nested();
+    }
+
+    @Override
+    public String thread() {
+        return ThreadNames.of(task, program.image(), registers, memory);
+    }
+
+    @Override
+    public CallStack stack() {
+        return program.image().walk(registers, memory);
+    }
+}

@@ -1,0 +1,30 @@
+package io.envtrace.ptrace.probe;
+
+import io.envtrace.event.GapKind;
+import io.envtrace.event.Operation;
+import io.envtrace.ptrace.memory.NativeValue;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done about a {@link Hit}. */
+sealed interface Verdict {
+    /** Nothing: it is no access, or part of one that is recorded already. */
+    Verdict NONE = new None();
+
+    /** See {@link #NONE}. */
+    record None() implements Verdict {}
+
+    /**
+     * An access is recorded.
+     *
+     * @param name the variable's; null for an operation on all
+     * @param value what was found or set; null where there is none
+     */
+    record Access(
+            Operation operation,
+            String api,
+            @Nullable String name,
+            @Nullable NativeValue value) implements Verdict {}
+
+    /** Something of the process will not be seen. */
+    record Gap(GapKind kind, String text) implements Verdict {}
+}

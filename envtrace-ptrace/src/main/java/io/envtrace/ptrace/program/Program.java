@@ -1,0 +1,102 @@
+package io.envtrace.ptrace.program;
+
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.RuntimeKind;
+import io.envtrace.ptrace.image.ProgramImage;
+import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.Strings;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a process runs since its last exec, with its environment as it is known. */
+public final class Program {
+    private final String executable;
+    private final List<String> arguments;
+    private final Map<String, String> initial;
+    private final ProgramImage image;
+    private final @Nullable GoEnvironment go;
+    private final CEnvironment c;
+
+    public Program(String executable, List<String> arguments, Map<String, String> initial, ProgramImage image) {
+        this(
+                executable,
+                arguments,
+                initial,
+                image,
+                image.isGo() ? new GoEnvironment(initial) : null,
+                new CEnvironment(initial));
+    }
+
+    private Program(
+            String executable,
+            List<String> arguments,
+            Map<String, String> initial,
+            ProgramImage image,
+            @Nullable GoEnvironment go,
+            CEnvironment c) {
+        this.executable = executable;
+        this.arguments = arguments;
+        this.initial = initial;
+        this.image = image;
+        this.go = go;
+        this.c = c;
+    }
+
+    /** The same for a child that has just been forked. */
+    public Program copy() {
+        return new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
+    }
+
+    public String executable() {
+        return executable;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    public List<String> shownArguments(Masker masker) {
+        return masker.arguments(arguments.stream().map(CarriedText::text).toList());
+    }
+
+    public Map<String, String> initialEnvironment() {
+        return initial;
+    }
+
+    /** Its environment now. */
+    public Map<String, String> environment(Strings memory) {
+        return go != null ? go.all() : c.all(memory);
+    }
+
+    /**
+     * What the environments of its children are compared with. A shell keeps its variables for itself: what its {@code environ} points to is
+     * made for one child, and may be freed by now.
+     */
+    public Map<String, String> handedOn(Strings memory) {
+        return image.kind() == RuntimeKind.SHELL ? initial : environment(memory);
+    }
+
+    /**
+     * Its environment as it was last known, when its memory is gone.
+     *
+     * @param given what its process was started with: a fork begins with what its parent had by then
+     */
+    public Map<String, String> lastEnvironment(Map<String, String> given) {
+        return go != null ? go.all() : given;
+    }
+
+    public ProgramImage image() {
+        return image;
+    }
+
+    /** Go's own view; null for other programs. */
+    @Nullable
+    public GoEnvironment go() {
+        return go;
+    }
+
+    public CEnvironment c() {
+        return c;
+    }
+}

@@ -1,0 +1,19 @@
+package io.envtrace.ptrace.tree;
+
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.ptrace.image.ProgramImage;
+import io.envtrace.ptrace.memory.Strings;
+
+/** How threads are shown. */
+public final class ThreadNames {
+    private ThreadNames() {}
+
+    /** The goroutine that a stopped thread runs, or the thread itself. */
+    public static String of(Task task, ProgramImage image, Registers registers, Strings memory) {
+        long goroutine = image.goroutine(registers, memory);
+        if (goroutine > 0) {
+            return "goroutine " + goroutine;
+        }
+        return task.isMain() ? "main" : "thread " + task.tid();
+    }
+}
