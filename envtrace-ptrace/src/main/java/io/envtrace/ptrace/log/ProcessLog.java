@@ -1,25 +1,19 @@
 package io.envtrace.ptrace.log;
 
 import io.envtrace.binary.machine.CallStack;
-import io.envtrace.binary.machine.MachineFrame;
-import io.envtrace.binary.machine.MachineLibrary;
-import io.envtrace.event.AccessCounter;
-import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
-import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GapKind;
-import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogFullException;
-import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
-import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
-import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.ExecReference;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
+import io.envtrace.event.source.AccessWriter;
+import io.envtrace.event.source.ObservedAccess;
+import io.envtrace.event.source.SourceStack;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.CarriedText;
 import io.envtrace.ptrace.memory.NativeValue;
@@ -27,13 +21,10 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.EnvironmentChanges;
 import io.envtrace.ptrace.program.Program;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,45 +35,12 @@ public final class ProcessLog {
     /** A tree can have thousands of processes, and most do little. */
     private static final int FIRST_BYTES = 16 << 10;
 
-    private record Aggregate(
-            Operation operation,
-            String api,
-            @Nullable String variable,
-            @Nullable NativeValue value,
-            String thread,
-            int stack) {
-        // By hand: see "Start-up" in docs/architecture.md.
-        @Override
-        public int hashCode() {
-            int hash = operation.hashCode();
-            hash = 31 * hash + api.hashCode();
-            hash = 31 * hash + Objects.hashCode(variable);
-            hash = 31 * hash + Objects.hashCode(value);
-            hash = 31 * hash + thread.hashCode();
-            return 31 * hash + stack;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object o) {
-            return o instanceof Aggregate other
-                    && other.operation == operation
-                    && other.stack == stack
-                    && other.api.equals(api)
-                    && Objects.equals(other.variable, variable)
-                    && Objects.equals(other.value, value)
-                    && other.thread.equals(thread);
-        }
-    }
-
     private final String name;
     private final EventLogWriter writer;
     private final TraceOptions options;
     private final ProgramImage stacks;
     private final Map<String, String> given;
-    private final Map<Aggregate, AccessCounter> counters = new HashMap<>();
-    private final Map<CallStack, Integer> stackIndices = new HashMap<>();
-    private final Map<MachineFrame, Integer> frameIndices = new HashMap<>();
-    private final Map<MachineLibrary, Integer> libraryIndices = new HashMap<>();
+    private final AccessWriter accesses;
     private final Set<String> gaps = new HashSet<>();
     private int users = 1;
 
@@ -102,6 +60,7 @@ public final class ProcessLog {
         this.writer =
                 EventLogWriter.create(options.session().resolve(name).toFile(), options.maxLogBytes(), FIRST_BYTES);
         writer.process(process);
+        this.accesses = new AccessWriter(writer, options.masker());
     }
 
     /** What the process was started with, or had when it was forked. */
@@ -129,52 +88,25 @@ public final class ProcessLog {
             CallStack stack)
             throws IOException {
         long nanos = System.nanoTime();
+        String name = variable == null ? null : CarriedText.text(variable);
+        SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks);
         try {
-            Aggregate key = new Aggregate(operation, api, variable, value, thread, stackIndex(stack));
-            AccessCounter counter = counters.get(key);
-            if (counter == null) {
-                counter = writer.access(record(key, nanos));
-                counters.put(key, counter);
-            } else {
-                counter.hit(nanos);
-            }
+            int access = accesses.count(new ObservedAccess(operation, api, name, value, thread, known), nanos);
             if (options.everyEvent()) {
-                writer.event(counter.access(), nanos);
+                writer.event(access, nanos);
             }
         } catch (LogFullException e) {
             writer.lost(1);
         }
     }
 
-    private AccessRecord record(Aggregate key, long nanos) {
-        Masker masker = options.masker();
-        String variable = key.variable == null ? null : CarriedText.text(key.variable);
-        NativeValue value = key.value;
-        LoggedValue shown = variable == null || value == null ? LoggedValue.NONE : value.shown(variable, masker);
-        Outcome outcome = value == null ? Outcome.ABSENT : value.carried().isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
-        return new AccessRecord(
-                key.operation,
-                key.api,
-                variable == null ? null : masker.name(variable),
-                key.operation == Operation.LIST || key.operation == Operation.EXEC ? Outcome.PRESENT : outcome,
-                shown,
-                key.thread,
-                key.stack,
-                nanos);
-    }
-
     /** Writes that a child was given a program and an environment; returns the exec's reference. */
     public String exec(ForkPoint from, long childPid, Program program, Map<String, String> given) throws IOException {
         int id = writer.nextExecId();
         try {
-            Aggregate key = new Aggregate(Operation.EXEC, from.api(), null, null, from.thread(), stackIndex(from));
-            AccessCounter counter = counters.get(key);
-            if (counter == null) {
-                counter = writer.access(record(key, from.nanos()));
-                counters.put(key, counter);
-            } else {
-                counter.hit(from.nanos());
-            }
+            int access = accesses.count(
+                    new ObservedAccess(Operation.EXEC, from.api(), null, null, from.thread(), stack(from)),
+                    from.nanos());
             // The kernel does not show everybody's.
             boolean known = program.image() != ProgramImage.UNKNOWN;
             if (known && !from.environment().keySet().equals(this.given.keySet())) {
@@ -182,7 +114,7 @@ public final class ProcessLog {
             }
             writer.exec(new ExecRecord(
                     id,
-                    counter.access(),
+                    access,
                     childPid,
                     options.masker().text(CarriedText.text(program.executable())),
                     program.shownArguments(options.masker()),
@@ -205,60 +137,9 @@ public final class ProcessLog {
     }
 
     /** A program that another has replaced has no stack any more: then the program alone is named. */
-    private int stackIndex(ForkPoint from) throws IOException {
-        boolean replaced = from.stack().depth() == 0 && options.depth() > 0;
-        return replaced ? stackIndex(from.stack(), stacks::itself) : stackIndex(from.stack());
-    }
-
-    private int stackIndex(CallStack stack) throws IOException {
-        return stack.depth() == 0 ? -1 : stackIndex(stack, () -> stacks.frames(stack));
-    }
-
-    private int stackIndex(CallStack stack, Supplier<List<MachineFrame>> named) throws IOException {
-        Integer known = stackIndices.get(stack);
-        if (known == null) {
-            List<MachineFrame> frames = named.get();
-            int[] indices = new int[frames.size()];
-            for (int i = 0; i < indices.length; i++) {
-                indices[i] = frameIndex(frames.get(i));
-            }
-            known = indices.length == 0 ? -1 : writer.stack(indices, !stack.complete());
-            stackIndices.put(stack, known);
-        }
-        return known;
-    }
-
-    private int frameIndex(MachineFrame frame) throws IOException {
-        Integer known = frameIndices.get(frame);
-        if (known == null) {
-            String prefix = frame.packageName() + ".";
-            String function = frame.function();
-            String method = function.startsWith(prefix) ? function.substring(prefix.length()) : function;
-            Masker masker = options.masker();
-            String file = frame.file();
-            known = writer.frame(new FrameRecord(
-                    masker.code(frame.packageName()),
-                    masker.code(method),
-                    file == null ? null : masker.code(file),
-                    frame.line(),
-                    libraryIndex(frame.library())));
-            frameIndices.put(frame, known);
-        }
-        return known;
-    }
-
-    private int libraryIndex(MachineLibrary library) throws IOException {
-        Integer known = libraryIndices.get(library);
-        if (known == null) {
-            Masker masker = options.masker();
-            known = writer.library(new LibraryRecord(
-                    LibraryRecord.NATIVE,
-                    masker.code(library.name()),
-                    masker.code(library.version()),
-                    masker.code(library.file())));
-            libraryIndices.put(library, known);
-        }
-        return known;
+    private @Nullable SourceStack stack(ForkPoint from) {
+        boolean wanted = from.stack().depth() > 0 || options.depth() > 0;
+        return wanted ? new NamedStack(from.stack(), stacks) : null;
     }
 
     /** Something happened that is not recorded; false where nothing more can be written. */

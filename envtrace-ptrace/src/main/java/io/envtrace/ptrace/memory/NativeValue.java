@@ -2,6 +2,7 @@ package io.envtrace.ptrace.memory;
 
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.secret.Masker;
+import io.envtrace.event.source.SourceValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried the bytes, or the first of them, one to one in ISO-8859-1
  * @param more how many characters come behind those
  */
-public record NativeValue(String carried, int more) {
+public record NativeValue(String carried, int more) implements SourceValue {
     /** All of a value; null for none. */
     public static @Nullable NativeValue of(@Nullable String carried) {
         return carried == null ? null : new NativeValue(carried, 0);
@@ -21,7 +22,12 @@ public record NativeValue(String carried, int more) {
         return new NativeValue(carried.substring(bytes), more);
     }
 
-    /** As it may be recorded. */
+    @Override
+    public boolean isEmpty() {
+        return carried.isEmpty();
+    }
+
+    @Override
     public LoggedValue shown(String variable, Masker masker) {
         String text = CarriedText.text(carried);
         return more == 0 ? masker.value(variable, text) : masker.beginning(variable, text, length(text));
