@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry. Whatever goes wrong here, the program runs on as if there were no agent. */
 public final class Agent {
-    /** The first one's; a JVM is traced once. */
+    /** The arguments of the agent that came first; a JVM is traced once. */
     private static @Nullable String loaded;
 
     private Agent() {}
@@ -78,15 +78,14 @@ public final class Agent {
         loaded = first == null ? arguments : first;
         boolean begun = false;
         try {
-            AgentInstaller installation = new AgentInstaller(arguments, instrumentation);
+            AgentInstaller installer = new AgentInstaller(arguments, instrumentation);
             if (first == null) {
-                installation.install();
+                installer.install();
             } else {
-                installation.refuse(first);
+                installer.refuse(first);
             }
             begun = true;
         } catch (Throwable t) {
-
             // The tool sees that there is no log; the program is to see nothing.
             return;
         } finally {

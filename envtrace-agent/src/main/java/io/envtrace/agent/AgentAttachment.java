@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 
 /**
- * The agent's stay in a JVM that ran already. It ends when the tool lets go of a FIFO in the session's directory, or dies: then the hooks
- * are taken out, and the log is closed. A thread of its own waits for that in a read.
+ * The agent's time in a JVM that ran already. It ends when the tool closes a FIFO in the session's directory, or dies: then the hooks are
+ * taken out, and the log is closed. A thread of its own waits for that in a read.
  */
 final class AgentAttachment implements Runnable {
     /** Somebody else who writes there is not to keep a processor busy. */

@@ -1,11 +1,11 @@
 package io.envtrace.agent;
 
-import io.envtrace.agent.boot.AgentOption;
-import io.envtrace.agent.boot.EnvironmentRoute;
-import io.envtrace.agent.boot.LogMapper;
-import io.envtrace.agent.boot.StackLimit;
+import io.envtrace.agent.boot.JavaToolOptions;
 import io.envtrace.agent.boot.Tracing;
 import io.envtrace.agent.boot.TracingSetup;
+import io.envtrace.agent.boot.child.AgentOption;
+import io.envtrace.agent.boot.log.LogMapper;
+import io.envtrace.agent.boot.stack.StackLimit;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
@@ -94,7 +94,7 @@ final class AgentInstaller {
         String option = process.agentOption();
         AgentJars jars = attachedJar == null ? AgentJars.find(option, instrumentation) : AgentJars.at(attachedJar);
         HookGaps gaps = new HookGaps(writer, masker);
-        HookClasses classes = new HookClasses(jars, config.cache(), gaps);
+        WovenClasses classes = new WovenClasses(jars, config.cache(), gaps);
         HookTransformer hooks = new HookTransformer(instrumentation, classes, gaps);
         boolean routed = false;
         AgentAttachment attachment = null;
@@ -102,10 +102,10 @@ final class AgentInstaller {
             // What is killed before this has done nothing that is missing.
             parsed.pending().over();
             hooks.install();
-            routed = option == null && EnvironmentRoute.hide(instrumentation, arguments);
+            routed = option == null && JavaToolOptions.hideAgent(instrumentation, arguments);
             if (routed) {
                 // What lies between the session's own process and this one was seen by nobody.
-                EnvironmentRoute.forget(learned, arguments);
+                JavaToolOptions.removeAgent(learned, arguments);
                 writer.environment(-1, names(learned, masker));
             }
         } else {

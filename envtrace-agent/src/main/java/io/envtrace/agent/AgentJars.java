@@ -15,7 +15,7 @@ final class AgentJars {
         this.agent = agent;
     }
 
-    /** Where somebody has said that they are. */
+    /** The jars beside an agent's jar whose place is known. */
     static AgentJars at(File agent) {
         return new AgentJars(agent);
     }

@@ -1,6 +1,6 @@
 package io.envtrace.agent;
 
-import io.envtrace.agent.boot.Lost;
+import io.envtrace.agent.boot.guard.LostEvents;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class HookGaps {
         try {
             writer.note(masker.text("not covered: " + what + reason));
         } catch (IOException e) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 

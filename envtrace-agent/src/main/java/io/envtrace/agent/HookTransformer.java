@@ -1,10 +1,10 @@
 package io.envtrace.agent;
 
 import io.envtrace.agent.boot.HookedClasses;
-import io.envtrace.agent.boot.Lost;
-import io.envtrace.agent.boot.Privileged;
+import io.envtrace.agent.boot.InnerHookCount;
 import io.envtrace.agent.boot.Redefinitions;
-import io.envtrace.agent.boot.Sequence;
+import io.envtrace.agent.boot.guard.LostEvents;
+import io.envtrace.agent.boot.guard.Privileged;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -24,13 +24,13 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
     private static final String PREFIX = "java/lang/";
 
     private final Instrumentation instrumentation;
-    private final HookClasses classes;
+    private final WovenClasses classes;
     private final HookGaps gaps;
-    private final Set<String> asked = new HashSet<String>();
-    private boolean stays;
+    private final Set<String> offered = new HashSet<String>();
+    private boolean registered;
     private volatile boolean systemHooked;
 
-    HookTransformer(Instrumentation instrumentation, HookClasses classes, HookGaps gaps) {
+    HookTransformer(Instrumentation instrumentation, WovenClasses classes, HookGaps gaps) {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.gaps = gaps;
@@ -49,27 +49,27 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
 
     /** Hooks all classes of a JVM that runs already, so that they can lose their hooks again. */
     void attach() {
-        stay();
+        register();
         for (String name : HookedClasses.atLoad()) {
             load(name);
         }
-        leave();
+        unregister();
         Redefinitions.listen(this);
     }
 
     /** Takes the hooks out: the JVM gives each class the bytes that it had. */
     void uninstall() {
         Redefinitions.forget(this);
-        leave();
+        unregister();
         for (Class<?> type : hooked()) {
-            askFor(type);
+            retransformNow(type);
         }
     }
 
     private List<Class<?>> hooked() {
         List<Class<?>> types = new ArrayList<Class<?>>();
         for (String name : HookedClasses.atLoad()) {
-            if (wasAsked(name)) {
+            if (wasOffered(name)) {
                 try {
                     types.add(Class.forName(name.replace('/', '.'), false, null));
                 } catch (ClassNotFoundException e) {
@@ -83,15 +83,15 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         return types;
     }
 
-    private synchronized void leave() {
-        stays = false;
+    private synchronized void unregister() {
+        registered = false;
         instrumentation.removeTransformer(this);
     }
 
     private void load(String name) {
         try {
             Class<?> type = Class.forName(name.replace('/', '.'), false, null);
-            if (!wasAsked(name)) {
+            if (!wasOffered(name)) {
                 retransform(type);
             }
         } catch (ClassNotFoundException e) {
@@ -103,25 +103,25 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
     }
 
-    private synchronized boolean wasAsked(String name) {
-        return asked.contains(name);
+    private synchronized boolean wasOffered(String name) {
+        return offered.contains(name);
     }
 
-    private synchronized void ask(String name) {
-        asked.add(name);
+    private synchronized void noteOffered(String name) {
+        offered.add(name);
     }
 
-    /** A class that another agent's work has loaded before. */
+    /** Hooks a class that was loaded before, as by another agent. */
     private void retransform(Class<?> type) {
-        stay();
-        askFor(type);
-        if (!wasAsked(type.getName().replace('.', '/'))) {
+        register();
+        retransformNow(type);
+        if (!wasOffered(type.getName().replace('.', '/'))) {
             gaps.failed(type.getName(), new IllegalStateException("the JVM has not asked for them"));
         }
     }
 
     /** Has the JVM give a class its bytes anew. */
-    private void askFor(Class<?> type) {
+    private void retransformNow(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException e) {
@@ -135,10 +135,10 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
     }
 
-    /** What is retransformed loses its hooks at the next time unless this is asked again. */
-    private synchronized void stay() {
-        if (!stays) {
-            stays = true;
+    /** Registers for retransformations: a class that got its hooks by one would lose them at the next if this were not asked again. */
+    private synchronized void register() {
+        if (!registered) {
+            registered = true;
             instrumentation.addTransformer(this, true);
         }
     }
@@ -146,7 +146,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
     @Override
     public void redefining(Class<?> type) {
         if (HookedClasses.isEnvironment(type.getName().replace('.', '/'))) {
-            stay();
+            register();
             hookSystem();
         }
     }
@@ -161,7 +161,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         if (loader != null || name == null || !name.startsWith(PREFIX)) {
             return null;
         }
-        ask(name);
+        noteOffered(name);
         try {
             if (redefined != null && HookedClasses.isEnvironment(name)) {
                 hookSystem();
@@ -169,7 +169,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             boolean hooked = HookedClasses.isHookedAtLoad(name) || systemHooked && name.equals(HookedClasses.SYSTEM);
             return hooked ? woven(name, original) : null;
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
             gaps.failed(name, t);
             return null;
         }
@@ -184,11 +184,11 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         });
     }
 
-    /** Somebody replaces the JDK's environment, as test libraries do: its reads are then seen one level further out only. */
+    /** Hooks {@link System}, because somebody replaces the JDK's environment, as test libraries do: its reads are then seen one level further out only. */
     private void hookSystem() {
         if (!systemHooked) {
             systemHooked = true;
-            Sequence.need();
+            InnerHookCount.enable();
             SystemHook.install(instrumentation);
         }
     }

@@ -1,6 +1,6 @@
 package io.envtrace.agent;
 
-import io.envtrace.agent.boot.Lost;
+import io.envtrace.agent.boot.guard.LostEvents;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
@@ -35,11 +35,11 @@ final class SystemHook extends Thread {
         try {
             instrumentation.retransformClasses(System.class);
         } catch (UnmodifiableClassException e) {
-            Lost.count();
+            LostEvents.count();
         } catch (RuntimeException e) {
-            Lost.count();
+            LostEvents.count();
         } catch (Error e) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 }

@@ -39,7 +39,10 @@ public final class AttachEntry {
         }
     }
 
-    /** What defines classes in the boot loader may do that because its module, which no class of the program is in, is let. */
+    /**
+     * Defines the agent's classes in the boot loader, by a class in a loader and so in a module of its own: that module alone gets access to
+     * {@code jdk.internal.misc}, and no class of the program is in it.
+     */
     private static void define(File jar, Instrumentation instrumentation) throws Exception {
         URL own = AttachEntry.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {own}, null)) {

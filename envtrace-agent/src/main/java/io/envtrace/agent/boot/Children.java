@@ -1,5 +1,14 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.child.AgentOption;
+import io.envtrace.agent.boot.child.ChildCommand;
+import io.envtrace.agent.boot.child.ChildEnds;
+import io.envtrace.agent.boot.child.ChildKind;
+import io.envtrace.agent.boot.child.ChildLaunch;
+import io.envtrace.agent.boot.child.ChildObstacle;
+import io.envtrace.agent.boot.child.ChildStart;
+import io.envtrace.agent.boot.log.ThreadIds;
+import io.envtrace.agent.boot.tracer.TracerClient;
 import io.envtrace.agent.jdk.JdkProcesses;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
@@ -14,8 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the agent into child processes, and records their starts. What the program holds stays as it was. */
+/** Brings the agent into child processes, and records their starts. Arrays and maps of the program are not changed. */
 final class Children {
+    /** Variables that {@code java} takes options from. */
+    private static final String[] OPTION_VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
+
     private final EventLogWriter writer;
     private final Masker masker;
     private final EnvironmentMaps environments;
@@ -27,8 +39,8 @@ final class Children {
     private final boolean routed;
 
     private final ChildEnds ends;
-    private final StartGate gate;
-    private final VirtualPin pin;
+    private final TracerClient tracer;
+    private final VirtualThreadPin pin;
 
     Children(
             EventLogWriter writer,
@@ -37,7 +49,7 @@ final class Children {
             Set<String> initial,
             AgentOption option,
             boolean routed,
-            VirtualPin pin) {
+            VirtualThreadPin pin) {
         this.writer = writer;
         this.masker = masker;
         this.environments = environments;
@@ -45,7 +57,7 @@ final class Children {
         this.option = option;
         this.routed = routed;
         this.ends = new ChildEnds(writer);
-        this.gate = option.gate();
+        this.tracer = option.tracer();
         this.pin = pin;
     }
 
@@ -57,50 +69,51 @@ final class Children {
         ChildEnvironment environment = new ChildEnvironment(environments, given);
         int exec = writer.nextExecId();
         long nanos = System.nanoTime();
-        String[] realCommand = command;
-        Map<String, String> realEnvironment = given == null && routed ? environment.copy() : given;
+        Map<String, String> unchanged = given == null && routed ? environment.copy() : given;
         List<EnvironmentChange> changes = environment.changes(masker);
         // Elsewhere they follow from the process's own and the changes.
         List<String> names = names(environment);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
-        int thread = openGate(exec, pinned);
-        ChildObstacle obstacle = thread == StartGate.LOST ? ChildObstacle.silentTracer(child.executable()) : null;
-        // One that the tracer follows needs nothing of us; one that it should have followed is to be started as if we
-        // were not there.
+        int thread = announce(exec, pinned);
+        ChildLaunch launch = launch(child, environment, unchanged, exec, thread);
+        ends.starting();
+        return new ChildStart(exec, nanos, child, changes, names, launch, Math.max(0, thread), pinned && thread > 0);
+    }
+
+    /**
+     * What is executed. A child that the tracer follows needs nothing of the agent; one that it should have followed is started as if
+     * there were no agent.
+     *
+     * @param unchanged what the child is given if the agent does not come by the environment; null to inherit
+     */
+    private ChildLaunch launch(
+            ChildCommand child,
+            ChildEnvironment environment,
+            @Nullable Map<String, String> unchanged,
+            int exec,
+            int thread) {
+        if (thread == TracerClient.LOST) {
+            return new ChildLaunch(child.words(), unchanged, ChildObstacle.silentTracer(child.executable()));
+        }
         ChildKind kind = thread == 0 ? child.kind() : ChildKind.OTHER;
         String image = imageOption(child, kind, environment);
-        switch (image == null ? kind : ChildKind.IMAGE_DUMP) {
+        if (image != null) {
+            return new ChildLaunch(child.words(), unchanged, ChildObstacle.image(child.executable(), image));
+        }
+        switch (kind) {
             case JAVA:
                 option.pending(exec).make();
-                realCommand = child.with(option.forChild(exec));
-                break;
+                return new ChildLaunch(child.with(option.forChild(exec)), unchanged, null);
             case JDK_TOOL:
-                realCommand = child.with("-J" + option.forChild(exec));
-                break;
+                return new ChildLaunch(child.with("-J" + option.forChild(exec)), unchanged, null);
             case SHELL:
-                realEnvironment = environment.copy();
+                Map<String, String> more = environment.copy();
                 String users = environment.get(AgentOption.VARIABLE);
-                realEnvironment.put(AgentOption.VARIABLE, option.forVariable(exec, users));
-                break;
-            case IMAGE_DUMP:
-                obstacle = ChildObstacle.image(child.executable(), String.valueOf(image));
-                break;
+                more.put(AgentOption.VARIABLE, option.forVariable(exec, users));
+                return new ChildLaunch(child.words(), more, null);
             default:
-                break;
+                return new ChildLaunch(child.words(), unchanged, null);
         }
-        ends.starting();
-        return new ChildStart(
-                exec,
-                nanos,
-                child.executable(),
-                command,
-                changes,
-                names,
-                realCommand,
-                realEnvironment,
-                Math.max(0, thread),
-                pinned && thread > 0,
-                obstacle);
     }
 
     /**
@@ -116,11 +129,11 @@ final class Children {
         }
     }
 
-    /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none; {@link StartGate#LOST} */
-    private int openGate(int exec, boolean pinned) throws IOException {
+    /** @return the thread that the tracer follows, which a virtual one then stays on; 0 for none; {@link TracerClient#LOST} */
+    private int announce(int exec, boolean pinned) throws IOException {
         int thread = 0;
         try {
-            thread = gate.open(option.reference(exec));
+            thread = tracer.announce(option.reference(exec));
         } finally {
             if (pinned && thread <= 0) {
                 pin.release();
@@ -137,7 +150,7 @@ final class Children {
         if (kind == ChildKind.IMAGE_DUMP) {
             return child.imageOption();
         }
-        for (String variable : ChildCommand.OPTION_VARIABLES) {
+        for (String variable : OPTION_VARIABLES) {
             String option = ChildCommand.imageOptionIn(environment.get(variable));
             if (option != null) {
                 return option;
@@ -161,29 +174,29 @@ final class Children {
                 start.exec,
                 access,
                 pid,
-                masker.text(start.executable),
-                masker.arguments(Arrays.asList(start.command)),
+                masker.text(start.command.executable()),
+                masker.arguments(Arrays.asList(start.command.words())),
                 start.changes,
                 start.nanos));
-        if (start.obstacle != null && process != null) {
-            writer.childGap(start.exec, start.obstacle.kind(), masker.text(start.obstacle.text()));
+        if (start.launch.obstacle != null && process != null) {
+            writer.childGap(start.exec, start.launch.obstacle.kind(), masker.text(start.launch.obstacle.text()));
         }
         ends.recorded(pid);
     }
 
     /**
-     * A start is over. A thread that the tracer has taken for it is given back, where the tracer has not seen a fork; a virtual thread that
+     * Ends a start. A thread that the tracer has taken for it is given back, where the tracer has not seen a fork; a virtual thread that
      * could not be kept may have forked on another one.
      */
-    void over(ChildStart start, boolean failed) {
+    void finish(ChildStart start, boolean failed) {
         if (start.pinned) {
             pin.release();
         }
-        if (failed && start.realCommand != start.command) {
+        if (failed && start.launch.command != start.command.words()) {
             option.pending(start.exec).over();
         }
         if (start.thread != 0 && (failed || ThreadIds.isVirtual(Thread.currentThread()))) {
-            gate.over(start.thread);
+            tracer.withdraw(start.thread);
         }
     }
 

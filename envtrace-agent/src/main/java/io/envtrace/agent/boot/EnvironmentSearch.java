@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.api.Hook;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

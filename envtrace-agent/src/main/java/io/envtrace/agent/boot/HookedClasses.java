@@ -2,7 +2,7 @@ package io.envtrace.agent.boot;
 
 /** The JDK's classes that hooks are woven into. What is woven into them is said in {@code io.envtrace.agent.weave.Instrumentations}. */
 public final class HookedClasses {
-    /** Hooked only where the others do not see its calls; see {@link Sequence}. */
+    /** Hooked only where the others do not see its calls; see {@link InnerHookCount}. */
     public static final String SYSTEM = "java/lang/System";
 
     private static final String ENVIRONMENT = "java/lang/ProcessEnvironment";

@@ -1,5 +1,8 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.api.Hook;
+import io.envtrace.agent.boot.child.ChildStart;
+import io.envtrace.agent.boot.guard.LostEvents;
 import io.envtrace.event.Outcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +24,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.GET, tracing.isOwn(map), (String) name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -34,7 +37,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.CONTAINS, tracing.isOwn(map), (String) name, null, outcome);
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -47,7 +50,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -59,7 +62,7 @@ public final class Hooks {
                 tracing.record(Hook.MAP | Hook.REMOVE, tracing.isOwn(map), (String) name, null, Outcome.ABSENT);
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -68,10 +71,10 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                tracing.whole(hook, tracing.isOwn(map));
+                tracing.recordWhole(hook, tracing.isOwn(map));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -80,10 +83,10 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                tracing.whole(Hook.MAP | (size == 0 ? Hook.SIZE_ZERO : Hook.SIZE), tracing.isOwn(map));
+                tracing.recordWhole(Hook.MAP | (size == 0 ? Hook.SIZE_ZERO : Hook.SIZE), tracing.isOwn(map));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -92,10 +95,10 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                tracing.whole(hook, tracing.isOwn(EnvironmentMaps.mapOf(view)));
+                tracing.recordWhole(hook, tracing.isOwn(EnvironmentMaps.mapOf(view)));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -122,7 +125,7 @@ public final class Hooks {
                 tracing.contains(view, backing, element);
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -131,7 +134,7 @@ public final class Hooks {
         try {
             return Tracing.active() == null ? null : EnvironmentSearch.nameOf(view, backing, element);
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
             return null;
         }
     }
@@ -142,7 +145,7 @@ public final class Hooks {
             Map.Entry<?, ?> current = Tracing.active() == null ? null : EnvironmentMaps.current(iterator);
             return current == null ? null : current.getKey().toString();
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
             return null;
         }
     }
@@ -159,7 +162,7 @@ public final class Hooks {
                 tracing.record(view | Hook.REMOVE, own, (String) name, null, Outcome.ABSENT);
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -173,16 +176,16 @@ public final class Hooks {
                 tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, outcome(text));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
-    /** {@code System.getenv(String)} where nothing else sees it; see {@link Sequence}. */
+    /** {@code System.getenv(String)} where nothing else sees it; see {@link InnerHookCount}. */
     public static long beforeGetenv() {
         try {
-            return Sequence.current();
+            return InnerHookCount.current();
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
             return 0;
         }
     }
@@ -191,11 +194,11 @@ public final class Hooks {
     public static void getenv(String name, @Nullable String value, long sequence) {
         try {
             Tracing tracing = Tracing.active();
-            if (tracing != null && Sequence.current() == sequence) {
+            if (tracing != null && InnerHookCount.current() == sequence) {
                 tracing.record(Hook.PROCESS | Hook.GET, true, name, value, outcome(value));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -208,19 +211,19 @@ public final class Hooks {
             Map<String, String> given = (Map<String, String>) environment;
             return tracing == null ? null : tracing.beforeStart(command, given, directory);
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
             return null;
         }
     }
 
     /** The command that is really executed. */
     public static String[] realCommand(@Nullable Object start, String[] command) {
-        return start == null ? command : ((ChildStart) start).realCommand;
+        return start == null ? command : ((ChildStart) start).launch.command;
     }
 
     /** The environment that the child is really given. */
     public static @Nullable Object realEnvironment(@Nullable Object start, @Nullable Object environment) {
-        return start == null ? environment : ((ChildStart) start).realEnvironment;
+        return start == null ? environment : ((ChildStart) start).launch.environment;
     }
 
     /** A child was started, or could not be. */
@@ -234,7 +237,7 @@ public final class Hooks {
                 tracing.afterStart((ChildStart) start, (Process) process);
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -250,7 +253,7 @@ public final class Hooks {
                 return ((CompletableFuture<Integer>) future).whenComplete(tracing.exitListener(pid));
             }
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
         return future;
     }
@@ -260,7 +263,7 @@ public final class Hooks {
         try {
             Redefinitions.begin(type);
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 
@@ -269,7 +272,7 @@ public final class Hooks {
         try {
             Tracing.close();
         } catch (Throwable t) {
-            Lost.count();
+            LostEvents.count();
         }
     }
 

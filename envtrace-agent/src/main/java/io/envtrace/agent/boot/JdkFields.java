@@ -12,7 +12,7 @@ import jdk.internal.misc.Unsafe;
 final class JdkFields {
     /**
      * After 15 calls the JDK generates a class to make them with. That must not happen later, where the stack may be ending: see
-     * {@link LogMapper}.
+     * {@code LogMapper}.
      */
     private static final int CALLS_BEFORE_GENERATED = 20;
 

@@ -1,12 +1,16 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.log.AccessRecorder;
+import io.envtrace.agent.boot.stack.StackCapture;
+import io.envtrace.agent.boot.stack.StackLimit;
+import io.envtrace.agent.boot.stack.StackSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the backtrace that the JVM keeps in a Throwable, which costs a quarter of what rendering it does. Its layout is the JVM's own
- * matter, so it is used only after {@link #check} has found it as expected: chunks of 32 frames, a short[] of methods, an int[] of
+ * Reads the backtrace that the JVM keeps in a Throwable, which costs a quarter of what rendering it does. Its layout is internal
+ * to the JVM, so it is used only after {@link #check} has found it as expected: chunks of 32 frames, a short[] of methods, an int[] of
  * bytecode indices, an Object[] of classes, a long[] of names, and somewhere behind them the next chunk.
  */
 final class RawStackCapture extends StackCapture {
@@ -94,12 +98,12 @@ final class RawStackCapture extends StackCapture {
     }
 
     @Override
-    Object take() {
+    public Object take() {
         return new StackSnapshot();
     }
 
     @Override
-    long hash(Object taken) {
+    public long hash(Object taken) {
         Object[] chunk = (Object[]) JdkFields.get(taken, backtrace);
         long hash = 0;
         int frames = 0;
@@ -114,7 +118,7 @@ final class RawStackCapture extends StackCapture {
                 if (type == null) {
                     return hash;
                 }
-                if (own && (type == Hooks.class || type == AccessRecorder.class || type == RawStackCapture.class)) {
+                if (own && isOwn(type)) {
                     continue;
                 }
                 own = false;
@@ -133,8 +137,15 @@ final class RawStackCapture extends StackCapture {
         return hash;
     }
 
+    /** The agent's classes that a hook passes on its way here, by identity: this is asked at each access. */
+    private static boolean isOwn(Class<?> type) {
+        return type == RawStackCapture.class
+                || type == AccessRecorder.class
+                || type == Hooks.class;
+    }
+
     @Override
-    StackTraceElement[] frames(Object taken) {
+    public StackTraceElement[] frames(Object taken) {
         StackTraceElement[] all = ((StackSnapshot) taken).getStackTrace();
         return java.util.Arrays.copyOfRange(all, ownFrames(all), all.length);
     }
@@ -148,7 +159,7 @@ final class RawStackCapture extends StackCapture {
     }
 
     @Override
-    Class<?> @Nullable [] classes(Object taken) {
+    public Class<?> @Nullable [] classes(Object taken) {
         List<Class<?>> all = allClasses(taken);
         int own = 0;
         while (own < all.size() && isOwn(all.get(own).getName())) {

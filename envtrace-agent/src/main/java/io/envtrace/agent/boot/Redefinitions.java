@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells when some agent is about to redefine a class. */
 public final class Redefinitions {
-    /** Is told. */
+    /** Somebody who has to know of a redefinition before it happens. */
     public interface Listener {
         /** Called on the redefining thread, before the JVM knows. */
         void redefining(Class<?> type);

@@ -1,5 +1,12 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.api.Hook;
+import io.envtrace.agent.boot.child.ChildStart;
+import io.envtrace.agent.boot.child.ExitListener;
+import io.envtrace.agent.boot.guard.LostEvents;
+import io.envtrace.agent.boot.guard.Privileged;
+import io.envtrace.agent.boot.guard.StackProbe;
+import io.envtrace.agent.boot.log.AccessRecorder;
 import io.envtrace.event.Outcome;
 import java.io.IOException;
 import java.security.PrivilegedExceptionAction;
@@ -56,8 +63,8 @@ public final class Tracing {
             Tracing now = active;
             if (now != null) {
                 now.recorder.writeLost();
-            } else if (Lost.total() > 0) {
-                prepared.writer().lostInAll(Lost.total());
+            } else if (LostEvents.total() > 0) {
+                prepared.writer().lostInAll(LostEvents.total());
             }
             prepared.writer().markClosed();
         }
@@ -81,11 +88,11 @@ public final class Tracing {
     }
 
     void record(int hook, boolean own, String name, @Nullable String value, Outcome outcome) throws Exception {
-        Sequence.advance();
+        InnerHookCount.increment();
         recorder.record(hook, own, name, value, outcome);
     }
 
-    void whole(int hook, boolean own) throws Exception {
+    void recordWhole(int hook, boolean own) throws Exception {
         recorder.record(hook, own, null, null, Outcome.PRESENT);
     }
 
@@ -106,7 +113,7 @@ public final class Tracing {
             throws Exception {
         StackProbe.require();
         Thread thread = Thread.currentThread();
-        if (!recorder.busy().enter(thread)) {
+        if (!recorder.inside().enter(thread)) {
             return null;
         }
         try {
@@ -117,12 +124,12 @@ public final class Tracing {
                 }
             });
         } finally {
-            recorder.busy().leave(thread);
+            recorder.inside().leave(thread);
         }
     }
 
     void afterStart(ChildStart start, @Nullable Process process) throws Exception {
-        children.over(start, process == null);
+        children.finish(start, process == null);
         try {
             recordStart(start, process);
         } finally {

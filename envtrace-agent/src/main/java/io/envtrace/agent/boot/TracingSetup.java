@@ -1,5 +1,12 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.child.AgentOption;
+import io.envtrace.agent.boot.guard.Privileged;
+import io.envtrace.agent.boot.log.AccessRecorder;
+import io.envtrace.agent.boot.log.LogMapper;
+import io.envtrace.agent.boot.stack.ElementStackCapture;
+import io.envtrace.agent.boot.stack.StackCapture;
+import io.envtrace.agent.boot.stack.StackLimit;
 import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.secret.Masker;
@@ -114,7 +121,7 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         }
         AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper);
         Children children = new Children(
-                writer, masker, environments, learned.keySet(), option, routed, new VirtualPin(instrumentation));
+                writer, masker, environments, learned.keySet(), option, routed, new VirtualThreadPin(instrumentation));
         return new Tracing(environments, recorder, children);
     }
 }

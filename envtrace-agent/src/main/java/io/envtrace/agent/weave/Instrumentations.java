@@ -1,6 +1,6 @@
 package io.envtrace.agent.weave;
 
-import io.envtrace.agent.boot.Hook;
+import io.envtrace.agent.boot.api.Hook;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.envtrace.agent.weave;
 
-import io.envtrace.agent.boot.Lost;
+import io.envtrace.agent.boot.guard.LostEvents;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -17,7 +17,7 @@ final class LostEventHandler {
     static Advice.ExceptionHandler create() {
         FieldDescription.InDefinedShape events;
         try {
-            events = new FieldDescription.ForLoadedField(Lost.class.getField("events"));
+            events = new FieldDescription.ForLoadedField(LostEvents.class.getField("fromWovenCode"));
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,7 @@
 package io.envtrace.agent.boot;
 
+import io.envtrace.agent.boot.log.WrittenLog;
+import io.envtrace.agent.boot.stack.StackLimit;
 import io.envtrace.event.session.StackMode;
 import java.util.Collections;
 

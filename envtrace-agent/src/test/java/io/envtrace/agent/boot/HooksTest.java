@@ -2,6 +2,9 @@ package io.envtrace.agent.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.agent.boot.api.Hook;
+import io.envtrace.agent.boot.guard.LostEvents;
+import io.envtrace.agent.boot.log.WrittenLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -197,7 +200,7 @@ class HooksTest {
 
     @Test
     void getenvIsRecordedWhereNoHookFurtherInHas() throws IOException {
-        Sequence.need();
+        InnerHookCount.enable();
         log.stack.calls("java.lang.System.getenv");
         Hooks.getenv("A", "1", Hooks.beforeGetenv());
         Hooks.getenv("EMPTY", "", Hooks.beforeGetenv());
@@ -249,9 +252,9 @@ class HooksTest {
     @MethodSource("hooks")
     void aFailureIsCountedOnceAndNeverThrown(String name, Runnable hook) throws IOException {
         log.stack.failure = new StackOverflowError();
-        long before = Lost.total();
+        long before = LostEvents.total();
         hook.run();
-        assertThat(Lost.total()).isEqualTo(before + 1);
+        assertThat(LostEvents.total()).isEqualTo(before + 1);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -259,9 +262,9 @@ class HooksTest {
     @MethodSource("hooks")
     void nothingIsRecordedAfterTracingHasStopped(String name, Runnable hook) throws IOException {
         Tracing.stop();
-        long before = Lost.total();
+        long before = LostEvents.total();
         hook.run();
-        assertThat(Lost.total()).isEqualTo(before);
+        assertThat(LostEvents.total()).isEqualTo(before);
         assertThat(log.lines()).isEmpty();
     }
 }
