@@ -141,6 +141,7 @@ final class RawStackCapture extends StackCapture {
     private static boolean isOwn(Class<?> type) {
         return type == RawStackCapture.class
                 || type == AccessRecorder.class
+                || type == Tracing.class
                 || type == Hooks.class;
     }
 
