@@ -93,11 +93,12 @@ final class TargetProcess {
                 parentPid,
                 parentReference,
                 startNanos,
-                masker.text(new File(PROC, "exe").getCanonicalPath()),
-                masker.arguments(arguments),
-                masker.text(System.getProperty("user.dir", "")),
-                RuntimeKind.JVM.label(),
-                System.getProperty("java.version", ""),
+                new ProcessRecord.Program(
+                        masker.text(new File(PROC, "exe").getCanonicalPath()),
+                        masker.arguments(arguments),
+                        masker.text(System.getProperty("user.dir", "")),
+                        RuntimeKind.JVM.label(),
+                        System.getProperty("java.version", "")),
                 SourceKind.AGENT.label());
     }
 }

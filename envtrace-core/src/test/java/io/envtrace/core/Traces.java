@@ -52,20 +52,15 @@ public final class Traces {
             Integer... children) {
         return new Access(
                 0,
-                operation,
-                api,
-                name,
-                outcome,
-                value,
-                "main",
-                Phase.RUN,
-                false,
-                STACK,
-                LOAD,
-                count,
-                10,
-                count > 1 ? 90 : 10,
+                new Access.Call(operation, api, name, outcome, value),
+                new Access.Context("main", Phase.RUN, false, STACK, LOAD),
+                new Access.Times(count, 10, count > 1 ? 90 : 10),
                 List.of(children));
+    }
+
+    /** The times of what happened once. */
+    public static Access.Times once(long nanos) {
+        return new Access.Times(1, nanos, nanos);
     }
 
     public static ProcessNode root() {
@@ -73,23 +68,16 @@ public final class Traces {
                 0,
                 4711,
                 null,
-                "/usr/bin/java",
-                List.of("java", "-jar", "app.jar"),
-                "/work",
-                new ProcessRuntime("jvm", "17.0.15"),
-                "agent",
-                true,
-                0,
-                ExitStatus.ofCode(0),
-                Unlisted.UNKNOWN,
-                List.of(),
-                Coverage.of(true, List.of()),
-                List.of());
+                new ProcessNode.Program("/usr/bin/java", List.of("java", "-jar", "app.jar"), "/work"),
+                new ProcessNode.Lifetime(0, ExitStatus.ofCode(0)),
+                new ProcessNode.Given(Unlisted.UNKNOWN, List.of()),
+                new ProcessNode.Observation(
+                        "agent", true, new ProcessRuntime("jvm", "17.0.15"), Coverage.of(true, List.of()), List.of()));
     }
 
     /** The same with a list of what it was started with. */
     public static ProcessNode root(String... environment) {
-        return root().with(InitialEnvironment.of(List.of(environment)), List.of());
+        return root().withGiven(new ProcessNode.Given(InitialEnvironment.of(List.of(environment)), List.of()));
     }
 
     public static ProcessNode child(int id, ExitStatus exit, String... arguments) {
@@ -97,21 +85,16 @@ public final class Traces {
                 id,
                 4711 + id,
                 0,
-                arguments[0],
-                List.of(arguments),
-                "",
-                null,
-                "agent",
-                false,
-                20,
-                exit,
-                Unlisted.INHERITED,
-                List.of(
-                        new Change("GOROOT", EnvironmentChange.Kind.ADDED, Value.plain("/usr/lib/go")),
-                        new Change("TOKEN", EnvironmentChange.Kind.CHANGED, new Value(null, true, 32, "ab12")),
-                        new Change("X", EnvironmentChange.Kind.REMOVED, null)),
-                Coverage.of(false, List.of("static-without-symbols")),
-                List.of());
+                new ProcessNode.Program(arguments[0], List.of(arguments), ""),
+                new ProcessNode.Lifetime(20, exit),
+                new ProcessNode.Given(
+                        Unlisted.INHERITED,
+                        List.of(
+                                new Change("GOROOT", EnvironmentChange.Kind.ADDED, Value.plain("/usr/lib/go")),
+                                new Change("TOKEN", EnvironmentChange.Kind.CHANGED, new Value(null, true, 32, "ab12")),
+                                new Change("X", EnvironmentChange.Kind.REMOVED, null))),
+                new ProcessNode.Observation(
+                        "agent", false, null, Coverage.of(false, List.of("static-without-symbols")), List.of()));
     }
 
     /** The program that a process went on with. */
@@ -120,33 +103,24 @@ public final class Traces {
                 id,
                 before.pid(),
                 before.id(),
-                arguments[0],
-                List.of(arguments),
-                "",
-                null,
-                "ptrace",
-                true,
-                30,
-                ExitStatus.ofCode(7),
-                Unlisted.INHERITED,
-                List.of(),
-                Coverage.of(true, List.of()),
-                List.of());
+                new ProcessNode.Program(arguments[0], List.of(arguments), ""),
+                new ProcessNode.Lifetime(30, ExitStatus.ofCode(7)),
+                new ProcessNode.Given(Unlisted.INHERITED, List.of()),
+                new ProcessNode.Observation("ptrace", true, null, Coverage.of(true, List.of()), List.of()));
     }
 
     public static Session session(boolean complete, String... notes) {
         return new Session(
                 "20260131-120000-ab12",
-                Instant.parse("2026-01-31T12:00:00Z"),
+                new Session.Invocation(
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        List.of("java", "-jar", "app.jar"),
+                        "/work",
+                        new Host("linux", "amd64"),
+                        ValuesMode.MASKED),
                 1_234_000_000L,
-                List.of("java", "-jar", "app.jar"),
-                "/work",
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                complete,
-                0,
                 ExitStatus.ofCode(0),
-                List.of(notes));
+                new Session.Completeness(complete, 0, List.of(notes)));
     }
 
     public static Trace of(Access... accesses) {
@@ -161,19 +135,19 @@ public final class Traces {
     public static Trace full() {
         Access odd = new Access(
                 0,
-                Operation.SET,
-                "ProcessBuilder.environment().put(Object, Object)",
-                "\n=\u001b[31m\ud800\u202e😀",
-                Outcome.EMPTY,
-                Value.plain(""),
-                "worker\u0000",
-                Phase.INIT,
-                true,
-                new StackTrace(List.of(new Frame("a.B", "c", null, -2, null)), true),
-                null,
-                3,
-                5,
-                40,
+                new Access.Call(
+                        Operation.SET,
+                        "ProcessBuilder.environment().put(Object, Object)",
+                        "\n=\u001b[31m\ud800\u202e😀",
+                        Outcome.EMPTY,
+                        Value.plain("")),
+                new Access.Context(
+                        "worker\u0000",
+                        Phase.INIT,
+                        true,
+                        new StackTrace(List.of(new Frame("a.B", "c", null, -2, null)), true),
+                        null),
+                new Access.Times(3, 5, 40),
                 List.of());
         Trace some = of(
                 session(false, "lost sight"),

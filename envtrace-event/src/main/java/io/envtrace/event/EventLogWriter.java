@@ -75,12 +75,12 @@ public final class EventLogWriter implements Closeable {
     }
 
     public synchronized void process(ProcessRecord p) throws IOException {
-        int executable = string(p.executable);
-        int[] arguments = strings(p.arguments);
+        int executable = string(p.program.executable);
+        int[] arguments = strings(p.program.arguments);
         int reference = string(p.parentReference);
-        int directory = string(p.directory);
-        int kind = string(p.runtimeKind);
-        int version = string(p.runtimeVersion);
+        int directory = string(p.program.directory);
+        int kind = string(p.program.runtimeKind);
+        int version = string(p.program.runtimeVersion);
         int source = string(p.source);
         buffer.start()
                 .putInt(reference)

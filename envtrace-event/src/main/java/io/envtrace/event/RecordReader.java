@@ -102,8 +102,8 @@ final class RecordReader {
         String kind = string();
         String version = string();
         String source = string();
-        return new ProcessRecord(
-                pid, parent, reference, start, executable, stringList(), directory, kind, version, source);
+        ProcessRecord.Program program = new ProcessRecord.Program(executable, stringList(), directory, kind, version);
+        return new ProcessRecord(pid, parent, reference, start, program, source);
     }
 
     LibraryRecord library() throws LogFormatException {

@@ -46,7 +46,12 @@ class EventLogTest {
     void whatIsWrittenIsRead(boolean mapped) throws IOException {
         try (EventLogWriter w = writer(mapped)) {
             w.process(new ProcessRecord(
-                    7, 6, "a.log#1", 5, "/bin/java", List.of("java", "X"), "/tmp", "jvm", "17.0.1", "agent"));
+                    7,
+                    6,
+                    "a.log#1",
+                    5,
+                    new ProcessRecord.Program("/bin/java", List.of("java", "X"), "/tmp", "jvm", "17.0.1"),
+                    "agent"));
             int lib = w.library(new LibraryRecord(LibraryRecord.CODE_SOURCE, "", "", "file:/app.jar"));
             int f0 = w.frame(new FrameRecord("a.B", "m", "B.java", 42, lib));
             int f1 = w.frame(new FrameRecord("a.C", "n", null, -2, -1));

@@ -10,8 +10,9 @@ final class Recording implements LogVisitor {
 
     @Override
     public void process(ProcessRecord p) {
-        lines.add("process " + p.pid + " " + p.parentPid + " " + p.parentReference + " " + p.executable + " "
-                + p.arguments + " " + p.directory + " " + p.runtimeKind + " " + p.runtimeVersion + " " + p.source);
+        lines.add("process " + p.pid + " " + p.parentPid + " " + p.parentReference + " " + p.program.executable + " "
+                + p.program.arguments + " " + p.program.directory + " " + p.program.runtimeKind + " "
+                + p.program.runtimeVersion + " " + p.source);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.envtrace.agent.jdk.JdkProcesses;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
-import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.util.Arrays;
@@ -213,9 +212,5 @@ final class Children {
         } catch (UnsupportedOperationException e) {
             return 0;
         }
-    }
-
-    static Outcome outcome(@Nullable Process process) {
-        return process == null ? Outcome.ABSENT : Outcome.PRESENT;
     }
 }

@@ -21,7 +21,7 @@ public final class Hooks {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
                 String text = (String) value;
-                tracing.record(Hook.MAP | Hook.GET, tracing.isOwn(map), (String) name, text, outcome(text));
+                tracing.record(Hook.MAP | Hook.GET, tracing.isOwn(map), (String) name, text, Outcome.of(text));
             }
         } catch (Throwable t) {
             LostEvents.count();
@@ -33,7 +33,7 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                Outcome outcome = there ? Outcome.PRESENT : Outcome.ABSENT;
+                Outcome outcome = Outcome.of(there);
                 tracing.record(Hook.MAP | Hook.CONTAINS, tracing.isOwn(map), (String) name, null, outcome);
             }
         } catch (Throwable t) {
@@ -47,7 +47,7 @@ public final class Hooks {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
                 String text = (String) value;
-                tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, outcome(text));
+                tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, Outcome.of(text));
             }
         } catch (Throwable t) {
             LostEvents.count();
@@ -173,7 +173,7 @@ public final class Hooks {
             if (tracing != null) {
                 String text = (String) value;
                 String name = ((Map.Entry<?, ?>) entry).getKey().toString();
-                tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, outcome(text));
+                tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, Outcome.of(text));
             }
         } catch (Throwable t) {
             LostEvents.count();
@@ -195,7 +195,7 @@ public final class Hooks {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null && InnerHookCount.current() == sequence) {
-                tracing.record(Hook.PROCESS | Hook.GET, true, name, value, outcome(value));
+                tracing.record(Hook.PROCESS | Hook.GET, true, name, value, Outcome.of(value));
             }
         } catch (Throwable t) {
             LostEvents.count();
@@ -274,9 +274,5 @@ public final class Hooks {
         } catch (Throwable t) {
             LostEvents.count();
         }
-    }
-
-    private static Outcome outcome(@Nullable String value) {
-        return value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
     }
 }

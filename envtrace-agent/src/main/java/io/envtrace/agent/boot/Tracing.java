@@ -93,7 +93,7 @@ public final class Tracing {
     }
 
     void recordWhole(int hook, boolean own) throws Exception {
-        recorder.record(hook, own, null, null, Outcome.PRESENT);
+        recorder.record(hook, own, null, null, Outcome.OF_WHOLE);
     }
 
     void contains(int view, Object backing, @Nullable Object element) throws Exception {
@@ -103,7 +103,7 @@ public final class Tracing {
         }
         Object map = EnvironmentMaps.mapOf(backing);
         String value = EnvironmentSearch.value(map, (String) name);
-        Outcome outcome = value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        Outcome outcome = Outcome.of(value);
         recorder.record(view | Hook.CONTAINS, isOwn(map), (String) name, value, outcome);
     }
 
@@ -138,7 +138,7 @@ public final class Tracing {
     }
 
     private void recordStart(ChildStart start, @Nullable Process process) throws Exception {
-        int access = recorder.record(Hook.PROCESS | Hook.START, true, null, null, Children.outcome(process));
+        int access = recorder.record(Hook.PROCESS | Hook.START, true, null, null, Outcome.of(process != null));
         if (access < 0) {
             return;
         }

@@ -69,7 +69,7 @@ class ChildrenIT {
         Recorded child = logs.get(1);
         assertThat(child.process.parentReference).isEqualTo(parent.name + "#" + parent.execs.get(3).id);
         assertThat(child.process.parentPid).isEqualTo(parent.process.pid);
-        assertThat(child.process.arguments).noneMatch(argument -> argument.contains("javaagent"));
+        assertThat(child.process.program.arguments).noneMatch(argument -> argument.contains("javaagent"));
         assertThat(parent.execs.get(3).arguments).noneMatch(argument -> argument.contains("javaagent"));
         assertThat(parent.execs.get(4).changes).isEmpty();
         assertThat(logs.get(2).process.parentReference).isEqualTo(parent.name + "#" + parent.execs.get(4).id);

@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.core.analysis.EditDistance;
 import java.util.List;
 
 /** A program that is not there, where one of envtrace's own commands may have been meant. */
@@ -26,24 +27,6 @@ final class MisspelledCommand {
     }
 
     private static boolean resembles(String word, String name) {
-        return distance(word, name) <= Math.min(MOST_MISTAKES, name.length() / 3);
-    }
-
-    /** How many letters have to be put in, left out or changed (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(last[j], row[j - 1]));
-            }
-            last = row;
-        }
-        return last[b.length()];
+        return EditDistance.between(word, name) <= Math.min(MOST_MISTAKES, name.length() / 3);
     }
 }

@@ -116,32 +116,23 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     private ReportOptions ofFile(Filter wanted, Repeats repeats) {
-        ReportOptions defaults = ReportOptions.DEFAULT;
         return new ReportOptions(
                 wanted,
-                defaults.charset(),
-                false,
-                defaults.width(),
-                defaults.height(),
-                true,
-                !noSummary,
-                stacks,
-                "",
-                repeats);
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, !noSummary, stacks, repeats),
+                "");
     }
 
     private ReportOptions ofTerminal(Filter wanted, Repeats repeats) {
         Console console = context.console();
         return new ReportOptions(
                 wanted,
-                console.charset(),
-                console.colorOnOut(output.color()),
-                console.surroundings().terminalSize().columns(),
-                console.surroundings().terminalSize().lines(),
-                true,
-                !noSummary,
-                stacks,
-                traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")),
-                repeats);
+                new ReportOptions.Display(
+                        console.charset(),
+                        console.colorOnOut(output.color()),
+                        console.surroundings().terminalSize().columns(),
+                        console.surroundings().terminalSize().lines()),
+                new ReportOptions.TextParts(true, !noSummary, stacks, repeats),
+                traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")));
     }
 }

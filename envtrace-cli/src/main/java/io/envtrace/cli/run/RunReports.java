@@ -119,30 +119,18 @@ final class RunReports {
         TerminalSize size = console.surroundings().terminalSize();
         return new ReportOptions(
                 plan.filter(),
-                console.charset(),
-                console.colorOnErr(plan.color()),
-                size.columns(),
-                size.lines(),
-                true,
-                plan.summary(),
-                plan.stacks(),
-                location,
-                repeats());
+                new ReportOptions.Display(
+                        console.charset(), console.colorOnErr(plan.color()), size.columns(), size.lines()),
+                parts(),
+                location);
     }
 
     private ReportOptions fileOptions() {
-        ReportOptions defaults = ReportOptions.DEFAULT;
-        return new ReportOptions(
-                plan.filter(),
-                defaults.charset(),
-                false,
-                defaults.width(),
-                defaults.height(),
-                true,
-                plan.summary(),
-                plan.stacks(),
-                "",
-                repeats());
+        return new ReportOptions(plan.filter(), ReportOptions.Display.PLAIN, parts(), "");
+    }
+
+    private ReportOptions.TextParts parts() {
+        return new ReportOptions.TextParts(true, plan.summary(), plan.stacks(), repeats());
     }
 
     private Repeats repeats() {

@@ -7,6 +7,7 @@ import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.ptrace.attach.RunningProcess;
@@ -34,49 +35,41 @@ final class SessionDescription {
     SessionInfo describe(ResolvedCommand resolved, EventSources sources, Surroundings surroundings, long pid) {
         SessionMasker masker = session.masker();
         String uncovered = sources.uncovered();
-        return describe(
-                surroundings.workingDirectory().toString(),
+        SessionInfo.CommandProcess process = new SessionInfo.CommandProcess(
                 pid,
-                resolved.executable().toString(),
+                masker.text(resolved.executable().toString()),
                 masker.variables(),
                 sources.expectLog(),
                 uncovered.isEmpty() ? null : masker.text(uncovered));
+        return describe(surroundings.workingDirectory().toString(), process);
     }
 
     /** A session that begins with a program which runs already. */
-    SessionInfo describe(RunningProcess process) {
-        return describe(
-                process.directory(),
-                process.pid(),
-                process.executable(),
+    SessionInfo describe(RunningProcess running) {
+        SessionInfo.CommandProcess process = new SessionInfo.CommandProcess(
+                running.pid(),
+                session.masker().text(running.executable()),
                 initial(),
-                process.jvm(),
+                running.jvm(),
                 "attached at " + session.startedAt().truncatedTo(ChronoUnit.SECONDS)
                         + ": what it read before is not in the trace");
+        return describe(running.directory(), process);
     }
 
-    private SessionInfo describe(
-            String directory,
-            long pid,
-            String executable,
-            @Nullable List<String> environment,
-            boolean logExpected,
-            @Nullable String uncovered) {
+    private SessionInfo describe(String directory, SessionInfo.CommandProcess process) {
         SessionMasker masker = session.masker();
-        return new SessionInfo(
-                new Tool(NAME, installation.version()),
-                String.valueOf(session.path().getFileName()),
+        Session.Invocation invocation = new Session.Invocation(
                 session.startedAt(),
-                session.startNanos(),
                 masker.arguments(command),
                 masker.text(directory),
                 host(),
-                session.plan().values(),
-                pid,
-                masker.text(executable),
-                environment,
-                logExpected,
-                uncovered,
+                session.plan().values());
+        return new SessionInfo(
+                new Tool(NAME, installation.version()),
+                String.valueOf(session.path().getFileName()),
+                invocation,
+                session.startNanos(),
+                process,
                 -1,
                 null);
     }

@@ -8,6 +8,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
+import io.envtrace.event.secret.text.Glob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,11 +71,11 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         if (!byName()) {
             return process;
         }
-        return process.with(
+        return process.withGiven(new ProcessNode.Given(
                 process.environment() == Unlisted.INHERITED ? Unlisted.INHERITED : Unlisted.UNKNOWN,
                 process.environmentChanges().stream()
                         .filter(change -> matchesName(change.name()))
-                        .toList());
+                        .toList()));
     }
 
     private boolean byName() {

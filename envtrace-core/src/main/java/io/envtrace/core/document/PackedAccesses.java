@@ -137,19 +137,19 @@ final class PackedAccesses extends AccessList {
         long firstNanos = row.next();
         return new Access(
                 process,
-                OPERATIONS[outcomes / OUTCOMES.length],
-                api,
-                variable,
-                OUTCOMES[outcomes % OUTCOMES.length],
-                value,
-                thread,
-                PHASES[phases % PHASES.length],
-                kinds % 2 == 1,
-                stack == 0 ? null : stacks.get(stack - 1),
-                site == 0 ? null : frames.get(site - 1),
-                count,
-                firstNanos,
-                firstNanos + row.next(),
+                new Access.Call(
+                        OPERATIONS[outcomes / OUTCOMES.length],
+                        api,
+                        variable,
+                        OUTCOMES[outcomes % OUTCOMES.length],
+                        value),
+                new Access.Context(
+                        thread,
+                        PHASES[phases % PHASES.length],
+                        kinds % 2 == 1,
+                        stack == 0 ? null : stacks.get(stack - 1),
+                        site == 0 ? null : frames.get(site - 1)),
+                new Access.Times(count, firstNanos, firstNanos + row.next()),
                 children.isEmpty() ? List.of() : children.getOrDefault(index, List.of()));
     }
 

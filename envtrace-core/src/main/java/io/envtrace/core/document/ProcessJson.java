@@ -101,18 +101,15 @@ public final class ProcessJson {
                 expectedId,
                 p.pid,
                 p.parent,
-                p.executable,
-                p.arguments,
-                p.directory,
-                p.runtime,
-                p.source,
-                p.traced,
-                p.startNanos,
-                p.exit,
-                p.environment(),
-                p.changes,
-                p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
-                p.notes);
+                new ProcessNode.Program(p.executable, p.arguments, p.directory),
+                new ProcessNode.Lifetime(p.startNanos, p.exit),
+                new ProcessNode.Given(p.environment(), p.changes),
+                new ProcessNode.Observation(
+                        p.source,
+                        p.traced,
+                        p.runtime,
+                        p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
+                        p.notes));
     }
 
     /** Traces of older versions have no lists, so that nothing follows from the parent's. */

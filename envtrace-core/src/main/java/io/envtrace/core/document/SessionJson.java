@@ -68,16 +68,10 @@ public final class SessionJson {
         in.object(field -> s.field(field, in));
         return new Session(
                 in.required(s.id, "id"),
-                in.required(s.startedAt, "startedAt"),
+                new Session.Invocation(in.required(s.startedAt, "startedAt"), s.command, s.directory, s.host, s.values),
                 s.durationNanos,
-                s.command,
-                s.directory,
-                s.host,
-                s.values,
-                s.complete,
-                s.lostEvents,
                 s.exit,
-                s.notes);
+                new Session.Completeness(s.complete, s.lostEvents, s.notes));
     }
 
     private boolean field(String field, JsonCursor in) throws IOException {

@@ -54,16 +54,20 @@ public final class MergedSession {
     Session session(boolean times) {
         return new Session(
                 each().map(Session::id).collect(Collectors.joining(AND)),
-                parts.get(0).trace().session().startedAt(),
+                new Session.Invocation(
+                        parts.get(0).trace().session().startedAt(),
+                        common(Session::command, List.of()),
+                        common(Session::directory, ""),
+                        new Host(
+                                common(s -> s.host().os(), ""),
+                                common(s -> s.host().arch(), "")),
+                        values()),
                 durationNanos(),
-                common(Session::command, List.of()),
-                common(Session::directory, ""),
-                new Host(common(s -> s.host().os(), ""), common(s -> s.host().arch(), "")),
-                values(),
-                each().allMatch(Session::complete),
-                each().mapToLong(Session::lostEvents).reduce(0, SaturatingSum::of),
                 exit(),
-                notes(times));
+                new Session.Completeness(
+                        each().allMatch(Session::complete),
+                        each().mapToLong(Session::lostEvents).reduce(0, SaturatingSum::of),
+                        notes(times)));
     }
 
     /** To the latest end that was seen. */

@@ -48,23 +48,16 @@ final class MergedTrace {
                 processes[p.id()],
                 p.pid(),
                 p.parent() == null ? null : Integer.valueOf(processes[p.parent()]),
-                p.executable(),
-                p.arguments(),
-                p.directory(),
-                p.runtime(),
-                p.source(),
-                p.traced(),
-                time(p.startNanos()),
-                p.exit(),
-                p.environment(),
-                p.environmentChanges(),
-                p.coverage(),
-                p.notes());
+                p.program(),
+                new ProcessNode.Lifetime(time(p.startNanos()), p.exit()),
+                p.given(),
+                p.observation());
     }
 
     Access access(Access a) {
         List<Integer> children =
                 a.children().stream().map(child -> processes[child]).sorted().toList();
-        return a.renumbered(processes[a.process()], a.count(), time(a.firstNanos()), time(a.lastNanos()), children);
+        Access.Times times = new Access.Times(a.count(), time(a.firstNanos()), time(a.lastNanos()));
+        return a.renumbered(processes[a.process()], times, children);
     }
 }

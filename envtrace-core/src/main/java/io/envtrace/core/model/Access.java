@@ -3,6 +3,7 @@ package io.envtrace.core.model;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,45 +11,151 @@ import org.jspecify.annotations.Nullable;
  * thread and stack.
  *
  * @param process the process's id
- * @param api the API by its public name, such as {@code System.getenv(String)}
- * @param variable null where the operation concerns all variables
- * @param internal whether the runtime did it for itself
- * @param stack null where none was recorded
- * @param site the first frame outside runtime, reflection and tracer; null where there is none
- * @param count how often, exactly
- * @param firstNanos when first, from the session's start
- * @param lastNanos when last, from the session's start
+ * @param call what the program asked for, and what it got
+ * @param context where in the program the call was made
+ * @param times how often and when
  * @param children ids of the processes it started; empty for any other operation than EXEC
  */
-public record Access(
-        int process,
-        Operation operation,
-        String api,
-        @Nullable String variable,
-        Outcome outcome,
-        @Nullable Value value,
-        String thread,
-        Phase phase,
-        boolean internal,
-        @Nullable StackTrace stack,
-        @Nullable Frame site,
-        long count,
-        long firstNanos,
-        long lastNanos,
-        List<Integer> children) {
+public record Access(int process, Call call, Context context, Times times, List<Integer> children) {
+    /**
+     * One call of an environment API, with its result.
+     *
+     * @param api the API by its public name, such as {@code System.getenv(String)}
+     * @param variable null where the operation concerns all variables
+     */
+    public record Call(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            Outcome outcome,
+            @Nullable Value value) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = operation.hashCode();
+            hash = 31 * hash + api.hashCode();
+            hash = 31 * hash + Objects.hashCode(variable);
+            hash = 31 * hash + outcome.hashCode();
+            return 31 * hash + Objects.hashCode(value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Call other
+                    && other.operation == operation
+                    && other.api.equals(api)
+                    && Objects.equals(other.variable, variable)
+                    && other.outcome == outcome
+                    && Objects.equals(other.value, value);
+        }
+    }
+
+    /**
+     * Where in the program a call is made.
+     *
+     * @param thread the thread's name
+     * @param internal whether the runtime did it for itself
+     * @param stack null where none was recorded
+     * @param site the first frame outside runtime, reflection and tracer; null where there is none
+     */
+    public record Context(
+            String thread,
+            Phase phase,
+            boolean internal,
+            @Nullable StackTrace stack,
+            @Nullable Frame site) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = thread.hashCode();
+            hash = 31 * hash + phase.hashCode();
+            hash = 31 * hash + Boolean.hashCode(internal);
+            return 31 * hash + Objects.hashCode(stack); // the site follows from the stack
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Context other
+                    && other.thread.equals(thread)
+                    && other.phase == phase
+                    && other.internal == internal
+                    && Objects.equals(other.stack, stack)
+                    && Objects.equals(other.site, site);
+        }
+    }
+
+    /**
+     * How often and when.
+     *
+     * @param count how often, exactly
+     * @param firstNanos when first, from the session's start
+     * @param lastNanos when last, from the session's start
+     */
+    public record Times(long count, long firstNanos, long lastNanos) {}
+
     public Access {
         children = List.copyOf(children);
     }
 
     /** The same access with other numbers: in another trace, or together with others like it. */
-    public Access renumbered(int inProcess, long times, long first, long last, List<Integer> started) {
-        return new Access(
-                inProcess, operation, api, variable, outcome, value, thread, phase, internal, stack, site, times, first,
-                last, started);
+    public Access renumbered(int inProcess, Times all, List<Integer> started) {
+        return new Access(inProcess, call, context, all, started);
+    }
+
+    public Operation operation() {
+        return call.operation;
+    }
+
+    public String api() {
+        return call.api;
+    }
+
+    public @Nullable String variable() {
+        return call.variable;
+    }
+
+    public Outcome outcome() {
+        return call.outcome;
+    }
+
+    public @Nullable Value value() {
+        return call.value;
+    }
+
+    public String thread() {
+        return context.thread;
+    }
+
+    public Phase phase() {
+        return context.phase;
+    }
+
+    public boolean internal() {
+        return context.internal;
+    }
+
+    public @Nullable StackTrace stack() {
+        return context.stack;
+    }
+
+    public @Nullable Frame site() {
+        return context.site;
+    }
+
+    public long count() {
+        return times.count;
+    }
+
+    public long firstNanos() {
+        return times.firstNanos;
+    }
+
+    public long lastNanos() {
+        return times.lastNanos;
     }
 
     /** The library that the call came from; null where it is not known. */
     public @Nullable Library library() {
-        return site == null ? null : site.library();
+        return context.site == null ? null : context.site.library();
     }
 }

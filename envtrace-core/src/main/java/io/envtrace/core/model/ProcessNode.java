@@ -9,57 +9,117 @@ import org.jspecify.annotations.Nullable;
  * @param id its own number, in the order of starting: the system gives a pid again
  * @param pid 0 where it is not known, or where the process could not be started
  * @param parent the parent's id; null for the process that envtrace itself started
- * @param arguments with the command's own name first
- * @param directory the working directory; empty where it is not known
- * @param runtime null where nothing looked into the process
- * @param source what told of the process: {@code agent}, {@code ptrace}, {@code launch}, or the name that a newer version has for it
- * @param traced whether its accesses were recorded
- * @param startNanos when it started, from the session's start
- * @param exit null where it is not known
- * @param environment which variables it was started with
- * @param environmentChanges by name
- * @param coverage how much of it was seen
- * @param notes what the source could not do or see in this process
+ * @param program what it runs
+ * @param lifetime when it started, and how it ended
+ * @param given the environment that it was started with
+ * @param observation how much of it was seen, and by what
  */
 public record ProcessNode(
         int id,
         long pid,
         @Nullable Integer parent,
-        String executable,
-        List<String> arguments,
-        String directory,
-        @Nullable ProcessRuntime runtime,
-        String source,
-        boolean traced,
-        long startNanos,
-        @Nullable ExitStatus exit,
-        InitialEnvironment environment,
-        List<Change> environmentChanges,
-        Coverage coverage,
-        List<String> notes) {
-    public ProcessNode {
-        arguments = List.copyOf(arguments);
-        environmentChanges = List.copyOf(environmentChanges);
-        notes = List.copyOf(notes);
+        Program program,
+        Lifetime lifetime,
+        Given given,
+        Observation observation) {
+    /**
+     * What a process runs.
+     *
+     * @param arguments with the command's own name first
+     * @param directory the working directory; empty where it is not known
+     */
+    public record Program(String executable, List<String> arguments, String directory) {
+        public Program {
+            arguments = List.copyOf(arguments);
+        }
     }
 
-    /** The same process with less said of its environment. */
-    public ProcessNode with(InitialEnvironment initial, List<Change> changes) {
-        return new ProcessNode(
-                id,
-                pid,
-                parent,
-                executable,
-                arguments,
-                directory,
-                runtime,
-                source,
-                traced,
-                startNanos,
-                exit,
-                initial,
-                changes,
-                coverage,
-                notes);
+    /**
+     * When a process ran.
+     *
+     * @param startNanos when it started, from the session's start
+     * @param exit null where it is not known
+     */
+    public record Lifetime(long startNanos, @Nullable ExitStatus exit) {}
+
+    /**
+     * The environment that a process was started with.
+     *
+     * @param environment which variables it was started with
+     * @param changes against the parent's own environment, by name
+     */
+    public record Given(InitialEnvironment environment, List<Change> changes) {
+        public Given {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * How a process was observed.
+     *
+     * @param source what told of the process: {@code agent}, {@code ptrace}, {@code launch}, or the name that a newer version has for it
+     * @param traced whether its accesses were recorded
+     * @param runtime null where nothing looked into the process
+     * @param coverage how much of it was seen
+     * @param notes what the source could not do or see in this process
+     */
+    public record Observation(
+            String source, boolean traced, @Nullable ProcessRuntime runtime, Coverage coverage, List<String> notes) {
+        public Observation {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** The same process with another initial environment, as where less is said of it. */
+    public ProcessNode withGiven(Given other) {
+        return new ProcessNode(id, pid, parent, program, lifetime, other, observation);
+    }
+
+    public String executable() {
+        return program.executable;
+    }
+
+    public List<String> arguments() {
+        return program.arguments;
+    }
+
+    public String directory() {
+        return program.directory;
+    }
+
+    public long startNanos() {
+        return lifetime.startNanos;
+    }
+
+    public @Nullable ExitStatus exit() {
+        return lifetime.exit;
+    }
+
+    public InitialEnvironment environment() {
+        return given.environment;
+    }
+
+    public List<Change> environmentChanges() {
+        return given.changes;
+    }
+
+    public String source() {
+        return observation.source;
+    }
+
+    public boolean traced() {
+        return observation.traced;
+    }
+
+    public @Nullable ProcessRuntime runtime() {
+        return observation.runtime;
+    }
+
+    public Coverage coverage() {
+        return observation.coverage;
+    }
+
+    public List<String> notes() {
+        return observation.notes;
     }
 }

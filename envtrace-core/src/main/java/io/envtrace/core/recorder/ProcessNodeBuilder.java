@@ -64,11 +64,11 @@ final class ProcessNodeBuilder {
     /** The command itself, as the tool knows it. */
     void launched(SessionInfo session) {
         live = null;
-        pid = session.pid();
+        pid = session.process().pid();
         startNanos = session.startNanos();
-        executable = session.executable();
-        arguments = session.command();
-        directory = session.directory();
+        executable = session.process().executable();
+        arguments = session.invocation().command();
+        directory = session.invocation().directory();
         exit = session.exit();
     }
 
@@ -90,9 +90,10 @@ final class ProcessNodeBuilder {
         live = null;
         record = r;
         pid = r.pid;
-        executable = r.executable.isEmpty() ? executable : r.executable;
-        arguments = r.arguments.isEmpty() ? arguments : r.arguments;
-        directory = r.directory.isEmpty() ? directory : r.directory;
+        ProcessRecord.Program program = r.program;
+        executable = program.executable.isEmpty() ? executable : program.executable;
+        arguments = program.arguments.isEmpty() ? arguments : program.arguments;
+        directory = program.directory.isEmpty() ? directory : program.directory;
         if (exec == null && startNanos == 0) {
             startNanos = r.startNanos;
         }
@@ -228,18 +229,17 @@ final class ProcessNodeBuilder {
                 id,
                 pid,
                 parentId,
-                executable,
-                arguments,
-                directory,
-                record == null ? null : new ProcessRuntime(record.runtimeKind, record.runtimeVersion),
-                source(),
-                record != null,
-                Math.max(0, startNanos() - session.startNanos()),
-                exit,
-                environment(session),
-                changes(),
-                Coverage.of(record != null, List.copyOf(gaps)),
-                notes);
+                new ProcessNode.Program(executable, arguments, directory),
+                new ProcessNode.Lifetime(Math.max(0, startNanos() - session.startNanos()), exit),
+                new ProcessNode.Given(environment(session), changes()),
+                new ProcessNode.Observation(
+                        source(),
+                        record != null,
+                        record == null
+                                ? null
+                                : new ProcessRuntime(record.program.runtimeKind, record.program.runtimeVersion),
+                        Coverage.of(record != null, List.copyOf(gaps)),
+                        notes));
     }
 
     /** By the name that its log has, which may be that of a newer version's source. */
@@ -255,7 +255,9 @@ final class ProcessNodeBuilder {
             return InitialEnvironment.of(environment);
         }
         if (parent == null) {
-            return session.environment() == null ? Unlisted.UNKNOWN : InitialEnvironment.of(session.environment());
+            return session.process().environment() == null
+                    ? Unlisted.UNKNOWN
+                    : InitialEnvironment.of(session.process().environment());
         }
         boolean seen = exec != null && !parent.lostRecords && !gaps.contains(GapKind.UNREADABLE.label());
         return seen ? Unlisted.INHERITED : Unlisted.UNKNOWN;

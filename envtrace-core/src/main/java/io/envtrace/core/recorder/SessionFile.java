@@ -8,6 +8,7 @@ import io.envtrace.core.document.ToolJson;
 import io.envtrace.core.input.RegularFile;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.BufferedInputStream;
@@ -64,20 +65,20 @@ final class SessionFile {
         json.writeNumberProperty("version", VERSION);
         ToolJson.write(json, s.tool());
         json.writeStringProperty("id", s.id());
-        json.writeStringProperty("startedAt", s.startedAt().toString());
+        json.writeStringProperty("startedAt", s.invocation().startedAt().toString());
         json.writeNumberProperty("startNanos", s.startNanos());
-        SessionJson.strings(json, "command", s.command());
-        json.writeStringProperty("directory", s.directory());
-        ToolJson.write(json, s.host());
-        json.writeStringProperty("values", SessionJson.VALUES.of(s.values()));
-        json.writeNumberProperty("pid", s.pid());
-        json.writeStringProperty("executable", s.executable());
-        if (s.environment() != null) {
-            SessionJson.strings(json, "environment", s.environment());
+        SessionJson.strings(json, "command", s.invocation().command());
+        json.writeStringProperty("directory", s.invocation().directory());
+        ToolJson.write(json, s.invocation().host());
+        json.writeStringProperty("values", SessionJson.VALUES.of(s.invocation().values()));
+        json.writeNumberProperty("pid", s.process().pid());
+        json.writeStringProperty("executable", s.process().executable());
+        if (s.process().environment() != null) {
+            SessionJson.strings(json, "environment", s.process().environment());
         }
-        json.writeBooleanProperty("agentExpected", s.agentExpected());
-        if (s.uncovered() != null) {
-            json.writeStringProperty("uncovered", s.uncovered());
+        json.writeBooleanProperty("agentExpected", s.process().agentExpected());
+        if (s.process().uncovered() != null) {
+            json.writeStringProperty("uncovered", s.process().uncovered());
         }
         json.writeNumberProperty("durationNanos", s.durationNanos());
         ExitJson.write(json, "exit", s.exit());
@@ -103,17 +104,9 @@ final class SessionFile {
         return new SessionInfo(
                 tool,
                 json.required(id, "id"),
-                json.required(startedAt, "startedAt"),
+                new Session.Invocation(json.required(startedAt, "startedAt"), command, directory, host, values),
                 startNanos,
-                command,
-                directory,
-                host,
-                values,
-                pid,
-                executable,
-                environment,
-                agentExpected,
-                uncovered,
+                new SessionInfo.CommandProcess(pid, executable, environment, agentExpected, uncovered),
                 durationNanos,
                 exit);
     }

@@ -23,49 +23,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a trace together from logs that have been read to their ends. */
 final class TraceBuilder {
     /** Everything that makes two accesses the same one. Stacks that are equal are one object. */
-    private record Key(
-            int process,
-            Object operation,
-            String api,
-            @Nullable String variable,
-            Object outcome,
-            @Nullable Value value,
-            String thread,
-            Phase phase,
-            @Nullable StackTrace stack) {
+    private record Key(int process, Access.Call call, Access.Context context) {
         // By hand: see "Start-up" in docs/architecture.md.
         @Override
         public int hashCode() {
-            int hash = process;
-            hash = 31 * hash + operation.hashCode();
-            hash = 31 * hash + api.hashCode();
-            hash = 31 * hash + Objects.hashCode(variable);
-            hash = 31 * hash + outcome.hashCode();
-            hash = 31 * hash + Objects.hashCode(value);
-            hash = 31 * hash + thread.hashCode();
-            hash = 31 * hash + phase.hashCode();
-            return 31 * hash + Objects.hashCode(stack);
+            return 31 * (31 * process + call.hashCode()) + context.hashCode();
         }
 
         @Override
         public boolean equals(@Nullable Object o) {
             return o instanceof Key other
                     && other.process == process
-                    && other.operation.equals(operation)
-                    && other.api.equals(api)
-                    && Objects.equals(other.variable, variable)
-                    && other.outcome.equals(outcome)
-                    && Objects.equals(other.value, value)
-                    && other.thread.equals(thread)
-                    && other.phase.equals(phase)
-                    && Objects.equals(other.stack, stack);
+                    && other.call.equals(call)
+                    && other.context.equals(context);
         }
     }
 
@@ -125,8 +101,7 @@ final class TraceBuilder {
 
     /** A session that has not ended. */
     static Session running(SessionInfo s) {
-        return new Session(
-                s.id(), s.startedAt(), 0, s.command(), s.directory(), s.host(), s.values(), false, 0, null, List.of());
+        return new Session(s.id(), s.invocation(), 0, null, new Session.Completeness(false, 0, List.of()));
     }
 
     /** One log's accesses with their counts. */
@@ -221,7 +196,7 @@ final class TraceBuilder {
             ids.add(id(child));
         }
         Collections.sort(ids);
-        return a.renumbered(a.process(), a.count(), a.firstNanos(), a.lastNanos(), ids);
+        return a.renumbered(a.process(), a.times(), ids);
     }
 
     /** One access of a log, as the model has it. */
@@ -233,19 +208,9 @@ final class TraceBuilder {
         long first = Math.max(0, r.firstNanos - startNanos);
         return new Access(
                 process,
-                r.operation,
-                r.api,
-                r.variable,
-                r.outcome,
-                Value.of(r.value),
-                r.thread,
-                phase,
-                analysis.internal(),
-                stack,
-                analysis.site(),
-                count,
-                first,
-                Math.max(first, lastNanos - startNanos),
+                new Access.Call(r.operation, r.api, r.variable, r.outcome, Value.of(r.value)),
+                new Access.Context(r.thread, phase, analysis.internal(), stack, analysis.site()),
+                new Access.Times(count, first, Math.max(first, lastNanos - startNanos)),
                 List.of());
     }
 
@@ -254,16 +219,7 @@ final class TraceBuilder {
     }
 
     private Sum add(Access a) {
-        Key key = new Key(
-                a.process(),
-                a.operation(),
-                a.api(),
-                a.variable(),
-                a.outcome(),
-                a.value(),
-                a.thread(),
-                a.phase(),
-                a.stack());
+        Key key = new Key(a.process(), a.call(), a.context());
         Sum sum = accesses.get(key);
         if (sum == null) {
             sum = new Sum(a);
@@ -278,12 +234,11 @@ final class TraceBuilder {
         List<Integer> children = new ArrayList<>(a.children());
         children.addAll(b.children());
         children.sort(null);
-        return a.renumbered(
-                a.process(),
+        Access.Times all = new Access.Times(
                 SaturatingSum.of(a.count(), b.count()),
                 Math.min(a.firstNanos(), b.firstNanos()),
-                Math.max(a.lastNanos(), b.lastNanos()),
-                children);
+                Math.max(a.lastNanos(), b.lastNanos()));
+        return a.renumbered(a.process(), all, children);
     }
 
     Trace build() {
@@ -346,13 +301,13 @@ final class TraceBuilder {
 
     /** A JVM that was to leave a log and left none has escaped. */
     private void expectLogs() {
-        if (session.uncovered() != null) {
-            gap(session.uncovered());
+        if (session.process().uncovered() != null) {
+            gap(session.process().uncovered());
             processes.get(0).gap(GapKind.JVM_WITHOUT_AGENT.label());
         }
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
-            boolean expected = root ? session.agentExpected() : p.pid() > 0 && startsJvm(p.executable());
+            boolean expected = root ? session.process().agentExpected() : p.pid() > 0 && startsJvm(p.executable());
             if (expected && p.record() == null && !p.hasGap() && !endedBeforeItsAgent(p)) {
                 gap(name(p) + " left no log: what it did is not recorded");
             }
@@ -379,15 +334,9 @@ final class TraceBuilder {
         }
         return new Session(
                 session.id(),
-                session.startedAt(),
+                session.invocation(),
                 Math.max(0, session.durationNanos()),
-                session.command(),
-                session.directory(),
-                session.host(),
-                session.values(),
-                !gaps && lost == 0,
-                lost,
                 session.exit(),
-                notes);
+                new Session.Completeness(!gaps && lost == 0, lost, notes));
     }
 }

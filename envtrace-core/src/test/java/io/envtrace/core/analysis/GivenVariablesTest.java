@@ -27,7 +27,7 @@ class GivenVariablesTest {
     }
 
     private static ProcessNode child(int id, InitialEnvironment environment, Change... changes) {
-        return Traces.child(id, ENDED, "p").with(environment, List.of(changes));
+        return Traces.child(id, ENDED, "p").withGiven(new ProcessNode.Given(environment, List.of(changes)));
     }
 
     private static final Change ADDED = new Change("A", EnvironmentChange.Kind.ADDED, Value.plain("1"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TimeOrderTest {
     private static Access at(long nanos) {
         Access a = Traces.get("A", null);
-        return a.renumbered(a.process(), 1, nanos, nanos, List.of());
+        return a.renumbered(a.process(), Traces.once(nanos), List.of());
     }
 
     private static List<Integer> order(List<Access> accesses) {

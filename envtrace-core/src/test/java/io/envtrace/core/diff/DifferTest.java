@@ -106,7 +106,9 @@ class DifferTest {
                 .extracting(UsedInOne::subject, UsedInOne::inOther)
                 .containsExactly(
                         tuple(Usage.WHOLE, Presence.UNKNOWN), tuple("B", Presence.UNSET), tuple("BOTH", Presence.SET));
-        a.given().process(Traces.child(1, ExitStatus.ofCode(0), "p").with(Unlisted.UNKNOWN, List.of()));
+        a.given()
+                .process(Traces.child(1, ExitStatus.ofCode(0), "p")
+                        .withGiven(new ProcessNode.Given(Unlisted.UNKNOWN, List.of())));
         assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::inOther).containsOnly(Presence.UNKNOWN);
     }
 
@@ -299,18 +301,11 @@ class DifferTest {
                 0,
                 1,
                 null,
-                root.executable(),
-                root.arguments(),
-                "/work",
-                new ProcessRuntime("jvm", "25"),
-                "agent",
-                true,
-                0,
-                root.exit(),
-                Unlisted.UNKNOWN,
-                List.of(),
-                root.coverage(),
-                List.of());
+                new ProcessNode.Program(root.executable(), root.arguments(), "/work"),
+                new ProcessNode.Lifetime(0, root.exit()),
+                new ProcessNode.Given(Unlisted.UNKNOWN, List.of()),
+                new ProcessNode.Observation(
+                        "agent", true, new ProcessRuntime("jvm", "25"), root.coverage(), List.of()));
         var second = new io.envtrace.core.model.Trace(
                 b.trace().tool(), b.trace().session(), List.of(newer), List.of(), List.of());
         assertThat(Differ.of(a.trace(), second, DiffOptions.DEFAULT).differences())

@@ -93,19 +93,10 @@ final class Runs {
         long time = 10L * accesses.size();
         accesses.add(new Access(
                 0,
-                operation,
-                "System.getenv(String)",
-                variable,
-                outcome,
-                value,
-                thread,
-                Phase.RUN,
-                internal,
-                new StackTrace(List.of(Traces.GETENV, site), false),
-                site,
-                1,
-                time,
-                time,
+                new Access.Call(operation, "System.getenv(String)", variable, outcome, value),
+                new Access.Context(
+                        thread, Phase.RUN, internal, new StackTrace(List.of(Traces.GETENV, site), false), site),
+                Traces.once(time),
                 List.of()));
         return this;
     }
@@ -113,16 +104,15 @@ final class Runs {
     Trace trace() {
         Session session = new Session(
                 "s",
-                Instant.EPOCH,
+                new Session.Invocation(
+                        Instant.EPOCH,
+                        List.of("java", "App"),
+                        directory,
+                        new Host("linux", "amd64"),
+                        ValuesMode.MASKED),
                 1,
-                List.of("java", "App"),
-                directory,
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                true,
-                0,
                 ExitStatus.ofCode(exit),
-                List.of());
+                new Session.Completeness(true, 0, List.of()));
         return new Trace(new Tool("envtrace", "1"), session, processes, accesses, List.of());
     }
 }

@@ -78,7 +78,8 @@ class TraceDocumentTest {
 
     @Test
     void environmentsThatFollowFromOthersAreLeftOut() throws IOException {
-        ProcessNode unseen = Traces.child(2, ExitStatus.ofCode(0), "sudo").with(Unlisted.UNKNOWN, List.of());
+        ProcessNode unseen = Traces.child(2, ExitStatus.ofCode(0), "sudo")
+                .withGiven(new ProcessNode.Given(Unlisted.UNKNOWN, List.of()));
         List<ProcessNode> family = List.of(Traces.root("TOKEN", "X", "\n\u202e"), Traces.child(1, null, "go"), unseen);
         Trace trace = Traces.of(Traces.session(true), family);
         assertThat(read(write(trace))).isEqualTo(trace);

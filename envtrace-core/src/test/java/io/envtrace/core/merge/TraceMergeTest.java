@@ -28,16 +28,10 @@ class TraceMergeTest {
     private static Session session(String id, Instant start, ExitStatus exit, boolean complete, String... notes) {
         return new Session(
                 id,
-                start,
+                new Session.Invocation(start, List.of("java", id), "/work", new Host("linux", id), ValuesMode.MASKED),
                 1000,
-                List.of("java", id),
-                "/work",
-                new Host("linux", id),
-                ValuesMode.MASKED,
-                complete,
-                complete ? 0 : 2,
                 exit,
-                List.of(notes));
+                new Session.Completeness(complete, complete ? 0 : 2, List.of(notes)));
     }
 
     private static Trace trace(Session session, List<ProcessNode> processes, Access... accesses) {
@@ -111,18 +105,10 @@ class TraceMergeTest {
                 0,
                 1,
                 null,
-                "a",
-                List.of(),
-                "",
-                null,
-                "agent",
-                true,
-                50,
-                null,
-                p.environment(),
-                List.of(),
-                p.coverage(),
-                List.of());
+                new ProcessNode.Program("a", List.of(), ""),
+                new ProcessNode.Lifetime(50, null),
+                new ProcessNode.Given(p.environment(), List.of()),
+                new ProcessNode.Observation("agent", true, null, p.coverage(), List.of()));
         Trace odd =
                 trace(session("odd", NOON, null, true), List.of(parent, Traces.child(1, ExitStatus.ofCode(0), "b")));
         Trace other = trace(session("other", NOON.plusNanos(30), null, true), List.of(p));

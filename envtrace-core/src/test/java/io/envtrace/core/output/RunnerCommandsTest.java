@@ -86,19 +86,9 @@ class RunnerCommandsTest {
                 Value value = outcome == Outcome.PRESENT ? Value.plain(h) : null;
                 accesses.add(new Access(
                         0,
-                        operation,
-                        h + "(" + h + ")",
-                        h + outcome,
-                        outcome,
-                        value,
-                        h,
-                        Phase.RUN,
-                        false,
-                        stack,
-                        site,
-                        1,
-                        5,
-                        5,
+                        new Access.Call(operation, h + "(" + h + ")", h + outcome, outcome, value),
+                        new Access.Context(h, Phase.RUN, false, stack, site),
+                        Traces.once(5),
                         List.of()));
             }
         }
@@ -135,15 +125,9 @@ class RunnerCommandsTest {
                 for (boolean color : new boolean[] {false, true}) {
                     ReportOptions options = new ReportOptions(
                             Filter.DEFAULT,
-                            StandardCharsets.UTF_8,
-                            color,
-                            width,
-                            200,
-                            true,
-                            true,
-                            true,
-                            hostile,
-                            Repeats.EACH);
+                            new ReportOptions.Display(StandardCharsets.UTF_8, color, width, 200),
+                            new ReportOptions.TextParts(true, true, true, Repeats.EACH),
+                            hostile);
                     ByteArrayOutputStream out = new ByteArrayOutputStream();
                     try (Report report = format.open(out, options)) {
                         Replay.tell(trace(hostile), report);

@@ -7,6 +7,7 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
@@ -49,7 +50,13 @@ class ForeignLogsTest {
     private Path log(String name, long pid, long start) throws IOException {
         Path path = directory.path().resolve(name);
         try (EventLogWriter log = EventLogWriter.create(path.toFile(), 1 << 20)) {
-            log.process(new ProcessRecord(pid, 1, "", start, "/usr/bin/java", List.of(), "/", "jvm", "17", "agent"));
+            log.process(new ProcessRecord(
+                    pid,
+                    1,
+                    "",
+                    start,
+                    new ProcessRecord.Program("/usr/bin/java", List.of(), "/", "jvm", "17"),
+                    "agent"));
             log.access(new AccessRecord(
                     Operation.GET, "getenv", "A", Outcome.ABSENT, LoggedValue.NONE, "main", -1, start + 10));
         }
@@ -60,17 +67,10 @@ class ForeignLogsTest {
         return new SessionInfo(
                 new Tool("envtrace", "1"),
                 "s1",
-                Instant.EPOCH,
+                new Session.Invocation(
+                        Instant.EPOCH, List.of("java"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
-                List.of("java"),
-                "/",
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                PID,
-                "/usr/bin/java",
-                List.of(),
-                true,
-                null,
+                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of(), true, null),
                 -1,
                 null);
     }

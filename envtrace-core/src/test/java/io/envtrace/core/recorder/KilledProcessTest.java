@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
@@ -164,11 +165,8 @@ class KilledProcessTest {
                 1,
                 "",
                 START + 10,
-                "/usr/bin/java",
-                List.of("java"),
-                "/work",
-                source.equals("jvm") ? "jvm" : "libc",
-                "17",
+                new ProcessRecord.Program(
+                        "/usr/bin/java", List.of("java"), "/work", source.equals("jvm") ? "jvm" : "libc", "17"),
                 source.equals("jvm") ? "agent" : "ptrace"));
         return log;
     }
@@ -182,17 +180,14 @@ class KilledProcessTest {
         SessionInfo info = new SessionInfo(
                 new Tool("envtrace", "0.1.0"),
                 "s1",
-                Instant.parse("2026-01-31T12:00:00Z"),
+                new Session.Invocation(
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        List.of("java", "Main"),
+                        "/work",
+                        new Host("linux", "amd64"),
+                        ValuesMode.MASKED),
                 START,
-                List.of("java", "Main"),
-                "/work",
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                PID,
-                "/usr/bin/java",
-                List.of("PATH"),
-                true,
-                null,
+                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of("PATH"), true, null),
                 -1,
                 null);
         Recorder recorder = new Recorder(directory, info, new TraceListener() {});

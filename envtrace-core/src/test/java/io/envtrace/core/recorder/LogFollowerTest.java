@@ -96,7 +96,8 @@ class LogFollowerTest {
     }
 
     private static ProcessRecord process() {
-        return new ProcessRecord(1, 0, "", 1, "/usr/bin/java", List.of("java"), "/", "jvm", "17", "agent");
+        return new ProcessRecord(
+                1, 0, "", 1, new ProcessRecord.Program("/usr/bin/java", List.of("java"), "/", "jvm", "17"), "agent");
     }
 
     private byte[] written() throws IOException {

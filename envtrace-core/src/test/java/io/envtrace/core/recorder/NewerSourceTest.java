@@ -7,6 +7,7 @@ import io.envtrace.core.document.TraceWriter;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.EventLogWriter;
@@ -77,7 +78,8 @@ class NewerSourceTest {
         Path log = directory.path().resolve(prefix + "-" + PID + "-" + START + ".log");
         Path closed = base.resolve("closed-" + source.hashCode());
         try (EventLogWriter writer = EventLogWriter.create(closed.toFile(), 1 << 20)) {
-            writer.process(new ProcessRecord(PID, 1, "", START, "/x", List.of("x"), "/", kind, "1", source));
+            writer.process(new ProcessRecord(
+                    PID, 1, "", START, new ProcessRecord.Program("/x", List.of("x"), "/", kind, "1"), source));
             Files.copy(closed, log);
         }
         directory.writeSession(info());
@@ -88,17 +90,9 @@ class NewerSourceTest {
         return new SessionInfo(
                 new Tool("envtrace", "1"),
                 "s",
-                Instant.EPOCH,
+                new Session.Invocation(Instant.EPOCH, List.of("x"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
-                List.of("x"),
-                "/",
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                PID,
-                "/x",
-                List.of(),
-                false,
-                null,
+                new SessionInfo.CommandProcess(PID, "/x", List.of(), false, null),
                 1,
                 null);
     }

@@ -13,6 +13,7 @@ import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
@@ -73,17 +74,14 @@ class RecorderTest {
         return new SessionInfo(
                 new Tool("envtrace", "0.1.0"),
                 "s1",
-                Instant.parse("2026-01-31T12:00:00Z"),
+                new Session.Invocation(
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        List.of("java", "Main"),
+                        "/work",
+                        new Host("linux", "amd64"),
+                        ValuesMode.MASKED),
                 START,
-                List.of("java", "Main"),
-                "/work",
-                new Host("linux", "amd64"),
-                ValuesMode.MASKED,
-                PID,
-                "/usr/bin/java",
-                List.of("PATH", "HOME"),
-                agentExpected,
-                uncovered,
+                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of("PATH", "HOME"), agentExpected, uncovered),
                 -1,
                 null);
     }
@@ -128,11 +126,7 @@ class RecorderTest {
                 parent,
                 reference,
                 START + nanos,
-                "/usr/bin/java",
-                List.of(arguments),
-                "/work",
-                "jvm",
-                "17",
+                new ProcessRecord.Program("/usr/bin/java", List.of(arguments), "/work", "jvm", "17"),
                 "agent");
     }
 

@@ -42,19 +42,9 @@ class WholeFormatsTest {
         StackTrace stack = new StackTrace(List.of(Traces.GETENV, site, Traces.MAIN), false);
         return new Access(
                 0,
-                Operation.GET,
-                "System.getenv(String)",
-                name,
-                Outcome.PRESENT,
-                value,
-                "main",
-                Phase.INIT,
-                false,
-                stack,
-                site,
-                1,
-                5,
-                5,
+                new Access.Call(Operation.GET, "System.getenv(String)", name, Outcome.PRESENT, value),
+                new Access.Context("main", Phase.INIT, false, stack, site),
+                Traces.once(5),
                 List.of());
     }
 

@@ -56,16 +56,10 @@ class TemplatesTest {
         Session s = Traces.session(true);
         Session ended = new Session(
                 s.id(),
-                s.startedAt(),
+                s.invocation(),
                 s.durationNanos(),
-                s.command(),
-                s.directory(),
-                s.host(),
-                s.values(),
-                true,
-                0,
                 ExitStatus.ofCode(code),
-                List.of());
+                new Session.Completeness(true, 0, List.of()));
         return Traces.of(ended, List.of(Traces.root()), accesses);
     }
 

@@ -35,10 +35,8 @@ public final class ObservedAccess {
     }
 
     Outcome outcome() {
-        if (operation == Operation.LIST || operation == Operation.EXEC) {
-            return Outcome.PRESENT;
-        }
-        return value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
+        // These sources see an exec once it has succeeded.
+        return variable == null ? Outcome.OF_WHOLE : Outcome.of(value != null, value != null && value.isEmpty());
     }
 
     @Override

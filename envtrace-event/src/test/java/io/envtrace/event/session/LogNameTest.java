@@ -72,6 +72,12 @@ class LogNameTest {
     }
 
     private static ProcessRecord record(long pid, long start) {
-        return new ProcessRecord(pid, 1, "", start, "/bin/java", Collections.emptyList(), "/", "jvm", "25", "agent");
+        return new ProcessRecord(
+                pid,
+                1,
+                "",
+                start,
+                new ProcessRecord.Program("/bin/java", Collections.emptyList(), "/", "jvm", "25"),
+                "agent");
     }
 }

@@ -83,10 +83,20 @@ class AccessWriterTest {
                 get("A", "1", null),
                 get("A", "", null),
                 get("A", null, null),
-                new ObservedAccess(Operation.LIST, "environ", null, null, "main", null));
+                new ObservedAccess(Operation.LIST, "environ", null, null, "main", null),
+                new ObservedAccess(Operation.CLEAR, "clearenv", null, null, "main", null),
+                new ObservedAccess(Operation.UNSET, "unsetenv", "A", null, "main", null),
+                new ObservedAccess(Operation.EXEC, "execve", null, null, "main", null));
         assertThat(log.accesses)
                 .extracting(access -> access.outcome)
-                .containsExactly(Outcome.PRESENT, Outcome.EMPTY, Outcome.ABSENT, Outcome.PRESENT);
+                .containsExactly(
+                        Outcome.PRESENT,
+                        Outcome.EMPTY,
+                        Outcome.ABSENT,
+                        Outcome.PRESENT,
+                        Outcome.PRESENT,
+                        Outcome.ABSENT,
+                        Outcome.PRESENT);
     }
 
     @Test

@@ -210,11 +210,12 @@ public final class Journal {
                 parent != null && parentReference.isEmpty() ? parent.pid() : ProcFs.status(process.pid(), "PPid"),
                 parentReference,
                 System.nanoTime(),
-                options.masker().text(CarriedText.text(program.executable())),
-                program.shownArguments(options.masker()),
-                options.masker().text(ProcFs.directory(process.pid())),
-                program.image().kind().label(),
-                program.image().version(),
+                new ProcessRecord.Program(
+                        options.masker().text(CarriedText.text(program.executable())),
+                        program.shownArguments(options.masker()),
+                        options.masker().text(ProcFs.directory(process.pid())),
+                        program.image().kind().label(),
+                        program.image().version()),
                 SourceKind.PTRACE.label());
         ProcessLog log = new ProcessLog(options, record, program.image(), given);
         process.log(log);

@@ -27,8 +27,8 @@ class ProcessLogTest {
     Path session;
 
     private ProcessLog log() throws IOException {
-        ProcessRecord process =
-                new ProcessRecord(1, 0, "", 1, "/bin/make", List.of("make"), "/", "native", "", "ptrace");
+        ProcessRecord process = new ProcessRecord(
+                1, 0, "", 1, new ProcessRecord.Program("/bin/make", List.of("make"), "/", "native", ""), "ptrace");
         return new ProcessLog(TracedRun.options(session), process, ProgramImage.UNKNOWN, Map.of("A", "1"));
     }
 
@@ -66,6 +66,8 @@ class ProcessLogTest {
             log.access(Operation.GET, "getenv", "A", value, "main", NO_STACK);
         }
         log.access(Operation.LIST, "environ", null, null, "main", NO_STACK);
+        log.access(Operation.CLEAR, "clearenv", null, null, "main", NO_STACK);
+        log.access(Operation.UNSET, "unsetenv", "A", null, "main", NO_STACK);
         log.release();
         assertThat(written().recorded)
                 .extracting(access -> access.record().outcome, RecordedTrace.Access::count)
@@ -73,6 +75,8 @@ class ProcessLogTest {
                         tuple(Outcome.PRESENT, 2L),
                         tuple(Outcome.EMPTY, 1L),
                         tuple(Outcome.ABSENT, 1L),
-                        tuple(Outcome.PRESENT, 1L));
+                        tuple(Outcome.PRESENT, 1L),
+                        tuple(Outcome.PRESENT, 1L),
+                        tuple(Outcome.ABSENT, 1L));
     }
 }

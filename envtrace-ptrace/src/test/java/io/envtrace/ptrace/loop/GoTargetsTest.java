@@ -31,8 +31,8 @@ class GoTargetsTest {
         TracedRun run = run(Targets.go("environment", variant, option));
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
         Expectations.check(Targets.expectations("environment.go"), programs(run));
-        assertThat(run.trace().root().process.runtimeKind).isEqualTo("go");
-        assertThat(run.trace().root().process.runtimeVersion).matches("1\\.\\d+.*");
+        assertThat(run.trace().root().process.program.runtimeKind).isEqualTo("go");
+        assertThat(run.trace().root().process.program.runtimeVersion).matches("1\\.\\d+.*");
     }
 
     @Test

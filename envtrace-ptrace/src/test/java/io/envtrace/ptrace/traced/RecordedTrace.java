@@ -80,7 +80,7 @@ public final class RecordedTrace {
     /** The log of the last program whose file has that name. */
     public Log program(String name) {
         return logs.stream()
-                .filter(l -> l.process.executable.endsWith("/" + name))
+                .filter(l -> l.process.program.executable.endsWith("/" + name))
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new AssertionError("no process " + name + " in " + this));
     }
@@ -89,9 +89,12 @@ public final class RecordedTrace {
     public String toString() {
         StringBuilder out = new StringBuilder();
         for (Log log : logs) {
-            out.append(log.name).append(' ').append(log.process.runtimeKind).append(' ');
-            out.append(log.process.runtimeVersion).append(' ').append(log.process.executable);
-            out.append(' ').append(log.process.arguments).append(" <- ").append(log.process.parentReference);
+            out.append(log.name)
+                    .append(' ')
+                    .append(log.process.program.runtimeKind)
+                    .append(' ');
+            out.append(log.process.program.runtimeVersion).append(' ').append(log.process.program.executable);
+            out.append(' ').append(log.process.program.arguments).append(" <- ").append(log.process.parentReference);
             out.append(" exit ").append(log.exit()).append('\n');
             log.notes.forEach(n -> out.append("  note ").append(n).append('\n'));
             log.execs.forEach(e -> {

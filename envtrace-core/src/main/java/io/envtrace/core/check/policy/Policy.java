@@ -1,6 +1,6 @@
 package io.envtrace.core.check.policy;
 
-import io.envtrace.core.analysis.Glob;
+import io.envtrace.event.secret.text.Glob;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.envtrace.core.check.policy;
 
-import io.envtrace.core.analysis.Glob;
 import io.envtrace.core.analysis.ProcessParents;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.event.secret.text.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.envtrace.core.check.rule;
 
+import io.envtrace.core.analysis.EditDistance;
+
 /** A name that another one may be a slip of the pen for. */
 final class NearName {
     private static final int SHORTEST = 5;
@@ -55,31 +57,6 @@ final class NearName {
         while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
             end++;
         }
-        return distance(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
-    }
-
-    /** Damerau and Levenshtein's, in its restricted form. */
-    static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], before[j - 2] + 1);
-                }
-            }
-            int[] free = before;
-            before = last;
-            last = row;
-            row = free;
-        }
-        return last[b.length()];
+        return EditDistance.between(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
     }
 }

@@ -7,28 +7,59 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a report is to look. Formats take what concerns them.
  *
- * @param charset of text; JSON is always UTF-8
- * @param color whether text may have escape sequences for colours
- * @param width of the terminal in columns
- * @param height of the terminal in lines; the summary stays below it
- * @param lines whether text has a line for each access
- * @param summary whether text ends in a summary
- * @param stacks whether text shows the whole stack below each access
+ * @param display what text is written for
+ * @param parts what text has
  * @param location where the trace can be found, for the summary; empty for nowhere
- * @param repeats what becomes of lines of text that look the same
  */
-public record ReportOptions(
-        Filter filter,
-        Charset charset,
-        boolean color,
-        int width,
-        int height,
-        boolean lines,
-        boolean summary,
-        boolean stacks,
-        String location,
-        Repeats repeats) {
-    /** Plain UTF-8 text for 80 columns and 24 lines. */
-    public static final ReportOptions DEFAULT = new ReportOptions(
-            Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, true, false, "", Repeats.COUNTED);
+public record ReportOptions(Filter filter, Display display, TextParts parts, String location) {
+    /**
+     * The terminal or file that text is written for.
+     *
+     * @param charset of text; JSON is always UTF-8
+     * @param color whether text may have escape sequences for colours
+     * @param width of the terminal in columns
+     * @param height of the terminal in lines; the summary stays below it
+     */
+    public record Display(Charset charset, boolean color, int width, int height) {
+        /** Plain UTF-8 text for 80 columns and 24 lines. */
+        public static final Display PLAIN = new Display(StandardCharsets.UTF_8, false, 80, 24);
+    }
+
+    /**
+     * The parts of a text report.
+     *
+     * @param lines whether there is a line for each access
+     * @param summary whether text ends in a summary
+     * @param stacks whether the whole stack is below each access
+     * @param repeats what becomes of lines that look the same
+     */
+    public record TextParts(boolean lines, boolean summary, boolean stacks, Repeats repeats) {}
+
+    /** Lines and summary, as plain text. */
+    public static final ReportOptions DEFAULT =
+            new ReportOptions(Filter.DEFAULT, Display.PLAIN, new TextParts(true, true, false, Repeats.COUNTED), "");
+
+    public Charset charset() {
+        return display.charset;
+    }
+
+    public boolean color() {
+        return display.color;
+    }
+
+    public boolean lines() {
+        return parts.lines;
+    }
+
+    public boolean summary() {
+        return parts.summary;
+    }
+
+    public boolean stacks() {
+        return parts.stacks;
+    }
+
+    public Repeats repeats() {
+        return parts.repeats;
+    }
 }

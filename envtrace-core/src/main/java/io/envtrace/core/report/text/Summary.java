@@ -46,7 +46,7 @@ final class Summary {
         this.options = options;
         this.text = text;
         this.line = new AccessLine(text, false);
-        this.layout = new SummaryLayout(options.width(), text.glyphs(), options.color());
+        this.layout = new SummaryLayout(options.display().width(), text.glyphs(), options.color());
     }
 
     /** The lines, fewer than the screen's. */
@@ -59,7 +59,7 @@ final class Summary {
                 section("changed", first.changes(), true),
                 new SummaryLayout.Section("children", List.of(), children()));
         List<String> all = new ArrayList<>(head);
-        all.addAll(layout.sections(sections, options.height() - 1 - head.size() - foot.size()));
+        all.addAll(layout.sections(sections, options.display().height() - 1 - head.size() - foot.size()));
         all.addAll(foot);
         return all;
     }

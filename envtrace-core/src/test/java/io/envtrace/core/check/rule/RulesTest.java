@@ -62,19 +62,14 @@ class RulesTest {
         Frame site = new Frame("org.third.Party", "read", "Party.java", 3, library);
         return new Access(
                 process,
-                access.operation(),
-                access.api(),
-                access.variable(),
-                access.outcome(),
-                access.value(),
-                "main",
-                Phase.RUN,
-                internal,
-                new StackTrace(List.of(Traces.GETENV, site, Traces.MAIN), false),
-                site,
-                1,
-                nanos,
-                nanos,
+                access.call(),
+                new Access.Context(
+                        "main",
+                        Phase.RUN,
+                        internal,
+                        new StackTrace(List.of(Traces.GETENV, site, Traces.MAIN), false),
+                        site),
+                Traces.once(nanos),
                 List.of());
     }
 
@@ -91,18 +86,10 @@ class RulesTest {
                 id,
                 0,
                 0,
-                "/bin/helper",
-                List.of("helper"),
-                "",
-                null,
-                "ptrace",
-                traced,
-                20,
-                ExitStatus.ofCode(0),
-                Unlisted.INHERITED,
-                List.of(changes),
-                Coverage.of(traced, List.of()),
-                List.of());
+                new ProcessNode.Program("/bin/helper", List.of("helper"), ""),
+                new ProcessNode.Lifetime(20, ExitStatus.ofCode(0)),
+                new ProcessNode.Given(Unlisted.INHERITED, List.of(changes)),
+                new ProcessNode.Observation("ptrace", traced, null, Coverage.of(traced, List.of()), List.of()));
     }
 
     private static Trace family(ProcessNode child, Access... accesses) {
@@ -132,7 +119,7 @@ class RulesTest {
         assertThat(found("required", policy, Traces.of()))
                 .as("nobody knows what was given")
                 .isEmpty();
-        ProcessNode unseen = child(1, true).with(Unlisted.UNKNOWN, List.of());
+        ProcessNode unseen = child(1, true).withGiven(new ProcessNode.Given(Unlisted.UNKNOWN, List.of()));
         assertThat(found("required", policy, Traces.of(Traces.session(true), List.of(Traces.root("A"), unseen))))
                 .isEmpty();
         assertThat(found("required", "A: {required: true}", given(List.of(), Traces.get("A", null))))
@@ -292,7 +279,8 @@ class RulesTest {
     @Test
     void whatChildrenAreGivenIsKnown() throws IOException {
         Access read = Traces.get("A", plain("1"));
-        ProcessNode without = child(1, true).with(InitialEnvironment.of(List.of("B")), List.of());
+        ProcessNode without =
+                child(1, true).withGiven(new ProcessNode.Given(InitialEnvironment.of(List.of("B")), List.of()));
         Trace trace = Traces.of(Traces.session(true), List.of(Traces.root("A", "SECRET"), without), read);
         assertThat(found("not-in-child", "A: {not-in-child: true}", trace)).isEmpty();
         assertThat(found("not-in-child", "B: {not-in-child: true}", trace))
@@ -433,19 +421,9 @@ class RulesTest {
                 new Frame("com.acme.Config", "load", "Config.java", line, new Library("com.acme:app", "9", "x", false));
         return new Access(
                 0,
-                access.operation(),
-                access.api(),
-                access.variable(),
-                access.outcome(),
-                access.value(),
-                "other",
-                Phase.RUN,
-                false,
-                new StackTrace(List.of(site), false),
-                site,
-                1,
-                5,
-                5,
+                access.call(),
+                new Access.Context("other", Phase.RUN, false, new StackTrace(List.of(site), false), site),
+                Traces.once(5),
                 List.of());
     }
 

@@ -48,8 +48,11 @@ class JsonLinesReportTest {
     @Test
     void whatIsFilteredOutHasNoCountEither() throws IOException {
         Filter filter = new Filter(List.of("HOME"), List.of(), false, List.of(), false);
-        ReportOptions options =
-                new ReportOptions(filter, StandardCharsets.UTF_8, false, 80, 24, true, true, true, "", Repeats.COUNTED);
+        ReportOptions options = new ReportOptions(
+                filter,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, true, true, Repeats.COUNTED),
+                "");
         assertThat(report(Traces.full(), options))
                 .noneMatch(l -> l.startsWith("{\"type\":\"count\""))
                 .noneMatch(l -> l.contains("\"variable\":\"DB_URL\""));
@@ -58,7 +61,10 @@ class JsonLinesReportTest {
     @Test
     void stacksOnDemand() throws IOException {
         ReportOptions options = new ReportOptions(
-                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, true, true, "", Repeats.COUNTED);
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, true, true, Repeats.COUNTED),
+                "");
         assertThat(report(Traces.of(Traces.get("A", null)), options).get(2))
                 .contains("\"stack\":[{\"type\":\"java.lang.System\",\"method\":\"getenv\"");
     }

@@ -104,19 +104,9 @@ class FlamegraphReportTest {
         Access some = Traces.get("A", null);
         return new Access(
                 process,
-                some.operation(),
-                some.api(),
-                some.variable(),
-                some.outcome(),
-                some.value(),
-                some.thread(),
-                some.phase(),
-                some.internal(),
-                stack,
-                some.site(),
-                some.count(),
-                some.firstNanos(),
-                some.lastNanos(),
+                some.call(),
+                new Access.Context(some.thread(), some.phase(), some.internal(), stack, some.site()),
+                some.times(),
                 some.children());
     }
 
@@ -154,19 +144,9 @@ class FlamegraphReportTest {
     private static Access access(String name, StackTrace stack, long count) {
         return new Access(
                 0,
-                Operation.GET,
-                "System.getenv(String)",
-                name,
-                Outcome.PRESENT,
-                null,
-                "main",
-                Phase.RUN,
-                false,
-                stack,
-                null,
-                count,
-                1,
-                1,
+                new Access.Call(Operation.GET, "System.getenv(String)", name, Outcome.PRESENT, null),
+                new Access.Context("main", Phase.RUN, false, stack, null),
+                new Access.Times(count, 1, 1),
                 List.of());
     }
 

@@ -83,19 +83,9 @@ class HtmlReportTest {
         Access some = Traces.get(HOSTILE, Value.plain(HOSTILE));
         return new Access(
                 0,
-                some.operation(),
-                HOSTILE,
-                HOSTILE,
-                some.outcome(),
-                some.value(),
-                HOSTILE,
-                some.phase(),
-                false,
-                new StackTrace(List.of(frame), false),
-                frame,
-                1,
-                1,
-                1,
+                new Access.Call(some.operation(), HOSTILE, HOSTILE, some.outcome(), some.value()),
+                new Access.Context(HOSTILE, some.phase(), false, new StackTrace(List.of(frame), false), frame),
+                Traces.once(1),
                 List.of());
     }
 

@@ -28,19 +28,9 @@ class FoldedLinesTest {
         Access a = Traces.access(Operation.GET, "System.getenv(String)", name, Outcome.PRESENT, null, 2);
         return new Access(
                 a.process(),
-                a.operation(),
-                a.api(),
-                a.variable(),
-                a.outcome(),
-                a.value(),
-                a.thread(),
-                a.phase(),
-                a.internal(),
-                new StackTrace(frames, false),
-                null,
-                a.count(),
-                a.firstNanos(),
-                a.lastNanos(),
+                a.call(),
+                new Access.Context(a.thread(), a.phase(), a.internal(), new StackTrace(frames, false), null),
+                a.times(),
                 a.children());
     }
 

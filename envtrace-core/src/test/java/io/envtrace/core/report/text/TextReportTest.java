@@ -42,15 +42,9 @@ class TextReportTest {
     private static ReportOptions options(Charset charset, int width, int height, boolean lines, boolean summary) {
         return new ReportOptions(
                 Filter.DEFAULT,
-                charset,
-                false,
-                width,
-                height,
-                lines,
-                summary,
-                false,
-                "/state/sessions/x",
-                Repeats.COUNTED);
+                new ReportOptions.Display(charset, false, width, height),
+                new ReportOptions.TextParts(lines, summary, false, Repeats.COUNTED),
+                "/state/sessions/x");
     }
 
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
@@ -157,7 +151,10 @@ class TextReportTest {
     @Test
     void stacksOnDemand() throws IOException {
         ReportOptions options = new ReportOptions(
-                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.COUNTED);
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, true, Repeats.COUNTED),
+                "");
         assertThat(report(Traces.of(get("A", null)), options))
                 .containsExactly(
                         "[GET] Config.java:42  System.getenv(\"A\") → (unset)   com.acme:app 1.2",
@@ -169,7 +166,10 @@ class TextReportTest {
     @Test
     void colours() throws IOException {
         ReportOptions options = new ReportOptions(
-                Filter.DEFAULT, StandardCharsets.UTF_8, true, 80, 24, true, false, false, "", Repeats.COUNTED);
+                Filter.DEFAULT,
+                new ReportOptions.Display(StandardCharsets.UTF_8, true, 80, 24),
+                new ReportOptions.TextParts(true, false, false, Repeats.COUNTED),
+                "");
         assertThat(report(Traces.of(get("A", null)), options).get(0))
                 .startsWith(
                         "\u001b[32m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
@@ -180,32 +180,16 @@ class TextReportTest {
         Access a = get("A", null);
         Access internal = new Access(
                 0,
-                a.operation(),
-                a.api(),
-                "JDK_X",
-                a.outcome(),
-                null,
-                "main",
-                a.phase(),
-                true,
-                a.stack(),
-                null,
-                1,
-                11,
-                11,
+                new Access.Call(a.operation(), a.api(), "JDK_X", a.outcome(), null),
+                new Access.Context("main", a.phase(), true, a.stack(), null),
+                Traces.once(11),
                 List.of());
         assertThat(lines(a, internal)).hasSize(1);
         ReportOptions all = new ReportOptions(
                 Filter.DEFAULT.withInternal(),
-                StandardCharsets.UTF_8,
-                false,
-                80,
-                24,
-                true,
-                false,
-                false,
-                "",
-                Repeats.COUNTED);
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, false, Repeats.COUNTED),
+                "");
         assertThat(report(Traces.of(a, internal), all))
                 .contains("[GET] (runtime)  System.getenv(\"JDK_X\") → (unset)   (internal)");
     }
@@ -273,25 +257,18 @@ class TextReportTest {
     private static Access at(Access a, String thread, StackTrace stack, long count) {
         return new Access(
                 a.process(),
-                a.operation(),
-                a.api(),
-                a.variable(),
-                a.outcome(),
-                a.value(),
-                thread,
-                a.phase(),
-                a.internal(),
-                stack,
-                a.site(),
-                count,
-                a.firstNanos(),
-                a.lastNanos(),
+                a.call(),
+                new Access.Context(thread, a.phase(), a.internal(), stack, a.site()),
+                new Access.Times(count, a.firstNanos(), a.lastNanos()),
                 a.children());
     }
 
     private static List<String> told(Repeats repeats, Access... accesses) throws IOException {
         ReportOptions options = new ReportOptions(
-                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", repeats);
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, false, repeats),
+                "");
         return report(Traces.of(accesses), options);
     }
 
@@ -314,7 +291,10 @@ class TextReportTest {
         Access one = get("A", null);
         StackTrace other = new StackTrace(List.of(Traces.GETENV, Traces.LOAD), false);
         ReportOptions options = new ReportOptions(
-                Filter.DEFAULT, StandardCharsets.UTF_8, false, 80, 24, true, false, true, "", Repeats.ONCE);
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, true, Repeats.ONCE),
+                "");
         assertThat(report(Traces.of(one, at(one, "x", Traces.STACK, 1), at(one, "main", other, 1)), options))
                 .filteredOn(line -> line.startsWith("[GET]"))
                 .hasSize(2);
@@ -341,8 +321,8 @@ class TextReportTest {
         Access[] accesses =
                 IntStream.range(0, 100).mapToObj(i -> get("U" + i, null)).toArray(Access[]::new);
         Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
-        ReportOptions options =
-                new ReportOptions(unset, StandardCharsets.UTF_8, false, 80, 24, true, false, false, "", Repeats.ONCE);
+        ReportOptions options = new ReportOptions(
+                unset, ReportOptions.Display.PLAIN, new ReportOptions.TextParts(true, false, false, Repeats.ONCE), "");
         assertThat(report(Traces.of(accesses), options)).hasSize(100);
     }
 
@@ -361,19 +341,9 @@ class TextReportTest {
         Access a = get(name, null);
         return new Access(
                 0,
-                a.operation(),
-                a.api(),
-                name,
-                a.outcome(),
-                null,
-                "main",
-                a.phase(),
-                false,
-                a.stack(),
-                site,
-                1,
-                1,
-                1,
+                new Access.Call(a.operation(), a.api(), name, a.outcome(), null),
+                new Access.Context("main", a.phase(), false, a.stack(), site),
+                Traces.once(1),
                 List.of());
     }
 

@@ -25,10 +25,10 @@ public final class NameRules {
     private static final long HASH_FACTOR = 0x100000001B3L;
 
     /** By the first character after leading stars: most names then meet one or two rules, not all. */
-    private final NameGlob[][] byFirst = new NameGlob[128][];
+    private final NameRule[][] byFirst = new NameRule[128][];
 
-    private NameGlob[] others = {};
-    private NameGlob[] foreign = {};
+    private NameRule[] others = {};
+    private NameRule[] foreign = {};
 
     /**
      * What was said of the last names, as one text asks for the same ones again and again: a hash of the name, of which the last bits are
@@ -48,7 +48,7 @@ public final class NameRules {
     }
 
     public void add(String glob, int verdict) {
-        NameGlob added = new NameGlob(glob, verdict, ++size);
+        NameRule added = new NameRule(glob, verdict, ++size);
         int first = added.firstCharacter();
         if (first >= 128) {
             foreign = with(foreign, added);
@@ -59,9 +59,9 @@ public final class NameRules {
         }
     }
 
-    private static NameGlob[] with(NameGlob @Nullable [] globs, NameGlob added) {
+    private static NameRule[] with(NameRule @Nullable [] globs, NameRule added) {
         int count = globs == null ? 0 : globs.length;
-        NameGlob[] more = new NameGlob[count + 1];
+        NameRule[] more = new NameRule[count + 1];
         if (globs != null) {
             System.arraycopy(globs, 0, more, 0, count);
         }
@@ -119,10 +119,10 @@ public final class NameRules {
     }
 
     private int read(char[] text, int start, int end) {
-        char[] name = NameGlob.fold(text, start, end);
-        NameGlob best = null;
+        char[] name = NameRule.fold(text, start, end);
+        NameRule best = null;
         for (int i = 0; i < name.length; i++) {
-            NameGlob[] bucket = name[i] < 128 ? byFirst[name[i]] : null;
+            NameRule[] bucket = name[i] < 128 ? byFirst[name[i]] : null;
             if (bucket != null) {
                 best = later(best, bucket, name, i);
             }
@@ -142,10 +142,10 @@ public final class NameRules {
         return best == null ? UNKNOWN : best.verdict();
     }
 
-    private static @Nullable NameGlob later(@Nullable NameGlob best, NameGlob[] globs, char[] name, int at) {
-        NameGlob latest = best;
+    private static @Nullable NameRule later(@Nullable NameRule best, NameRule[] globs, char[] name, int at) {
+        NameRule latest = best;
         for (int i = globs.length - 1; i >= 0; i--) {
-            NameGlob glob = globs[i];
+            NameRule glob = globs[i];
             if (latest != null && latest.order() > glob.order()) {
                 break;
             }

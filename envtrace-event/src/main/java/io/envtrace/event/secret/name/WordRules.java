@@ -38,7 +38,7 @@ final class WordRules {
     }
 
     boolean knows(String word) {
-        char[] folded = NameGlob.fold(word.toCharArray(), 0, word.length());
+        char[] folded = NameRule.fold(word.toCharArray(), 0, word.length());
         return vocabulary().kind(folded, 0, folded.length) != WordKind.UNKNOWN;
     }
 

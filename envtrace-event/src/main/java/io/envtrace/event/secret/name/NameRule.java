@@ -1,14 +1,16 @@
 package io.envtrace.event.secret.name;
 
-/** One pattern for names, with {@code *} and {@code ?}; case and the kind of separator make no difference. */
-final class NameGlob {
+import io.envtrace.event.secret.text.Glob;
+
+/** What one pattern says of the names that it matches. Case and the kind of separator make no difference. */
+final class NameRule {
     private final char[] pattern;
     private final boolean floating;
     private final int order;
     private final int verdict;
 
     /** @param order where the rule stands; of two that match, the later one counts */
-    NameGlob(String glob, int verdict, int order) {
+    NameRule(String glob, int verdict, int order) {
         char[] folded = fold(glob.toCharArray(), 0, glob.length());
         int stars = 0;
         while (stars < folded.length && folded[stars] == '*') {
@@ -36,32 +38,7 @@ final class NameGlob {
 
     /** Whether the rest of a folded name, from that place, matches. */
     boolean matchesAt(char[] name, int at) {
-        return (at == 0 || floating) && matches(name, at);
-    }
-
-    private boolean matches(char[] name, int from) {
-        int n = from;
-        int p = 0;
-        int star = -1;
-        int resume = 0;
-        while (n < name.length) {
-            if (p < pattern.length && pattern[p] == '*') {
-                star = p++;
-                resume = n;
-            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == name[n])) {
-                p++;
-                n++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length && pattern[p] == '*') {
-            p++;
-        }
-        return p == pattern.length;
+        return (at == 0 || floating) && Glob.matches(pattern, name, at);
     }
 
     /** Upper case, and {@code _} for the separators which names have elsewhere: {@code db-password}, {@code db.password}. */

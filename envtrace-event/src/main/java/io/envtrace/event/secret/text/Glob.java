@@ -1,4 +1,4 @@
-package io.envtrace.core.analysis;
+package io.envtrace.event.secret.text;
 
 import java.util.List;
 
@@ -18,27 +18,32 @@ public final class Glob {
 
     /** Whether the pattern matches all of the text. */
     public static boolean matches(String pattern, String text) {
+        return matches(pattern.toCharArray(), text.toCharArray(), 0);
+    }
+
+    /** Whether the pattern matches all of the text from an index on. */
+    public static boolean matches(char[] pattern, char[] text, int from) {
+        int t = from;
         int p = 0;
-        int t = 0;
         int star = -1;
-        int mark = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
+        int resume = 0;
+        while (t < text.length) {
+            if (p < pattern.length && pattern[p] == '*') {
                 star = p++;
-                mark = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+                resume = t;
+            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == text[t])) {
                 p++;
                 t++;
             } else if (star >= 0) {
                 p = star + 1;
-                t = ++mark;
+                t = ++resume;
             } else {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
+        while (p < pattern.length && pattern[p] == '*') {
             p++;
         }
-        return p == pattern.length();
+        return p == pattern.length;
     }
 }
