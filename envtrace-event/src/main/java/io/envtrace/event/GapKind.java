@@ -22,6 +22,10 @@ public enum GapKind {
     OTHER_BREAKPOINT("other-breakpoint", false),
     /** A file was replaced after the program had loaded it, so that its functions are not where the file has them. */
     REPLACED_FILE("replaced-file", false),
+    /** The environment was taken as a whole by code that keeps or searches it by itself: which variables it uses is not seen. */
+    TAKEN_WHOLE("taken-whole", false),
+    /** The program takes the environment as an argument of its main function: what it reads there is not seen. */
+    MAIN_ARGUMENT("main-argument", false),
     /** The program uses ptrace itself, which fails, so that it may do something else than usual. */
     USES_PTRACE("uses-ptrace", false),
     /** A setuid or setgid program, or one with file capabilities, runs without these rights, and may do something else than usual. */

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/** Relocations of the kind RELATIVE: where a position-independent object holds pointers into itself, and which. None are told of an unknown architecture. */
+/** Relocations: those of the kind RELATIVE tell where a position-independent object holds pointers into itself, and which; others name symbols. None are told of an unknown architecture. */
 public final class Relocations {
     private static final int ENTRY = 24;
 
     private final List<Bytes> tables;
+    private final SymbolEntries exported;
     private final int relative;
 
-    private Relocations(List<Bytes> tables, int relative) {
+    private Relocations(List<Bytes> tables, SymbolEntries exported, int relative) {
+        this.exported = exported;
         this.tables = tables;
         this.relative = relative;
     }
@@ -23,8 +26,9 @@ public final class Relocations {
     static Relocations of(ElfFile file) throws IOException {
         Optional<Architecture> known = Architectures.ofElf(file.machine());
         return known.isPresent()
-                ? new Relocations(tables(file), known.get().relativeRelocation())
-                : new Relocations(List.of(), 0);
+                ? new Relocations(
+                        tables(file), SymbolEntries.exported(file), known.get().relativeRelocation())
+                : new Relocations(List.of(), SymbolEntries.none(), 0);
     }
 
     private static List<Bytes> tables(ElfFile file) throws IOException {
@@ -55,6 +59,20 @@ public final class Relocations {
                 }
             }
         }
+    }
+
+    /** Those that name one of these variables, which the object defines itself or takes from another. */
+    public List<SymbolRelocation> of(Set<String> variables) throws IOException {
+        Set<Integer> symbols = exported.numbers(variables);
+        List<SymbolRelocation> found = new ArrayList<>();
+        for (Bytes table : symbols.isEmpty() ? List.<Bytes>of() : tables) {
+            for (long at = 0; at + ENTRY <= table.size(); at += ENTRY) {
+                if (symbols.contains(table.i32(at + 12))) {
+                    found.add(new SymbolRelocation(table.i32(at + 8), table.i64(at)));
+                }
+            }
+        }
+        return found;
     }
 
     /** Where two pointers stand one after the other. */

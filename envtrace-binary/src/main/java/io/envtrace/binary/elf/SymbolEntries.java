@@ -1,8 +1,11 @@
 package io.envtrace.binary.elf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One symbol table and its strings. */
 final class SymbolEntries {
@@ -37,13 +40,34 @@ final class SymbolEntries {
         return new SymbolEntries(file.at(start).view(0, count * ENTRY), strings);
     }
 
-    private static SymbolEntries ofSection(ElfFile file, int type) throws IOException {
+    static SymbolEntries none() {
         Bytes none = Bytes.of(new byte[0]);
+        return new SymbolEntries(none, none);
+    }
+
+    /** The numbers of symbols with these names, defined or not. */
+    Set<Integer> numbers(Set<String> names) throws IOException {
+        List<byte[]> wanted = names.stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        Set<Integer> found = new HashSet<>();
+        int count = count();
+        for (int i = 0; i < count; i++) {
+            for (byte[] name : wanted) {
+                if (firstOfName(i) == name[0] && hasName(i, name)) {
+                    found.add(i);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static SymbolEntries ofSection(ElfFile file, int type) throws IOException {
         List<Section> sections = file.sections();
         Optional<Section> found =
                 sections.stream().filter(section -> section.type() == type).findFirst();
         if (found.isEmpty() || found.get().link() < 0 || found.get().link() >= sections.size()) {
-            return new SymbolEntries(none, none);
+            return none();
         }
         return new SymbolEntries(
                 file.content(found.get()), file.content(sections.get(found.get().link())));

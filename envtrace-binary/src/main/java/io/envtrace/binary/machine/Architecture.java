@@ -1,6 +1,6 @@
 package io.envtrace.binary.machine;
 
-import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,12 @@ public interface Architecture {
 
     /** The type of an ELF relocation that adds the load bias to an address ({@code R_…_RELATIVE}). */
     int relativeRelocation();
+
+    /** The type of an ELF relocation by which an executable gets a copy of a library's variable ({@code R_…_COPY}). */
+    int copyRelocation();
+
+    /** The type of an ELF relocation that fills a slot of the global offset table with a variable's address ({@code R_…_GLOB_DAT}). */
+    int globalDataRelocation();
 
     /** The number of a system call in 64-bit code. */
     int systemCall(SystemCall call);
@@ -48,11 +54,26 @@ public interface Architecture {
     int goStackCheck(byte[] code);
 
     /**
-     * The addresses of variables whose 64-bit words some code loads, by addresses relative to the program counter, in the code's order.
+     * Visits what can be an instruction that loads a 64-bit word by an address relative to the program counter, in the code's order. Where
+     * instructions begin is not known, so not all that is visited need be one.
      *
      * @param address where the code stands
      */
-    List<Long> loads(byte[] code, long address);
+    void visitLoads(byte[] code, long address, LoadVisitor visitor);
+
+    /**
+     * Whether a function whose code this is uses its third argument, as C's convention hands it over, before anything else can have changed
+     * it. What is behind the code's end, or not understood, counts as no use.
+     */
+    boolean usesThirdArgument(byte[] code);
+
+    /**
+     * Where the code that a program begins with has the address that it hands on as the first argument: that of main.
+     *
+     * @param address where the code stands
+     * @return the address of main, or of code that goes on looking for it; empty if none is found
+     */
+    OptionalLong mainOf(byte[] code, long address);
 
     int stackPointer();
 

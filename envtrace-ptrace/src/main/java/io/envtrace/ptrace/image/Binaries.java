@@ -1,15 +1,18 @@
 package io.envtrace.ptrace.image;
 
+import io.envtrace.binary.environ.EnvironReferences;
 import io.envtrace.binary.golang.GoProgram;
 import io.envtrace.binary.nativecode.DebugFiles;
 import io.envtrace.binary.nativecode.SharedObject;
 import io.envtrace.binary.stack.ObjectCache;
+import io.envtrace.ptrace.kernel.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +65,25 @@ public final class Binaries {
     private Binary read(SharedObject object) throws IOException {
         CSymbols symbols = new CSymbols(object.file());
         GoProgram go = object.goProgram().orElse(null);
-        if (go != null || symbols.needPass()) {
-            Landmarks earlier = store.get(object.identity());
-            if (earlier == null || !know(go, symbols, earlier)) {
-                Map<String, Integer> functions = go == null ? Map.of() : go.find(WatchedFunctions.GO);
-                store.put(object.identity(), new Landmarks(functions, symbols.find()));
-            }
+        Landmarks earlier = store.get(object.identity());
+        if (earlier != null
+                && know(go, symbols, earlier)
+                && references(object, symbols).areLoads(earlier.environLoads())) {
+            return new Binary(object, symbols, earlier.environLoads());
         }
-        return new Binary(object, symbols);
+        Map<String, Integer> functions = go == null ? Map.of() : go.find(WatchedFunctions.GO);
+        Map<String, Integer> found = symbols.find();
+        EnvironReferences references = references(object, symbols);
+        List<Long> loads = references.find();
+        if (go != null || symbols.needPass() || references.isPossible()) {
+            store.put(object.identity(), new Landmarks(functions, found, loads));
+        }
+        return new Binary(object, symbols, loads);
+    }
+
+    private static EnvironReferences references(SharedObject object, CSymbols symbols) throws IOException {
+        OptionalLong statically = symbols.needPass() ? symbols.environment() : OptionalLong.empty();
+        return EnvironReferences.of(object.file(), ThisMachine.ARCHITECTURE, statically);
     }
 
     private static boolean know(@Nullable GoProgram go, CSymbols symbols, Landmarks landmarks) throws IOException {

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.image;
 import io.envtrace.binary.elf.Bytes;
 import io.envtrace.binary.elf.ElfFile;
 import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.environ.MainArgument;
 import io.envtrace.binary.golang.GoProgram;
 import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.nativecode.SharedObject;
@@ -32,8 +33,9 @@ public final class Binary {
      * Takes a binary's points from what is known of it.
      *
      * @param found C's symbols in it; Go's functions have been found, too
+     * @param environLoads where its code loads the variable {@code environ} by itself
      */
-    Binary(SharedObject object, CSymbols found) throws IOException {
+    Binary(SharedObject object, CSymbols found, List<Long> environLoads) throws IOException {
         this.object = object;
         file = object.file();
         go = object.goProgram().orElse(null);
@@ -55,6 +57,9 @@ public final class Binary {
             if (entry.isPresent()) {
                 add(function, entry.getAsLong());
             }
+        }
+        for (long load : environLoads) {
+            add(WatchedFunctions.ENVIRON, load);
         }
         environment = found.environment();
         debugState = point(WatchedFunctions.RENDEZVOUS) == null
@@ -147,6 +152,11 @@ public final class Binary {
     /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */
     public List<String> missed() {
         return missed;
+    }
+
+    /** Whether it is a C program whose main uses its third argument, the environment. */
+    public boolean mainTakesEnvironment() throws IOException {
+        return go == null && MainArgument.isUsed(file, ThisMachine.ARCHITECTURE);
     }
 
     /** Whether it is linked to a library. */

@@ -20,8 +20,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * nothing else.
  */
 final class LandmarkStore {
-    private static final int FORMAT = 0x454c4d31;
+    private static final int FORMAT = 0x454c4d32;
     private static final int LARGEST = 4096;
     private static final int MOST_NAMES = 64;
     private static final Duration REFRESHED = Duration.ofDays(1);
@@ -105,7 +107,7 @@ final class LandmarkStore {
         if (end < 2 * Integer.BYTES || in.readInt() != FORMAT || in.readInt() != searched) {
             throw new IOException("of another version");
         }
-        Landmarks landmarks = new Landmarks(numbers(in), numbers(in));
+        Landmarks landmarks = new Landmarks(numbers(in), numbers(in), addresses(in));
         if (in.readLong() != checksum(content, end) || in.available() != 0) {
             throw new IOException("damaged");
         }
@@ -122,6 +124,18 @@ final class LandmarkStore {
             numbers.put(in.readUTF(), in.readInt());
         }
         return numbers;
+    }
+
+    private static List<Long> addresses(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > LARGEST / Long.BYTES) {
+            throw new IOException("damaged");
+        }
+        List<Long> addresses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            addresses.add(in.readLong());
+        }
+        return addresses;
     }
 
     private static long checksum(byte[] content, int length) {
@@ -168,6 +182,10 @@ final class LandmarkStore {
         out.writeInt(searched);
         write(out, landmarks.goFunctions());
         write(out, landmarks.symbols());
+        out.writeInt(landmarks.environLoads().size());
+        for (long address : landmarks.environLoads()) {
+            out.writeLong(address);
+        }
         byte[] content = bytes.toByteArray();
         out.writeLong(checksum(content, content.length));
         return bytes.toByteArray();

@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.image;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,5 +9,6 @@ import java.util.Map;
  *
  * @param goFunctions numbers in Go's function table
  * @param symbols numbers in the table of all symbols
+ * @param environLoads addresses of instructions that load the variable {@code environ}
  */
-record Landmarks(Map<String, Integer> goFunctions, Map<String, Integer> symbols) {}
+record Landmarks(Map<String, Integer> goFunctions, Map<String, Integer> symbols, List<Long> environLoads) {}

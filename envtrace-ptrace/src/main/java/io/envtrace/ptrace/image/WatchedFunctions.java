@@ -24,5 +24,13 @@ public final class WatchedFunctions {
     /** Empty, and made for debuggers: the dynamic linker calls it when it has loaded or unloaded objects. */
     public static final String RENDEZVOUS = "_dl_debug_state";
 
+    /** Not a function, but an instruction that loads the variable of this name. */
+    public static final String ENVIRON = "environ";
+
     private WatchedFunctions() {}
+
+    /** Whether threads are stopped inside of a function, and not at its entry: behind the check of a Go function's stack, or at a load. */
+    public static boolean isInside(String function) {
+        return GO.contains(function) || function.equals(ENVIRON);
+    }
 }

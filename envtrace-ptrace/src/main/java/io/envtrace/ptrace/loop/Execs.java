@@ -269,6 +269,10 @@ public final class Execs {
         AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
         add(process, program, image, new MappedBinary(binary, bias, program.executable()));
+        if (binary.mainTakesEnvironment()) {
+            String text = " takes its environment as an argument of main: which variables it reads there is not seen";
+            journal.gap(process, GapKind.MAIN_ARGUMENT, "coverage: " + program.executable() + text);
+        }
         if (vector.interpreterBase() != 0) {
             watchLinker(process, program, image, vector.interpreterBase());
         } else if (binary.points().isEmpty()) {

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.WordMemory;
+import io.envtrace.event.Operation;
 import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
@@ -84,6 +85,9 @@ public final class Breakpoints {
                             access.value(),
                             call.thread(),
                             call.stack());
+        } else if (verdict instanceof Verdict.TakenWhole taken) {
+            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), call.stack());
+            journal.gap(process, taken.kind(), "coverage: " + taken.text());
         } else if (verdict instanceof Verdict.Gap gap) {
             journal.warnOnce(process, gap.kind(), gap.text());
         }

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
+import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.NativeValue;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,16 @@ final class CProbes {
             case "putenv" -> CProbes::put;
             case "clearenv" -> CProbes::clear;
             case "ptrace" -> CProbes::tracer;
+            case WatchedFunctions.ENVIRON -> CProbes::takeAll;
             default -> null;
         };
+    }
+
+    /** What happens to the block of variables from here on is not seen: it can be searched, copied, or handed on to a child. */
+    private static Verdict takeAll(Hit hit) {
+        String text = hit.program().executable()
+                + " reads its environment itself (variable environ): which of the variables it uses is not seen";
+        return new Verdict.TakenWhole(WatchedFunctions.ENVIRON, GapKind.TAKEN_WHOLE, text);
     }
 
     /** A process has one tracer at most. */

@@ -56,9 +56,9 @@ public final class Instruments {
         }
     }
 
-    /** Go's points stand behind the entry already. */
+    /** Those that stand inside of a function stay where they are: code may jump to what follows. */
     private BreakpointSite first(BreakpointSite point) {
-        return WatchedFunctions.GO.contains(point.function()) ? point : point.behind();
+        return WatchedFunctions.isInside(point.function()) ? point : point.behind();
     }
 
     /** An object whose file is not there any more, or may not be read. */

@@ -25,6 +25,9 @@ sealed interface Verdict {
             @Nullable String name,
             @Nullable NativeValue value) implements Verdict {}
 
+    /** The environment is taken as a whole, by code that is not watched further; why what it does with it is not seen. */
+    record TakenWhole(String api, GapKind kind, String text) implements Verdict {}
+
     /** Something of the process will not be seen. */
     record Gap(GapKind kind, String text) implements Verdict {}
 }

@@ -94,7 +94,8 @@ public final class GoVariables {
         long entry = go.entry(READER).orElseThrow();
         Bytes bytes = object.binary().file().at(entry);
         byte[] code = bytes.read(0, (int) Math.min(CODE_READ, bytes.size()));
-        Set<Long> loaded = new LinkedHashSet<>(ThisMachine.ARCHITECTURE.loads(code, entry));
+        Set<Long> loaded = new LinkedHashSet<>();
+        ThisMachine.ARCHITECTURE.visitLoads(code, entry, (instruction, variable) -> loaded.add(variable));
         return loaded.stream()
                 .filter(place -> loaded.contains(place + Long.BYTES))
                 .toList();

@@ -46,9 +46,10 @@ class BinariesTest {
     void wrongNumbersAreFoundOut() throws IOException {
         List<String> searched = points(null);
         for (int wrong : List.of(0, 5000, -1, Integer.MAX_VALUE, Integer.MIN_VALUE)) {
-            store(directory()).put(FileIdentity.of(go), new Landmarks(Map.of("syscall.Getenv", wrong), Map.of()));
+            store(directory())
+                    .put(FileIdentity.of(go), new Landmarks(Map.of("syscall.Getenv", wrong), Map.of(), List.of()));
             assertThat(points(directory())).as("function " + wrong).isEqualTo(searched);
-            store(directory()).put(FileIdentity.of(go), new Landmarks(Map.of(), Map.of("getenv", wrong)));
+            store(directory()).put(FileIdentity.of(go), new Landmarks(Map.of(), Map.of("getenv", wrong), List.of()));
             assertThat(points(directory())).as("symbol " + wrong).isEqualTo(searched);
         }
         assertThat(store(directory()).get(FileIdentity.of(go)).symbols()).isEmpty();
@@ -61,12 +62,30 @@ class BinariesTest {
         Landmarks found = store(directory()).get(FileIdentity.of(go));
         Map<String, Integer> more = new HashMap<>(found.goFunctions());
         more.put("runtime.gogetenv", more.get("syscall.Getenv"));
-        store(directory()).put(FileIdentity.of(go), new Landmarks(more, found.symbols()));
+        store(directory()).put(FileIdentity.of(go), new Landmarks(more, found.symbols(), List.of()));
         assertThat(points(directory())).isEqualTo(searched);
     }
 
+    /** Code that loads the variable environ is remembered by its addresses. */
+    @Test
+    void wrongAddressesAreFoundOut() throws IOException {
+        Path env = Path.of("/usr/bin/env");
+        List<String> searched = points(null, env);
+        assertThat(searched).anyMatch(p -> p.startsWith("environ "));
+        assertThat(points(directory(), env)).isEqualTo(searched);
+        assertThat(store(directory()).get(FileIdentity.of(env)).environLoads()).isNotEmpty();
+        for (long wrong : new long[] {0, -1, 0x2000, Long.MAX_VALUE}) {
+            store(directory()).put(FileIdentity.of(env), new Landmarks(Map.of(), Map.of(), List.of(wrong)));
+            assertThat(points(directory(), env)).as("address " + wrong).isEqualTo(searched);
+        }
+    }
+
     private List<String> points(Path cache) {
-        Binary binary = new Binaries(store(cache)).at(go, go.toString()).orElseThrow();
+        return points(cache, go);
+    }
+
+    private static List<String> points(Path cache, Path file) {
+        Binary binary = new Binaries(store(cache)).at(file, file.toString()).orElseThrow();
         return binary.points().stream()
                 .map(p -> p.function() + " " + p.address())
                 .sorted()

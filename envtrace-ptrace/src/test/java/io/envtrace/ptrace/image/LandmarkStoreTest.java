@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
 class LandmarkStoreTest {
-    private static final Landmarks LANDMARKS =
-            new Landmarks(Map.of("syscall.Getenv", 17, "runtime.gogetenv", 4), Map.of("getenv", 3));
+    private static final Landmarks LANDMARKS = new Landmarks(
+            Map.of("syscall.Getenv", 17, "runtime.gogetenv", 4), Map.of("getenv", 3), List.of(0x1234L, 1L << 40));
 
     private static final List<String> NAMES = List.of("syscall.Getenv", "runtime.gogetenv", "getenv");
 

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.Operation;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.traced.Expectations;
 import io.envtrace.ptrace.traced.RecordedTrace.Access;
@@ -52,6 +53,42 @@ class CTargetsTest {
                 .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
                 .toList();
         Expectations.check(Targets.expectations("environment.c"), own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-pie", "-no-pie", "-static", "-static-pie", "-O0", "-O3"})
+    void environmentThatIsReadWithoutAsking(String option) throws Exception {
+        wholeEnvironmentIsTaken(Targets.c("takes_all", option, "-fno-builtin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-static", "-pie"})
+    void environmentThatIsReadWithoutAskingMusl(String option) throws Exception {
+        wholeEnvironmentIsTaken(Targets.musl("takes_all", option));
+    }
+
+    private void wholeEnvironmentIsTaken(Path target) throws Exception {
+        TracedRun run = run(target);
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        List<Access> own = run.trace().accesses().stream()
+                .filter(a -> !String.valueOf(a.record().variable).startsWith("LD_"))
+                .toList();
+        Expectations.check(Targets.expectations("takes_all.c"), own);
+        assertThat(own)
+                .filteredOn(a -> a.record().operation == Operation.LIST)
+                .allMatch(a -> a.record().api.equals("environ"))
+                .extracting(a -> a.stack().get(0).method.replaceAll("[+.].*", ""))
+                .containsExactly("count", "own_getenv");
+        assertThat(run.trace().root().gaps).containsExactly("taken-whole");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-pie", "-no-pie", "-static", "-static-pie", "-O0", "-s"})
+    void environmentThatMainIsGiven(String option) throws Exception {
+        TracedRun run = run(Targets.c("third_argument", option));
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        assertThat(run.trace().root().gaps).containsExactly("main-argument");
+        assertThat(run(Targets.c("environment", option)).trace().root().gaps).doesNotContain("main-argument");
     }
 
     /** Its setenv asks getenv whether there is anything to do. */

@@ -3,6 +3,7 @@ package io.envtrace.it.harness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,17 @@ public final class TraceJson {
 
     public boolean complete() {
         return session().path("complete").asBoolean(false);
+    }
+
+    /**
+     * Whether all is there but for what programs do with an environment that they have taken as a whole: shells, env and Python do that, so a
+     * trace of theirs is never complete.
+     */
+    public boolean nothingLost() {
+        boolean known = processes().stream()
+                .flatMap(process -> list(process.path("coverage").path("gaps")).stream())
+                .allMatch(gap -> Set.of("taken-whole", "main-argument").contains(gap.asString("")));
+        return known && lostEvents() == 0 && session().path("notes").isEmpty();
     }
 
     public long lostEvents() {

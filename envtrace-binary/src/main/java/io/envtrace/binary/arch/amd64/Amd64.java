@@ -2,19 +2,24 @@ package io.envtrace.binary.arch.amd64;
 
 import io.envtrace.binary.machine.Architecture;
 import io.envtrace.binary.machine.Instruction;
+import io.envtrace.binary.machine.LoadVisitor;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.Registers;
 import io.envtrace.binary.machine.SystemCall;
 import io.envtrace.binary.machine.UnwindCursor;
-import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The 64-bit x86 processors, with the conventions of the System V ABI and of Go. */
 public final class Amd64 implements Architecture {
     private static final int ELF_MACHINE = 62;
+    private static final int COPY = 5;
+    private static final int GLOB_DAT = 6;
     private static final int RELATIVE = 8;
     private static final int MADVISE = 28;
     private static final int PRCTL = 157;
+
+    private static final int MACHINE_RDX = 2;
 
     private static final byte TRAP = (byte) 0xCC;
     private static final int PUSH_FRAME_POINTER = 0x55;
@@ -40,6 +45,16 @@ public final class Amd64 implements Architecture {
     @Override
     public int relativeRelocation() {
         return RELATIVE;
+    }
+
+    @Override
+    public int copyRelocation() {
+        return COPY;
+    }
+
+    @Override
+    public int globalDataRelocation() {
+        return GLOB_DAT;
     }
 
     @Override
@@ -81,8 +96,18 @@ public final class Amd64 implements Architecture {
     }
 
     @Override
-    public List<Long> loads(byte[] code, long address) {
-        return Amd64Loads.in(code, address);
+    public void visitLoads(byte[] code, long address, LoadVisitor visitor) {
+        Amd64Loads.visit(code, address, visitor);
+    }
+
+    @Override
+    public boolean usesThirdArgument(byte[] code) {
+        return new Amd64Scan(code, MACHINE_RDX).isUsed();
+    }
+
+    @Override
+    public OptionalLong mainOf(byte[] code, long address) {
+        return Amd64Start.main(code, address);
     }
 
     @Override

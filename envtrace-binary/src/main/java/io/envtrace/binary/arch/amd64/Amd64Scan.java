@@ -1,0 +1,218 @@
+package io.envtrace.binary.arch.amd64;
+
+/**
+ * Goes through the instructions of a function's beginning, as far as it has to be known which of them use one general register. Of what a
+ * register's parts hold nothing is known: who uses one of them uses the register.
+ */
+final class Amd64Scan {
+    private static final int OPERAND_SIZE = 0x66;
+    private static final int WIDE = 8;
+    private static final int EXTENDS_REG = 4;
+    private static final int EXTENDS_INDEX = 2;
+    private static final int EXTENDS_RM = 1;
+    private static final int NONE = -1;
+
+    private final byte[] code;
+    private final int register;
+    private int at;
+    private boolean shortOperand;
+    private int rex;
+    private int reg;
+    private int rm;
+    private boolean memory;
+    private boolean reads;
+    private boolean writes;
+
+    /** @param register its machine number, below 8 */
+    Amd64Scan(byte[] code, int register) {
+        this.code = code;
+        this.register = register;
+    }
+
+    /** Whether the register's value is used before it is lost: by a call, a return, a jump to elsewhere, or another value. */
+    boolean isUsed() {
+        while (at + 16 <= code.length) {
+            reads = false;
+            writes = false;
+            boolean goesOn = instruction();
+            if (reads || writes || !goesOn) {
+                return reads;
+            }
+        }
+        return false;
+    }
+
+    /** Goes over one instruction; false where the code does not go on behind it, and where it is not known. */
+    private boolean instruction() {
+        prefixes();
+        int opcode = next();
+        if (opcode == 0x0F) {
+            return twoBytes(next());
+        }
+        if (opcode < 0x40) {
+            return arithmetic(opcode);
+        }
+        if (opcode < 0x60) {
+            use(opcode & 7 | (rex & EXTENDS_RM) << 3, opcode < 0x58, opcode >= 0x58);
+            return true;
+        }
+        if (opcode >= 0x70 && opcode < 0x80) {
+            return skip(1);
+        }
+        if (opcode >= 0xB0 && opcode < 0xC0) {
+            use(opcode & 7 | (rex & EXTENDS_RM) << 3, false, true);
+            return skip(opcode < 0xB8 ? 1 : (rex & WIDE) != 0 ? 8 : immediate());
+        }
+        return other(opcode);
+    }
+
+    private void prefixes() {
+        shortOperand = false;
+        rex = 0;
+        while (isPrefix(code[at] & 0xFF)) {
+            shortOperand |= (code[at] & 0xFF) == OPERAND_SIZE;
+            at++;
+        }
+        if ((code[at] & 0xF0) == 0x40) {
+            rex = code[at++] & 0xF;
+        }
+    }
+
+    private static boolean isPrefix(int each) {
+        return each == OPERAND_SIZE || each == 0xF2 || each == 0xF3 || each == 0x2E || each == 0x3E || each == 0x64;
+    }
+
+    /** {@code add, or, adc, sbb, and, sub, xor, cmp}. */
+    private boolean arithmetic(int opcode) {
+        int form = opcode & 7;
+        if (form >= 4) {
+            return form < 6 && skip(form == 4 ? 1 : immediate());
+        }
+        modrm();
+        boolean clears = opcode >> 3 == 6 && !memory && reg == rm;
+        use(reg, !clears, clears);
+        use(memory ? NONE : rm, !clears, clears);
+        return true;
+    }
+
+    private boolean other(int opcode) {
+        switch (opcode) {
+            case 0x63, 0x8B, 0x8A, 0x8D -> load(0);
+            case 0x69 -> load(immediate());
+            case 0x6B -> load(1);
+            case 0x68 -> skip(immediate());
+            case 0x6A, 0xA8 -> skip(1);
+            case 0x84, 0x85, 0x86, 0x87, 0x88, 0x89 -> store(true, 0);
+            case 0x80, 0x83, 0xC0, 0xC1 -> change(1);
+            case 0x81 -> change(immediate());
+            case 0xD0, 0xD1, 0xD2, 0xD3 -> change(0);
+            case 0xC6 -> set(1);
+            case 0xC7 -> set(immediate());
+            case 0x90, 0x98 -> {}
+            case 0x99 -> writes = true;
+            case 0xA9 -> skip(immediate());
+            case 0xF6, 0xF7 -> unary(opcode);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean twoBytes(int opcode) {
+        if (opcode >= 0x80 && opcode < 0x90) {
+            return skip(Integer.BYTES);
+        }
+        if (opcode == 0x05 || opcode == 0x0B) {
+            return false;
+        }
+        modrm();
+        boolean general = opcode >= 0x40 && opcode < 0x50 || opcode == 0xAF || opcode >= 0xB6 && opcode <= 0xBF;
+        if (general || opcode == 0x6E) {
+            use(memory ? NONE : rm, true, false);
+        } else if (opcode >= 0x90 && opcode < 0xA0) {
+            use(memory ? NONE : rm, false, true);
+        }
+        if (general) {
+            // A conditional move may leave what was there.
+            use(reg, false, true);
+        }
+        boolean constant = opcode == 0xBA || opcode == 0xC6 || opcode >= 0x70 && opcode < 0x74 || opcode == 0xA4;
+        return skip(constant ? 1 : 0);
+    }
+
+    private void load(int immediate) {
+        modrm();
+        use(memory ? NONE : rm, true, false);
+        use(reg, false, true);
+        skip(immediate);
+    }
+
+    private void store(boolean usesReg, int immediate) {
+        modrm();
+        use(usesReg ? reg : NONE, true, false);
+        use(memory ? NONE : rm, false, true);
+        skip(immediate);
+    }
+
+    private void change(int immediate) {
+        modrm();
+        use(memory ? NONE : rm, true, false);
+        skip(immediate);
+    }
+
+    private void set(int immediate) {
+        modrm();
+        use(memory ? NONE : rm, false, true);
+        skip(immediate);
+    }
+
+    /** {@code test, not, neg, mul, imul, div, idiv}: the last four write the register of the upper half. */
+    private void unary(int opcode) {
+        modrm();
+        use(memory ? NONE : rm, true, false);
+        int kind = reg & 7;
+        skip(kind > 1 ? 0 : opcode == 0xF6 ? 1 : immediate());
+        writes |= kind >= 4;
+    }
+
+    private void modrm() {
+        int modrm = next();
+        int mode = modrm >> 6;
+        reg = modrm >> 3 & 7 | (rex & EXTENDS_REG) << 1;
+        rm = modrm & 7 | (rex & EXTENDS_RM) << 3;
+        memory = mode != 3;
+        if (!memory) {
+            return;
+        }
+        boolean relative = mode == 0 && (modrm & 7) == 5;
+        if ((modrm & 7) == 4) {
+            int sib = next();
+            use(sib >> 3 & 7 | (rex & EXTENDS_INDEX) << 2, true, false);
+            relative = mode == 0 && (sib & 7) == 5;
+            rm = sib & 7 | (rex & EXTENDS_RM) << 3;
+        }
+        use(relative ? NONE : rm, true, false);
+        skip(mode == 1 ? 1 : mode == 2 || relative ? Integer.BYTES : 0);
+    }
+
+    private void use(int which, boolean read, boolean write) {
+        if (which == register) {
+            reads |= read && !writes;
+            writes |= write;
+        }
+    }
+
+    private int immediate() {
+        return shortOperand ? Short.BYTES : Integer.BYTES;
+    }
+
+    private boolean skip(int bytes) {
+        at += bytes;
+        return true;
+    }
+
+    private int next() {
+        return code[at++] & 0xFF;
+    }
+}
