@@ -84,7 +84,7 @@ class FollowedChildrenIT {
         assertThat(run.stderr()).isEmpty();
         Map<String, Long> seen = Expectation.of(run.trace());
         assertThat(seen).containsAllEntriesOf(program.expected());
-        assertThat(run.trace().complete()).isTrue();
+        assertThat(run.trace().nothingLost()).isTrue();
         JsonNode child = run.trace().processes().get(1);
         assertThat(child.path("runtime").path("kind").asString()).isEqualTo(kind);
         assertThat(child.path("source").asString()).isEqualTo("ptrace");
@@ -248,7 +248,7 @@ class FollowedChildrenIT {
         assertThat(run.stdout().replace(run.folder().toString(), "FOLDER"))
                 .isEqualTo(plain.stdout().replace(plain.folder().toString(), "FOLDER"));
         assertThat(run.stderr()).isEqualTo(plain.stderr());
-        assertThat(run.trace().complete()).isTrue();
+        assertThat(run.trace().nothingLost()).isTrue();
         return run.trace();
     }
 

@@ -70,7 +70,7 @@ class NativeTargetsIT {
         Run run = tool.run().expectExit(exit);
         assertThat(run.stdout()).isEmpty();
         assertThat(run.stderr()).isEmpty();
-        assertThat(run.trace().complete()).isTrue();
+        assertThat(run.trace().nothingLost()).isTrue();
         return run.trace();
     }
 }

@@ -29,7 +29,7 @@ class OddNamesIT {
         for (String name : NAMES) {
             assertThat(run.trace().reads(name)).as(name).isOne();
         }
-        assertThat(run.trace().complete()).isTrue();
+        assertThat(run.trace().nothingLost()).isTrue();
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class TestLibrariesIT {
         SortedMap<String, Long> own = new TreeMap<>(Expectation.of(run.trace()));
         own.keySet().removeIf(line -> !line.startsWith(target.mainClass() + ".java:"));
         assertThat(own).containsAllEntriesOf(target.expected());
-        assertThat(run.trace().complete()).isTrue();
+        assertThat(run.trace().nothingLost()).isTrue();
     }
 
     private static Command with(Target target, Command command) {

@@ -45,7 +45,7 @@ class TracedTreeIT {
         assertThat(run.stderr()).isEqualTo(plain.stderr()).isEmpty();
         TraceJson trace = run.trace();
         assertThat(trace.reads("GENERATION_1")).isOne();
-        assertThat(trace.complete()).isTrue();
+        assertThat(trace.nothingLost()).isTrue();
         tree(trace, jdk);
     }
 
