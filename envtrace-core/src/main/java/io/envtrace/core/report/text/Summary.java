@@ -16,6 +16,7 @@ import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,12 +78,19 @@ final class Summary {
         }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));
-        facts.add(reads == 0 ? "no variable read" : amount(read, "variable") + " read " + amount(reads, "time"));
+        facts.add(reads == 0 ? nothingRead(lists) : amount(read, "variable") + " read " + amount(reads, "time"));
         if (lists > 0) {
             facts.add("the whole environment " + amount(lists, "time"));
         }
         facts.add(processes());
         return facts;
+    }
+
+    /** No more than what follows: who has the whole environment may use any variable, and what was not watched is not known. */
+    private String nothingRead(long lists) {
+        return lists > 0
+                ? "no variable read by name"
+                : trace.session().complete() ? "no variable read" : "no read of a variable seen";
     }
 
     private static String end(Session session) {
@@ -196,14 +204,24 @@ final class Summary {
         return process.pid() == 0 ? "not started" : exit(process.exit());
     }
 
+    /** What is said of several processes is said once. */
+    private List<String> processNotes() {
+        Map<String, List<Long>> pids = new LinkedHashMap<>();
+        for (ProcessNode process : trace.processes()) {
+            for (String note : process.notes()) {
+                pids.computeIfAbsent(note, k -> new ArrayList<>()).add(process.pid());
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        pids.forEach((note, all) ->
+                notes.add((all.size() == 1 ? all.get(0).toString() : amount(all.size(), "process")) + ": " + note));
+        return notes;
+    }
+
     private List<String> foot() {
         Session session = trace.session();
         List<String> notes = new ArrayList<>(session.notes());
-        for (ProcessNode process : trace.processes()) {
-            for (String note : process.notes()) {
-                notes.add(process.pid() + ": " + note);
-            }
-        }
+        notes.addAll(processNotes());
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < notes.size() && i < NOTES_SHOWN; i++) {
             lines.addAll(layout.sentence(session.complete() ? "note" : "missing", text.escape(notes.get(i))));

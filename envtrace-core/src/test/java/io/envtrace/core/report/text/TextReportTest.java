@@ -412,4 +412,19 @@ class TextReportTest {
         Replay.tell(Traces.full(), report);
         assertThatThrownBy(report::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
     }
+
+    /** Nobody has read a variable by its name, and who has them all may use any. */
+    @Test
+    void whoHasTheWholeEnvironmentMayHaveReadAnything() throws IOException {
+        Access some = Traces.get("A", null);
+        Access all = new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                some.context(),
+                some.times(),
+                List.of());
+        assertThat(String.join(" ", report(Traces.of(all), options(StandardCharsets.UTF_8, 100, 24, false, true))))
+                .contains("no variable read by name")
+                .contains("the whole environment 1 time");
+    }
 }
