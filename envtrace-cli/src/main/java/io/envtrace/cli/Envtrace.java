@@ -4,7 +4,7 @@ import io.envtrace.cli.command.Application;
 import io.envtrace.cli.command.CommandContext;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.EpipeTolerantStream;
-import io.envtrace.cli.output.ProcessSurroundings;
+import io.envtrace.cli.output.ProcessCallerContext;
 import io.envtrace.cli.run.RunResult;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.training.TrainingRun;
@@ -22,9 +22,9 @@ public final class Envtrace {
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),
                 new EpipeTolerantStream(new FileOutputStream(FileDescriptor.err)),
-                new ProcessSurroundings(caller));
+                new ProcessCallerContext(caller));
         Installation installation = Installation.ofThisProcess();
-        StarterLoading starter = new StarterLoading(caller);
+        BackgroundStarterSource starter = new BackgroundStarterSource(caller);
         CommandContext context = new CommandContext(console, caller, starter, installation);
         int status = new Application(context).run(args);
         if (TrainingRun.isThis()) {

@@ -2,7 +2,7 @@ package io.envtrace.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** The part of an aggregate that does not change; how often and when is read from the log when it is wanted. */
+/** The part of an access that does not change; its count and times are read from the log when they are needed. */
 public final class AccessRecord {
     public final Operation operation;
     /** The API by its public name, such as {@code System.getenv(String)}. */

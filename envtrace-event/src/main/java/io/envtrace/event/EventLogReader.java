@@ -91,7 +91,7 @@ public final class EventLogReader implements Closeable {
         return open;
     }
 
-    /** Gives the file and the buffer back until they are needed again: one session may have thousands of logs. */
+    /** Closes the file and frees the buffer until they are needed again: one session may have thousands of logs. */
     public void release() throws IOException {
         window = ByteBuffer.allocate(0);
         windowStart = -1;
@@ -158,7 +158,7 @@ public final class EventLogReader implements Closeable {
                 if (recordedEnd() <= position) {
                     return any;
                 }
-                // The log may have been written and closed since: then the record can be seen now.
+                // The log may have been written and closed since, and then the record is there now.
                 windowStart = -1;
                 head = head();
                 if (head == 0) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing here masks: callers hand over what may leave the process.
  */
 public final class EventLogWriter implements Closeable {
-    /** Enough for 1,000,000 different accesses; a program that makes more is counted on as lost. */
+    /** Enough for 1,000,000 different accesses; further ones are counted as lost. */
     public static final long DEFAULT_MAX_BYTES = 256L << 20;
 
     private final LogStorage storage;
@@ -151,12 +151,12 @@ public final class EventLogWriter implements Closeable {
                 .putInt(text)
                 .putInt(fingerprint);
         long at = append(LogFormat.ACCESS);
-        // First, because making the counter may fail for lack of memory, and the record is there.
+        // First, because creating the counter may fail for lack of memory when the record is written already.
         int index = accesses++;
         return new AccessCounter(this, index, at + LogFormat.ACCESS_COUNT);
     }
 
-    /** One occurrence of an access, where every one is wanted. */
+    /** Writes one occurrence of an access, where all are recorded. */
     public synchronized void event(int access, long nanos) throws IOException {
         buffer.start().putInt(access).putLong(nanos);
         append(LogFormat.EVENT);
@@ -204,8 +204,8 @@ public final class EventLogWriter implements Closeable {
     static final int CHANGE_INTS = 6;
 
     /**
-     * Which variables a process was given, where that does not follow from its parent's and the changes of its exec. Names that do not
-     * fit are a loss and no failure: the start itself counts for more.
+     * Writes which variables a process was given, where that does not follow from its parent's and the changes of its exec. Names
+     * that do not fit into the log count as lost and are no failure: the record of the start matters more.
      *
      * @param exec the {@link ExecRecord#id} of its start, which is written after this; -1 for the process whose log this is
      */
@@ -220,20 +220,20 @@ public final class EventLogWriter implements Closeable {
         }
     }
 
-    /** A child ended with a status. */
+    /** Writes the exit of a child. */
     public synchronized void exit(long pid, int code, long nanos) throws IOException {
         buffer.start().putInt(code).putLong(pid).putLong(nanos);
         append(LogFormat.EXIT);
     }
 
-    /** Something that the source could not do or see; shown to the user. */
+    /** Writes a note about what the source could not do or see; shown to the user. */
     public synchronized void note(String text) throws IOException {
         int id = string(text);
         buffer.start().putInt(id);
         append(LogFormat.NOTE);
     }
 
-    /** Why something of this process is not seen; the text is shown to the user. */
+    /** Writes why something of this process is not seen; the text is shown to the user. */
     public synchronized void gap(GapKind kind, String text) throws IOException {
         int label = string(kind.label());
         int id = string(text);
@@ -241,7 +241,7 @@ public final class EventLogWriter implements Closeable {
         append(LogFormat.GAP);
     }
 
-    /** Why something of a child is not seen, which will have no log: said after the child's exec record. */
+    /** Writes why something of a child is not seen which will have no log of its own. Follows the child's exec record. */
     public synchronized void childGap(int exec, GapKind kind, String text) throws IOException {
         int label = string(kind.label());
         int id = string(text);
@@ -255,15 +255,15 @@ public final class EventLogWriter implements Closeable {
     }
 
     /**
-     * Says how many events have been lost by now, for who counts them. Doing it again changes nothing, so a call that was cut off by a full
-     * stack can be repeated.
+     * Sets how many events have been lost by now, for callers that count them. Idempotent, so a call that a full stack has
+     * interrupted can be repeated.
      */
     public synchronized void lostInAll(long events) {
         lost = events;
         try {
             storage.putLongs(LogFormat.OFFSET_LOST, lost, 0);
         } catch (IOException e) {
-            // The file is gone with its disk; there is nothing left to count on.
+            // The file is gone with its disk, and with it the counter.
             return;
         }
     }
@@ -292,7 +292,8 @@ public final class EventLogWriter implements Closeable {
         byte[] encoded = Wtf8.encode(s);
         buffer.start().putInt(encoded.length).putBytes(encoded);
         append(LogFormat.STRING);
-        // Counted by itself: the map may fail for lack of memory or stack, and the record is there.
+        // Counted before the map is changed: that may fail for lack of memory or stack when the record is written
+        // already.
         int id = stringRecords++;
         strings.put(s, id);
         return id;

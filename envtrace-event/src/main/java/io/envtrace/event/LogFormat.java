@@ -19,7 +19,7 @@ final class LogFormat {
     /** Where the records ended when the log was marked as closed; more may follow. */
     static final int OFFSET_END = 32;
 
-    /** Written by the writer for itself: whether a file of the log's name is the log. */
+    /** A mark with which the writer checks that the file of the log's name still is the log. */
     static final int OFFSET_MARK = 40;
 
     /** Fills the rest of a chunk that the next record does not fit in. */

@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file under a log, as chunks whose blocks are really there before they are mapped: a full disk is then an IOException here and
- * never a SIGBUS in the program. Until {@link #map} is called, bytes go through the file; both views are of the same pages.
+ * The file of a log, as chunks whose disk blocks are allocated before they are mapped: a full disk is then an IOException here
+ * and never a SIGBUS in the program. Until {@link #map} is called, bytes go through the file; both views are of the same pages.
  */
 final class LogStorage implements Closeable {
     static final int FIRST_CHUNK = 128 << 10;
@@ -57,7 +57,7 @@ final class LogStorage implements Closeable {
         return new LogStorage(path, new RandomAccessFile(path, "rw"), maxSize, firstChunk);
     }
 
-    /** Where bytes can be written for now. */
+    /** The end of the allocated part. */
     long size() {
         return size;
     }
@@ -91,7 +91,7 @@ final class LogStorage implements Closeable {
         }
     }
 
-    /** Maps what is there and what will come. May be called from another thread while others write. */
+    /** Maps all present chunks, and later ones as they are added. May be called from another thread while others write. */
     synchronized void map() {
         mapping = true;
         for (Chunk chunk : chunks) {
@@ -99,7 +99,7 @@ final class LogStorage implements Closeable {
         }
     }
 
-    /** A chunk that cannot be mapped stays in use through the file: slower, and as safe. */
+    /** Maps a chunk. One that cannot be mapped is written through the file, which is slower and as safe. */
     private void map(Chunk chunk) {
         if (!path.isFile()) {
             return; // the session was removed, and opening the file would make another one
@@ -119,7 +119,7 @@ final class LogStorage implements Closeable {
         }
     }
 
-    /** Whether the name still leads to this file: what is written here can be read there. */
+    /** Whether the opened file is this one, by a mark that is written here and read there. */
     private boolean isSame(RandomAccessFile other) throws IOException {
         long mark = System.nanoTime();
         byte[] bytes = new byte[8];

@@ -39,7 +39,7 @@ public interface LogVisitor {
     /** A child of this process ended. */
     default void exit(long pid, int code, long nanos) {}
 
-    /** Something that the source could not do or see. */
+    /** A note about what the source could not do or see. */
     default void note(String text) {}
 
     /**

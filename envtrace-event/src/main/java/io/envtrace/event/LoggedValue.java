@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A variable's value as it may leave the process: masked already where it has to be, and not longer than {@link #MOST_SHOWN}. */
 public final class LoggedValue {
-    /** So many characters of a value are recorded: more than Linux hands to a program in one variable (131,071 bytes, the name included). */
+    /** The most characters of a value that are recorded: more than Linux passes to a program in one variable (131,071 bytes, including the name). */
     public static final int MOST_SHOWN = 128 << 10;
 
     /** No value: the variable is not set, or the operation has none. */
@@ -62,7 +62,7 @@ public final class LoggedValue {
         return fingerprint;
     }
 
-    /** The same, with the text cut where it is too long: after masking, or half of a secret could be left at the end. */
+    /** The same value, with a text that is too long cut. Call this after masking, or half of a secret could be left at the end. */
     public LoggedValue shortened() {
         if (text == null || text.length() <= MOST_SHOWN) {
             return this;

@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Brings the agent into a JVM that runs already, with the JDK's own means. */
-public final class AgentAttacher implements Attaching {
+/** Loads the agent into a running JVM through the JDK's attach API. */
+public final class AgentAttacher implements Attacher {
     private static final int SIGQUIT = 3;
     private static final int FIRST_WITH_MODULES = 9;
     private static final int FIRST_WITH_WARNING = 21;
@@ -68,9 +68,9 @@ public final class AgentAttacher implements Attaching {
     }
 
     /**
-     * Looks for what would keep the agent out, before anything is done to the JVM.
+     * Checks that the agent can be loaded, before anything is done to the JVM.
      *
-     * @throws AttachException there is something
+     * @throws AttachException the agent cannot be loaded
      */
     public void check() throws AttachException {
         if (isForeign() && ownUser() != 0) {
@@ -119,7 +119,7 @@ public final class AgentAttacher implements Attaching {
     }
 
     @Override
-    public Attached attach(LiveSession session) throws AttachException, CommandException {
+    public AttachedTarget attach(LiveSession session) throws AttachException, CommandException {
         if (major() >= FIRST_WITH_WARNING && !has("-XX:+EnableDynamicAgentLoading") && !quiet) {
             console.message("Java " + version
                     + " prints a warning on the program's standard error now, because an agent comes while"
@@ -130,7 +130,7 @@ public final class AgentAttacher implements Attaching {
         try {
             HeldFifo lifeline = HeldFifo.at(fifo);
             if (isForeign()) {
-                giveAway(session.directory().path());
+                transferOwnership(session.directory().path());
             }
             load(jar, session);
             String refusal = refusal(session.directory().path().resolve(SessionFiles.ATTACH_RESULT));
@@ -166,7 +166,7 @@ public final class AgentAttacher implements Attaching {
         }
     }
 
-    /** What the agent says of itself; empty if it is in place. */
+    /** The agent's own error message; empty if it was loaded. */
     private static String refusal(Path result) throws IOException {
         if (!Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS)) {
             return "the agent could not begin in this JVM";
@@ -176,8 +176,11 @@ public final class AgentAttacher implements Attaching {
         }
     }
 
-    /** The JVM's user becomes the owner of all that the agent needs, but not of where it lies: nothing else can be put in its place. */
-    private void giveAway(Path session) throws IOException {
+    /**
+     * Makes the JVM's user the owner of the session's directory and all files in it. The directory above stays ours, so this user cannot
+     * replace the session.
+     */
+    private void transferOwnership(Path session) throws IOException {
         Files.setPosixFilePermissions(session.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         try (Stream<Path> all = Files.walk(session)) {
             for (Path path : all.toList()) {

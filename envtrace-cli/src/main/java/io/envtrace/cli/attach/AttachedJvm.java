@@ -8,8 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM with the agent in it. The agent works until the lifeline is closed, and its thread ends when it has taken its hooks out. */
-final class AttachedJvm implements Attached {
+/**
+ * A JVM with the agent loaded. The agent works until the tool closes its end of the FIFO, and the agent's thread ends when it has
+ * removed its hooks.
+ */
+final class AttachedJvm implements AttachedTarget {
     private static final long POLL_MILLIS = 5;
     private static final long PATIENCE_MILLIS = 10_000;
 
@@ -41,7 +44,7 @@ final class AttachedJvm implements Attached {
         over.countDown();
     }
 
-    /** How a JVM ended is known to its parent alone. */
+    /** Only the parent of a process learns its exit status. */
     @Override
     public @Nullable ExitStatus await() throws InterruptedException {
         over.await();

@@ -6,7 +6,7 @@ import io.envtrace.ptrace.start.ProcessExit;
 import org.jspecify.annotations.Nullable;
 
 /** A native program under the tracer. */
-public final class AttachedNative implements Attached {
+public final class AttachedNative implements AttachedTarget {
     private final AttachedProgram program;
 
     public AttachedNative(AttachedProgram program) {

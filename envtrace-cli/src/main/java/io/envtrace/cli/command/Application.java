@@ -34,7 +34,7 @@ public final class Application {
                 return console.print("envtrace " + context.installation().version());
             }
             default -> {
-                UsualOptions options = UsualOptions.of(words);
+                FastPathOptions options = FastPathOptions.of(words);
                 return options == null
                         ? new ParsedApplication(context).run(words)
                         : new ExceptionHandling(console, false, ExitCode.FAILURE)

@@ -35,7 +35,7 @@ final class BaselineFile {
         return fingerprints;
     }
 
-    /** Accepts all that was found. */
+    /** Writes a baseline that accepts all findings of a result. */
     void write(CheckResult result) throws CommandException {
         StringBuilder text =
                 new StringBuilder("# Findings of envtrace check that are accepted, by their fingerprints.\n");

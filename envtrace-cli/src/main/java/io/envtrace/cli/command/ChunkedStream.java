@@ -17,7 +17,7 @@ final class ChunkedStream extends BufferedOutputStream {
         // See finish().
     }
 
-    /** Hands on the rest. */
+    /** Writes what is still buffered. */
     void finish() throws IOException {
         super.flush();
     }

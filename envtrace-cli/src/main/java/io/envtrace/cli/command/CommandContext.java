@@ -7,7 +7,7 @@ import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStarter;
 import org.jspecify.annotations.Nullable;
 
-/** What every command works with; and how a run ended, for the one who has to die of it. */
+/** What every command works with, and how a run ended: the tool may have to die of the same signal. */
 public final class CommandContext {
     private final Console console;
     private final CallerState caller;

@@ -48,7 +48,7 @@ public final class CommandLines {
         return configure(root, "");
     }
 
-    /** Words of the command that is run are none of ours: neither options nor files of arguments. */
+    /** The words of the traced command are passed on as they are: they are neither options of envtrace nor argument files. */
     private static CommandLine configure(CommandLine line, String name) {
         if (!name.isEmpty()) {
             line.setCommandName("envtrace " + name);

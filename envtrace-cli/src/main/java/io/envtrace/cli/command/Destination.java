@@ -61,7 +61,7 @@ final class Destination {
         pieces.finish();
     }
 
-    /** As in {@code envtrace report x | head -1}. Only the system's words tell it from a full disk. */
+    /** As in {@code envtrace report x | head -1}. Only the system's error message tells it from a full disk. */
     private static boolean isBrokenPipe(IOException e) {
         String message = e.getMessage();
         return message != null && message.toLowerCase(Locale.ROOT).contains("broken pipe");

@@ -106,7 +106,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
         return compared;
     }
 
-    /** One trace after the other is in memory. */
+    /** Loads one trace and reduces it, so that no two whole traces are in memory at once. */
     private Usage usage(Path trace, DiffOptions options) throws CommandException {
         return Usage.of(new TraceFile(trace, context.console()).load(), options);
     }

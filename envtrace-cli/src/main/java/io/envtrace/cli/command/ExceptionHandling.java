@@ -38,7 +38,7 @@ final class ExceptionHandling {
         }
     }
 
-    /** What there is too little of: the JVM has one error for memory and threads. */
+    /** Names the resource that ran out: the JVM has one error for memory and threads. */
     private static String lacking(OutOfMemoryError e) {
         if (String.valueOf(e.getMessage()).contains("native thread")) {
             return "cannot start a thread: the limit on processes and threads is reached (ulimit -u, or that of the container)";

@@ -42,7 +42,7 @@ final class ListFile {
         }
     }
 
-    /** Devices have no end, so a line has. */
+    /** Reads at most so many characters of a line: a device may never end one. */
     private @Nullable String line(BufferedReader reader, int number) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = reader.read(); c != '\n'; c = reader.read()) {

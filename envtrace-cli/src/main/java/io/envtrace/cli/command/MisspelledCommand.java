@@ -5,14 +5,14 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.core.analysis.EditDistance;
 import java.util.List;
 
-/** A program that is not there, where one of envtrace's own commands may have been meant. */
+/** Suggests one of envtrace's own commands where a program that was not found has nearly its name. */
 final class MisspelledCommand {
     private static final int MOST_MISTAKES = 2;
     private static final List<String> NAMES = List.of("run", "attach", "report", "doctor", "help");
 
     private MisspelledCommand() {}
 
-    /** The same failure, with the command that may have been meant. */
+    /** The same failure, with the suggestion added to its message. */
     static CommandException explain(CommandException failure, String word) {
         if (failure.exitCode() != ExitCode.NOT_FOUND) {
             return failure;

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * the class archive, and the usual command line needs none of them.
  */
 final class ParsedApplication {
-    /** What picocli can lay out. */
+    /** The narrowest layout that picocli can do. */
     private static final int NARROWEST_USAGE = 55;
 
     private static final int WIDEST_USAGE = 100;
@@ -84,7 +84,7 @@ final class ParsedApplication {
     }
 
     private int usage(CommandLine line) {
-        int columns = console.surroundings().terminalSize().columns();
+        int columns = console.callerContext().terminalSize().columns();
         line.setUsageHelpWidth(columns < NARROWEST_USAGE ? UNBROKEN : Math.min(WIDEST_USAGE, columns));
         String usage = line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
         return console.print(columns < NARROWEST_USAGE ? new NarrowText(columns).of(usage) : usage);

@@ -100,7 +100,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
             throws IOException {
         try (Report report = format.open(out, options)) {
             if (format.streams()) {
-                Replay.tell(filtered, report);
+                Replay.replay(filtered, report);
             } else {
                 report.finished(filtered);
             }
@@ -130,8 +130,8 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
                 new ReportOptions.Display(
                         console.charset(),
                         console.colorOnOut(output.color()),
-                        console.surroundings().terminalSize().columns(),
-                        console.surroundings().terminalSize().lines()),
+                        console.callerContext().terminalSize().columns(),
+                        console.callerContext().terminalSize().lines()),
                 new ReportOptions.TextParts(true, !noSummary, stacks, repeats),
                 traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")));
     }

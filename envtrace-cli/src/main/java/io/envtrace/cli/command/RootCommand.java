@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code envtrace} alone: only help hangs on it, as a run needs no command's name. */
+/** {@code envtrace} alone: it only has the help, as a run needs no command's name. */
 @Command(
         name = "envtrace",
         header = "Tells who read or changed which environment variable, in any program.",

@@ -67,8 +67,8 @@ public final class RunCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** The command as it is used most: nothing has to be parsed, which is half of the start-up. */
-    static RunCommand plain(CommandContext context, UsualOptions options) {
+    /** The run for a command line that needed no parser, which saves half of the start-up. */
+    static RunCommand plain(CommandContext context, FastPathOptions options) {
         RunCommand run = new RunCommand(context);
         run.command = options.command();
         run.live = LiveOptions.of(options.quiet());

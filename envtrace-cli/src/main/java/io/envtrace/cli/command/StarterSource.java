@@ -5,6 +5,6 @@ import java.util.function.Supplier;
 
 /** Makes the starter of programs, which takes time. */
 public interface StarterSource extends Supplier<ProgramStarter> {
-    /** Begins to make it on another thread: it will be asked for soon. */
+    /** Starts loading on another thread, for the starter that will be needed soon. */
     default void begin() {}
 }

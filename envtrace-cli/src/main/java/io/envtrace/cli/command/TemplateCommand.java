@@ -94,7 +94,7 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
         Needs needs = all ? Needs.ofAll(loaded, filter.filter(), secret) : Needs.of(loaded, filter.filter(), secret);
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
         int status = new Destination(output, context.console().out()).write(out -> out.write(text));
-        needs.leftOut().forEach(this::sayLeftOut);
+        needs.leftOut().forEach(this::reportLeftOut);
         return status;
     }
 
@@ -106,7 +106,7 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
                 name -> declared != null && declared.of(name).stream().anyMatch(Declaration::secret));
     }
 
-    private void sayLeftOut(String library, int count) {
+    private void reportLeftOut(String library, int count) {
         context.console()
                 .message("left out " + count + " names that " + library
                         + " asks for in bulk and does not find; --all keeps them");

@@ -1,6 +1,6 @@
 package io.envtrace.cli.command;
 
-/** The words that the help of all commands has for traces. */
+/** Descriptions of trace arguments that the help of all commands shares. */
 final class TraceArguments {
     static final String DESCRIPTION =
             "Traces in JSON, also gzipped, or sessions' directories; - is standard input, once.";

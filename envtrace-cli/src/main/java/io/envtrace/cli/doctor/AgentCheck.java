@@ -2,7 +2,7 @@ package io.envtrace.cli.doctor;
 
 import io.envtrace.cli.resolve.JavaHome;
 import io.envtrace.cli.session.Installation;
-import io.envtrace.cli.session.Prune;
+import io.envtrace.cli.session.SessionPruner;
 import io.envtrace.cli.training.TrainingSubject;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.model.Trace;
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Traces a small program on one Java runtime, as a user would, and looks whether its read is in the trace. */
+/** Traces a small program on one Java runtime, as a user would, and checks that its read is in the trace. */
 final class AgentCheck {
     private static final long SECONDS = 60;
     private static final int LONGEST_REASON = 200;
@@ -33,7 +33,7 @@ final class AgentCheck {
         try {
             return trouble(home, work);
         } finally {
-            Prune.discard(work);
+            SessionPruner.discard(work);
         }
     }
 
@@ -44,7 +44,7 @@ final class AgentCheck {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
-        // This process has it from its own launcher, and another launcher would refuse.
+        // This process got the variable from its own launcher; another JDK's launcher would refuse it.
         builder.environment().remove(CallerRecord.GUARD);
         Process process = builder.start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

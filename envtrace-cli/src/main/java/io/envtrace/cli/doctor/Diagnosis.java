@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at everything that has to work for a program to be traced. */
+/** Runs all health checks: everything that has to work for a program to be traced. */
 public final class Diagnosis {
-    /** What the program that is traced for the test needs; older runtimes are covered, but not tried. */
+    /** The Java version that the test's program needs; older runtimes are supported, but not tested here. */
     private static final int SUBJECT = 17;
 
     private final List<HealthCheck> findings = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class Diagnosis {
     }
 
     private void sessions() {
-        Path base = new SessionBase(console.surroundings()::variable, console::message).directory();
+        Path base = new SessionBase(console.callerContext()::variable, console::message).directory();
         String temporary = ": each session gets a temporary directory";
         if (base == null) {
             add("sessions", true, "HOME is not set" + temporary);
@@ -111,12 +111,12 @@ public final class Diagnosis {
     }
 
     private void runtimes() {
-        for (Path home : new RuntimeSearch(console.surroundings()).homes()) {
+        for (Path home : new RuntimeSearch(console.callerContext()).homes()) {
             JavaHome.ofLauncher(home.resolve("bin").resolve("java")).ifPresent(this::runtime);
         }
     }
 
-    /** One without java.instrument is told, but no trouble of envtrace's. */
+    /** A runtime without java.instrument is reported, but is no failure of envtrace. */
     private void runtime(JavaHome home) {
         String what = home.path() + " is " + ReleaseFile.version(home.path());
         if (!home.instrument()) {

@@ -7,7 +7,7 @@ public final class ExitCode {
     public static final int DIFFERENT = 1;
     /** {@code check} has found something bad enough. */
     public static final int FOUND = 1;
-    /** A command that reads traces could not do it: their other statuses are answers. */
+    /** A command that reads traces failed; its statuses 0 and 1 are answers. */
     public static final int TROUBLE = 2;
     /** The command was stopped because its time was over. */
     public static final int TIMED_OUT = 124;
@@ -18,7 +18,7 @@ public final class ExitCode {
     /** There is no such command. */
     public static final int NOT_FOUND = 127;
 
-    /** Nobody reads the output any more: as a program that died of SIGPIPE. */
+    /** Nobody reads the output any more; the status of a program that died of SIGPIPE. */
     public static final int BROKEN_PIPE = 141;
 
     private ExitCode() {}

@@ -34,7 +34,7 @@ public final class FileErrorText {
         return message == null ? e.getClass().getSimpleName() : advised(message);
     }
 
-    /** The system says it of small files too, where the process may not write larger ones. */
+    /** Adds a hint to "File too large", which the system also reports where the process has a limit on file sizes. */
     private static String advised(String reason) {
         return reason.endsWith(TOO_LARGE) ? reason + " (raise the limit: ulimit -f)" : reason;
     }

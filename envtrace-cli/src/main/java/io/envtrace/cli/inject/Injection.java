@@ -1,6 +1,6 @@
 package io.envtrace.cli.inject;
 
-/** How the agent gets into a command. */
+/** How the agent is put into a command's start. */
 public sealed interface Injection {
     /** As the first argument after the command's name. */
     record Argument(String option) implements Injection {}
@@ -8,11 +8,11 @@ public sealed interface Injection {
     /** In the environment, where the JVM that a script starts finds it. */
     record Environment(String option) implements Injection {}
 
-    /** Not at all: it needs none, or another brings it. */
+    /** Not at all: the command needs no agent, or another source loads it. */
     record None() implements Injection {}
 
     /**
-     * Not at all, though it is or starts a JVM: the trace cannot be complete.
+     * Not at all, though the command is or starts a JVM: the trace cannot be complete.
      *
      * @param reason for the user
      */

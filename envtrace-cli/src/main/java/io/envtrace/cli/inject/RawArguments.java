@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tool's own arguments in bytes: as strings they are damaged where they are no text of the JVM's charset. */
+/** The tool's own arguments as bytes: decoding them to strings damages what is no text in the JVM's charset. */
 public final class RawArguments {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private RawArguments() {}
 
-    /** The last arguments of the tool, which are the command; where they cannot be seen, what the strings say. */
+    /** The tool's last arguments, which are the command; encoded from the strings where the bytes cannot be read. */
     public static List<byte[]> last(List<String> command) {
         try {
             List<byte[]> all = RawBlock.entries(Files.readAllBytes(COMMAND_LINE));
@@ -25,7 +25,7 @@ public final class RawArguments {
         }
     }
 
-    /** Plain ASCII has to agree: another program's main may have called us. */
+    /** Plain ASCII has to be equal: the main class may have been called by another program, whose arguments these are. */
     private static boolean isSame(List<byte[]> raw, List<String> strings) {
         if (raw.size() != strings.size()) {
             return false;

@@ -4,7 +4,7 @@ import io.envtrace.cli.options.names.ColorNames;
 import io.envtrace.cli.output.ColorMode;
 import picocli.CommandLine.Option;
 
-/** When text has colours. */
+/** The option that says when text has colours. */
 public final class ColorOption {
     @Option(
             names = "--color",

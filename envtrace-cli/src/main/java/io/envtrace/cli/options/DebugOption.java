@@ -2,7 +2,7 @@ package io.envtrace.cli.options;
 
 import picocli.CommandLine.Option;
 
-/** Every command's own. */
+/** The option {@code --debug}, which every command has. */
 public final class DebugOption {
     @Option(names = "--debug", description = "Show stack traces of envtrace's own failures.")
     private boolean debug;

@@ -15,20 +15,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which format an output has: the one that was asked for, else the one that the file is called like.
+ * Chooses the format of an output: the one that was asked for, else the one that fits the file's name.
  *
- * @param all the formats that there are
+ * @param all all formats of the kind
  */
 public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
     public static final String TEXT = "text";
     private static final String JSON = "json";
 
-    /** What a file may be called like, whichever command writes it. */
+    /** The formats of all commands, for the names that files may have. */
     private static final List<Formats<?>> KINDS =
             List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all(), TemplateFormats.all());
 
     /**
-     * The name of a trace's format: text on a stream, JSON in a file that is called like no format.
+     * The name of a trace's format: text on a stream, JSON in a file whose name fits no format.
      *
      * @param output null for a stream of the tool's own
      * @throws CommandException there is no format of the name that was asked for
@@ -66,7 +66,7 @@ public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
         return String.valueOf(output.getFileName());
     }
 
-    /** Text in a file called {@code x.html} would be taken for a page. */
+    /** Refuses a file whose name fits another command's format: text in a file {@code x.html} would be taken for a page. */
     private void refuseOthers(Path output) throws CommandException {
         String name = fileName(output);
         if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {

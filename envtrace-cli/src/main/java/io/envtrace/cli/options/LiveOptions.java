@@ -14,7 +14,7 @@ public final class LiveOptions {
     @Option(names = "--no-summary", description = "Leave out the summary at the end.")
     private boolean noSummary;
 
-    /** As if nothing else had been said on the command line. */
+    /** The options' defaults, quiet or not. */
     public static LiveOptions of(boolean quiet) {
         LiveOptions options = new LiveOptions();
         options.quiet = quiet;

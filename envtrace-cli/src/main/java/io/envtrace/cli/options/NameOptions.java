@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which variables it is about. */
+/** The options that select variables by name. */
 public final class NameOptions {
     @Option(
             names = "--only",

@@ -27,7 +27,7 @@ public final class OutputOptions {
     @Mixin
     private ColorOption color = new ColorOption();
 
-    /** As if a file had been named on the command line, and nothing else. */
+    /** The options' defaults with an output file. */
     public static OutputOptions to(@Nullable Path file) {
         OutputOptions options = new OutputOptions();
         options.output = file;

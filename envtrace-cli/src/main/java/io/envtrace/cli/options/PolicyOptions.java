@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run is to be like, and what of it matters. */
+/** The policy that a run is checked against, and which findings fail it. */
 public final class PolicyOptions {
     @Option(
             names = "--policy",

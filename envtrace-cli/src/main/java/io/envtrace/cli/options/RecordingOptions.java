@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is recorded. */
+/** The options that say what is recorded. */
 public final class RecordingOptions {
     @Option(names = "--events", description = "Record every occurrence, not only the first with exact counts.")
     private boolean events;

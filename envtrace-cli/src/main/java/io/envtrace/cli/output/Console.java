@@ -14,14 +14,14 @@ public final class Console {
 
     private final OutputStream out;
     private final OutputStream err;
-    private final Surroundings surroundings;
+    private final CallerContext callerContext;
     private final Charset charset;
 
-    public Console(OutputStream out, OutputStream err, Surroundings surroundings) {
+    public Console(OutputStream out, OutputStream err, CallerContext callerContext) {
         this.out = out;
         this.err = err;
-        this.surroundings = surroundings;
-        this.charset = TextCharset.of(surroundings);
+        this.callerContext = callerContext;
+        this.charset = TextCharset.of(callerContext);
     }
 
     public OutputStream out() {
@@ -32,8 +32,8 @@ public final class Console {
         return err;
     }
 
-    public Surroundings surroundings() {
-        return surroundings;
+    public CallerContext callerContext() {
+        return callerContext;
     }
 
     /** The charset of text on a terminal. */
@@ -54,9 +54,9 @@ public final class Console {
         if (mode != ColorMode.AUTO) {
             return mode == ColorMode.ALWAYS;
         }
-        String noColor = surroundings.variable("NO_COLOR");
+        String noColor = callerContext.variable("NO_COLOR");
         boolean wanted = noColor == null || noColor.isEmpty();
-        return wanted && !"dumb".equals(surroundings.variable("TERM")) && surroundings.isTerminal(descriptor);
+        return wanted && !"dumb".equals(callerContext.variable("TERM")) && callerContext.isTerminal(descriptor);
     }
 
     /**
@@ -65,12 +65,12 @@ public final class Console {
      * @param size of all; 0 where it is not known
      */
     public InputStream watched(InputStream in, String name, long size) {
-        String terminal = surroundings.variable("TERM");
+        String terminal = callerContext.variable("TERM");
         boolean able = terminal != null && !terminal.isEmpty() && !terminal.equals("dumb");
-        if (!able || !surroundings.isTerminal(STANDARD_ERROR)) {
+        if (!able || !callerContext.isTerminal(STANDARD_ERROR)) {
             return in;
         }
-        int columns = surroundings.terminalSize().columns();
+        int columns = callerContext.terminalSize().columns();
         return new ProgressStream(in, new ProgressBar(err, columns, System::nanoTime, name, size));
     }
 

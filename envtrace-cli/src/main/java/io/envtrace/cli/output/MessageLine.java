@@ -9,18 +9,18 @@ import java.nio.charset.Charset;
 public final class MessageLine {
     private MessageLine() {}
 
-    /** Writes it at once; where nobody can read it, nothing can be done. */
+    /** Writes the line at once; errors are ignored. */
     static void write(OutputStream out, Charset charset, String text) {
         try {
             out.write((printable(text) + "\n").getBytes(charset));
             out.flush();
         } catch (IOException e) {
-            // The program's run must not suffer from it.
+            // A message that cannot be written must not affect the traced program's run.
             return;
         }
     }
 
-    /** A text on one line, with what a terminal or a runner of CI jobs may obey as escapes. */
+    /** A text on one line, in which whatever a terminal or a CI runner may interpret is escaped. */
     public static String printable(String text) {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -34,7 +34,7 @@ public final class MessageLine {
         return line.toString();
     }
 
-    /** What a terminal may obey, and what turns the direction of writing. */
+    /** Whether a terminal may interpret the character, or it changes the writing direction. */
     private static boolean isHidden(char c) {
         int type = Character.getType(c);
         return Character.isISOControl(c)

@@ -1,8 +1,8 @@
 package io.envtrace.cli.output;
 
-/** Text that was laid out for more columns than there are. */
+/** Rewraps text that was laid out for more columns than the terminal has. */
 public final class NarrowText {
-    /** Of what follows a broken line. */
+    /** The indentation of the rest of a broken line. */
     private static final String INDENT = " ".repeat(8);
 
     private final int columns;

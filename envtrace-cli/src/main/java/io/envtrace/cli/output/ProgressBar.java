@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How far something is that takes long, on the terminal's last line. It comes when it is known to take long, and leaves nothing behind.
- * Nothing in it but ASCII, a carriage return, and blanks over what was there: any terminal can do that.
+ * A progress bar on the terminal's last line. It appears once the work is known to take long, and is erased at the end. It uses
+ * ASCII, carriage returns and blanks alone, so any terminal can show it.
  */
 public final class ProgressBar implements Closeable {
     private static final long PATIENCE_NANOS = 700_000_000;
@@ -26,7 +26,7 @@ public final class ProgressBar implements Closeable {
     private int shown;
 
     /**
-     * A bar that is not seen yet.
+     * A bar that is not shown yet.
      *
      * @param columns of the terminal
      * @param nanoTime the time now
@@ -47,7 +47,7 @@ public final class ProgressBar implements Closeable {
         return end.replaceAll("[^ -~]", "?");
     }
 
-    /** So much is done. */
+    /** Sets how much is done. */
     public void at(long done) {
         long now = nanoTime.getAsLong();
         if (now - next >= 0) {
@@ -68,13 +68,13 @@ public final class ProgressBar implements Closeable {
     }
 
     private void show(String line) {
-        // A line as long as the terminal's would break.
+        // A line as wide as the terminal would wrap.
         String cut = line.substring(0, Math.min(line.length(), Math.max(0, columns - 1)));
         write("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
         shown = cut.length();
     }
 
-    /** Takes it away. */
+    /** Erases the bar. */
     @Override
     public void close() {
         if (shown > 0) {
@@ -88,7 +88,7 @@ public final class ProgressBar implements Closeable {
             terminal.write(text.getBytes(StandardCharsets.US_ASCII));
             terminal.flush();
         } catch (IOException e) {
-            // What is being done does not depend on who looks on.
+            // The work goes on even where the bar cannot be written.
             return;
         }
     }

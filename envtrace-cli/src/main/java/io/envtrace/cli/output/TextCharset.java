@@ -8,9 +8,9 @@ import java.util.Locale;
 final class TextCharset {
     private TextCharset() {}
 
-    static Charset of(Surroundings surroundings) {
+    static Charset of(CallerContext callerContext) {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            String value = surroundings.variable(name);
+            String value = callerContext.variable(name);
             if (value != null && !value.isEmpty()) {
                 return ofLocale(value);
             }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What Linux tells in {@code /proc}. */
+/** The process table as Linux has it in {@code /proc}. */
 public final class ProcProcessTable implements ProcessTable {
     private static final String TRACER = "TracerPid:";
 

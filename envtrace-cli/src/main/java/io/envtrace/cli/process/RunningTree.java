@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a command has started and what still runs, without itself: its descendants, and those that lost their parent but are traced. A handle
- * knows when its process began: a later process of the same id is not taken for it.
+ * The running processes that a command has started: its descendants, and traced processes that lost their parent. A process
+ * handle holds the start time, so a later process with the same id is not mistaken for it.
  */
 public final class RunningTree {
     private final ProcessHandle command;
@@ -23,10 +23,10 @@ public final class RunningTree {
     }
 
     /**
-     * Looks for what can be found at once: those that are followed, and the children of all. To be done before the command ends, for then its
-     * children lose their parent.
+     * Adds what can be found at once: the traced processes, and the children of all found so far. Call this before the command
+     * ends, because then its children lose their parent.
      */
-    public synchronized void findNear(Collection<Integer> followed) {
+    public synchronized void addTracedAndChildren(Collection<Integer> followed) {
         Deque<ProcessHandle> parents = new ArrayDeque<>(found);
         parents.add(command);
         for (int pid : followed) {
@@ -48,15 +48,15 @@ public final class RunningTree {
         }
     }
 
-    /** Looks through all processes, and gives each one to somebody that was not found before. */
-    public void findFar(Consumer<ProcessHandle> each) {
+    /** Searches the whole process table, and passes on each process that was not found before. */
+    public void searchProcessTable(Consumer<ProcessHandle> each) {
         table.all()
                 .filter(process -> isOther(process) && table.isTracedFromHere(process))
                 .filter(this::isNew)
                 .forEach(each);
     }
 
-    /** Neither the command nor the tool. */
+    /** Whether it is neither the command nor the tool. */
     private boolean isOther(ProcessHandle process) {
         return !process.equals(command) && !process.equals(ProcessHandle.current());
     }
@@ -65,7 +65,7 @@ public final class RunningTree {
         return found.add(process);
     }
 
-    /** Those that were found by now. */
+    /** The processes found so far. */
     public synchronized List<ProcessHandle> found() {
         return List.copyOf(found);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a command as execvp does, so that a failure can name the file. */
 public final class CommandResolver {
-    /** What glibc takes where PATH is not set. */
+    /** glibc's default where PATH is not set. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
     private final String path;

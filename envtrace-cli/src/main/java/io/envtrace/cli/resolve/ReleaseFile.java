@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file in a Java runtime that says what it is. */
+/** The {@code release} file of a Java runtime, which has its version. */
 public final class ReleaseFile {
     private static final String VERSION = "JAVA_VERSION=";
 

@@ -1,6 +1,6 @@
 package io.envtrace.cli.resolve;
 
-import io.envtrace.cli.output.Surroundings;
+import io.envtrace.cli.output.CallerContext;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,12 +16,12 @@ public final class RuntimeSearch {
 
     private final Set<Path> homes = new LinkedHashSet<>();
 
-    public RuntimeSearch(Surroundings surroundings) {
-        String home = surroundings.variable("JAVA_HOME");
+    public RuntimeSearch(CallerContext callerContext) {
+        String home = callerContext.variable("JAVA_HOME");
         if (home != null && !home.isEmpty()) {
             launcher(home + "/bin/java");
         }
-        String path = surroundings.variable("PATH");
+        String path = callerContext.variable("PATH");
         for (String folder : (path == null ? "" : path).split(":", -1)) {
             launcher(folder + "/java");
         }
@@ -41,7 +41,7 @@ public final class RuntimeSearch {
                 launcher(home + "/bin/java");
             }
         } catch (IOException e) {
-            // What cannot be listed cannot be started by name either.
+            // A directory that cannot be listed has no runtimes to offer.
             return;
         }
     }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What the first line of a script names. The kernel says only that a file is not there, and not which. */
+/** The interpreter in a script's first line. Where it is missing, the kernel's error does not say which file was not found. */
 public final class ScriptInterpreter {
-    /** The kernel reads no more of a first line. */
+    /** How much of a first line the kernel reads. */
     private static final int LONGEST_LINE = 256;
 
     /** A script's interpreter may be a script. */

@@ -1,7 +1,7 @@
 package io.envtrace.cli.run;
 
-import io.envtrace.cli.attach.Attached;
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.AttachedTarget;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.RunRequest;
@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Traces a program that runs already, until somebody asks to let it go, the time is over, or it ends. */
+/** Traces a running program until it ends, the time limit passes, or the user detaches. */
 public final class AttachedRun {
     private final RunningProcess process;
     private final RunRequest request;
@@ -40,14 +40,14 @@ public final class AttachedRun {
     }
 
     /**
-     * Watches the program.
+     * Traces the program.
      *
      * @throws CommandException a file cannot be read or written
      * @throws AttachException the program cannot be attached to
      */
     public void run() throws CommandException, AttachException, InterruptedException {
-        Attaching attaching =
-                EventSources.of(console, installation, request.report().quiet()).attaching(process);
+        Attacher attaching =
+                EventSources.of(console, installation, request.report().quiet()).attacher(process);
         Pipeline pipeline = Pipeline.open(request, console, installation, process.environment());
         try {
             LiveSession session = pipeline.createSession(attaching.isForeign());
@@ -59,12 +59,12 @@ public final class AttachedRun {
         }
     }
 
-    private void watch(Attached attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
+    private void watch(AttachedTarget attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
         @Nullable ExitStatus exit;
         try {
             SessionDescription description = new SessionDescription(request.command(), session, installation);
             pipeline.begin(() -> description.describe(process));
-            pipeline.tell("attached to " + process.pid() + " (" + attached.runtime() + ", "
+            pipeline.message("attached to " + process.pid() + " (" + attached.runtime() + ", "
                     + session.masker().text(process.executable()) + "); Ctrl-C detaches");
             awaitEnd(attached);
         } finally {
@@ -78,7 +78,7 @@ public final class AttachedRun {
         }
     }
 
-    private void awaitEnd(Attached attached) throws InterruptedException {
+    private void awaitEnd(AttachedTarget attached) throws InterruptedException {
         Thread end = new Thread(() -> awaitEndOf(attached), "envtrace-end");
         end.setDaemon(true);
         end.start();
@@ -89,7 +89,7 @@ public final class AttachedRun {
         }
     }
 
-    private void awaitEndOf(Attached attached) {
+    private void awaitEndOf(AttachedTarget attached) {
         try {
             attached.await();
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.envtrace.cli.run;
 
 import io.envtrace.cli.process.ProcessTable;
 import io.envtrace.cli.process.RunningTree;
-import io.envtrace.core.recorder.ProcessLife;
+import io.envtrace.core.recorder.ProcessLiveness;
 import io.envtrace.ptrace.start.Signals;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a program and what it has started when its time is over: SIGTERM, and SIGKILL if that is wanted and does not help. Whatever hangs then, the run
- * ends. A thread of its own.
+ * Ends a program and its descendants at the time limit: with SIGTERM, then with SIGKILL if that is wanted and SIGTERM does not
+ * help. The run itself ends in any case. A thread of its own.
  */
 final class Deadline {
-    /** Where all are gone, and the run has not ended. */
+    /** How many times to look after all processes are gone, before the run is given up. */
     private static final int LOOKS_AFTER_THE_LAST = 5;
 
-    /** Where somebody does not even die of SIGKILL: he waits in the kernel. */
+    /** How many times to look after SIGKILL: a process may be stuck in the kernel. */
     private static final int LOOKS_AFTER_KILL = 10;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -78,20 +78,20 @@ final class Deadline {
         }
     }
 
-    /** What is known is ended at once. To look through all processes of the system can take seconds. */
+    /** Signals the known processes first: searching the whole process table can take seconds. */
     private void end(int signal, Consumer<ProcessHandle> other) {
         RunningTree known = tree;
         if (known == null) {
             run.signal(signal);
             return;
         }
-        known.findNear(run.followed());
+        known.addTracedAndChildren(run.followed());
         run.signal(signal);
         known.found().forEach(other);
-        begin(() -> known.findFar(other), "envtrace-timeout-others");
+        begin(() -> known.searchProcessTable(other), "envtrace-timeout-others");
     }
 
-    /** Something hangs that is neither the command nor what it has started. */
+    /** Gives up the run if it does not end although its processes have ended, or some time after SIGKILL. */
     private void giveUpUnlessEnded() throws InterruptedException {
         int sinceKill = 0;
         int sinceLast = 0;
@@ -113,7 +113,7 @@ final class Deadline {
     }
 
     private static boolean runs(long pid) {
-        return ProcessLife.runs(pid, System.nanoTime());
+        return ProcessLiveness.runs(pid, System.nanoTime());
     }
 
     /** The program has ended. */

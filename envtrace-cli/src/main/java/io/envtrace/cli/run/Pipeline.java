@@ -47,17 +47,17 @@ final class Pipeline {
         SecretRules rules = SecretFiles.rules(request.recording().secrets());
         SessionMasker masker = new SessionMasker(rules, request.recording(), environment);
         Pipeline pipeline = new Pipeline(request, console, installation, masker);
-        pipeline.tellReplacedRules();
+        pipeline.warnOfReplacedRules();
         pipeline.reports.openFile();
         return pipeline;
     }
 
-    /** Where the user's own rules stand for the built-in ones, and not beside them. */
-    private void tellReplacedRules() {
+    /** Tells the user that the given rules replace the built-in ones instead of adding to them. */
+    private void warnOfReplacedRules() {
         Path secrets = request.recording().secrets();
         if (secrets != null
                 && !masker.rules().toText().startsWith(SecretRules.builtIn().toText())) {
-            tell("--secrets " + secrets + ": replaces the built-in rules; lines beginning with + would add to them");
+            message("--secrets " + secrets + ": replaces the built-in rules; lines beginning with + would add to them");
         }
     }
 
@@ -76,7 +76,7 @@ final class Pipeline {
     }
 
     /**
-     * Ends the recording, after the program has ended or was let go.
+     * Ends the recording, after the program has ended or was detached from.
      *
      * @param exit null where the program runs on
      * @return whether the trace is safe in the user's file
@@ -110,8 +110,8 @@ final class Pipeline {
         return request.policy() == null ? null : new PolicyVerdict(request.policy(), reports.checked());
     }
 
-    /** Tells the user something, unless he wants to hear nothing. */
-    void tell(String text) {
+    /** Tells the user something, unless {@code -q} was given. */
+    void message(String text) {
         if (!request.report().quiet() && !text.isEmpty()) {
             console.message(text);
         }

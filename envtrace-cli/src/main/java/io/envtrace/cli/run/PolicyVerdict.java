@@ -6,7 +6,7 @@ import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.format.RunningFindings;
 import org.jspecify.annotations.Nullable;
 
-/** What checking a run comes to. */
+/** The result of checking a run against a policy, as exit code and message. */
 final class PolicyVerdict {
     private final RunPolicy policy;
     private final @Nullable CheckResult result;
@@ -17,7 +17,7 @@ final class PolicyVerdict {
         this.result = result;
     }
 
-    /** The exit code for a command that ended with 0. What could not be checked has not passed. */
+    /** The exit code for a command that ended with 0. A run that could not be checked has failed. */
     int exitCode() {
         if (result == null) {
             return ExitCode.FAILURE;
@@ -25,7 +25,11 @@ final class PolicyVerdict {
         return result.reaches(policy.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
-    /** What was found, and where the exit status comes from. @param own the command's */
+    /**
+     * The message: what was found, and where the exit status comes from.
+     *
+     * @param own the command's
+     */
     String words(int own) {
         if (result == null) {
             return policy.file() + ": the run could not be checked";

@@ -38,7 +38,7 @@ final class ProgramRun {
         }
     }
 
-    /** Gives a signal to the program. What a key of the terminal sends, it has got already, as it is in the same process group. */
+    /** Forwards a signal to the program. Signals from the terminal's keys it has received already, being in the same process group. */
     private void passOn(int signal) {
         if (signal == Signals.INT && starter.inTerminalForeground()) {
             return;
@@ -54,12 +54,12 @@ final class ProgramRun {
         }
     }
 
-    /** The ids of the processes of its tree that are known without asking the system. */
+    /** The ids of the traced processes of its tree. */
     Set<Integer> followed() {
         return running().followed();
     }
 
-    /** Waits for it no longer. */
+    /** Stops waiting for the program. */
     void giveUp() {
         running().giveUp();
     }

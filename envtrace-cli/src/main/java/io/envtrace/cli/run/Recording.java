@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is done beside the running program. It must never reach the program: whatever fails here is one line for the user. */
+/** Records while the program runs. A failure here must never affect the program: it becomes one line for the user. */
 final class Recording {
     private final SessionDirectory directory;
     private final RunReports reports;
@@ -52,7 +52,7 @@ final class Recording {
             if (recorder != null) {
                 Trace trace = recorder.finish(exit, durationNanos);
                 saved = reports.close();
-                tellLoss(trace.session().lostEvents());
+                reportLoss(trace.session().lostEvents());
             }
             if (writing != null) {
                 writing.join();
@@ -66,8 +66,8 @@ final class Recording {
         return saved;
     }
 
-    /** A loss is said even to who wants to hear nothing else. */
-    private void tellLoss(long lostEvents) {
+    /** Lost events are reported even with {@code -q}. */
+    private void reportLoss(long lostEvents) {
         if (lostEvents > 0 && !reports.summarised()) {
             console.message("the trace is not complete: " + lostEvents + " events could not be recorded");
         }
@@ -77,7 +77,7 @@ final class Recording {
         console.message("internal failure: " + e + "; what was recorded is in " + directory.path());
     }
 
-    /** That the directory is gone stands in the summary, if there is one. */
+    /** Reports that {@code session.json} could not be written. Where the directory is gone, the summary says so, if there is one. */
     private void notWritten(IOException e) {
         if (!directory.isGone()) {
             console.message(FileErrorText.line(directory.path(), e));
@@ -86,7 +86,7 @@ final class Recording {
         }
     }
 
-    /** The first time takes long, and a short program has ended by then. */
+    /** Writes on another thread: the first write takes long, and a short program would have ended by then. */
     private Thread writeBeside(SessionInfo session) {
         Thread thread = new Thread("envtrace-session") {
             @Override

@@ -80,19 +80,19 @@ final class RunReports {
         return new Listeners(reports);
     }
 
-    /** Now that the program has started, a stream replaces the file that was there. */
+    /** Begins a streamed report: only now that the program has started, it replaces an older file. */
     private Report begin(Sink sink, ReportFormat format) {
         if (format.streams()) {
             try {
                 sink.commit();
             } catch (IOException e) {
-                tell(e);
+                reportFailure(e);
             }
         }
         return format.open(new BufferedOutputStream(sink.stream()), fileOptions());
     }
 
-    /** Beside text, all of them; beside nothing, those that make the exit status; into another format, none. */
+    /** Live findings: with text all of them, with {@code -q} those that make the exit status, with another format on the stream none. */
     private RunningFindings findings(RunPolicy policy) {
         boolean text = file != null || plan.format().equals(FormatChoice.TEXT);
         Severity from = plan.quiet() ? policy.failOn() : text ? Severity.NOTE : Severity.OFF;
@@ -116,7 +116,7 @@ final class RunReports {
     }
 
     private ReportOptions consoleOptions(String location) {
-        TerminalSize size = console.surroundings().terminalSize();
+        TerminalSize size = console.callerContext().terminalSize();
         return new ReportOptions(
                 plan.filter(),
                 new ReportOptions.Display(
@@ -153,7 +153,7 @@ final class RunReports {
             try {
                 report.close();
             } catch (IOException e) {
-                // Where nobody reads standard error any more, the file is safe all the same.
+                // Nobody may read standard error any more, which does not matter to the file.
                 trouble = report == fileReport ? FileErrorText.message(e) : trouble;
             }
         }
@@ -168,12 +168,12 @@ final class RunReports {
             closing.commit();
             return true;
         } catch (IOException e) {
-            tell(e);
+            reportFailure(e);
             return false;
         }
     }
 
-    private void tell(IOException e) {
+    private void reportFailure(IOException e) {
         console.message(plan.output() + ": " + FileErrorText.message(e));
     }
 
@@ -183,7 +183,7 @@ final class RunReports {
             try {
                 file.close();
             } catch (IOException e) {
-                tell(e);
+                reportFailure(e);
             }
         }
     }

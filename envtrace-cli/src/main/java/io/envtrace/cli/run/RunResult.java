@@ -8,7 +8,8 @@ import io.envtrace.core.model.ExitStatus;
  *
  * @param timedOut whether the program was told to end because its time was over
  * @param killed whether it had to be killed for that
- * @param verdict the policy's exit code, for where the program itself says nothing: 0 where there is none, or nothing bad was found
+ * @param verdict the policy's exit code, which counts where the program itself ended with 0: 0 without a policy, or where nothing
+ *     bad was found
  */
 public record RunResult(ExitStatus exit, boolean timedOut, boolean killed, int verdict) {
     /** The signal that the tool has to die of, as the program did; 0 for none. */

@@ -1,6 +1,6 @@
 package io.envtrace.cli.run;
 
-import io.envtrace.cli.output.Surroundings;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.LiveSession;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what the tool knows of a session. */
+/** Describes a session for {@code session.json}. */
 final class SessionDescription {
     private static final String NAME = "envtrace";
 
@@ -32,7 +32,7 @@ final class SessionDescription {
     }
 
     /** A session that has just begun. */
-    SessionInfo describe(ResolvedCommand resolved, EventSources sources, Surroundings surroundings, long pid) {
+    SessionInfo describe(ResolvedCommand resolved, EventSources sources, CallerContext callerContext, long pid) {
         SessionMasker masker = session.masker();
         String uncovered = sources.uncovered();
         SessionInfo.CommandProcess process = new SessionInfo.CommandProcess(
@@ -41,10 +41,10 @@ final class SessionDescription {
                 masker.variables(),
                 sources.expectLog(),
                 uncovered.isEmpty() ? null : masker.text(uncovered));
-        return describe(surroundings.workingDirectory().toString(), process);
+        return describe(callerContext.workingDirectory().toString(), process);
     }
 
-    /** A session that begins with a program which runs already. */
+    /** A session that attaches to a running program. */
     SessionInfo describe(RunningProcess running) {
         SessionInfo.CommandProcess process = new SessionInfo.CommandProcess(
                 running.pid(),
@@ -74,7 +74,7 @@ final class SessionDescription {
                 null);
     }
 
-    /** A program may have written its title where its environment was: then nothing is known of it. */
+    /** The names in the program's environment; null where the program has overwritten it, as with its process title. */
     private @Nullable List<String> initial() {
         List<String> names = session.masker().variables();
         return names.isEmpty() ? null : names;

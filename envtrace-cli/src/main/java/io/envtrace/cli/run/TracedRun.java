@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Traces one command. What can fail for a reason of the user's is done before the program starts; what can wait is done while the
- * program starts by itself.
+ * Traces one command. Whatever can fail because of what the user gave is done before the program starts; whatever can wait is
+ * done while it starts.
  */
 public final class TracedRun {
     private final RunRequest request;
@@ -60,8 +60,8 @@ public final class TracedRun {
      */
     public RunResult run() throws CommandException, InterruptedException {
         ResolvedCommand command = new CommandResolver(
-                        console.surroundings().variable("PATH"),
-                        console.surroundings().workingDirectory())
+                        console.callerContext().variable("PATH"),
+                        console.callerContext().workingDirectory())
                 .resolve(request.command().get(0));
         Pipeline pipeline = Pipeline.open(request, console, installation, caller.environment());
         try {
@@ -80,8 +80,8 @@ public final class TracedRun {
         deadline.start();
 
         SessionDescription description = new SessionDescription(request.command(), session, installation);
-        pipeline.begin(() -> description.describe(command, sources, console.surroundings(), run.pid()));
-        // While the program runs, nobody waits for it.
+        pipeline.begin(() -> description.describe(command, sources, console.callerContext(), run.pid()));
+        // While the program runs, this costs the user no time.
         pipeline.prune();
         ExitStatus exit = run.await();
         deadline.stop();
@@ -89,19 +89,19 @@ public final class TracedRun {
             pipeline.discard();
         }
         if (deadline.passed()) {
-            pipeline.tell("timed out after " + duration(limits.timeout()));
+            pipeline.message("timed out after " + duration(limits.timeout()));
         }
-        pipeline.tell(starter.get().limitation());
-        // With a summary it stands there, as what is missing.
-        pipeline.tell(request.report().summary() ? "" : sources.uncovered());
-        sources.shortfalls(command).forEach(pipeline::tell);
+        pipeline.message(starter.get().limitation());
+        // A summary says it already, among what is missing.
+        pipeline.message(request.report().summary() ? "" : sources.uncovered());
+        sources.shortfalls(command).forEach(pipeline::message);
         RunResult result =
                 new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL, ExitCode.OK);
         PolicyVerdict verdict = pipeline.verdict();
         return verdict == null ? result : judged(result, verdict);
     }
 
-    /** Even who wants to hear nothing else is told why the exit status is not the command's. */
+    /** Says why the exit status is not the command's, even with {@code -q}. */
     private RunResult judged(RunResult result, PolicyVerdict verdict) {
         if (!request.report().quiet() || verdict.exitCode() != ExitCode.OK) {
             console.message(verdict.words(result.exitCode()));
@@ -114,7 +114,7 @@ public final class TracedRun {
         return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** With all sources if that is possible, else with those that are left when the start is refused. */
+    /** Starts with all sources; where a start is refused, again with those that are left. */
     private ProgramRun start(ResolvedCommand command, LiveSession session) throws CommandException {
         try {
             return start(joined(command, session));

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The agent's jars under a path that can stand in an option. */
+/** Provides the agent's jars under a path that can be written in a JVM option. */
 final class AgentFiles {
     private AgentFiles() {}
 
@@ -45,7 +45,7 @@ final class AgentFiles {
         return copies.resolve(jar.getFileName());
     }
 
-    /** One more name costs nothing; on another file system, or where the file is somebody else's, there is none to be had. */
+    /** Makes a hard link, which costs nothing; copies where that is impossible: on another file system, or for a file of another user. */
     private static void copy(Path jar, Path copy) throws IOException {
         try {
             Files.createLink(copy, jar.toRealPath());

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tool keeps what it can make again. Some of that is code, which later runs take into the programs that they trace: so it is
- * only a place which nobody but this user can have written to.
+ * The directory for what the tool can make again. Some of that is code which later runs load into the programs that they trace,
+ * so the directory must be one that nobody but this user can write to.
  *
  * @param path null where there is none
- * @param trouble why the named one is not used, and what is instead; empty where it is used, or cannot be made
+ * @param trouble why the named directory is not used, and what is used instead; empty where it is used, or cannot be made
  */
 public record CacheDirectory(@Nullable Path path, String trouble) {
     private static final CacheDirectory NONE = new CacheDirectory(null, "");
-    /** What the launcher says where there is no home. */
+    /** What the launcher passes where there is no home directory. */
     private static final Path NOWHERE = Path.of("/dev/null");
 
     private static final String PREPARED = ".classes";
@@ -55,7 +55,7 @@ public record CacheDirectory(@Nullable Path path, String trouble) {
         return trouble.isEmpty() ? foreign(prepared) : trouble;
     }
 
-    /** Somebody may have put a file there while the directory was open to others. */
+    /** Looks for a file of another user, put there while the directory was open to others. */
     private static String foreign(Path prepared) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(prepared)) {
             for (Path file : files) {

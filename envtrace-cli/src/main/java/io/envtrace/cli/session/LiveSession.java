@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * One recording: its directory with all that sources find in it, what it records, and what masks it.
+ * One recording: its directory with the files that sources need, its plan, and its masker.
  *
  * @param agent the agent's jar
- * @param startedAt when it was made
+ * @param startedAt when the session was made
  * @param startNanos the same, by {@link System#nanoTime()}: all times of the trace are counted from it
  */
 public record LiveSession(
@@ -46,7 +46,7 @@ public record LiveSession(
         }
         try {
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
-            SessionBase base = new SessionBase(console.surroundings()::variable, notices);
+            SessionBase base = new SessionBase(console.callerContext()::variable, notices);
             AgentFiles.require(installation);
             SessionBase.Filling<LiveSession> filling = directory -> {
                 AgentConfig config = agentConfig(request.recording(), installation, directory);

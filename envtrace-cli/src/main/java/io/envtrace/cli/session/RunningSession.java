@@ -1,6 +1,6 @@
 package io.envtrace.cli.session;
 
-import io.envtrace.core.recorder.ProcessLife;
+import io.envtrace.core.recorder.ProcessLiveness;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SessionName;
 import java.io.IOException;
@@ -18,7 +18,10 @@ final class RunningSession {
         return hasTool(session) || hasWriter(session);
     }
 
-    /** A session's name ends with the tool's pid. Who has that id by now may be another one: then the session is kept for longer. */
+    /**
+     * Whether the process that made the session runs; its pid is the end of the session's name. Where another process has that id
+     * by now, the session is kept for longer.
+     */
     private static boolean hasTool(Path session) {
         long pid = SessionName.toolPid(String.valueOf(session.getFileName()));
         return pid == SessionName.UNKNOWN || ProcessHandle.of(pid).isPresent();
@@ -41,6 +44,6 @@ final class RunningSession {
 
     private static boolean mayBeWritten(String log) {
         LogName name = LogName.parse(log);
-        return name != null && ProcessLife.runs(name.pid(), name.start());
+        return name != null && ProcessLiveness.runs(name.pid(), name.start());
     }
 }

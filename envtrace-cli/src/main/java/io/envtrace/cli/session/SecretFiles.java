@@ -49,7 +49,7 @@ public final class SecretFiles {
             if (Files.isDirectory(file)) {
                 throw new CommandException(ExitCode.FAILURE, option + " " + file + ": Is a directory");
             }
-            // Read, not asked for its size: a device says 0 and has no end.
+            // Read instead of asking for the size: a device has size 0 and no end.
             byte[] content;
             try (InputStream in = Files.newInputStream(file)) {
                 content = in.readNBytes(LARGEST + 1);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where sessions are kept: the user's state directory, or a new temporary one where that cannot be used. */
 public final class SessionBase {
-    /** What is put into a session's directory when it is made. */
+    /** Fills a session's new directory. */
     @FunctionalInterface
     public interface Filling<T> {
         T fill(SessionDirectory directory) throws IOException;
@@ -56,18 +56,18 @@ public final class SessionBase {
     public <T> T create(String id, Filling<T> filling) throws IOException {
         Path base = directory();
         if (base == null || !SafePath.isSafe(base)) {
-            return temporary(id, filling, TemporaryPlaces.ofThisUser(variables));
+            return temporary(id, filling, TemporaryDirectories.ofThisUser(variables));
         }
         String obstacle = PrivatePath.obstacle(base);
         if (!obstacle.isEmpty()) {
             String trouble = base + " is not used for sessions: " + obstacle;
-            return inOwnHome(id, telling(filling, trouble), trouble);
+            return inOwnHome(id, withNotice(filling, trouble), trouble);
         }
         try {
             return filled(SessionDirectory.create(base, id), filling);
         } catch (IOException e) {
             String trouble = FileErrorText.line(base, e);
-            return temporary(id, isExpected(e) ? filling : telling(filling, trouble), trouble);
+            return temporary(id, isExpected(e) ? filling : withNotice(filling, trouble), trouble);
         }
     }
 
@@ -86,7 +86,7 @@ public final class SessionBase {
         return temporary(id, filling, trouble);
     }
 
-    private <T> Filling<T> telling(Filling<T> filling, String notice) {
+    private <T> Filling<T> withNotice(Filling<T> filling, String notice) {
         return directory -> {
             T filled = filling.fill(directory);
             notices.accept(notice + "; this session is in " + directory.path());
@@ -96,23 +96,23 @@ public final class SessionBase {
 
     private <T> T temporary(String id, Filling<T> filling, String trouble) throws IOException {
         try {
-            return temporary(id, filling, TemporaryPlaces.ofThisUser(variables));
+            return temporary(id, filling, TemporaryDirectories.ofThisUser(variables));
         } catch (IOException e) {
             throw new IOException(trouble + "; " + FileErrorText.message(e), e);
         }
     }
 
-    /** A home that is only read is nothing to talk of at each run. */
+    /** Whether the failure needs no message: a read-only home directory would cause one at each run. */
     private static boolean isExpected(IOException e) {
         return e instanceof AccessDeniedException || FileErrorText.message(e).endsWith("Read-only file system");
     }
 
     /** Makes a session's directory outside of the user's own, where others may come in if its owner lets them. */
     public <T> T createTemporary(String id, Filling<T> filling) throws IOException {
-        return temporary(id, filling, TemporaryPlaces.ofEverybody(variables));
+        return temporary(id, filling, TemporaryDirectories.ofEverybody(variables));
     }
 
-    private static <T> T temporary(String id, Filling<T> filling, TemporaryPlaces places) throws IOException {
+    private static <T> T temporary(String id, Filling<T> filling, TemporaryDirectories places) throws IOException {
         return places.first(holder -> filled(SessionDirectory.create(holder, id), filling));
     }
 

@@ -18,13 +18,13 @@ public final class SessionEnd {
 
     /** Removes older sessions, but for the latest ones. */
     public void prune(SessionDirectory directory) {
-        StaleRecords.remove(MEMORY);
+        StaleEnvironmentFiles.remove(MEMORY);
         Path base = directory.path().getParent();
         try {
             if (base != null && base.endsWith("sessions")) {
-                Prune.oldSessions(base);
+                SessionPruner.oldSessions(base);
             } else if (base != null && base.getParent() != null) {
-                Prune.oldTemporarySessions(base.getParent());
+                SessionPruner.oldTemporarySessions(base.getParent());
             }
         } catch (IOException e) {
             console.message(FileErrorText.message(e));
@@ -34,7 +34,7 @@ public final class SessionEnd {
     /** Removes a session that nobody needs any more: the user has it in a file, or nothing was run. */
     public void discard(SessionDirectory directory) {
         try {
-            Prune.discard(directory.path());
+            SessionPruner.discard(directory.path());
         } catch (IOException e) {
             console.message(FileErrorText.message(e));
         }

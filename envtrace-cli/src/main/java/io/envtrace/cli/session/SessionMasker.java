@@ -29,7 +29,7 @@ public final class SessionMasker {
         this.key = SecretFiles.fingerprintKey(plan.fingerprintKey());
     }
 
-    /** What it masks by. */
+    /** The rules that it masks by. */
     public SecretRules rules() {
         return rules;
     }
@@ -42,7 +42,7 @@ public final class SessionMasker {
         return masker().arguments(arguments);
     }
 
-    /** Names of the environment's variables, sorted; what has no name is none. */
+    /** Names of the environment's variables, sorted; entries without a name are left out. */
     public List<String> variables() {
         Set<String> names = new TreeSet<>();
         for (byte[] entry : environment) {
@@ -55,7 +55,7 @@ public final class SessionMasker {
         return List.copyOf(names);
     }
 
-    /** It knows the secrets of the environment, so that it finds them on the command line too. May be asked for on any thread. */
+    /** The masker, which has learned the environment's secrets, so that it finds them on the command line too. Safe for use by many threads. */
     public synchronized Masker masker() {
         Masker made = masker;
         if (made == null) {

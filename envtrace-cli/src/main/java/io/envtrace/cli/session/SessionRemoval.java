@@ -12,11 +12,11 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 
 /**
- * Removes a directory with what is in it. Each is opened and emptied below the descriptor of the one that it is in, so a link that somebody
- * puts in its place meanwhile is removed, and what is behind it stays.
+ * Removes a directory with its content. Each directory is opened relative to its parent's descriptor, so a link that somebody
+ * puts in its place meanwhile is removed, and its target stays.
  */
 final class SessionRemoval {
-    /** Sessions have one level; a program that made more in one than this may clear up itself. */
+    /** Sessions have one level; deeper trees are what a traced program has made there, and are left to the user. */
     private static final int DEEPEST = 16;
 
     private SessionRemoval() {}
@@ -30,7 +30,7 @@ final class SessionRemoval {
         try (DirectoryStream<Path> parent = Files.newDirectoryStream(base)) {
             remove(secure(parent, base), session.getFileName());
         } catch (NoSuchFileException e) {
-            return; // What another run has deleted is as good as deleted here.
+            return; // Another run may have deleted it meanwhile.
         }
     }
 

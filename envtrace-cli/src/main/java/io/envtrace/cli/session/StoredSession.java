@@ -11,7 +11,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileOwnerAttributeView;
 
-/** Tells sessions from other things that lie where sessions do. */
+/** Recognises sessions among other files in the same directory. */
 final class StoredSession {
     private static final Path SELF = Path.of("/proc/self");
 
@@ -44,7 +44,7 @@ final class StoredSession {
         }
     }
 
-    /** One whose tool was killed before it had written anything. */
+    /** Whether the directory is empty: its tool was killed before it had written anything. */
     private static boolean isEmpty(SecureDirectoryStream<Path> session) {
         return !session.iterator().hasNext();
     }

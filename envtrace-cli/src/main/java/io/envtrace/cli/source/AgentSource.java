@@ -1,7 +1,7 @@
 package io.envtrace.cli.source;
 
 import io.envtrace.cli.attach.AgentAttacher;
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.inject.InjectionPlanner;
 import io.envtrace.cli.output.Console;
@@ -39,8 +39,8 @@ final class AgentSource implements EventSource {
 
     @Override
     public void join(Start start) {
-        InjectionPlanner planner =
-                new InjectionPlanner(start.session().agent(), start.session().path(), console.surroundings()::variable);
+        InjectionPlanner planner = new InjectionPlanner(
+                start.session().agent(), start.session().path(), console.callerContext()::variable);
         planned = planner.plan(start.command(), start.arguments());
         if (expectsLog()) {
             new PendingAgent(start.session().path().toFile(), "").make();
@@ -64,7 +64,7 @@ final class AgentSource implements EventSource {
     }
 
     @Override
-    public Attaching attaching(RunningProcess process) throws AttachException {
+    public Attacher attacher(RunningProcess process) throws AttachException {
         AgentAttacher attacher = new AgentAttacher(process, console, quiet);
         attacher.check();
         return attacher;

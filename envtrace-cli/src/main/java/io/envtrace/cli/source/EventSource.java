@@ -1,6 +1,6 @@
 package io.envtrace.cli.source;
 
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.ptrace.attach.AttachException;
@@ -8,47 +8,47 @@ import io.envtrace.ptrace.attach.RunningProcess;
 import java.util.List;
 
 /**
- * Where events come from. Made anew for each run, as it remembers what became of its part in it.
+ * A source of events. Each run makes its own, because a source remembers what happened in the run.
  *
  * <p>See docs/how-to-add-an-event-source.md.
  */
 public interface EventSource {
-    /** What of this machine it needs, looked at one by one; for the doctor. */
+    /** Checks what the source needs of this machine; for the doctor. */
     List<HealthCheck> checks();
 
-    /** Takes its part in the start of a command: it may change how that is started. Asked in the order of the list. */
+    /** Joins the start of a command, which it may change. Called in the order of the list. */
     void join(Start start);
 
     /**
-     * The start that it had a part in was refused. All sources are asked again to join another one.
+     * Called when the start that it joined was refused. All sources are then called to join another start.
      *
      * @param reason in one line
      */
     default void refused(String reason) {}
 
-    /** Whether the command's own process has to leave a log of this source: else something is missing. */
+    /** Whether the command's own process must leave a log of this source; without one the trace is incomplete. */
     default boolean expectsLog() {
         return false;
     }
 
-    /** What it does not see of the command's own process, and why; empty for nothing. Part of the trace. */
+    /** What the source does not see of the command's own process, and why; empty for nothing. Recorded in the trace. */
     default String uncovered() {
         return "";
     }
 
-    /** What to tell the user at the end of a command that could have been covered and was not; empty for nothing. */
+    /** What to tell the user at the end of a command that could have been traced and was not; empty for nothing. */
     default String shortfall(ResolvedCommand command) {
         return "";
     }
 
-    /** Whether it can see into a program of this kind that runs already. */
+    /** Whether the source can attach to a running program of this kind. */
     boolean watches(RunningProcess process);
 
     /**
-     * Looks for what would keep it out of a running program, before anything is done to that.
+     * Checks that it can attach to a running program, before anything is done to the program.
      *
-     * @throws AttachException the program is what keeps it out
-     * @throws CommandException this machine is
+     * @throws AttachException the program is the obstacle
+     * @throws CommandException this machine is the obstacle
      */
-    Attaching attaching(RunningProcess process) throws AttachException, CommandException;
+    Attacher attacher(RunningProcess process) throws AttachException, CommandException;
 }

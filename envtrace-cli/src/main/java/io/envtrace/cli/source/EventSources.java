@@ -1,6 +1,6 @@
 package io.envtrace.cli.source;
 
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.resolve.ResolvedCommand;
@@ -28,7 +28,7 @@ public final class EventSources {
                 List.of(new AgentSource(console, installation, quiet), new TracerSource(console, quiet)));
     }
 
-    /** What they need of this machine. */
+    /** Checks what all sources need of this machine. */
     public List<HealthCheck> checks() {
         List<HealthCheck> checks = new ArrayList<>();
         for (EventSource source : all) {
@@ -37,14 +37,18 @@ public final class EventSources {
         return checks;
     }
 
-    /** Each takes its part in the start of a command. */
+    /** Lets each source join the start of a command. */
     public void join(Start start) {
         for (EventSource source : all) {
             source.join(start);
         }
     }
 
-    /** The start was refused, and will be made anew. @param reason in one line */
+    /**
+     * Tells each source that the start was refused, and will be tried again.
+     *
+     * @param reason in one line
+     */
     public void refused(String reason) {
         for (EventSource source : all) {
             source.refused(reason);
@@ -83,15 +87,15 @@ public final class EventSources {
     }
 
     /**
-     * The way into a program that runs already.
+     * Finds the source that can attach to a running program.
      *
-     * @throws AttachException the program keeps all out
-     * @throws CommandException this machine does
+     * @throws AttachException none can, because of the program
+     * @throws CommandException none can, because of this machine
      */
-    public Attaching attaching(RunningProcess process) throws AttachException, CommandException {
+    public Attacher attacher(RunningProcess process) throws AttachException, CommandException {
         for (EventSource source : all) {
             if (source.watches(process)) {
-                return source.attaching(process);
+                return source.attacher(process);
             }
         }
         throw new AttachException(process.pid(), "is of a kind that nothing here can see into");

@@ -2,7 +2,7 @@ package io.envtrace.cli.source;
 
 /** One thing that the doctor looked at. */
 public record HealthCheck(String subject, boolean works, String detail) {
-    /** As it is shown. */
+    /** The check as one line of text. */
     public String line() {
         return (works ? "ok    " : "FAIL  ") + subject + " ".repeat(Math.max(1, 12 - subject.length())) + detail;
     }

@@ -15,7 +15,7 @@ public final class Start {
     private Injection injection = new Injection.None();
 
     /**
-     * A start as if nobody watched.
+     * A start without any source.
      *
      * @param words the command line, with the command's name first
      */
@@ -48,7 +48,7 @@ public final class Start {
         starter = other;
     }
 
-    /** What is put into its arguments or its environment. */
+    /** How the agent is put into its arguments or its environment. */
     public Injection injection() {
         return injection;
     }

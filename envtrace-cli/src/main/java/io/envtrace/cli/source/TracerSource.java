@@ -1,7 +1,7 @@
 package io.envtrace.cli.source;
 
 import io.envtrace.cli.attach.AttachedNative;
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.Injection;
@@ -56,13 +56,13 @@ final class TracerSource implements EventSource {
     }
 
     private void trace(Start start) {
-        // Whether the kernel really permits it shows at the start itself.
+        // Only the start itself shows whether the kernel really permits it.
         obstacle = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
         if (obstacle.isEmpty()) {
             Optional<ProgramStarter> tracing = Tracer.over(start.starter(), options(start.session()), listener());
             if (tracing.isPresent()) {
                 start.startBy(tracing.get());
-                // It brings the agent into each JVM by itself.
+                // The tracer loads the agent into each JVM by itself.
                 start.inject(new Injection.None());
             }
         }
@@ -98,7 +98,7 @@ final class TracerSource implements EventSource {
     }
 
     @Override
-    public Attaching attaching(RunningProcess process) throws CommandException {
+    public Attacher attacher(RunningProcess process) throws CommandException {
         String impossible = TracerCheck.here().obstacle();
         if (!impossible.isEmpty()) {
             throw new CommandException(ExitCode.FAILURE, process.pid() + ": cannot be attached to: " + impossible);
@@ -116,7 +116,7 @@ final class TracerSource implements EventSource {
                 LiveSession.MAX_LOG_BYTES);
     }
 
-    /** Where only the site is wanted, the whole stack is walked: which frame that is, is told later. */
+    /** How many frames the tracer walks. Where only the call site is wanted it walks all, because the site is determined later. */
     private static int depth(RecordingPlan plan) {
         if (plan.stack() == StackMode.NONE) {
             return 0;

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/**
- * Loads what the training run does not come to by itself, so that the archive has it too: which kinds of programs will be traced is not
- * known, and no Go program may be at hand.
- */
+/** Loads the tracer's classes that the training run does not reach, so that the archive has them too: the run may have no Go program to trace. */
 final class TracerClasses {
     private static final String CLASS = ".class";
     private static final List<String> JARS =
@@ -42,7 +39,7 @@ final class TracerClasses {
         try {
             Class.forName(name, false, TracerClasses.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            // A package-info that mentions an annotation: nobody needs it.
+            // A package-info with an annotation cannot be loaded without it, and is not needed.
             return;
         }
     }

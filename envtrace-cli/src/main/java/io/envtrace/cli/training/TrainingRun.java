@@ -27,43 +27,47 @@ public final class TrainingRun {
 
     private TrainingRun() {}
 
-    /** Whether this process is one. */
+    /** Whether this process is a training run. */
     public static boolean isThis() {
         return System.getProperty(TRAINING) != null;
     }
 
-    /** What is run after the first command in it. @param first the first command's arguments */
+    /**
+     * The second command of a training run.
+     *
+     * @param first the first command's arguments
+     */
     public static String[] second(String... first) {
         return TrainingCommand.traced(first);
     }
 
-    /** What is done in it at the end. */
+    /** Loads further classes at the end of a training run. */
     public static void finish(Installation installation) {
         TracerClasses.load(installation.libraries());
     }
 
-    /** Starts it, if there is no archive that fits this JVM and these jars. Nothing is said of a failure: it costs only time. */
+    /** Starts a training run, if no archive fits this JVM and these jars. Failures are silent: they only cost time later. */
     public static void startIfNeeded(Installation installation) {
         Path archive = installation.archive();
         Path cache = installation.cache();
-        // The launcher cannot look who may write to a place: so there is an archive in none where others could.
+        // The launcher cannot check who may write to a directory, so no archive is made where others could.
         if (cache == null || !archive.startsWith(cache)) {
             return;
         }
         try {
             ArchiveKey key = ArchiveKey.of(installation);
-            boolean needed = !key.isOf(archive) || !isTaken(archive);
+            boolean needed = !key.isOf(archive) || !isUsedByLauncher(archive);
             if (needed && !isThis()) {
                 start(installation, archive, key);
             }
         } catch (IOException | OutOfMemoryError e) {
-            // No cache or no further process, no archive.
+            // Without a cache or another process there is no archive.
             return;
         }
     }
 
-    /** Whether the launcher takes it: see there, at the class archive. */
-    private static boolean isTaken(Path archive) {
+    /** Whether the launcher uses the archive; see there, at the class archive. */
+    private static boolean isUsedByLauncher(Path archive) {
         try {
             int mode = (Integer) Files.getAttribute(archive, "unix:mode");
             return PrivatePath.isOwnFile(archive) && (mode & STICKY) != 0;
@@ -79,7 +83,7 @@ public final class TrainingRun {
         }
         PrivatePath.make(place);
         Path lock = archive.resolveSibling(archive.getFileName() + "." + key.digest() + ".lock");
-        if (!take(lock)) {
+        if (!tryLock(lock)) {
             return;
         }
         key.write(archive);
@@ -103,8 +107,8 @@ public final class TrainingRun {
                 .start();
     }
 
-    /** Whether it is this tool's turn: another may be at it, or it may have failed a short time ago. */
-    private static boolean take(Path lock) throws IOException {
+    /** Takes the lock: false if another process makes the archive, or failed to a short time ago. */
+    private static boolean tryLock(Path lock) throws IOException {
         try {
             Files.createFile(lock);
             return true;

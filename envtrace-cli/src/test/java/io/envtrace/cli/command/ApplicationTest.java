@@ -238,7 +238,7 @@ class ApplicationTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 54, 55, 80, 200})
     void helpFitsTheTerminal(int columns) {
-        tool.surroundings.size = new TerminalSize(columns, 24);
+        tool.callerContext.size = new TerminalSize(columns, 24);
         assertThat(run("--help")).isZero();
         assertThat(run("help", "run")).isZero();
         assertThat(run("help", "report")).isZero();

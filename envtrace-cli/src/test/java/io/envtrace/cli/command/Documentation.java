@@ -31,7 +31,7 @@ public final class Documentation {
 
     private static CommandContext context() {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Console console = new Console(nowhere, nowhere, new FakeSurroundings());
+        Console console = new Console(nowhere, nowhere, new FakeCallerContext());
         return new CommandContext(
                 console,
                 new CallerState(List.of(), new BitSet(), 0, 0, false),

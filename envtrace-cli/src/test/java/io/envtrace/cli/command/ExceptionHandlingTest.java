@@ -30,7 +30,7 @@ class ExceptionHandlingTest {
     }
 
     private int run(Callable<Integer> command) {
-        Console console = new Console(new ByteArrayOutputStream(), err, new FakeSurroundings());
+        Console console = new Console(new ByteArrayOutputStream(), err, new FakeCallerContext());
         return new ExceptionHandling(console, false, 125).run(command);
     }
 

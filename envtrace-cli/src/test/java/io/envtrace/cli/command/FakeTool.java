@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The tool, installed in a test's folder, with a starter that starts nothing. */
 final class FakeTool {
-    final FakeSurroundings surroundings = new FakeSurroundings();
+    final FakeCallerContext callerContext = new FakeCallerContext();
     final FakeStarter starter = new FakeStarter();
     final CommandContext context;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -23,14 +23,14 @@ final class FakeTool {
     FakeTool(Path folder) throws IOException {
         Path agent = Files.createDirectories(folder.resolve("home/lib/agent"));
         Files.writeString(agent.resolve("envtrace-agent.jar"), "");
-        surroundings.variables.put("LANG", "C.UTF-8");
-        surroundings.variables.put("PATH", "/usr/bin:/bin");
-        surroundings.variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        callerContext.variables.put("LANG", "C.UTF-8");
+        callerContext.variables.put("PATH", "/usr/bin:/bin");
+        callerContext.variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
         Installation installation =
                 new Installation(folder.resolve("home"), folder.resolve("cache"), folder.resolve("archive"), "1.2.3");
         // All signals are ignored, so that none gets a handler.
         CallerState caller = new CallerState(List.of(), new BitSet(), -1, 0, true);
-        context = new CommandContext(new Console(out, err, surroundings), caller, () -> starter, installation);
+        context = new CommandContext(new Console(out, err, callerContext), caller, () -> starter, installation);
     }
 
     int run(String... args) {
@@ -39,7 +39,7 @@ final class FakeTool {
 
     /** The same with another standard output. */
     int runTo(OutputStream stdout, String... args) {
-        Console console = new Console(stdout, err, surroundings);
+        Console console = new Console(stdout, err, callerContext);
         CommandContext other = new CommandContext(console, context.caller(), () -> starter, context.installation());
         return new Application(other).run(args);
     }

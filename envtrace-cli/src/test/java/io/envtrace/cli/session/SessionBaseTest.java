@@ -108,7 +108,7 @@ class SessionBaseTest {
         directory("tmp", 0777);
         Path made = created();
         assertThat(temporary).isEmptyDirectory();
-        Prune.discard(made);
+        SessionPruner.discard(made);
         directory("tmp", 01777);
         Path sticky = created();
         assertThat(sticky.startsWith(temporary)).isTrue();

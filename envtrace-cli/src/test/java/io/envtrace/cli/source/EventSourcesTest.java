@@ -2,7 +2,7 @@ package io.envtrace.cli.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.cli.attach.Attaching;
+import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
@@ -58,7 +58,7 @@ class EventSourcesTest {
             }
 
             @Override
-            public Attaching attaching(RunningProcess process) {
+            public Attacher attacher(RunningProcess process) {
                 said.add(name + " attaches");
                 return session -> {
                     throw new AssertionError();
@@ -95,7 +95,7 @@ class EventSourcesTest {
 
     @Test
     void theFirstThatCanSeeIntoAProgramAttaches() throws Exception {
-        new EventSources(List.of(source("a", false, ""), source("b", true, ""), source("c", true, ""))).attaching(null);
+        new EventSources(List.of(source("a", false, ""), source("b", true, ""), source("c", true, ""))).attacher(null);
         assertThat(said).containsExactly("b attaches");
     }
 }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Names that one class asks for in bulk, and does not find: a framework that tries spellings, not what a program needs. */
+/** Names that one class asks for in bulk and does not find: a framework that tries spellings. The program does not need them. */
 public final class BulkNames {
-    /** So many unset names of one class are each of interest; more are asked for in bulk. */
+    /** Up to this many unset names of one class are each of interest; more count as asked for in bulk. */
     public static final int FEW = 20;
 
     private final Map<String, Set<String>> namesByClass = new HashMap<>();
@@ -27,7 +27,7 @@ public final class BulkNames {
         this.accesses = accesses;
     }
 
-    /** What there is of them in one trace. */
+    /** Collects the names that one trace's classes ask for in bulk. */
     public static BulkNames of(List<Access> accesses) {
         BulkNames bulk = new BulkNames(accesses);
         for (Access access : accesses) {
@@ -60,7 +60,7 @@ public final class BulkNames {
         return site != null && concerns(access) && namesByClass.containsKey(site.type());
     }
 
-    /** How many names each library asked for in bulk that are not told of otherwise, in the order of the trace. */
+    /** How many names each library asked for in bulk, without those in {@code told}, in the order of the trace. */
     public Map<String, Integer> countsBesides(Collection<String> told) {
         Set<String> known = new HashSet<>(told);
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ final class FrameKinds {
         "java.util.Collections$Unmodifiable",
     };
 
-    /** JDK packages that call what the program hands them, and ask for nothing themselves. */
-    private static final String[] CONVEYOR_PACKAGES = {
+    /** JDK packages that call back into the program, and read no variables for themselves. */
+    private static final String[] CALLBACK_PACKAGES = {
         "java.util.",
         "java.util.stream.",
         "java.util.function.",
@@ -25,8 +25,8 @@ final class FrameKinds {
         "java.util.concurrent.locks.",
     };
 
-    /** Single JDK classes of that sort. */
-    private static final String[] CONVEYORS = {
+    /** Single JDK classes that only call back, too. */
+    private static final String[] CALLBACK_CLASSES = {
         "java.lang.Thread",
         "java.lang.VirtualThread",
         "java.lang.ThreadBuilders",
@@ -56,7 +56,7 @@ final class FrameKinds {
 
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
-    /** How languages on the JVM call a Java method for a script: their frames stand between the API and the script. */
+    /** Frames with which languages on the JVM call a Java method for a script: they stand between the API and the script. */
     private static final String[] DISPATCH = {
         "org.codehaus.groovy.runtime.callsite.",
         "org.codehaus.groovy.runtime.metaclass.",
@@ -106,13 +106,13 @@ final class FrameKinds {
         return startsWith(API, frame.type()) || NativeFrames.api(frame);
     }
 
-    static boolean conveyor(Frame frame) {
-        if (reflection(frame) || startsWith(CONVEYORS, frame.type()) || NativeFrames.conveyor(frame)) {
+    static boolean callback(Frame frame) {
+        if (reflection(frame) || startsWith(CALLBACK_CLASSES, frame.type()) || NativeFrames.callback(frame)) {
             return true;
         }
         String packageName = packageOf(frame);
-        for (String conveyor : CONVEYOR_PACKAGES) {
-            if (packageName.equals(conveyor)) {
+        for (String callback : CALLBACK_PACKAGES) {
+            if (packageName.equals(callback)) {
                 return true;
             }
         }

@@ -66,13 +66,13 @@ public final class GivenVariables {
         return new Holders(given, known);
     }
 
-    /** A parent's number is lower than its children's: other links are not believed. */
+    /** The parent's id, which has to be lower than the child's: other links in an untrusted trace are ignored. */
     private static int parent(ProcessNode process) {
         Integer parent = process.parent();
         return parent == null || parent >= process.id() || parent < 0 ? -1 : parent;
     }
 
-    /** Whether it is known of every process, whatever the variable. */
+    /** Whether the initial environment of every process is known. */
     public boolean complete() {
         for (ProcessNode process : processes) {
             boolean known = process.environment() instanceof InitialEnvironment.Names

@@ -2,7 +2,7 @@ package io.envtrace.core.analysis;
 
 import java.util.Set;
 
-/** Variables that are different on any two machines: seldom the reason why something works on one of them only. */
+/** Variables that differ between any two machines, and so are seldom the reason why something works on one of them only. */
 public final class MachineNames {
     private static final Set<String> NAMES = Set.of(
             "HOME",
@@ -31,7 +31,7 @@ public final class MachineNames {
             "WINDOWID",
             "PS1");
 
-    /** What every system sets by itself, beside these: nothing that a program is configured with. */
+    /** Further variables that every system sets by itself, and that configure no program. */
     private static final Set<String> OF_THE_SYSTEM =
             Set.of("PATH", "LANG", "LANGUAGE", "TZ", "SHELL", "ENV", "BASH_ENV", "IFS", "POSIXLY_CORRECT");
 

@@ -29,7 +29,7 @@ final class NativeFrames {
     private static final Set<String> C_API =
             Set.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "__GI_getenv");
 
-    /** How a program starts another one in C: the innermost frames of a fork. */
+    /** C functions that start another program: the innermost frames of a fork. */
     private static final Set<String> C_START = Set.of(
             "fork",
             "__fork",
@@ -62,7 +62,7 @@ final class NativeFrames {
             "daemon",
             "forkpty");
 
-    /** The same in Go. */
+    /** Go functions that start another program. */
     private static final Set<String> GO_START = Set.of(
             "syscall.rawVforkSyscall",
             "syscall.RawSyscall",
@@ -80,8 +80,9 @@ final class NativeFrames {
             "os/exec.(*Cmd).Output",
             "os/exec.(*Cmd).CombinedOutput");
 
-    /** Go packages that call what the program hands them, or act for a test. */
-    private static final Set<String> GO_CONVEYORS = Set.of("sync", "slices", "maps", "sort", "strings", "testing");
+    /** Go packages that call back into the program, or run its tests. */
+    private static final Set<String> GO_CALLBACK_PACKAGES =
+            Set.of("sync", "slices", "maps", "sort", "strings", "testing");
 
     /** Functions of the dynamic linker and of libc that run constructors. */
     private static final Set<String> C_CONSTRUCTORS = Set.of("call_init", "_dl_init", "__libc_csu_init");
@@ -104,21 +105,21 @@ final class NativeFrames {
         return C_API.contains(function) || C_START.contains(function);
     }
 
-    /** A static program has libc in itself, and some, as bash, have a getenv of their own. */
+    /** Whether it is an entry of libc's API. A static program contains libc itself, and some programs, such as bash, have a getenv of their own. */
     static boolean entered(Frame frame) {
         return frame.method().endsWith("+0x0") && C_API.contains(function(frame));
     }
 
-    /** The middle of one of libc's functions for the environment, which has called another one. */
+    /** Whether it is inside one of libc's environment functions that has called another one. */
     static boolean libcWithin(Frame frame) {
         return frame.method().contains("+0x")
                 && C_API.contains(function(frame))
                 && !frame.method().endsWith("+0x0");
     }
 
-    static boolean conveyor(Frame frame) {
+    static boolean callback(Frame frame) {
         Library library = frame.library();
-        return library != null && library.name().equals("std") && GO_CONVEYORS.contains(frame.type());
+        return library != null && library.name().equals("std") && GO_CALLBACK_PACKAGES.contains(frame.type());
     }
 
     /** A package's initialisation: {@code init} for its variables, {@code init.0} for its functions of that name. */
@@ -155,7 +156,7 @@ final class NativeFrames {
         return library != null && library.runtime() && C_CONSTRUCTORS.contains(function(frame));
     }
 
-    /** What cgo puts between a Go function and the C function that it calls. */
+    /** Whether it is a function that cgo puts between a Go function and the C function that it calls. */
     static boolean bridge(Frame frame) {
         return frame.method().startsWith("_Cfunc_") || frame.method().matches("_cgo_\\w+_Cfunc_.*");
     }

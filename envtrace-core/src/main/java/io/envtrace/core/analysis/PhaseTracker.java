@@ -2,7 +2,7 @@ package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Phase;
 
-/** Tells the phases of one process's accesses, which it is shown in the order of their first time. */
+/** Determines the phases of one process's accesses, which have to be passed in the order of their first time. */
 public final class PhaseTracker {
     private boolean programSeen;
 

@@ -3,7 +3,7 @@ package io.envtrace.core.analysis;
 import io.envtrace.core.model.ProcessNode;
 import java.util.List;
 
-/** The tree of a trace's processes. A parent's number is lower than its children's: other links are not believed. */
+/** The tree of a trace's processes. A parent's id has to be lower than its children's: other links in an untrusted trace are ignored. */
 public final class ProcessParents {
     private final List<ProcessNode> nodes;
 
@@ -25,7 +25,7 @@ public final class ProcessParents {
         return parent == null || parent >= id || parent < 0 ? -1 : parent;
     }
 
-    /** Whether one is the other, or was started by it, at whatever remove. */
+    /** Whether a process is the other one or a descendant of it. */
     public boolean within(int id, int ancestor) {
         int at = id;
         while (at > ancestor) {

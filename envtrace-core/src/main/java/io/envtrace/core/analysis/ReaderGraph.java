@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which library read which variable, and in which process. */
 public final class ReaderGraph {
-    /** What is worth a second look at a read. */
+    /** Why a read deserves a second look. */
     public enum Risk {
         /** A secret that another library than the program's own has read. */
         SECRET_TO_THIRD_PARTY,
-        /** It was unset, so whoever asked had to do without. */
+        /** The variable was unset. */
         UNSET,
         /** Read before main, in an initialiser. */
         BEFORE_MAIN

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stack tells.
+ * What one stack says about an access.
  *
  * @param site the first frame outside runtime, reflection and tracer; null where there is none
  * @param internal whether the runtime asked for itself
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record StackAnalysis(@Nullable Frame site, boolean internal, boolean program, boolean initialiser) {
     private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, false, true, false);
 
-    /** Looks at a stack; where none was recorded, nothing is taken for the runtime's own. */
+    /** Analyses a stack; without one, no access counts as the runtime's own. */
     public static StackAnalysis of(@Nullable StackTrace stack) {
         if (stack == null || stack.frames().isEmpty()) {
             return NOTHING_KNOWN;
@@ -75,7 +75,7 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
     }
 
     /**
-     * Whether the code that called the API is the JDK's. What lies between them and only hands calls on is passed over: the program's
+     * Whether the code that called the API is the JDK's. Frames between them that only call back are skipped: the program's
      * {@code map(System::getenv)} leaves no frame of its own there.
      */
     private static boolean internal(List<Frame> frames, @Nullable Frame tool) {
@@ -91,7 +91,7 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
             if (ofProgram(frame, tool)) {
                 return false;
             }
-            if (!FrameKinds.conveyor(frame)) {
+            if (!FrameKinds.callback(frame)) {
                 return true;
             }
         }

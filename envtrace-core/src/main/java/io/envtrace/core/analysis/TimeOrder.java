@@ -8,8 +8,8 @@ import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 
 /**
- * Numbers of accesses in the order of their first times; those of one time as the trace has them. A trace is in order already but for its
- * processes, so what is in order is merged and nothing has to be held to be sorted.
+ * Indices of accesses in the order of their first times; accesses of the same time keep the trace's order. Within each process a
+ * trace is sorted already, so sorted runs are merged, and no copy is sorted.
  */
 public final class TimeOrder implements PrimitiveIterator.OfInt {
     private final List<Access> accesses;
@@ -19,7 +19,7 @@ public final class TimeOrder implements PrimitiveIterator.OfInt {
         this.accesses = accesses;
     }
 
-    /** Begins with the earliest. */
+    /** Starts with the earliest access. */
     public static TimeOrder of(List<Access> accesses) {
         TimeOrder order = new TimeOrder(accesses);
         int[] starts = starts(accesses);
@@ -30,7 +30,7 @@ public final class TimeOrder implements PrimitiveIterator.OfInt {
         return order;
     }
 
-    /** Where accesses begin that are in order, and the end of all. */
+    /** Where each sorted run begins, and the end of the last one. */
     private static int[] starts(List<Access> accesses) {
         int[] starts = new int[16];
         int count = 0;
@@ -66,7 +66,7 @@ public final class TimeOrder implements PrimitiveIterator.OfInt {
         return next;
     }
 
-    /** Accesses that are in order. */
+    /** A run of accesses that are sorted already. */
     private static final class Run implements Comparable<Run> {
         private int next;
         private final int end;

@@ -33,7 +33,7 @@ public final class Variables {
         return variables;
     }
 
-    /** In a trace with many variables most are asked for at one place: there is no set for that. */
+    /** Sums up one variable. Most variables of a large trace are read at one place, for which no set is allocated. */
     private static final class Sum {
         private long reads;
         private long writes;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What checking has come to.
+ * The result of checking traces.
  *
  * @param traces names of all that were checked
  * @param incomplete names of those that are known to miss something, so that findings may be missing

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a finding in one run from the same one in another: by what stays the same when lines, versions and values change. */
+/** Identifies the same finding in different runs, by what stays the same when lines, versions and values change. */
 final class Fingerprint {
     private static final int BYTES = 16;
 

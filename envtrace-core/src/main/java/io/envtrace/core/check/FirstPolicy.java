@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down as a policy what runs were like: what they read, what had a value, and who read what is secret. */
+/** Makes a first policy from observed runs: which variables they read, which of them had a value, and who read the secret ones. */
 public final class FirstPolicy {
     private static final List<ValueType.Simple> TOLD_BY_VALUES =
             List.of(ValueType.Simple.INT, ValueType.Simple.BOOL, ValueType.Simple.URL);
@@ -30,7 +30,7 @@ public final class FirstPolicy {
 
     private FirstPolicy() {}
 
-    /** The policy, in YAML. The runs themselves keep to what it declares. */
+    /** The policy, in YAML. The runs that it was made from comply with it. */
     public static String of(List<Trace> traces) {
         FirstPolicy policy = new FirstPolicy();
         for (Trace trace : traces) {

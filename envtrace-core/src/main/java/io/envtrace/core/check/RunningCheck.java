@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks a run while it goes on: what one access alone shows is found at once, the rest at the end. Each finding is told once. */
+/** Checks a run while it goes on: rules about single accesses report at once, all others at the end. Each finding is reported once. */
 public final class RunningCheck {
     private final Policy policy;
     private final Set<String> accepted;
@@ -39,7 +39,7 @@ public final class RunningCheck {
         processes.set(process.id(), process);
     }
 
-    /** What an access shows that was not told before. Its process is known. */
+    /** The new findings that an access shows. Its process has to be known already. */
     public List<Finding> access(Access access) {
         List<Finding> findings = new ArrayList<>();
         if (run.observe(access) && !access.internal()) {
@@ -66,7 +66,7 @@ public final class RunningCheck {
         return checker.result().without(accepted);
     }
 
-    /** Whether a finding is still to be told; it is then. */
+    /** Whether a finding is new; from now on it is not. */
     public boolean isNew(Finding finding) {
         return told.add(finding.fingerprint());
     }

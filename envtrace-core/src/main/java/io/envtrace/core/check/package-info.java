@@ -1,2 +1,2 @@
-/** Checks runs against a policy: what was found, and by what a finding is known again. */
+/** Checks runs against a policy: the findings, and the fingerprints that identify them across runs. */
 package io.envtrace.core.check;

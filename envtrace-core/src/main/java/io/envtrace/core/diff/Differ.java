@@ -56,8 +56,8 @@ public final class Differ {
     }
 
     /**
-     * The kind; within it what is different on any two machines comes last, and what was only asked for after what was found. Sorting keeps
-     * the order of names.
+     * Sorts by kind; within a kind, variables that differ on any two machines come last, and unset ones after set ones. Sorting
+     * keeps the order of names.
      */
     private static int rank(Difference difference) {
         int machine = MachineNames.contains(difference.subject()) ? 2 : 0;

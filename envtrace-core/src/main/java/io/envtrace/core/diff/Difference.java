@@ -21,7 +21,7 @@ public sealed interface Difference {
 
     Kind kind();
 
-    /** What it concerns: the name of a variable or a library, or the path of a process. */
+    /** The subject: the name of a variable or a library, or the path of a process. */
     String subject();
 
     /** A variable was found in another state: set, empty or unset. */
@@ -125,7 +125,7 @@ public sealed interface Difference {
         }
     }
 
-    /** A library that read has another version. */
+    /** A library that read variables has another version. */
     record LibraryChanged(String subject, String a, String b) implements Difference {
         @Override
         public Kind kind() {

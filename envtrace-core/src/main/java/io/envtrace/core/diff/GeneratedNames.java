@@ -1,6 +1,6 @@
 package io.envtrace.core.diff;
 
-/** Names that a compiler or a runtime makes up anew: what is left of them is the same in each run. */
+/** Removes the parts of generated names that change from run to run. */
 final class GeneratedNames {
     private GeneratedNames() {}
 

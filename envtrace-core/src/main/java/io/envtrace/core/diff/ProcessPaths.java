@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The part that each process plays, told without pids and without the number of processes that play it. */
+/** Names the role of each process by its path of programs, without pids, so that processes of two runs can be matched. */
 final class ProcessPaths {
-    /** A tree that is deeper says no more. */
+    /** Longer paths are cut: a deeper tree says no more. */
     private static final int LONGEST = 400;
 
     private final List<String> paths = new ArrayList<>();

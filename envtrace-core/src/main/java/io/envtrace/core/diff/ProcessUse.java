@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Processes that play the same part: the same program, started by processes that play the same part.
+ * Processes with the same role: the same program, started by processes with the same role.
  *
  * @param path the programs' names from the root on, with {@code >} between them
  * @param count how many there were

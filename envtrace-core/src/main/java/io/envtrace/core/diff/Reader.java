@@ -1,9 +1,9 @@
 package io.envtrace.core.diff;
 
 /**
- * A place in the code that reads or changes a variable, told so that the same place is the same in another version of the program: by
- * library, type, method, and the order of the places within the method. Lines, versions of libraries and numbers of generated classes
- * are left out.
+ * A place in the code that reads or changes a variable, identified so that it is the same in another version of the program: by
+ * library, type, method, and the order of the places within the method. Lines, versions of libraries and numbers of generated
+ * classes are left out.
  *
  * @param library the library's name without its version; empty where it is not known
  * @param order 0 for the first place in the method that has to do with the variable, by line

@@ -6,7 +6,7 @@ import java.util.List;
  * What differs between two runs.
  *
  * @param differences those worth looking at first come first
- * @param unread what one run alone was given, and nobody read: no difference, as it makes none
+ * @param unread variables that only one run was given, and that nobody read: they do not count as a difference
  * @param comparedByLength how many masked values could be compared by their length alone
  */
 public record TraceDiff(Usage a, Usage b, List<Difference> differences, UnreadNames unread, int comparedByLength) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of a trace is compared.
+ * The part of a trace that is compared.
  *
  * @param given what it was given, read or not
  * @param variables by name; reads of the whole environment under {@link #WHOLE}
  * @param processes by path
  * @param libraries versions by name, of those that read or changed a variable
- * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the first
- *     such process that read one: other threads come as they like
+ * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the
+ *     first such process that read one: other threads come as they like
  */
 public record Usage(
         Session session,
@@ -26,7 +26,7 @@ public record Usage(
     /** Stands for the whole environment where a name is expected. No variable can be called so. */
     public static final String WHOLE = "\0";
 
-    /** Reduces a trace to it. */
+    /** Reduces a trace to what is compared. */
     public static Usage of(Trace trace, DiffOptions options) {
         return UsageBuilder.of(trace, options.filter());
     }

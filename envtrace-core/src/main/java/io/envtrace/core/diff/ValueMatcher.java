@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether two runs found the same values. */
+/** Compares the values that two runs found. */
 final class ValueMatcher {
     private final RelativePaths pathsA;
     private final RelativePaths pathsB;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums up what is done with one variable. */
 final class VariableUseBuilder {
-    /** Further values of a variable that has another one each time say nothing. */
+    /** More different values of one variable say nothing new. */
     private static final int MOST_VALUES = 64;
 
     private final String name;

@@ -53,7 +53,7 @@ final class AccessReader {
         return in.isNull() ? AccessRow.NONE : in.index();
     }
 
-    /** Most values are plain, and stand there again and again. */
+    /** Reads a value. Most values are plain strings that occur again and again, which the pool holds once. */
     private void value() throws IOException {
         if (in.isString()) {
             row.plainValue = text();

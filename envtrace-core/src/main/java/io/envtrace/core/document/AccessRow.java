@@ -7,9 +7,9 @@ import io.envtrace.event.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An access as the document has it, with numbers for what stands elsewhere. Used again for the next one. */
+/** An access as the document has it, with indices into the document's tables. The object is reused for the next access. */
 final class AccessRow {
-    /** In place of a number. */
+    /** The index where there is nothing. */
     static final int NONE = -1;
 
     int process;
@@ -20,7 +20,7 @@ final class AccessRow {
     int api;
     int variable;
     Outcome outcome = Outcome.ABSENT;
-    /** The text of a value that is nothing but that. */
+    /** The text of a plain value. */
     int plainValue;
 
     @Nullable
@@ -36,7 +36,7 @@ final class AccessRow {
     long lastNanos;
     List<Integer> children = List.of();
 
-    /** What an access has where the document says nothing. */
+    /** Resets all fields to the values that missing fields have. */
     void clear() {
         process = 0;
         operation = null;

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 public final class DiffJson {
     private DiffJson() {}
 
-    /** A generator that puts each thing of a list on its own line. */
+    /** A generator that puts each element of a list on its own line. */
     public static JsonGenerator generator(OutputStream out) {
         return Json.documentGenerator(out);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** One frame as it is read, and as it is written where there are no tables. */
+/** Reads one frame, and writes one where there are no tables. */
 public final class FrameJson {
     private String type = "";
     private String method = "";

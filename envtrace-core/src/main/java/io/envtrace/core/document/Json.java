@@ -15,7 +15,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** How JSON is written and read here: what goes out is safe to look at in a terminal, what comes in is bounded. */
+/** Writes and reads JSON: output is safe to look at in a terminal, input is bounded. */
 public final class Json {
     /** Longer than any environment that Linux gives a process. */
     private static final int MAX_STRING = 8 << 20;
@@ -63,7 +63,7 @@ public final class Json {
         return FACTORY.createGenerator(new DocumentLayout.Context(), out, JsonEncoding.UTF8);
     }
 
-    /** Writes, with a failure of the stream as what it is. */
+    /** Writes, and throws the stream's own IOException where the stream fails. */
     public static void write(JsonGenerator json, Content content) throws IOException {
         try {
             content.write(json);

@@ -14,7 +14,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** Walks through a JSON text that may come from anywhere. What is wrong is told with file, line and column. */
+/** A cursor over an untrusted JSON text. Errors name file, line and column. */
 public final class JsonCursor implements Closeable {
     private final String name;
     private final JsonParser parser;
@@ -37,13 +37,13 @@ public final class JsonCursor implements Closeable {
         boolean read(String field) throws IOException;
     }
 
-    /** Reads one thing of a list; the cursor stands on it. */
+    /** Reads one element of a list; the cursor stands on it. */
     @FunctionalInterface
     public interface Item<T> {
         T read() throws IOException;
     }
 
-    /** Reads one thing of a list and keeps it elsewhere; the cursor stands on it. */
+    /** Reads one element of a list and stores it elsewhere; the cursor stands on it. */
     @FunctionalInterface
     public interface Element {
         void read() throws IOException;
@@ -90,7 +90,7 @@ public final class JsonCursor implements Closeable {
         return line.toString();
     }
 
-    /** What the parser says of other places names its own classes. */
+    /** Removes the parser's own description of the place, which names its classes. */
     private static String withoutPlaces(String message) {
         int place = message.indexOf(" (start marker at");
         int source = message.indexOf("[Source:");

@@ -2,15 +2,15 @@ package io.envtrace.core.document;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Hashes with a factor that is drawn anew each time: who writes a trace cannot choose texts that all fall into one place. */
+/** Hashes with a random factor, so that an attacker who writes a trace cannot choose texts that all collide. */
 public final class KeyedHash {
     private final long factor = ThreadLocalRandom.current().nextLong() | 1;
 
-    /** The hash of what another hash stands for, and one number more. */
+    /** Adds one number to a hash. */
     public long next(long hash, long number) {
         long product = (hash + number) * factor;
-        // A polynomial alone has texts that meet whatever the factor is: the low bits of a product know nothing of the
-        // high ones.
+        // A polynomial alone has texts that collide whatever the factor is: the low bits of a product do not depend
+        // on the high ones.
         return product ^ product >>> 32;
     }
 }

@@ -66,7 +66,7 @@ final class PackedAccesses extends AccessList {
             rows.put(row.site + 1L);
             rows.put(row.count);
             rows.put(row.firstNanos);
-            // Before the first one in no trace that envtrace has written.
+            // In traces that envtrace has written, the last time is never before the first.
             rows.put(row.lastNanos - row.firstNanos);
         }
 

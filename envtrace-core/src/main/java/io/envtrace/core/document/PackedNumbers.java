@@ -33,7 +33,7 @@ final class PackedNumbers {
         rows[size++] = (blocks.size() - 1) << BLOCK_BITS | used;
     }
 
-    /** Puts a number at the row's end; a negative one takes most. */
+    /** Appends a number to the row; a negative one takes the most bytes. */
     void put(long number) {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
@@ -49,7 +49,7 @@ final class PackedNumbers {
         return new Row(blocks.get(position >>> BLOCK_BITS), position & (BLOCK - 1));
     }
 
-    /** Where reading is. */
+    /** The position of reading in a row. */
     static final class Row {
         private final byte[] block;
         private int at;

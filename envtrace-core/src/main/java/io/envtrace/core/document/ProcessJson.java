@@ -77,7 +77,7 @@ public final class ProcessJson {
         json.writeEndObject();
     }
 
-    /** That it is the parent's and the changes is not said: a tree may have thousands of processes. */
+    /** Writes the initial environment. Nothing is written for an inherited one: a tree may have thousands of processes. */
     private static void write(JsonGenerator json, InitialEnvironment environment) {
         if (environment instanceof InitialEnvironment.Names known) {
             SessionJson.strings(json, "environment", known.names());
@@ -112,7 +112,7 @@ public final class ProcessJson {
                         p.notes));
     }
 
-    /** Traces of older versions have no lists, so that nothing follows from the parent's. */
+    /** The initial environment; traces of older versions have none. */
     private InitialEnvironment environment() {
         if (environment != null) {
             return environment;

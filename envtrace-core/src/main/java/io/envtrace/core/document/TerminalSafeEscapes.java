@@ -6,8 +6,8 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Escapes what JSON need not, but what a terminal may obey: control characters beyond ASCII's and marks of writing direction; and the number
- * sign, with which the commands begin that some runners of CI jobs find anywhere in a line.
+ * Escapes characters that JSON need not escape, but that a terminal may interpret: control characters beyond ASCII and marks of
+ * writing direction; and the number sign, which begins the commands that some CI runners find anywhere in a line.
  */
 final class TerminalSafeEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.envtrace.core.document;
 
 import java.util.Arrays;
 
-/** Texts by number, each one kept once. A text that is there already is found without being made again. */
+/** Interned strings by number. Looking up a string that is there already allocates nothing. */
 final class TextPool {
     private final KeyedHash keyed = new KeyedHash();
     private String[] texts = new String[64];

@@ -1,2 +1,2 @@
-/** The JSON document: written, and read back with distrust. */
+/** The JSON document: its writer, and its reader for untrusted input. */
 package io.envtrace.core.document;

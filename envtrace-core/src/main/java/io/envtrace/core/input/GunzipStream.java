@@ -9,15 +9,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks gzip that may come from anywhere: what is broken is told with its place, and little does not become very much. The JDK's stream
- * takes whatever stands behind a member for the end, and on a pipe even a member that has not come yet; this one refuses what is neither a
- * member nor the zeros with which tapes and disks are filled up.
+ * Unpacks untrusted gzip data: errors name their position, and the ratio of compression is limited. The JDK's stream takes
+ * anything behind a member as the end, on a pipe even a member that has not arrived yet; this one refuses what is neither a
+ * member nor padding with zeros.
  */
 final class GunzipStream extends InputStream {
-    /** Traces shrink to a twentieth or so; what is made to fill memories shrinks to a thousandth. */
+    /** Traces are compressed to about a twentieth; a decompression bomb, to a thousandth. */
     private static final int MOST_GROWTH = 200;
 
-    /** Small ones may grow as they like. */
+    /** Up to this size any ratio is allowed. */
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final String name;
@@ -35,7 +35,7 @@ final class GunzipStream extends InputStream {
         this.packed = new GzipBytes(packed);
     }
 
-    /** Whether a stream begins as gzip does; it is as before then. */
+    /** Whether a stream begins as gzip does; its position stays as it was. */
     static boolean isGzip(BufferedInputStream in) throws IOException {
         in.mark(2);
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The bytes of gzip data (RFC 1952), and what stands around the packed ones. */
+/** The bytes of gzip data (RFC 1952): headers, trailers and the compressed data between them. */
 final class GzipBytes implements Closeable {
     private static final int SIZE = 1 << 13;
     private static final int DEFLATE = 8;
@@ -62,7 +62,7 @@ final class GzipBytes implements Closeable {
         return next;
     }
 
-    /** Gives an inflater what there is. */
+    /** Passes the buffered bytes to an inflater. */
     void feed(Inflater inflater) throws IOException {
         if (!fill()) {
             throw new EOFException();
@@ -71,7 +71,7 @@ final class GzipBytes implements Closeable {
         position = end;
     }
 
-    /** Takes back what an inflater did not use of the last. */
+    /** Takes back the bytes that an inflater did not use. */
     void back(int bytes) {
         position -= bytes;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A file to read. A named pipe that nobody writes to is not waited for without end. */
+/** A file to read. Opening a named pipe that nobody writes to gives up after a while. */
 final class OpenedFile {
     private static final int PATIENCE_SECONDS = 10;
 
@@ -31,11 +31,11 @@ final class OpenedFile {
     InputStream stream() throws IOException {
         return Files.isRegularFile(path) || Files.notExists(path)
                 ? Files.newInputStream(path)
-                : patiently(() -> new FileInputStream(path.toFile()));
+                : withTimeout(() -> new FileInputStream(path.toFile()));
     }
 
     /** The system's call does not return before there is a writer, and cannot be told to give up. */
-    <T> T patiently(Callable<T> open) throws IOException {
+    <T> T withTimeout(Callable<T> open) throws IOException {
         FutureTask<T> opening = new FutureTask<>(open);
         Thread opener = new Thread(opening, "envtrace-open");
         opener.setDaemon(true);

@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a directory that programs may have put anything into. Only a regular one is opened, no link is followed, and nothing that a
- * program puts in its place meanwhile can make the opening wait. May be opened again and again: it has to be the same file each time.
+ * A file in a directory that programs can write to. Only a regular file is opened, no link is followed, and nothing that a
+ * program puts in its place meanwhile can block the opening. It can be opened repeatedly, and has to be the same file each time.
  */
 public final class RegularFile {
     private final Path path;
@@ -52,13 +52,16 @@ public final class RegularFile {
         }
     }
 
-    /** To read and write, as Linux waits for nobody then, should it be a pipe by now. What may only be read is waited for, but not long. */
+    /**
+     * Opens for reading and writing, with which Linux does not block, should the file be a pipe by now. A read-only file is
+     * opened with a time limit.
+     */
     FileChannel openedAtOnce() throws IOException {
         try {
             return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         } catch (FileSystemException e) {
             return new OpenedFile(path)
-                    .patiently(() -> FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                    .withTimeout(() -> FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** The text of what may be a trace. It is told by its first bytes, so that a device without an end is refused at once. */
+/** The text of what may be a trace. Its first bytes are checked, so that a device without an end is refused at once. */
 public final class TraceInput {
     private static final Path STANDARD_INPUT = Path.of("-");
     private static final int MOST_SPACE = 1 << 12;

@@ -3,7 +3,7 @@ package io.envtrace.core.library;
 import io.envtrace.core.model.Library;
 
 /**
- * What was found out of a library.
+ * Group, artifact and version of a library, as far as they were found.
  *
  * @param group empty where it is not known
  * @param version empty where it is not known

@@ -11,7 +11,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** What a jar says of itself: Maven's {@code pom.properties}, else its manifest. */
+/** Reads a jar's coordinates from Maven's {@code pom.properties}, else from its manifest. */
 final class JarCoordinates {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final int MAX_POMS = 500;
@@ -75,7 +75,7 @@ final class JarCoordinates {
                         p.getProperty("version", "").trim());
     }
 
-    /** A jar with others shaded in has their descriptions too: its own is told by the file's name or by the main class's package. */
+    /** A jar with others shaded in has their descriptions too; its own is the one that fits the file's name or the main class's package. */
     private @Nullable Coordinates ofPoms(List<Coordinates> poms, Attributes manifest) {
         if (poms.size() == 1) {
             return poms.get(0);

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what library a class came from. Remembers what it has found. Files that are opened are not trusted, and none that cannot be
- * read stops anything: then the file's name has to do. For use by one thread.
+ * Finds the library that a class came from, and caches the results. Files that are opened are not trusted; where one cannot be
+ * read, the file's name is used. For use by one thread.
  */
 public final class LibraryResolver {
     private final Map<String, @Nullable Library> byLocation = new HashMap<>();
@@ -61,7 +61,7 @@ public final class LibraryResolver {
         try {
             found = find(location, name);
         } catch (IOException | InvalidPathException | SecurityException e) {
-            // Gone, not readable or damaged: the name is what is left.
+            // Missing, not readable or damaged: only the name is left.
             found = null;
         }
         return found == null ? PathCoordinates.ofFileName(name) : found;

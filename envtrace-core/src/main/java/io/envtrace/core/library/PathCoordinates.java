@@ -2,7 +2,7 @@ package io.envtrace.core.library;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a jar's path says: the layouts of local repositories, and the usual form of a file's name. */
+/** Reads coordinates from a jar's path: the layouts of local repositories, and the usual form of a file's name. */
 final class PathCoordinates {
     private PathCoordinates() {}
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of several sessions at once. */
+/** Makes one session of several. */
 public final class MergedSession {
     private static final String AND = "+";
 
@@ -44,7 +44,7 @@ public final class MergedSession {
         return parts.stream().map(part -> part.trace().session());
     }
 
-    /** What all agree on; otherwise the other value, which stands for nothing. */
+    /** The value that all sessions have in common, otherwise the given one. */
     private <T> T common(Function<Session, T> of, T other) {
         List<T> different = each().map(of).distinct().toList();
         return different.size() == 1 ? different.get(0) : other;
@@ -70,7 +70,7 @@ public final class MergedSession {
                         notes(times)));
     }
 
-    /** To the latest end that was seen. */
+    /** The time until the latest known end. */
     private long durationNanos() {
         return parts.stream()
                 .filter(part -> part.trace().session().durationNanos() > 0)
@@ -79,7 +79,7 @@ public final class MergedSession {
                 .orElse(0);
     }
 
-    /** What shows most: the reader has to know that values may be there. */
+    /** The mode that shows the most, because the trace may hold such values. */
     private ValuesMode values() {
         List<ValuesMode> all = each().map(Session::values).toList();
         return Stream.of(ValuesMode.ALL, ValuesMode.MASKED, ValuesMode.NONE)
@@ -88,7 +88,7 @@ public final class MergedSession {
                 .orElseThrow();
     }
 
-    /** That of the first command that failed; where none did, unknown if any is. */
+    /** The exit status of the first command that failed; where none did, unknown if any is unknown. */
     private @Nullable ExitStatus exit() {
         List<@Nullable ExitStatus> all = new ArrayList<>();
         each().forEach(session -> all.add(session.exit()));

@@ -42,7 +42,7 @@ final class MergedTrace {
         return accesses[index];
     }
 
-    /** Once all processes have their ids. */
+    /** A process with its ids in the merged trace. All processes must have their ids already. */
     ProcessNode process(ProcessNode p) {
         return new ProcessNode(
                 processes[p.id()],

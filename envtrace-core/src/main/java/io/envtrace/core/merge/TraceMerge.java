@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Several traces as one: their processes side by side, all times counted from the earliest start. {@code docs/trace-format.md} says what
- * becomes of the session.
+ * Merges several traces into one: their processes side by side, all times counted from the earliest start. {@code
+ * docs/trace-format.md} says what becomes of the session.
  */
 public final class TraceMerge {
     /**
-     * A process on its way to its place.
+     * A process with the time that it is sorted by.
      *
      * @param nanos when it started, or its parent where that was later: clocks go wrong
      */
@@ -39,7 +39,7 @@ public final class TraceMerge {
         return traces.size() == 1 ? traces.get(0) : new TraceMerge(parts(traces)).trace();
     }
 
-    /** By their start. */
+    /** The traces, sorted by their start. */
     private static List<MergedTrace> parts(List<Trace> traces) {
         List<Trace> sorted = new ArrayList<>(traces);
         sorted.sort(Comparator.comparing(trace -> trace.session().startedAt()));
@@ -103,7 +103,7 @@ public final class TraceMerge {
         return made.stream().map(Made::access).toList();
     }
 
-    /** Single times of some traces alone would hide what the others did. */
+    /** Whether all traces have single times: those of some alone would hide what the others did. */
     private boolean occurrencesInAll() {
         return parts.stream()
                 .map(MergedTrace::trace)

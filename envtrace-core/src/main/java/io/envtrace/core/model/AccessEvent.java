@@ -1,9 +1,9 @@
 package io.envtrace.core.model;
 
 /**
- * An access as it is handed on one by one, while the program runs or from a finished trace.
+ * One occurrence of an access, while the program runs or from the replay of a finished trace.
  *
- * @param number the access's own number in this telling; later occurrences and its count refer to it
+ * @param number identifies the access among the events of one listener; later occurrences and its count refer to it
  * @param access as it is known now: while the program runs, its count is 1
  * @param nanos when this occurrence was, from the session's start
  * @param first whether it is the access's first occurrence

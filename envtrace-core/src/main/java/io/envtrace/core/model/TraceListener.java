@@ -3,8 +3,9 @@ package io.envtrace.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of a trace piece by piece: while the program runs, or from a finished trace. Called by one thread at a time. A process is told
- * of before anything that refers to it. Nothing may be thrown: who writes keeps its first failure for {@link #finished}.
+ * Receives a trace piece by piece: while the program runs, or from a finished trace. Called by one thread at a time. A process
+ * comes before anything that refers to it. Nothing may be thrown: an implementation that writes keeps its first failure until
+ * {@link #finished}.
  */
 public interface TraceListener {
     default void sessionStarted(Tool tool, Session session) {}
@@ -20,7 +21,7 @@ public interface TraceListener {
     /**
      * A child was started, or could not be (its pid is 0).
      *
-     * @param event the access that it belongs to, told of before; null where that is not known
+     * @param event the access that it belongs to, which was passed before; null where that is not known
      */
     default void exec(@Nullable AccessEvent event, ProcessNode child) {}
 
@@ -30,6 +31,6 @@ public interface TraceListener {
     /** At the end: an access's last known count, where it is more than 1. */
     default void counted(int number, long count, long lastNanos) {}
 
-    /** All has been told. */
+    /** The trace is complete; the last call. */
     default void finished(Trace trace) {}
 }

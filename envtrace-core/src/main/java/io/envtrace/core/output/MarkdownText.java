@@ -1,6 +1,6 @@
 package io.envtrace.core.output;
 
-/** Text that markdown shows as it is. */
+/** Escapes text so that Markdown shows it as it is. */
 public final class MarkdownText {
     private MarkdownText() {}
 

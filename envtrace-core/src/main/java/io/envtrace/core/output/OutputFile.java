@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFile implements Sink {
     private final OutputStream stream;
     private final Path target;
-    /** What is written until the file is whole; null where it has its name already. */
+    /** The temporary file that is written until the output is complete; null once it has its final name. */
     private @Nullable Path part;
 
     private OutputFile(OutputStream stream, Path target, @Nullable Path part) {
@@ -79,7 +79,8 @@ public final class OutputFile implements Sink {
         if (directory == null || path.getFileName() == null) {
             throw new IOException(path + ": is no name for a file");
         }
-        // Made here only to see that it can be: a tool that is killed while the program runs leaves nothing behind.
+        // Created and removed, to see that it can be: a tool that is killed while the program runs then leaves
+        // nothing behind.
         String name = "." + path.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime();
         Path part = directory.resolve(name);
         PartFile file = new PartFile(part);
@@ -95,7 +96,7 @@ public final class OutputFile implements Sink {
     /** Puts the file in its place; what has been written is there, and so is what will be: a stream is useful before its end. */
     @Override
     public void commit() throws IOException {
-        // Also where nothing was written there is a file then.
+        // There is a file even where nothing was written.
         stream.flush();
         if (part != null) {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** A new file for its owner alone, which is there from the first write or flush on. */
+/** A new file for its owner alone, created at the first write or flush. */
 final class PartFile extends OutputStream {
     private final Path path;
     private @Nullable OutputStream out;
@@ -19,7 +19,11 @@ final class PartFile extends OutputStream {
         this.path = path;
     }
 
-    /** Makes the file and removes it. @throws IOException it cannot be made */
+    /**
+     * Creates the file and removes it again.
+     *
+     * @throws IOException it cannot be made
+     */
     void probe() throws IOException {
         create().close();
         Files.delete(path);
@@ -53,7 +57,7 @@ final class PartFile extends OutputStream {
         opened().flush();
     }
 
-    /** A file that was never written is not made any more. */
+    /** A file that was never written is not created any more. */
     @Override
     public void close() throws IOException {
         if (out != null) {

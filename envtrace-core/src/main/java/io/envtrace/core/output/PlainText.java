@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
 /**
- * Makes any text safe to print: what a terminal or a runner of CI jobs could obey, what is not to be seen, and what the charset does not
- * have is written as an escape. For use by one thread.
+ * Makes any text safe to print: escapes what a terminal or a CI runner could interpret, invisible characters, and characters that
+ * the charset does not have. For use by one thread.
  */
 public final class PlainText {
     private final CharsetEncoder encoder;

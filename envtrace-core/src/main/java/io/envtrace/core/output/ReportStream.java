@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** A stream whose first failure is kept for the end: a full disk is no reason to disturb who tells the trace. */
+/** A stream that keeps its first failure until it is closed, so that a full disk does not disturb the recorder. */
 public final class ReportStream {
     private final OutputStream out;
     private @Nullable IOException failure;

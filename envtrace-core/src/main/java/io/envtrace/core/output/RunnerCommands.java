@@ -3,9 +3,9 @@ package io.envtrace.core.output;
 import java.util.List;
 
 /**
- * What a runner of CI jobs that reads a program's output would obey: commands ({@code ::set-env}, {@code ##vso[}, {@code ##teamcity[}) and
- * marks that open a group ({@code --- }, {@code +++ }). Some runners look at the beginning of a line, behind blanks; some for two number signs
- * anywhere in it. What they look for is broken by an escape; a name that has nothing of it stays as it is.
+ * Finds what a CI runner that reads a program's output would interpret: commands ({@code ::set-env}, {@code ##vso[}, {@code
+ * ##teamcity[}) and marks that open a group ({@code --- }, {@code +++ }). Some runners look at the beginning of a line, behind
+ * blanks; some for two number signs anywhere in it. One escaped character breaks such a command; all other text stays as it is.
  */
 public final class RunnerCommands {
     private static final char SIGN = '#';

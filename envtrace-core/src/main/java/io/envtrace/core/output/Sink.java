@@ -12,10 +12,14 @@ public interface Sink extends Closeable {
     /** What to write to, from one thread at a time. A write may wait until more is taken. */
     OutputStream stream();
 
-    /** What is written arrives, whole; and so does at once what is written later. @throws IOException it does not */
+    /**
+     * Makes all that was written so far available at the destination; what is written later is available at once.
+     *
+     * @throws IOException that failed
+     */
     void commit() throws IOException;
 
-    /** Ends it; what was not committed may be lost. */
+    /** Closes the sink; what was not committed may be lost. */
     @Override
     void close() throws IOException;
 }

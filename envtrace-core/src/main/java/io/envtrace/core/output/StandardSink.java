@@ -23,6 +23,6 @@ public final class StandardSink implements Sink {
 
     @Override
     public void close() {
-        // The tool may have more to say.
+        // The stream stays open for the tool's own messages.
     }
 }

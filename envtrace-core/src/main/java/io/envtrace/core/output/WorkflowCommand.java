@@ -2,7 +2,7 @@ package io.envtrace.core.output;
 
 import java.util.Map;
 
-/** A line that GitHub Actions takes for a command to show an annotation. */
+/** A workflow command of GitHub Actions that shows an annotation. */
 public final class WorkflowCommand {
     /** GitHub shows so many of a kind for a step, and drops the rest without a word. */
     public static final int MOST = 10;

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** XML in UTF-8, whose failures are those of its stream. */
+/** Writes XML in UTF-8, and throws the stream's own IOException where the stream fails. */
 public final class XmlText {
     /** Something that writes XML. */
     @FunctionalInterface

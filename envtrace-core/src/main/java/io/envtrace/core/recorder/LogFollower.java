@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one log: keeps what its records say, and passes on what is new. Never throws for what is in the file. */
+/** Follows one log: keeps its records, and passes on new ones. Damage in the file never throws. */
 final class LogFollower implements LogVisitor {
-    /** What is new in a log, in its order. */
+    /** Receives new records of a log, in their order. */
     interface Listener {
         void process(LogFollower log, ProcessRecord process);
 
@@ -131,23 +131,23 @@ final class LogFollower implements LogVisitor {
         boolean seenBefore = headerTrouble != null;
         headerTrouble = headerBegun() ? String.valueOf(e.getMessage()) : null;
         if (seenBefore) {
-            damage = headerTrouble; // once is no proof: the header may have come between the reading and the asking
+            damage = headerTrouble; // once is no proof: the header may have been written between reading and checking
         }
     }
 
-    /** The writer makes room first, and its header last. */
+    /** Whether the header has been begun: the writer allocates the file first, and writes the header last. */
     private boolean headerBegun() {
         try (FileChannel channel = file.open()) {
             ByteBuffer header = ByteBuffer.allocate(HEADER_SIZE);
             return channel.read(header, 0) == HEADER_SIZE && header.get(0) != 0;
         } catch (IOException e) {
-            return true; // not for us to read: what opening it said is the reason
+            return true; // not readable for us: the exception from opening it is the reason
         }
     }
 
     private static final int HEADER_SIZE = 64;
 
-    /** At the end: nothing more will come of a log that has not begun. */
+    /** Called at the end: a log that has not begun will not begin any more. */
     void expectNothingMore() {
         if (reader == null && damage == null) {
             empty = headerTrouble == null;
@@ -155,7 +155,7 @@ final class LogFollower implements LogVisitor {
         }
     }
 
-    /** Whether it is worth asking again in this round: logs that are complete, or have been silent for long, are asked seldom. */
+    /** Whether the log is polled in this round: logs that are complete, or have had no news for long, are polled seldom. */
     boolean due(long round) {
         if (closed) {
             return false;

@@ -34,7 +34,7 @@ final class LogIdentityCheck implements LogVisitor {
         this.behind = behind;
     }
 
-    /** Why nothing is let through; null if it is. */
+    /** Why records are withheld; null if they are forwarded. */
     @Nullable
     String refusal() {
         return refusal;
@@ -124,7 +124,7 @@ final class LogIdentityCheck implements LogVisitor {
         }
     }
 
-    /** An agent that could not begin leaves nothing else. */
+    /** Forwarded without a process record: an agent that could not start leaves nothing else. */
     @Override
     public void note(String text) {
         if (refusal == null) {

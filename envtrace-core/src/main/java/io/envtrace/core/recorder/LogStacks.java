@@ -85,7 +85,7 @@ final class LogStacks {
         return shared.stacks.computeIfAbsent(stack, s -> s);
     }
 
-    /** Remembers where a class came from, before generated ones ask for it. */
+    /** Stores the library of a class, which later generated classes may need. */
     private void learn(int i) {
         if (knownFrames.get(i) == null) {
             FrameRecord frame = frames.get(i);
@@ -106,7 +106,7 @@ final class LogStacks {
         Frame frame = new Frame(record.type, record.method, record.file, line, library(record));
         Frame same = shared.frames.computeIfAbsent(frame, f -> f);
         if (same.library() != null) {
-            knownFrames.set(i, same); // without a library, its host may still come
+            knownFrames.set(i, same); // not known yet: the frame of its host class may still come
         }
         return same;
     }

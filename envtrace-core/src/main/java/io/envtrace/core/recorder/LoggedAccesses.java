@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of one log's accesses beside their records, by the accesses' index. */
+/** Further data about one log's accesses, by their index. */
 final class LoggedAccesses {
     /** One occurrence, where each is recorded. */
     record Occurred(int access, long nanos) {}

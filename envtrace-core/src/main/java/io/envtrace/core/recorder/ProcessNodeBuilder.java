@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A process while it is being learnt of: from the one that started it, from its own log, or both. */
+/** Collects what is known of a process: from the log of the process that started it, from its own log, or both. */
 final class ProcessNodeBuilder {
     private static final Comparator<Change> BY_NAME = new Comparator<>() {
         @Override
@@ -37,12 +37,12 @@ final class ProcessNodeBuilder {
 
     private @Nullable ExecRecord exec;
     private @Nullable ProcessRecord record;
-    /** What its parent, or its own log, says that it was started with; null where they say nothing. */
+    /** The names in its initial environment, by its parent's log or its own; null where they are not known. */
     private @Nullable List<String> environment;
 
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
-    /** How its own log would name its start; empty for the command itself. */
+    /** The reference with which its own log names its start; empty for the command itself. */
     private String reference = "";
 
     private boolean lostRecords;
@@ -72,7 +72,11 @@ final class ProcessNodeBuilder {
         exit = session.exit();
     }
 
-    /** Started by a process that told of it. @param name how its own log names that start */
+    /**
+     * Its start is recorded in its parent's log.
+     *
+     * @param name the reference with which its own log names that start
+     */
     void started(String name, ExecRecord e) {
         live = null;
         reference = name;
@@ -85,7 +89,7 @@ final class ProcessNodeBuilder {
         startNanos = e.nanos;
     }
 
-    /** Told of by its own log. */
+    /** Its own log has a process record. */
     void logged(ProcessRecord r) {
         live = null;
         record = r;
@@ -116,7 +120,7 @@ final class ProcessNodeBuilder {
         return false;
     }
 
-    /** Whether its process has run another program before, and nothing but programs that this one took the place of in between. */
+    /** Whether this program replaced the earlier one in the same process, directly or through other programs. */
     boolean follows(ProcessNodeBuilder earlier) {
         ProcessNodeBuilder p = this;
         while (p != null && p != earlier && p.pid() == pid()) {
@@ -125,7 +129,7 @@ final class ProcessNodeBuilder {
         return p == earlier && p != this && p.pid() == pid();
     }
 
-    /** It was started with variables of these names. */
+    /** The names in its initial environment are known. */
     void given(List<String> names) {
         live = null;
         environment = names;
@@ -136,13 +140,13 @@ final class ProcessNodeBuilder {
         exit = status;
     }
 
-    /** Its process runs another program by now, and how that ends is the other's. */
-    void wentOn() {
+    /** Its process has executed another program since, and the exit status is that program's. */
+    void executedAnother() {
         live = null;
         exit = null;
     }
 
-    /** Some of what it did is not in its log: it may have given its children another environment than what is told. */
+    /** Some of its records were lost, so its children may have been given another environment than the log says. */
     void lostRecords() {
         lostRecords = true;
     }

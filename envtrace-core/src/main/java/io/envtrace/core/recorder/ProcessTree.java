@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins what logs tell of processes: a child is told of by the one that started it and by its own log, in any order. A pid alone is no
- * proof, because the system gives it again.
+ * Joins the records of processes: a child appears in the log of the process that started it and in its own log, in any order. A
+ * pid alone does not identify it, because the system reuses pids.
  */
 final class ProcessTree {
     private final List<ProcessNodeBuilder> all = new ArrayList<>();
     private final Map<String, ProcessNodeBuilder> byReference = new HashMap<>();
-    /** By reference, of starts that are not told of yet. */
+    /** Initial environments by reference, for starts whose records have not come yet. */
     private final Map<String, List<String>> environments = new HashMap<>();
 
     private final Map<Long, List<ProcessNodeBuilder>> byPid = new HashMap<>();
@@ -50,7 +50,7 @@ final class ProcessTree {
         byPid.computeIfAbsent(process.pid(), pid -> new ArrayList<>()).add(process);
     }
 
-    /** A log says whose it is. */
+    /** A process's own log has begun. */
     ProcessNodeBuilder logged(ProcessRecord record) {
         ProcessNodeBuilder process = known(record);
         if (process == null) {
@@ -102,12 +102,12 @@ final class ProcessTree {
         return found;
     }
 
-    /** A process tells what the child was started with whose start it tells of next. */
+    /** The parent's log has the initial environment of a child, whose exec record comes next. */
     void given(String log, int exec, List<String> names) {
         environments.put(ExecReference.of(log, exec), names);
     }
 
-    /** A process tells of a child that it has started. */
+    /** The parent's log has the exec record of a child. */
     ProcessNodeBuilder started(String log, @Nullable ProcessNodeBuilder parent, ExecRecord exec) {
         ProcessNodeBuilder from = parent == null ? root : parent;
         String reference = ExecReference.of(log, exec.id);
@@ -124,7 +124,7 @@ final class ProcessTree {
             child.started(reference, exec);
         }
         if (heard != null && heard != child && heard != root) {
-            heard.parent(child); // the child was a script, and what was heard of is a program it runs
+            heard.parent(child); // the child is a script, and the known process is a program that it runs
         }
         byReference.put(reference, child);
         List<String> names = environments.remove(reference);
@@ -134,13 +134,13 @@ final class ProcessTree {
         return child;
     }
 
-    /** The process that an exec record tells of; null if that is not known. */
+    /** The process that an exec record describes; null if that is not known. */
     @Nullable
     ProcessNodeBuilder startedBy(String log, int exec) {
         return byReference.get(ExecReference.of(log, exec));
     }
 
-    /** A process whose own log came before its parent's word; null if there is none. */
+    /** A process whose own log came before its parent's exec record; null if there is none. */
     private @Nullable ProcessNodeBuilder orphan(ExecRecord exec) {
         if (exec.childPid <= 0) {
             return null;
@@ -162,13 +162,13 @@ final class ProcessTree {
             root.exited(exit);
             return;
         }
-        root.wentOn();
+        root.executedAnother();
         if (!last.exitKnown()) {
             last.exited(exit);
         }
     }
 
-    /** A process tells how a child has ended; null if the child is not known. */
+    /** The parent's log has the exit of a child. Returns the child; null if it is not known. */
     @Nullable
     ProcessNodeBuilder exited(long pid, int code, long nanos) {
         ProcessNodeBuilder process = latest(pid, nanos);

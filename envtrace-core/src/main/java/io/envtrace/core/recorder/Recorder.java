@@ -8,14 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a running session's logs on a thread of its own, tells a listener what comes, and makes the Trace at the end. Never fails for
- * what is in a log: what cannot be read is a note, and the trace is not complete.
+ * Follows a running session's logs on a thread of its own, passes what is new to a listener, and builds the Trace at the end.
+ * Damage in a log is no failure: it becomes a note, and the trace is not complete.
  */
 public final class Recorder {
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Asking hundreds of logs takes long: not more than a part of a processor goes into it, as the program needs them, too. */
+    /** Polling hundreds of logs takes long. This ratio limits it to a part of a processor, which the program needs, too. */
     private static final int PAUSE_TO_WORK = 10;
 
     private static final long LONGEST_FOR_WORK = TimeUnit.MILLISECONDS.toNanos(500);

@@ -34,7 +34,7 @@ public final class SessionDirectory {
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    /** Opened once: nobody can have put another file in its place before it is written. */
+    /** Created exclusively, so that nobody can have put another file in its place before it is written. */
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
 
@@ -74,12 +74,12 @@ public final class SessionDirectory {
         return path;
     }
 
-    /** Whether somebody has removed it. */
+    /** Whether the directory has been removed. */
     public boolean isGone() {
         return Files.notExists(path);
     }
 
-    /** What to say of it then. */
+    /** The message for a directory that has been removed. */
     public String goneMessage() {
         return "the session's directory is gone: " + path;
     }
@@ -122,7 +122,7 @@ public final class SessionDirectory {
         }
     }
 
-    /** The event logs that are there by now, by name. */
+    /** The event logs that exist now, by name. */
     List<Path> logs() throws IOException {
         return files(LogName.END);
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads all logs of a session, tells a listener what is new in them, and makes the Trace. For use by one thread. */
+/** Reads all logs of a session, passes what is new to a listener, and builds the Trace. For use by one thread. */
 final class SessionReader implements LogFollower.Listener {
     private static final int LAST_ROUNDS = 10;
     private static final int MOST_TOLD = 5;
@@ -33,7 +33,7 @@ final class SessionReader implements LogFollower.Listener {
     private final Map<String, LogFollower> logs = new TreeMap<>();
     private final Map<LogFollower, LoggedAccesses> accesses = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
-    /** Files that are named as logs are, but not as any log of ours. */
+    /** Files with the extension of logs, whose name is not that of any log. */
     private final Set<String> foreign = new TreeSet<>();
 
     private final ProcessTree tree;
@@ -47,16 +47,16 @@ final class SessionReader implements LogFollower.Listener {
         this.tree = new ProcessTree(session);
     }
 
-    /** Tells of the session and of its first process. */
+    /** Passes the session and its first process to the listener. */
     void begin() {
         listener.sessionStarted(session.tool(), TraceBuilder.running(session));
         listener.processStarted(tree.root().live(session));
     }
 
     /**
-     * Reads what has come.
+     * Reads new records.
      *
-     * @param all also from logs that have been silent for long
+     * @param all also from logs that have had no news for long
      * @return whether there was anything
      */
     boolean poll(boolean all) {
@@ -98,11 +98,11 @@ final class SessionReader implements LogFollower.Listener {
 
     /** Reads the rest and makes the trace. */
     Trace finish(SessionInfo ended, boolean mayRun) {
-        // A process that outlives the command may go on writing: that is no reason never to end.
+        // A process that outlives the command may go on writing, so the reading is bounded.
         for (int i = 0; i < LAST_ROUNDS && poll(true); i++) {
             continue;
         }
-        tellForeign();
+        reportForeign();
         if (ended.exit() != null) {
             tree.commandEnded(ended.exit());
         }
@@ -117,7 +117,7 @@ final class SessionReader implements LogFollower.Listener {
         return trace;
     }
 
-    private void tellForeign() {
+    private void reportForeign() {
         int told = 0;
         for (String name : foreign) {
             if (++told > MOST_TOLD) {
@@ -142,10 +142,10 @@ final class SessionReader implements LogFollower.Listener {
         int before = tree.all().size();
         ProcessNodeBuilder process = tree.logged(record);
         log.process(process);
-        tell(process, before);
+        notifyListener(process, before);
     }
 
-    private void tell(ProcessNodeBuilder process, int processesBefore) {
+    private void notifyListener(ProcessNodeBuilder process, int processesBefore) {
         if (tree.all().size() > processesBefore) {
             listener.processStarted(process.live(session));
         } else {
@@ -191,7 +191,7 @@ final class SessionReader implements LogFollower.Listener {
     public void exec(LogFollower log, ExecRecord exec) {
         int before = tree.all().size();
         ProcessNodeBuilder child = tree.started(log.name(), log.process(), exec);
-        tell(child, before);
+        notifyListener(child, before);
         boolean known = exec.access >= 0 && log.accesses().get(exec.access).operation == Operation.EXEC;
         if (known) {
             loggedAccesses(log).started(exec.access, child);

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a trace together from logs that have been read to their ends. */
+/** Builds a trace from logs that have been read to their ends. */
 final class TraceBuilder {
     /** Everything that makes two accesses the same one. Stacks that are equal are one object. */
     private record Key(int process, Access.Call call, Access.Context context) {
@@ -70,7 +70,7 @@ final class TraceBuilder {
 
     private final Map<Key, Sum> accesses = new LinkedHashMap<>();
     private final List<String> notes;
-    /** Every log is missing then: that is said once. */
+    /** Every log is missing then, for which one note is enough. */
     private final boolean directoryGone;
     /** References of starts. */
     private final Set<String> pendingAgents;
@@ -95,7 +95,7 @@ final class TraceBuilder {
         try {
             return directory.pendingAgents();
         } catch (IOException e) {
-            return Set.of(); // said already: the logs could not be looked for either
+            return Set.of(); // there is a note already, because the logs could not be listed either
         }
     }
 
@@ -127,7 +127,7 @@ final class TraceBuilder {
             if (!log.isEmpty() || !isOfAPendingAgent(log)) {
                 damaged(log.damage());
             }
-        } else if (mayRun && !log.closed() && ProcessLife.runs(process.pid(), begun(process))) {
+        } else if (mayRun && !log.closed() && ProcessLiveness.runs(process.pid(), begun(process))) {
             gap(name(process) + " was still running: what it did later is not recorded");
         } else if (mayRun && !log.closed() && isTraced(process)) {
             gap(name(process) + " was not followed to its end: what it did last may not be recorded");
@@ -276,8 +276,8 @@ final class TraceBuilder {
     }
 
     /**
-     * Counting comes before telling the time, so a kill in between leaves one count more in each thread: those were the last. The first may stand in
-     * the access alone.
+     * An occurrence is counted before its time is written, so a kill in between leaves one count more in each thread, for its
+     * last occurrence. The first time may be in the access alone.
      */
     private void addUntold(int index, Access access, List<Long> times, List<Occurrence> all) {
         long untold = access.count() - times.size();
@@ -299,7 +299,7 @@ final class TraceBuilder {
         return false;
     }
 
-    /** A JVM that was to leave a log and left none has escaped. */
+    /** Adds a gap for each JVM that should have left a log and left none. */
     private void expectLogs() {
         if (session.process().uncovered() != null) {
             gap(session.process().uncovered());
@@ -314,11 +314,11 @@ final class TraceBuilder {
         }
     }
 
-    /** Whether a JVM has ended, and its agent has not begun: it has not come to the program's code. */
+    /** Whether a JVM ended before its agent began, and so before any of the program's code ran. */
     private boolean endedBeforeItsAgent(ProcessNodeBuilder p) {
         return p.record() == null
                 && pendingAgents.contains(p.reference())
-                && (p.exitKnown() || !ProcessLife.runs(p.pid(), p.startNanos()));
+                && (p.exitKnown() || !ProcessLiveness.runs(p.pid(), p.startNanos()));
     }
 
     private static boolean startsJvm(String executable) {

@@ -9,7 +9,7 @@ import io.envtrace.core.model.TraceListener;
 import java.util.BitSet;
 import java.util.List;
 
-/** Tells a listener a finished trace, by time, as if the program ran. Accesses have their whole counts. */
+/** Replays a finished trace to a listener, by time, as if the program ran. Accesses have their whole counts. */
 public final class Replay {
     private final Trace trace;
     private final TraceListener listener;
@@ -20,18 +20,18 @@ public final class Replay {
         this.listener = listener;
     }
 
-    /** Tells all of the trace, {@link TraceListener#finished} last. */
-    public static void tell(Trace trace, TraceListener listener) {
-        new Replay(trace, listener).tell();
+    /** Replays the whole trace, {@link TraceListener#finished} last. */
+    public static void replay(Trace trace, TraceListener listener) {
+        new Replay(trace, listener).replay();
     }
 
-    private void tell() {
+    private void replay() {
         listener.sessionStarted(trace.tool(), trace.session());
         trace.processes().forEach(listener::processStarted);
         if (trace.occurrences().isEmpty()) {
-            tellFirstTimes();
+            replayFirstTimes();
         } else {
-            trace.occurrences().forEach(o -> tell(o.access(), trace.accesses().get(o.access()), o.nanos()));
+            trace.occurrences().forEach(o -> pass(o.access(), trace.accesses().get(o.access()), o.nanos()));
         }
         for (ProcessNode process : trace.processes()) {
             process.notes().forEach(note -> listener.note(process, note));
@@ -46,15 +46,15 @@ public final class Replay {
         listener.finished(trace);
     }
 
-    private void tellFirstTimes() {
+    private void replayFirstTimes() {
         for (TimeOrder order = TimeOrder.of(trace.accesses()); order.hasNext(); ) {
             int number = order.nextInt();
             Access access = trace.accesses().get(number);
-            tell(number, access, access.firstNanos());
+            pass(number, access, access.firstNanos());
         }
     }
 
-    private void tell(int number, Access access, long nanos) {
+    private void pass(int number, Access access, long nanos) {
         ProcessNode process = trace.processes().get(access.process());
         boolean first = !told.get(number);
         told.set(number);

@@ -22,7 +22,7 @@ public final class CommentText {
         return shown == readers.size() ? names : names + " and " + (readers.size() - shown) + " more";
     }
 
-    /** Text without line ends and controls, and without what a runner of CI jobs obeys; what is taken out shows as {@code ?}. */
+    /** Text without line ends, controls and commands of CI runners; removed characters are shown as {@code ?}. */
     public static String line(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

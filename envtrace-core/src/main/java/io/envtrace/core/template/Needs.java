@@ -107,7 +107,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         private boolean unsetAndWell;
         private boolean secret;
         private @Nullable Value example;
-        /** To look at a value once for all its reads in a row. */
+        /** The value checked last, so that consecutive reads of one value are checked once. */
         private @Nullable Value last;
 
         private final Map<String, String> readers = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** Which variables are secret whatever a run has shown of them: one that was empty or unset is as secret as one that was masked. */
 public final class SecretVariables {
-    /** It looks like nothing, so that the name alone decides. */
+    /** A value without any shape, so that the name alone decides. */
     private static final String ANY_VALUE = "x";
 
     private final Masker masker;

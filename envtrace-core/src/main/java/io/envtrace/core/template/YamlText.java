@@ -7,7 +7,7 @@ public final class YamlText {
 
     private YamlText() {}
 
-    /** Whether YAML can hold it: half of a surrogate pair is no character. */
+    /** Whether YAML can hold the text: an unpaired surrogate is no character. */
     public static boolean canHold(String text) {
         return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }

@@ -130,7 +130,7 @@ class RunnerCommandsTest {
                             hostile);
                     ByteArrayOutputStream out = new ByteArrayOutputStream();
                     try (Report report = format.open(out, options)) {
-                        Replay.tell(trace(hostile), report);
+                        Replay.replay(trace(hostile), report);
                     }
                     assertHarmless(format.name(), out.toString(StandardCharsets.UTF_8));
                 }

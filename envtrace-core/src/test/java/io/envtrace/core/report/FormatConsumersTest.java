@@ -56,7 +56,7 @@ class FormatConsumersTest {
     private static String text(String format, Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Report report = ReportFormats.all().named(format).orElseThrow().open(out, ReportOptions.DEFAULT)) {
-            Replay.tell(trace, report);
+            Replay.replay(trace, report);
         }
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -51,7 +51,7 @@ class WholeFormatsTest {
     private static byte[] bytes(String format, Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Report report = ReportFormats.all().named(format).orElseThrow().open(out, ReportOptions.DEFAULT)) {
-            Replay.tell(trace, report);
+            Replay.replay(trace, report);
         }
         return out.toByteArray();
     }

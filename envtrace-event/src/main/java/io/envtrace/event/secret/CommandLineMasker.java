@@ -5,7 +5,7 @@ import io.envtrace.event.secret.text.Spans;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Masks a command line: what an option's or a property's name says of its value, then each argument as any other text. */
+/** Masks a command line: values that an option's or a property's name marks as secret, then each argument like any other text. */
 final class CommandLineMasker {
     private final Masker masker;
     private final SecretRules rules;

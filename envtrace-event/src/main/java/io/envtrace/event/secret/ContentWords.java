@@ -4,8 +4,8 @@ import io.envtrace.event.secret.name.NameRules;
 import io.envtrace.event.secret.text.Characters;
 
 /**
- * Words of the rule file that tell something inside a text: {@code hint}, {@code label}, {@code segment}, {@code mark}, {@code flag},
- * {@code digest}, {@code revision}.
+ * Words of the rule file that give a meaning to the text around them: {@code hint}, {@code label}, {@code segment}, {@code mark},
+ * {@code flag}, {@code digest}, {@code revision}.
  */
 final class ContentWords {
     static final int HINT = 0;

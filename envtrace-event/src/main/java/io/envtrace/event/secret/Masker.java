@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Masker {
     private static final int LONGEST_USER = 256;
 
-    /** Of one text; a text with more is no configuration, and must not fill the memory. */
+    /** The most secret parts of one text: a text with more is no configuration, and must not fill the memory. */
     private static final int MOST_PARTS = 1000;
 
-    /** So much of a value is masked before it is cut, as masks make it shorter. */
+    /** How much of a value is masked before it is cut, because masks make it shorter. */
     private static final int MASKED = LoggedValue.MOST_SHOWN + (8 << 10);
 
-    /** So much of a value is looked at: what begins in the masked part is known for a secret by its end. */
+    /** How much of a value is searched: a secret that begins in the masked part may be recognised by its end only. */
     private static final int LOOKED_AT = MASKED + (8 << 10);
 
     private final SecretRules rules;
@@ -53,8 +53,8 @@ public final class Masker {
     }
 
     /**
-     * Remembers what of a variable's value is secret, so that it is masked wherever it stands again. Learn every variable before the
-     * first value is shown: the secret may stand in a value that comes earlier.
+     * Remembers the secret parts of a variable's value, so that they are masked wherever they occur. Learn every variable before
+     * the first value is shown, because a secret may occur in an earlier value.
      */
     public void learn(String name, String value) {
         if (mode == ValuesMode.ALL || value.isEmpty()) {
@@ -77,7 +77,7 @@ public final class Masker {
     }
 
     /**
-     * A value of which only the beginning is at hand.
+     * A value of which only the beginning is known.
      *
      * @param length the whole value's, in characters
      */
@@ -115,8 +115,8 @@ public final class Masker {
     }
 
     /**
-     * The name of a variable that somebody asks for. A framework takes a whole placeholder for one, with the value which it has for the case
-     * that the variable is not set, and what was configured by mistake is asked for as well: what of it is secret is masked.
+     * The name of a requested variable, with secret parts masked. Frameworks also request whole placeholders with their default
+     * value, and what was configured as a name by mistake.
      */
     public String name(String name) {
         if (mode == ValuesMode.ALL || name.isEmpty()) {
@@ -145,8 +145,8 @@ public final class Masker {
     }
 
     /**
-     * A command line as it may be shown: also {@code --password X}, {@code --token=X}, {@code -Dsome.secret=X}. What is secret by such a
-     * name is remembered.
+     * A command line as it may be shown, which also masks {@code --password X}, {@code --token=X}, {@code -Dsome.secret=X}. The
+     * secrets found by such names are remembered.
      */
     public List<String> arguments(List<String> arguments) {
         return mode == ValuesMode.ALL ? arguments : new CommandLineMasker(this, rules).mask(arguments);
@@ -166,7 +166,7 @@ public final class Masker {
     }
 
     private void learnPart(String secret, int verdict) {
-        if (rules.names().isTelling(secret, verdict)) {
+        if (rules.names().isDistinctive(secret, verdict)) {
             forms.learn(secret);
             spelled.add(secret);
         }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a rule file: without comments, in their places so that a message can name them. */
+/** The lines of a rule file, without comments, and with their numbers for messages. */
 final class RuleFile {
     private final List<String> lines;
     private final boolean extending;

@@ -128,7 +128,7 @@ final class RuleParser {
         }
     }
 
-    /** By hand, too: the vocabulary is half of the built-in rules. */
+    /** Parsed without splitting, too: the vocabulary is half of the built-in rules. */
     private void vocabulary(String line) throws IOException {
         char[] text = line.toCharArray();
         int kindStart = wordStart(text, VOCABULARY.length());
@@ -235,7 +235,7 @@ final class RuleParser {
         return number;
     }
 
-    /** By hand: the JDK's own reading of decimals costs more at start-up than all rules. */
+    /** Parsed by hand: the JDK's own parser of decimals costs more at start-up than all rules. */
     private double bits(String word, String expected) throws IOException {
         double bits = 0;
         double unit = 0;

@@ -220,7 +220,7 @@ public final class SecretRules implements ContentRules, CommandRules, Views.Sear
         return common.has(text, start, end);
     }
 
-    /** Adds the parts of a text that are secret by what they are, whatever the text is for; random-looking ones are not among them. */
+    /** Adds the parts of a text that are secret by their own form, whatever the text is for, without those that only look random. */
     void findAll(char[] text, Profile profile, Spans spans) {
         find(text, profile, spans);
         Views.searchContent(text, profile, this, spans);

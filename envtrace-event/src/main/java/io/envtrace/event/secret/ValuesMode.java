@@ -1,6 +1,6 @@
 package io.envtrace.event.secret;
 
-/** What the user wants to see of values. */
+/** Which values are recorded. */
 public enum ValuesMode {
     /** Secrets are masked, the rest is shown. */
     MASKED,

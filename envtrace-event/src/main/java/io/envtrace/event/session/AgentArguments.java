@@ -7,7 +7,7 @@ public final class AgentArguments {
     /** Stands between the two; a reference has none in it. */
     public static final char SEPARATOR = '@';
 
-    /** What ends the jar's path where an argument follows it. */
+    /** Separates the jar's path from the agent's argument. */
     public static final char JAR_END = '=';
 
     private final String parentReference;
@@ -19,7 +19,7 @@ public final class AgentArguments {
     }
 
     /**
-     * The agent with its argument, as the option that brings it into a JVM has them: {@code JAR=ARGUMENT}.
+     * The agent with its argument, in the form of the option {@code -javaagent}: {@code JAR=ARGUMENT}.
      *
      * @param jar the agent's jar
      * @param parentReference the {@link ExecReference} that tells of the process's start; empty for the session's first one
@@ -47,7 +47,7 @@ public final class AgentArguments {
         return parentReference;
     }
 
-    /** What says that the agent has not begun. */
+    /** The marker file for an agent that has not begun. */
     public PendingAgent pending() {
         return new PendingAgent(directory(), parentReference);
     }
@@ -57,7 +57,7 @@ public final class AgentArguments {
         return new File(directory);
     }
 
-    /** The session's directory, in the words of the argument. */
+    /** The session's directory, as the argument spells it. */
     public String directoryText() {
         return directory;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tool wants of the agents of one session: {@code agent.conf}, lines of {@code key=value}. What a file does not say has its
- * default, and keys of a newer version are passed over.
+ * The configuration of one session's agents: {@code agent.conf}, lines of {@code key=value}. Missing keys have defaults, and
+ * unknown keys of a newer version are ignored.
  */
 public final class AgentConfig {
     private static final String VALUES = "values";
@@ -22,7 +22,7 @@ public final class AgentConfig {
     private static final String MAX_LOG_BYTES = "maxLogBytes";
     private static final String RULES = "rules";
 
-    /** As the file has them. */
+    /** The entries in the order of the file. */
     private final Map<String, String> entries;
 
     private AgentConfig(Map<String, String> entries) {
@@ -54,7 +54,7 @@ public final class AgentConfig {
         return out.toString();
     }
 
-    /** What may be shown of values. Anything not known is taken as the strictest. */
+    /** Which values may be shown. An unknown mode counts as the strictest. */
     public ValuesMode values() {
         String mode = get(VALUES, label(ValuesMode.MASKED));
         for (ValuesMode known : ValuesMode.values()) {
@@ -65,7 +65,7 @@ public final class AgentConfig {
         return ValuesMode.NONE;
     }
 
-    /** How much of stacks is wanted. Anything not known is taken as all. */
+    /** How much of a stack is recorded. An unknown mode counts as all. */
     public StackMode stack() {
         String mode = get(STACK, "");
         for (StackMode known : StackMode.values()) {
@@ -76,12 +76,12 @@ public final class AgentConfig {
         return StackMode.FULL;
     }
 
-    /** How many frames of a full stack are wanted; 0 for all. */
+    /** How many frames of a full stack are recorded; 0 for all. */
     public int depth() {
         return (int) Math.max(0, Math.min(number(DEPTH, 0), Integer.MAX_VALUE));
     }
 
-    /** Whether every occurrence is wanted, not only how many. */
+    /** Whether every occurrence is recorded, and not only their number. */
     public boolean events() {
         return get(EVENTS, "").equals(Boolean.TRUE.toString());
     }
@@ -133,17 +133,17 @@ public final class AgentConfig {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Puts a configuration together. What is not said keeps its default. */
+    /** Builds a configuration. Everything that is not set keeps its default. */
     public static final class Builder {
         private final Map<String, String> entries = new LinkedHashMap<String, String>();
 
-        /** What may be shown of values. */
+        /** Which values may be shown. */
         public Builder values(ValuesMode mode) {
             return put(VALUES, label(mode));
         }
 
         /**
-         * How much of stacks is wanted.
+         * How much of a stack is recorded.
          *
          * @param depth how many frames of a full stack; 0 for all
          */
@@ -152,7 +152,7 @@ public final class AgentConfig {
             return put(DEPTH, Integer.toString(depth));
         }
 
-        /** Whether every occurrence is wanted, not only how many. */
+        /** Whether every occurrence is recorded, and not only their number. */
         public Builder events(boolean each) {
             return put(EVENTS, Boolean.toString(each));
         }

@@ -1,8 +1,8 @@
 package io.envtrace.event.session;
 
 /**
- * What the tool and an agent in a JVM that ran already know of one another. {@link SessionFiles#ATTACH_RESULT} has, as UTF-8, the reason why
- * the agent is not in place, or {@link #IN_PLACE}. A JVM whose file is missing has loaded no agent.
+ * The protocol between the tool and an agent that was attached to a running JVM. {@link SessionFiles#ATTACH_RESULT} has, as
+ * UTF-8, the reason why the agent could not start, or {@link #IN_PLACE}. Without that file, the JVM has loaded no agent.
  */
 public final class AttachedAgent {
     /** The result of an agent that records. */

@@ -4,8 +4,8 @@ import io.envtrace.event.ProcessRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a log, {@code jvm-4711-123456.log} or {@code ptrace-4711-123456.log}: it says whose log it is, and so does the first record
- * in it. A copy under another name says two things.
+ * The name of a log, {@code jvm-4711-123456.log} or {@code ptrace-4711-123456.log}. It identifies the process, as the log's first
+ * record does; in a copy under another name the two differ.
  */
 public final class LogName {
     /** What every log's name ends with. */
@@ -26,7 +26,7 @@ public final class LogName {
     /**
      * The log of one process.
      *
-     * @param source what writes it: one that writes logs
+     * @param source what writes it; only some sources write logs
      * @param pid the process
      * @param start {@link System#nanoTime()} when its recording began
      */
@@ -34,7 +34,7 @@ public final class LogName {
         return new LogName(source, pid, start);
     }
 
-    /** What a file's name says; null if no log has such a name. */
+    /** Parses a file's name; null if it is not the name of a log. */
     public static @Nullable LogName parse(String name) {
         int second = name.lastIndexOf(SEPARATOR);
         int first = name.indexOf(SEPARATOR);
@@ -86,7 +86,7 @@ public final class LogName {
         return start;
     }
 
-    /** Whether a log's first record says the same. */
+    /** Whether a log's first record agrees with the name. */
     public boolean isOf(ProcessRecord record) {
         return record.pid == pid && record.startNanos == start;
     }

@@ -5,21 +5,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the session's directory that stands for a JVM whose agent has not begun. Who gives a JVM the agent makes it, before the JVM runs;
- * the agent removes it just before its first hook, or when it fails. So where it is still there when the JVM has ended, the JVM has not come to
- * the program's code, and nothing of what the program did is missing. Removing needs no room on a disk.
+ * A marker file in the session's directory for a JVM whose agent has not begun. The process that starts the JVM creates it; the
+ * agent removes it just before its first hook, or when it fails. So where it still exists when the JVM has ended, the JVM ran
+ * none of the program's code, and nothing is missing in the trace. Removing a file also works on a full disk.
  */
 public final class PendingAgent {
     /** How names of these files end. */
     public static final String END = ".pending";
 
-    /** The command itself, which no log tells of. */
+    /** The reference of the command itself, whose start is in no log. */
     private static final String COMMAND = "command";
 
     private final File file;
 
     /**
-     * Names the file and does nothing.
+     * Only names the file.
      *
      * @param session the session's directory
      * @param reference how the JVM's log would name the record of its start; empty for the command itself
@@ -28,7 +28,7 @@ public final class PendingAgent {
         this.file = new File(session, (reference.isEmpty() ? COMMAND : reference.replace('/', '_')) + END);
     }
 
-    /** The start that a file stands for, as the constructor takes it; null if its name is none of such a file. */
+    /** The reference in the name of a marker file, as the constructor takes it; null for any other file. */
     public static @Nullable String reference(String fileName) {
         if (!fileName.endsWith(END)) {
             return null;
@@ -37,16 +37,16 @@ public final class PendingAgent {
         return reference.equals(COMMAND) ? "" : reference;
     }
 
-    /** Makes it. Where that fails, a missing log counts as lost. */
+    /** Creates the file. Where that fails, a missing log will count as a gap. */
     public void make() {
         try {
             file.createNewFile();
         } catch (IOException e) {
-            return; // no room, or no directory any more
+            return; // the disk is full, or the directory has been removed
         }
     }
 
-    /** Removes it: the agent begins, or the JVM was not started. */
+    /** Removes the file, because the agent begins, or the JVM was not started. */
     public void over() {
         file.delete();
     }

@@ -1,8 +1,8 @@
 package io.envtrace.event.session;
 
 /**
- * What runs the code of a process. Logs and traces carry the label, so that of a newer version's kind no name is lost: it is {@link #NEWER}
- * here and goes on under the name that it was read with.
+ * What runs the code of a process. Logs and traces carry the label, so an unknown kind of a newer version keeps its name: it is
+ * {@link #NEWER} here, and is passed on under the label that was read.
  */
 public enum RuntimeKind {
     /** A Java virtual machine. */
@@ -15,7 +15,7 @@ public enum RuntimeKind {
     SHELL("shell"),
     /** Any other program. */
     NATIVE("native"),
-    /** One that only a newer version knows; it has no label of its own. */
+    /** A kind that only a newer version knows; it has no label of its own. */
     NEWER("");
 
     private final String label;

@@ -4,10 +4,10 @@ import io.envtrace.event.secret.SecretRules;
 
 /** The names of what a session's directory holds, but for the logs: those are in {@link LogName}. */
 public final class SessionFiles {
-    /** What the tool says of the session: command, start, and, once it has ended, its end. */
+    /** The tool's description of the session: command, start, and, once it has ended, its end. */
     public static final String SESSION = "session.json";
 
-    /** What the agents are told; see {@link AgentConfig}. */
+    /** The agents' configuration; see {@link AgentConfig}. */
     public static final String AGENT_CONFIG = "agent.conf";
 
     /** The merged secret rules, which every source masks by. */
@@ -28,10 +28,10 @@ public final class SessionFiles {
     /** The same for the shell that runs a command without a {@code #!} line. */
     public static final String SHELL_GATE = "shell.fifo";
 
-    /** The FIFO that the tool holds while an agent is to stay in a JVM that ran already. */
+    /** The FIFO that the tool holds open while an attached agent is to stay in its JVM. */
     public static final String ATTACH = "attach.fifo";
 
-    /** What that agent says of its start; see {@link AttachedAgent}. */
+    /** The result of that agent's start; see {@link AttachedAgent}. */
     public static final String ATTACH_RESULT = "attach.result";
 
     /** Added to a file's name while it is being written: it gets its own name once it is whole. */

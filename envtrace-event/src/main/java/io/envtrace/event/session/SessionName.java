@@ -2,7 +2,7 @@ package io.envtrace.event.session;
 
 /** The name of a session's directory, which ends with the process id of the tool: {@code 20260131-235959.123-4711}. */
 public final class SessionName {
-    /** What {@link #toolPid} says where a name has no process id. */
+    /** Returned by {@link #toolPid} where a name has no process id. */
     public static final long UNKNOWN = -1;
 
     /** Stands before the process id. */

@@ -1,17 +1,17 @@
 package io.envtrace.event.session;
 
 /**
- * What tells of a process. Logs and traces carry the label, so that of a newer version's source no name is lost: it is {@link #NEWER} here
- * and goes on under the name that it was read with.
+ * What recorded a process. Logs and traces carry the label, so an unknown source of a newer version keeps its name: it is {@link
+ * #NEWER} here, and is passed on under the label that was read.
  */
 public enum SourceKind {
     /** The agent in a JVM. */
     AGENT("agent", "jvm"),
     /** The tracer. */
     PTRACE("ptrace", "ptrace"),
-    /** The tool itself, which has started the process and knows no more of it. */
+    /** The tool itself, which has started the process and knows nothing else about it. */
     LAUNCH("launch", ""),
-    /** One that only a newer version knows; it has no label of its own. */
+    /** A source that only a newer version knows; it has no label of its own. */
     NEWER("", "");
 
     private final String label;
@@ -27,7 +27,7 @@ public enum SourceKind {
         return label;
     }
 
-    /** What the names of its logs begin with; empty where it writes none. See {@link LogName}. */
+    /** The prefix of its logs' names; empty where it writes none. See {@link LogName}. */
     String logPrefix() {
         return logPrefix;
     }

@@ -1,17 +1,17 @@
 package io.envtrace.event.session;
 
 /**
- * The tracer's answer to a {@link StartRequest}: a line of a sign and the request's number, {@code y12}. It begins with a line's end, which
- * ends what somebody else may have left unended.
+ * The tracer's answer to a {@link StartRequest}: a line of a sign and the request's number, {@code y12}. It begins with a line
+ * break, in case somebody else has written an unfinished line.
  */
 public final class StartAnswer {
-    /** What is started will be followed. */
+    /** The new process will be traced. */
     public static final char YES = 'y';
 
-    /** It will not. */
+    /** The new process will not be traced. */
     public static final char NO = 'n';
 
-    /** What {@link #sign} says of a line that answers another request, or none. */
+    /** Returned by {@link #sign} for a line that answers another request, or none. */
     public static final char NONE = 0;
 
     /** A line that is longer than this many characters is no answer. */
@@ -19,7 +19,7 @@ public final class StartAnswer {
 
     private StartAnswer() {}
 
-    /** What is written for an answer. */
+    /** The line for an answer. */
     public static String text(boolean yes, int number) {
         return "\n" + (yes ? YES : NO) + number + "\n";
     }

@@ -3,8 +3,8 @@ package io.envtrace.event.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM's agent says of a thread, as a line of {@link SessionFiles#START_REQUESTS}: {@code start PID THREAD NUMBER REFERENCE} before it
- * starts a process, {@code over PID THREAD} where it has started none after all.
+ * A request of a JVM's agent to the tracer, as a line of {@link SessionFiles#START_REQUESTS}: {@code start PID THREAD NUMBER
+ * REFERENCE} before a thread starts a process, {@code over PID THREAD} where it has started none after all.
  */
 public final class StartRequest {
     /** No line of a request is longer, in characters. */
@@ -36,7 +36,7 @@ public final class StartRequest {
         this.reference = reference;
     }
 
-    /** The thread does not start anything any more. */
+    /** The thread has started no process. */
     public static StartRequest over(int pid, int tid) {
         return new StartRequest(pid, tid, 0, "");
     }
@@ -55,7 +55,7 @@ public final class StartRequest {
         return fields.areRead() ? new StartRequest(pid, tid, number, reference) : null;
     }
 
-    /** What is written for it: also a line's end before it, which ends what somebody else may have left unended. */
+    /** The line for it, after a line break, in case somebody else has written an unfinished line. */
     public String text() {
         String thread = pid + " " + tid;
         return "\n" + (isOver() ? OVER + " " + thread : START + " " + thread + " " + number + " " + reference) + "\n";
@@ -81,7 +81,7 @@ public final class StartRequest {
         return reference;
     }
 
-    /** The thread does not start anything any more. */
+    /** The thread has started no process. */
     public boolean isOver() {
         return reference.isEmpty();
     }

@@ -56,7 +56,7 @@ final class FindingPhrases {
         return n + " " + severity.word() + (n == 1 ? "" : "s");
     }
 
-    /** What has to be said of the whole, without the counts; empty for nothing. */
+    /** Remarks about the result as a whole, without the counts; empty for none. */
     String remarks(CheckResult result) {
         StringBuilder words = new StringBuilder();
         if (result.accepted() > 0) {
@@ -68,7 +68,7 @@ final class FindingPhrases {
         return words.toString();
     }
 
-    /** In which traces, where there is a choice. */
+    /** The traces that a finding was found in; empty where only one was checked. */
     String traces(Finding finding, CheckResult result) {
         return result.traces().size() == 1 ? "" : "in " + plain(String.join(", ", finding.traces()));
     }

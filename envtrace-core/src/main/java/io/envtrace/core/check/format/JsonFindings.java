@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** For programs: one line a finding. */
+/** JSON for programs: one line for each finding. */
 public final class JsonFindings implements FindingFormat {
     private static final String FORMAT = "envtrace-findings";
     private static final int VERSION = 1;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** JUnit's XML, for what shows test results: a case for each rule, which fails where a finding is bad enough. */
+/** JUnit's XML, for tools that show test results: a test case for each rule, which fails where a finding is bad enough. */
 public final class JunitFindings implements FindingFormat {
     @Override
     public String name() {

@@ -15,7 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of findings while the program runs, as text; what only the whole run shows, at its end. */
+/** Writes findings as text while the program runs; those that only the whole run shows, at its end. */
 public final class RunningFindings implements Report {
     private final RunningCheck check;
     private final String name;
@@ -54,18 +54,18 @@ public final class RunningFindings implements Report {
     @Override
     public void access(AccessEvent event) {
         if (event.first()) {
-            check.access(event.access()).forEach(this::tell);
+            check.access(event.access()).forEach(this::write);
         }
     }
 
     @Override
     public void finished(Trace trace) {
         CheckResult all = check.finished(name, trace);
-        all.findings().stream().filter(check::isNew).forEach(this::tell);
+        all.findings().stream().filter(check::isNew).forEach(this::write);
         result = all;
     }
 
-    private void tell(Finding finding) {
+    private void write(Finding finding) {
         if (finding.severity().reaches(from)) {
             out.write(text.of(finding, "").getBytes(charset));
         }
@@ -76,7 +76,7 @@ public final class RunningFindings implements Report {
         return result;
     }
 
-    /** Such as {@code 1 error, 2 warnings, 0 notes}; with what else has to be said. */
+    /** Such as {@code 1 error, 2 warnings, 0 notes}, and remarks. */
     public static String counts(CheckResult result) {
         FindingPhrases words = new FindingPhrases(StandardCharsets.UTF_8);
         return words.counts(result) + words.remarks(result);

@@ -90,7 +90,7 @@ public final class SarifFindings implements FindingFormat {
             json.writeEndObject();
         }
 
-        /** Where it is on this machine is nobody's business: who shows the results has the sources somewhere else. */
+        /** Declares the source root without its path: viewers of the results have the sources somewhere else. */
         private void base() {
             if (options.sources() != null) {
                 json.writeObjectPropertyStart("originalUriBaseIds");
@@ -140,7 +140,7 @@ public final class SarifFindings implements FindingFormat {
             json.writeEndArray();
         }
 
-        /** The stack as it came about, the outermost frame first. */
+        /** The stack in the order of the calls, the outermost frame first. */
         private void flow(Finding finding) {
             List<Frame> stack = finding.access() == null ? List.of() : FrameText.fromOutermost(finding.access());
             if (stack.isEmpty()) {
@@ -173,7 +173,7 @@ public final class SarifFindings implements FindingFormat {
                     : name + "  " + words.plain(frame.library().label());
         }
 
-        /** Into an object that is open. */
+        /** Writes the location into the open object. */
         private void location(Frame frame) {
             physical(SourcePath.uri(sources.of(frame)), sources.inTree(frame) != null, frame.line());
             logical(frames.name(frame), "function");
@@ -189,7 +189,7 @@ public final class SarifFindings implements FindingFormat {
             physical(SourcePath.uri(sources.of(policy)), sources.inTree(policy) != null, 0);
         }
 
-        /** Nothing where no file is known. */
+        /** Writes the physical location; nothing where no file is known. */
         private void physical(@Nullable String uri, boolean inTree, int line) {
             if (uri == null) {
                 return;

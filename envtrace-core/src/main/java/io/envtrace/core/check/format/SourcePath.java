@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a frame's source is, as far as its class tells: what a repository's viewers can look for. */
+/** The path of a frame's source file, as far as its class says, in the form that viewers of repositories expect. */
 final class SourcePath {
     private final String directory;
     private final @Nullable SourceTree tree;
@@ -35,7 +35,7 @@ final class SourcePath {
     @Nullable
     String of(Frame frame) {
         String found = inTree(frame);
-        return found == null ? told(frame) : found;
+        return found == null ? fromClassName(frame) : found;
     }
 
     /** The same for a file that is not a frame's. @param path absolute */
@@ -52,7 +52,7 @@ final class SourcePath {
         return tree == null ? null : tree.relative(path);
     }
 
-    private @Nullable String told(Frame frame) {
+    private @Nullable String fromClassName(Frame frame) {
         String file = frame.file();
         if (file == null || file.isEmpty()) {
             return null;

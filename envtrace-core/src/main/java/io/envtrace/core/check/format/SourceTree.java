@@ -29,10 +29,10 @@ public final class SourceTree {
     private static final int MOST_ENTRIES = 300_000;
     private static final int DEEPEST = 64;
 
-    /** Large, and nobody's source. */
+    /** Large folders without sources. */
     private static final Set<String> PASSED_OVER = Set.of(".git", ".hg", ".svn", ".gradle", ".idea", "node_modules");
 
-    /** In the path of a Go module that was fetched. */
+    /** Marks the path of a Go module that was downloaded. */
     private static final String FETCHED = "@v";
 
     private final String root;
@@ -55,7 +55,7 @@ public final class SourceTree {
     }
 
     static SourceTree of(Path root, Set<String> names, int mostEntries) throws IOException {
-        // A link that the user names is meant.
+        // A link that the user names as the root is followed.
         Walk walk = new Walk(root.toRealPath(), names, mostEntries);
         if (!Files.isDirectory(walk.root)) {
             throw new NotDirectoryException(root.toString());
@@ -124,7 +124,7 @@ public final class SourceTree {
         return found == null ? nearest(candidates, path) : found;
     }
 
-    /** A package's path is whole: a source folder stands before it. A name alone has to be the only one. */
+    /** The file whose path ends with the package's whole path; a bare file name has to be unique. */
     private static @Nullable String below(List<String> candidates, String path) {
         if (path.indexOf('/') < 0 && candidates.size() > 1) {
             return candidates.contains(path) ? path : null;
@@ -137,7 +137,10 @@ public final class SourceTree {
         return null;
     }
 
-    /** It was built somewhere else: the longest end in common tells, if it is more than a name that any project may have. */
+    /**
+     * For a program that was built somewhere else: the candidate with the longest common end, if that is more than a name which
+     * any project may have.
+     */
     private static @Nullable String nearest(List<String> candidates, String path) {
         String best = null;
         int most = 1;
@@ -189,7 +192,7 @@ public final class SourceTree {
             return next();
         }
 
-        /** What may not be read is not there; but the root has to be. */
+        /** Unreadable files count as missing, but the root has to be readable. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (file.equals(root)) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** For people: two lines a finding, the worst first, and the counts. */
+/** Text for people: two lines for each finding, the worst first, and the counts. */
 public final class TextFindings implements FindingFormat {
     @Override
     public String name() {

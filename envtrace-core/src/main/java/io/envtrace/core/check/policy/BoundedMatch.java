@@ -2,7 +2,7 @@ package io.envtrace.core.check.policy;
 
 import java.util.regex.Pattern;
 
-/** Matching that comes to an end: the expression is the policy's, the value may be anybody's. */
+/** Regular expression matching with a bounded amount of work, because the value may come from anywhere. */
 final class BoundedMatch {
     private static final int MOST_STEPS = 1_000_000;
 

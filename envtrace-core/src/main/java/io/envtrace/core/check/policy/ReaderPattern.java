@@ -9,7 +9,7 @@ import io.envtrace.event.secret.text.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers, told by globs of which each one given has to match. What is not known of a reader matches nothing.
+ * A pattern for readers: each glob that is given has to match. An unknown property of a reader matches nothing.
  *
  * @param library of its library's name, with or without {@code :version}
  * @param packageName of its class with its package, or of the package alone

@@ -16,7 +16,7 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The severity that is written so. */
+    /** The severity of that name. */
     public static Optional<Severity> of(String word) {
         for (Severity severity : values()) {
             if (severity.word().equals(word)) {

@@ -6,7 +6,7 @@ import io.envtrace.core.model.Access;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rule to which one access alone tells enough, so that it can be asked while the program runs. */
+/** A rule about single accesses, so that it can be applied while the program runs. */
 public interface AccessRule extends Rule {
     /** What is wrong with one of {@link CheckedRun#accesses}. */
     List<Problem> ofAccess(CheckedRun run, Access access);

@@ -2,7 +2,7 @@ package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.EditDistance;
 
-/** A name that another one may be a slip of the pen for. */
+/** A name that another one may be a misspelling of. */
 final class NearName {
     private static final int SHORTEST = 5;
     private static final int SHORTEST_FOR_TWO = 10;
@@ -20,7 +20,10 @@ final class NearName {
         return name;
     }
 
-    /** Whether one letter, in a long name two, is missing, too many, wrong or swapped with the next. Other numbers are no slip. */
+    /**
+     * Whether one letter, in a long name two, is missing, too many, wrong or swapped with the next. Names that differ in digits
+     * alone are not near.
+     */
     boolean nearTo(String other) {
         int shorter = Math.min(name.length(), other.length());
         if (shorter < SHORTEST || Math.max(name.length(), other.length()) > LONGEST || name.equals(other)) {
@@ -33,7 +36,7 @@ final class NearName {
                 && !withoutDigits(name).equals(withoutDigits(other));
     }
 
-    /** Which letters occur, roughly: names with too many different ones need no closer look. */
+    /** A bit set of the letters that occur, to reject most names without computing a distance. */
     private static long letters(String text) {
         long letters = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -46,7 +49,7 @@ final class NearName {
         return text.replaceAll("[0-9]", "");
     }
 
-    /** Of what is left between a common beginning and a common end: names of one program are often alike there. */
+    /** The distance without the common prefix and suffix, which names of one program often have. */
     private static int trimmedDistance(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
         int start = 0;

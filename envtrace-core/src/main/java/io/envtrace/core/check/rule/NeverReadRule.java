@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A variable was set, or was declared and given, and nobody who could read it did. */
+/** A variable was set, or was declared and given, and no process that could read it did. */
 final class NeverReadRule implements Rule {
     private static final Set<RuntimeKind> CALLERS = EnumSet.of(RuntimeKind.JVM, RuntimeKind.GO);
 
@@ -63,7 +63,7 @@ final class NeverReadRule implements Rule {
         return problems;
     }
 
-    /** Other variables than declared ones are given to everybody. */
+    /** Problems with declared variables that were given: undeclared ones are given to every process. */
     private static List<Problem> given(CheckedRun run, Set<String> touched) {
         BitSet opaque = opaque(run, process -> !calls(process));
         List<Problem> problems = new ArrayList<>();
@@ -80,7 +80,7 @@ final class NeverReadRule implements Rule {
         return problems;
     }
 
-    /** Whether all that the process reads passes functions that are watched: shells and Python walk through the environment itself. */
+    /** Whether the process reads its environment through traced functions only: shells and Python walk through the environment block itself. */
     private static boolean calls(ProcessNode process) {
         ProcessRuntime runtime = process.runtime();
         return runtime != null
@@ -88,7 +88,7 @@ final class NeverReadRule implements Rule {
                 && process.coverage().level() == Coverage.Level.FULL;
     }
 
-    /** Processes that took the whole environment, or were not looked into, and all that they come from. */
+    /** Processes that took the whole environment, or were not observed, with all their ancestors. */
     private static BitSet opaque(CheckedRun run, Predicate<ProcessNode> unseen) {
         BitSet opaque = new BitSet();
         for (ProcessNode process : run.processes().all()) {

@@ -6,7 +6,7 @@ import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The program had to do without a variable for which it is not to. */
+/** A variable that may have no default was read and is unset. */
 final class NoDefaultRule implements ReadRule {
     @Override
     public String id() {

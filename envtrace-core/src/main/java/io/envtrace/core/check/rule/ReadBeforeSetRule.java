@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A variable was looked for, and set only later in the same process. */
+/** A variable was read while it was unset, and set only later in the same process. */
 final class ReadBeforeSetRule implements Rule {
     @Override
     public String id() {
@@ -41,7 +41,7 @@ final class ReadBeforeSetRule implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (Access change : run.changes()) {
             Access read = unset.get(key(change));
-            // What is put into a child's map is nothing that this process could read.
+            // This process cannot read what is put into a child's environment.
             boolean own = change.operation() == Operation.SET && !change.api().startsWith("ProcessBuilder");
             if (own && read != null && read.firstNanos() < change.lastNanos()) {
                 problems.add(run.problem(read, read.variable() + " was read before it was set"));

@@ -5,7 +5,7 @@ import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.model.Access;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody read what only others may. */
+/** A variable was read by somebody who is not among its declared readers. */
 final class ReadersRule implements ReadRule {
     @Override
     public String id() {

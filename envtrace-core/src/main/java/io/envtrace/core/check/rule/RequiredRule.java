@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A variable that has to be set was read, and was not. */
+/** A required variable was read, and is unset or empty. */
 final class RequiredRule implements ReadRule {
     @Override
     public String id() {
@@ -47,7 +47,7 @@ final class RequiredRule implements ReadRule {
         return problems;
     }
 
-    /** Nobody had it, and nobody asked for it: perhaps because the program did not come to that. */
+    /** Required variables that no process had and none read, perhaps because the program ended before. */
     private static List<Problem> neverGiven(CheckedRun run) {
         if (!run.given().complete()) {
             return List.of();

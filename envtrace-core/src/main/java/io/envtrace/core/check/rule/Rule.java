@@ -6,15 +6,15 @@ import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
 import java.util.List;
 
-/** Something that may be wrong with a run. */
+/** A check for one kind of problem with a run. */
 public interface Rule {
-    /** As policies name it; stays the same for ever. */
+    /** The name in policies, which never changes. */
     String id();
 
-    /** What its findings count as, unless the policy says otherwise. */
+    /** The severity of its findings, unless the policy says otherwise. */
     Severity severity();
 
-    /** What its findings count as under a policy. */
+    /** The severity of its findings under a policy. */
     default Severity severity(Policy policy) {
         return policy.severities().getOrDefault(id(), severity());
     }

@@ -8,7 +8,7 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** A value is not what the policy says it has to look like. */
+/** A value is not of the type that the policy declares. */
 final class TypeRule implements ReadRule {
     @Override
     public String id() {
@@ -37,7 +37,10 @@ final class TypeRule implements ReadRule {
         });
     }
 
-    /** Of a masked value, only what may be seen of a URL can be judged, and of the beginning of a long one nothing. */
+    /**
+     * Whether the type accepts the value. Of a masked value only the visible part of a URL can be judged; a value that was cut is
+     * always accepted.
+     */
     private static boolean accepts(ValueType type, Value value) {
         String text = value.text();
         boolean known = text != null && !value.cut() && (!value.masked() || type == ValueType.Simple.URL);

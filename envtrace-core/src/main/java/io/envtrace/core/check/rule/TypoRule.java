@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A name was asked for that is nearly the name of a variable that is there. */
+/** An unset variable was read whose name is nearly that of a variable that is set. */
 final class TypoRule implements Rule {
     @Override
     public String id() {
@@ -35,12 +35,12 @@ final class TypoRule implements Rule {
         return "A variable was read and is unset; one with nearly the same name is set";
     }
 
-    /** Names that are each right, and near to one another. */
+    /** Correct names that are near to one another. */
     private static final Set<String> KNOWN = Set.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
 
     private static final Pattern ORDINARY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** More than programs have: what is compared with what is bounded for traces from elsewhere. */
+    /** More than programs have. Bounds the number of comparisons for an untrusted trace. */
     private static final int MOST_UNSET = 5000;
 
     private static final int MOST_SET = 2000;
@@ -66,7 +66,7 @@ final class TypoRule implements Rule {
         List<NearName> near = known.stream().limit(MOST_SET).map(NearName::new).toList();
         List<Problem> problems = new ArrayList<>();
         unset.forEach((name, read) -> {
-            // A name that the policy has is right; then the other one is wrong, if the policy does not have it, too.
+            // A declared name is right, so the other one is the misspelled one, unless it is declared, too.
             boolean right = declared(run, name);
             Predicate<String> candidate = other -> !right || !declared(run, other);
             String other = set.contains(name) ? null : nearest(near, name, candidate);
@@ -82,12 +82,12 @@ final class TypoRule implements Rule {
         return run.of(name).stream().anyMatch(Declaration::exact);
     }
 
-    /** Spellings that a framework tries, such as {@code a.b} and {@code A:}, are no slips of anybody. */
+    /** Whether a name may be misspelled. Spellings that a framework tries, such as {@code a.b} and {@code A:}, are not. */
     private static boolean suspect(String name) {
         return ORDINARY.matcher(name).matches() && !KNOWN.contains(name) && !MachineNames.ofTheSystem(name);
     }
 
-    /** What is set though not read under that name. */
+    /** Adds variables that are set, though not read under that name. */
     private static void addSetUnread(CheckedRun run, Set<String> set) {
         for (Access change : run.changes()) {
             if (change.operation() == Operation.SET) {

@@ -11,7 +11,7 @@ import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something was read of which the policy knows nothing. What a framework asks for in bulk and does not find is nothing to declare. */
+/** A variable was read that the policy does not declare. Names that a framework asks for in bulk and does not find need no declaration. */
 final class UndeclaredRule implements AccessRule {
     @Override
     public String id() {
@@ -28,7 +28,7 @@ final class UndeclaredRule implements AccessRule {
         return "A variable was read that the policy does not declare";
     }
 
-    /** One that is unset may turn out to be one of many: only the whole run shows it. */
+    /** Only variables that are set: whether an unset one belongs to a bulk of names shows at the end of the run. */
     @Override
     public List<Problem> ofAccess(CheckedRun run, Access access) {
         return undeclared(run, access) && access.outcome() != Outcome.ABSENT

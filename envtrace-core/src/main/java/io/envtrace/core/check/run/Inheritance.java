@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Which processes have certain variables: where it is not known what they were started with, as far as reads and changes tell. */
+/** Which processes have certain variables. Where the initial environment of a process is not known, reads and changes say it. */
 public final class Inheritance {
-    /** Some variable in all processes. */
+    /** The processes that have one variable. */
     private static final class Owners {
         private final BitSet seen = new BitSet();
         private final BitSet readers = new BitSet();
@@ -38,7 +38,7 @@ public final class Inheritance {
             }
         }
         for (Access change : run.changes()) {
-            // What is put into a child's map shows in the child.
+            // A change of a child's environment shows in the child.
             boolean own = !change.api().startsWith("ProcessBuilder");
             if (own && change.operation() == Operation.SET && wanted.test(String.valueOf(change.variable()))) {
                 of(String.valueOf(change.variable())).seen.set(change.process());

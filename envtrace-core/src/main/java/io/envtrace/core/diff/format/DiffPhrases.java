@@ -102,14 +102,14 @@ public final class DiffPhrases {
     private static String inOther(UsedInOne d) {
         return switch (d.inOther()) {
             case SET -> ", set in " + d.side().other() + " and not read there";
-            // Who found it unset is told by that alone.
+            // The run that found it unset is described by that alone.
             case UNSET ->
                 d.use().alwaysUnset() ? "" : ", not set in " + d.side().other();
             case UNKNOWN -> "";
         };
     }
 
-    /** What one side alone was given: a title, as the names may be many. */
+    /** The title for the variables that one side alone was given. */
     String unread(Side side) {
         return "set in " + side + " only, and read in neither";
     }

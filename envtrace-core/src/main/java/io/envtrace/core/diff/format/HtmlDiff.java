@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A page to look at, whole in one file: the JSON of the differences, and the scripts that show both sides beside each other. */
+/** An HTML page in a single file: the JSON of the differences, and the scripts that show both sides beside each other. */
 public final class HtmlDiff implements DiffFormat {
     private static final List<String> SCRIPTS = List.of("text.js", "elements.js", "theme.js", "frames.js", "diff.js");
 

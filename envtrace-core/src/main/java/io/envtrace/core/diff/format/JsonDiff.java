@@ -26,7 +26,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** For programs: one object a comparison, one line a difference. */
+/** JSON for programs: one object for each comparison, one line for each difference. */
 public final class JsonDiff implements DiffFormat {
     private static final String FORMAT = "envtrace-diff";
     private static final int VERSION = 1;

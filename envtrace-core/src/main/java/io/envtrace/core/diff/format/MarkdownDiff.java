@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** For a pull request: one table, the likely cause in its first row. */
+/** Markdown for a pull request: one table, the likely cause in its first row. */
 public final class MarkdownDiff implements DiffFormat {
     private static final int MOST_NAMES = 50;
 

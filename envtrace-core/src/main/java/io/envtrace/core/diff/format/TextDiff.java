@@ -21,7 +21,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For people: what is likely the cause comes first. */
+/** Text for people: the likely cause comes first. */
 public final class TextDiff implements DiffFormat {
     private static final int MOST_ROWS = 8;
     private static final int MOST_FRAMES = 6;

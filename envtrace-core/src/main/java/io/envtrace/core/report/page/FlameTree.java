@@ -145,7 +145,7 @@ final class FlameTree {
         return unset ? Kind.UNSET : Kind.ACCESS;
     }
 
-    /** What would be below a bar that is not made counts for the one above. */
+    /** The bar at the end of the access's stack; where the limit is reached, the last bar above it. */
     private End end(Access access) {
         ProcessNode process = trace.processes().get(access.process());
         Bar bar = child(root, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null);
@@ -185,7 +185,7 @@ final class FlameTree {
         return made;
     }
 
-    /** From the last to the first, as stacks may be deeper than Java's own. */
+    /** Sums up from the last bar to the first, without recursion: stacks may be deeper than Java's own. */
     private void sum() {
         for (int i = bars.size() - 1; i > 0; i--) {
             Bar bar = bars.get(i);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The page around a report's data. Nothing that is told of a program stands in its markup: data is JSON in a block that browsers do not run,
- * and the page's policy lets no script run but those whose hashes it names.
+ * The page around a report's data. No traced data stands in its markup: data is JSON in a block that browsers do not run, and the
+ * page's policy allows only scripts with the hashes that it names.
  */
 public final class HtmlPage {
     private final String template;
@@ -23,7 +23,7 @@ public final class HtmlPage {
     }
 
     /**
-     * A page's parts, as the build left them beside this class.
+     * Loads a page's parts, which are resources beside this class.
      *
      * @param scripts in this order they are one script
      */

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A page to look at, whole in one file: the JSON document, and the scripts that show it. */
+/** An HTML page in a single file: the JSON document, and the scripts that show it. */
 public final class HtmlReport implements Report {
     /** Registers the format. */
     public static final class Format implements ReportFormat {

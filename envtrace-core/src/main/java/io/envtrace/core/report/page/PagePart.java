@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A part of a page, as the build left it beside this class. */
+/** A part of a page, which is a resource beside this class. */
 final class PagePart {
     private PagePart() {}
 

@@ -1,6 +1,6 @@
 package io.envtrace.core.report.spi;
 
-/** What becomes of lines of text that look the same. */
+/** How lines of text that look the same are written. */
 public enum Repeats {
     /** Only the first is written: while the program runs, nobody knows yet how many will come. */
     ONCE,

@@ -4,7 +4,7 @@ import io.envtrace.core.model.TraceListener;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A report being written: piece by piece as it hears of the trace, or as a whole at the end. */
+/** A report being written: piece by piece as the trace comes in, or as a whole at the end. */
 public interface Report extends TraceListener, Closeable {
     /**
      * Flushes; the stream itself stays open.

@@ -31,7 +31,7 @@ public record ReportOptions(Filter filter, Display display, TextParts parts, Str
      * @param lines whether there is a line for each access
      * @param summary whether text ends in a summary
      * @param stacks whether the whole stack is below each access
-     * @param repeats what becomes of lines that look the same
+     * @param repeats how lines that look the same are written
      */
     public record TextParts(boolean lines, boolean summary, boolean stacks, Repeats repeats) {}
 

@@ -3,7 +3,7 @@ package io.envtrace.core.report.spi;
 import java.io.OutputStream;
 import java.util.List;
 
-/** What formats have in common that are written at once, when the trace is whole. */
+/** The base of formats that are written at once, when the trace is complete. */
 public abstract class WholeFormat implements ReportFormat, WholeReport.Content {
     private final String name;
     private final String description;

@@ -5,9 +5,9 @@ import io.envtrace.core.output.ReportStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A report that is written at once, when the trace is whole. */
+/** A report that is written at once, when the trace is complete. */
 final class WholeReport implements Report {
-    /** Writes a trace, from which the filter has taken out what is not wanted. */
+    /** Writes a trace that the filter has been applied to. */
     @FunctionalInterface
     interface Content {
         void write(Trace trace, OutputStream out) throws IOException;

@@ -23,7 +23,7 @@ public final class CsvReport extends WholeFormat {
             "process,pid,program,operation,api,variable,outcome,value,masked,thread,phase,internal,file,line,type,"
                     + "method,library,version,count,firstNanos,lastNanos\r\n";
 
-    /** What makes a cell a formula, also in its wide forms. */
+    /** Characters that make a cell a formula, also in their full-width forms. */
     private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     public CsvReport() {
@@ -64,7 +64,7 @@ public final class CsvReport extends WholeFormat {
             return line.append("\r\n").toString();
         }
 
-        /** Of a long value, how long it is follows its beginning, as in text reports. */
+        /** Adds a value; for a long one its beginning and its length, as in text reports. */
         private void addValue(StringBuilder line, @Nullable Value value) {
             String shown = value == null || value.text() == null ? "" : value.text();
             add(line, value != null && value.cut() ? shown + "… (" + value.length() + " characters)" : shown);
@@ -91,13 +91,16 @@ public final class CsvReport extends WholeFormat {
             }
         }
 
-        /** A text whose only escapes would be those of backslashes stays as it is: a path is to be found by its name. */
+        /**
+         * Escapes invisible characters. A text in which only backslashes would be escaped stays as it is, so that a path can be
+         * found by its name.
+         */
         private String visible(String any) {
             String escaped = text.escapeInside(any);
             return escaped.equals(any.replace("\\", "\\\\")) ? any : escaped;
         }
 
-        /** A spreadsheet takes what begins so for a formula, which may start programs and send data. */
+        /** Defuses formulas, with which a spreadsheet may start programs and send data. */
         private static String harmless(String text) {
             if (text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0) {
                 return text;

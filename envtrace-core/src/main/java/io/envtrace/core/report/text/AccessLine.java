@@ -40,7 +40,7 @@ public final class AccessLine {
         return head(access) + call(access) + result(access) + times(count) + tail(access);
     }
 
-    /** Instead of what a class asks for in bulk. */
+    /** The line that stands for the names which a class asks for in bulk. */
     String moreUnset(Access access) {
         Frame site = access.site();
         String who = site != null && !site.type().isEmpty() ? text.escape(site.type()) : place(access);
@@ -116,7 +116,7 @@ public final class AccessLine {
         };
     }
 
-    /** Who only asks whether a variable is there gets no value. */
+    /** The value that was found; none where the program only checked whether the variable is set. */
     private String found(Access access) {
         boolean asksOnlyWhether = access.api().contains(".contains");
         return access.value() == null && asksOnlyWhether ? "(set)" : value(access.value());

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a line different from another for who reads it.
+ * What distinguishes a line from another for a reader.
  *
  * @param process the process's id
  * @param line as it is written for one occurrence

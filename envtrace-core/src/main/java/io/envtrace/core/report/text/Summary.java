@@ -135,7 +135,7 @@ final class Summary {
         return names;
     }
 
-    /** Those that a class asks for in bulk come last, a line for each library. */
+    /** The section of unset variables. Names that a class asks for in bulk come last, in one line for each library. */
     private SummaryLayout.Section unset() {
         List<Access> single = first.unset();
         SummaryLayout.Section own = section("unset", single, false);
@@ -180,8 +180,8 @@ final class Summary {
         Set<Integer> replaced = replaced();
         for (ProcessNode process : trace.processes()) {
             if (process.parent() != null) {
-                boolean wentOn = process.exit() == null && replaced.contains(process.id());
-                rows.add(List.of(wentOn ? "replaced" : end(process), line.command(process)));
+                boolean executedAnother = process.exit() == null && replaced.contains(process.id());
+                rows.add(List.of(executedAnother ? "replaced" : end(process), line.command(process)));
             }
         }
         return rows;

@@ -82,7 +82,7 @@ public final class TextReport implements Report {
     @Override
     public void access(AccessEvent event) {
         Access access = event.access();
-        // An exec is told once its child is known.
+        // An exec is written once its child is known.
         if (access.operation() == Operation.EXEC || !wanted(access)) {
             return;
         }
@@ -91,7 +91,7 @@ public final class TextReport implements Report {
             case COUNTED ->
                 counted.add(
                         access.process(), line.of(access, 1), shown(access.stack()), event.number(), access.count());
-            case ONCE -> tellOnce(event.process(), access);
+            case ONCE -> writeOnce(event.process(), access);
         }
     }
 
@@ -103,7 +103,7 @@ public final class TextReport implements Report {
         return options.stacks() ? stack : null;
     }
 
-    private void tellOnce(ProcessNode process, Access access) {
+    private void writeOnce(ProcessNode process, Access access) {
         UnsetLimit.Verdict verdict = asksForUnset() ? UnsetLimit.Verdict.TELL : limit.verdict(access);
         if (verdict == UnsetLimit.Verdict.SAY_THERE_ARE_MORE) {
             print(prefix(process) + line.moreUnset(access));
@@ -115,7 +115,7 @@ public final class TextReport implements Report {
         }
     }
 
-    /** Who names what is unset wants all of it. */
+    /** Whether the user asked for unset variables, so that all are shown. */
     private boolean asksForUnset() {
         return options.filter().unset() || !options.filter().only().isEmpty();
     }

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds back a library that asks for very many names: those it found unset are no news after the first few. */
+/** Limits the lines for a library that asks for very many names: after the first few, unset ones are not shown. */
 final class UnsetLimit {
     private static final int CLASSES_KEPT = 10_000;
 
-    /** What becomes of a line. */
+    /** How a line is treated. */
     enum Verdict {
         TELL,
         SAY_THERE_ARE_MORE,

@@ -20,7 +20,7 @@ class JsonLinesReportTest {
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Report report = ReportFormats.all().named("jsonl").orElseThrow().open(out, options)) {
-            Replay.tell(trace, report);
+            Replay.replay(trace, report);
         }
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }

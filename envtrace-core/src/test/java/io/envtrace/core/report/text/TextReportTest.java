@@ -50,7 +50,7 @@ class TextReportTest {
     private static List<String> report(Trace trace, ReportOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Report report = new TextReport.Format().open(out, options)) {
-            Replay.tell(trace, report);
+            Replay.replay(trace, report);
         }
         return out.toString(options.charset()).lines().toList();
     }
@@ -409,7 +409,7 @@ class TextReportTest {
             }
         };
         Report report = new TextReport.Format().open(full, ReportOptions.DEFAULT);
-        Replay.tell(Traces.full(), report);
+        Replay.replay(Traces.full(), report);
         assertThatThrownBy(report::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
     }
 

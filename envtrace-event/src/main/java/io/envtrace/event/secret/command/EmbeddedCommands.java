@@ -73,7 +73,7 @@ public final class EmbeddedCommands {
             } else if (c == '\'' || c == '"') {
                 int close = quoteEnd(i, end);
                 if (close >= end) {
-                    // No quote but an apostrophe.
+                    // An apostrophe, which is no quote.
                     close = i;
                 }
                 for (int q = i; q < close && !blank; q++) {

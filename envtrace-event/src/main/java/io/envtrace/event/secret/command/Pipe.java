@@ -12,7 +12,7 @@ final class Pipe {
     private final SecretOptions options;
     private final Spans spans;
 
-    /** What the last command of the pipe has printed. */
+    /** The words that the previous command of the pipe prints. */
     private final Spans printed = new Spans();
 
     private boolean prints;

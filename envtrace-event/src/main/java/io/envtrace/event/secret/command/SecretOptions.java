@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What of certain programs' command lines is secret though no option's name says so: rules of the file, as they stand there. */
+/** Rules for arguments of certain programs that are secret although no option's name says so. */
 public final class SecretOptions {
     /** The argument after one of these options. */
     public static final String OPTION = "option";
 
-    /** What follows one of these options in the same argument: {@code -pX}. */
+    /** The rest of the argument after one of these options: {@code -pX}. */
     public static final String JOINED = "joined";
 
     /** The arguments of these numbers, options not counted; the first is 1. */
@@ -28,7 +28,7 @@ public final class SecretOptions {
 
     private final Map<String, List<List<String>>> rules = new HashMap<String, List<List<String>>>();
 
-    /** With which characters the programs' names begin. */
+    /** The first characters of the programs' names. */
     private final boolean[] beginnings = new boolean[128];
 
     private int longest;

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.command;
 import io.envtrace.event.secret.text.Characters;
 import java.util.Arrays;
 
-/** The words of one command, as places in a text: without the quotes around them. */
+/** The words of one command, as ranges of a text, without the quotes around them. */
 final class Words {
     private final char[] text;
     private int[] places = new int[32];

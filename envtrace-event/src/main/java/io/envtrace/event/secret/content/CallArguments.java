@@ -2,7 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /** Passwords that code gives a function by their place among its arguments: {@code new PDO("mysql:…", "ann", "x")}. */
@@ -77,7 +77,9 @@ final class CallArguments {
             if (Characters.isQuote(c)) {
                 int depth = i > 0 && text[i - 1] == '\\' ? 1 : 0;
                 int end = ValueEnd.quoted(text, i + 1, last, c, depth);
-                if (number == wanted && KeyLooks.isPassword(text, i + 1, end) && !References.is(text, i + 1, end)) {
+                if (number == wanted
+                        && KeyHeuristics.isPassword(text, i + 1, end)
+                        && !References.is(text, i + 1, end)) {
                     spans.add(i + 1, end);
                 }
                 i = end + depth;

@@ -2,12 +2,12 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /** The values of cookies in a header: those with a secret name, and those that look like a key. Others are settings of a page. */
 final class Cookies {
-    /** What measures visitors, and is read by no server that lets somebody in. */
+    /** Cookies that measure visitors, and grant no access. */
     private static final String[] HARMLESS = {
         "_g",
         "_fb",
@@ -45,12 +45,12 @@ final class Cookies {
         }
         int value = Math.min(equals + 1, end);
         if (value == end || isHarmless(text, start) || References.is(text, value, end)) {
-            if (equals == end && KeyLooks.isKey(text, start, end)) {
+            if (equals == end && KeyHeuristics.isKey(text, start, end)) {
                 spans.add(start, end);
             }
             return;
         }
-        if (rules.isSecretKey(text, start, equals) || KeyLooks.isKey(text, value, end)) {
+        if (rules.isSecretKey(text, start, equals) || KeyHeuristics.isKey(text, value, end)) {
             spans.add(value, end);
         }
     }

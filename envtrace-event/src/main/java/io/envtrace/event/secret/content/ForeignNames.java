@@ -3,7 +3,7 @@ package io.envtrace.event.secret.content;
 import io.envtrace.event.secret.reference.Prose;
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /** Values behind the word for a password in other languages, with a colon, an equals sign or a verb between. */
@@ -104,7 +104,7 @@ final class ForeignNames {
         while (end < text.length && !Characters.isBlank(text[end]) && CLOSING.indexOf(text[end]) < 0) {
             end++;
         }
-        boolean secret = KeyLooks.isPassword(text, start, end)
+        boolean secret = KeyHeuristics.isPassword(text, start, end)
                 || near && !Prose.is(text, start, ValueEnd.line(text, start, text.length));
         if (end > start && secret && !References.is(text, start, end)) {
             spans.add(start, end);

@@ -76,12 +76,12 @@ final class Key {
         return bracketed;
     }
 
-    /** <code>${NAME</code>: what follows is the placeholder's default, which others look at. */
+    /** <code>${NAME</code>: the placeholder's default follows, which another search handles. */
     boolean isPlaceholder() {
         return start > 1 && text[start - 1] == '{' && (text[start - 2] == '$' || text[start - 2] == '#');
     }
 
-    /** What stands before the name, blanks and quotes left out; a space at the text's begin. */
+    /** The character before the name, ignoring blanks and quotes; a space at the text's start. */
     char before() {
         int i = start - 1;
         while (i >= 0

@@ -4,7 +4,7 @@ import io.envtrace.event.secret.text.CharacterSet;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 
-/** Keys which their issuers gave a shape: a known beginning and so many characters of a set; JWTs and PEM blocks. */
+/** Keys with a format of their issuer: a known prefix and a number of characters of a set; JWTs and PEM blocks. */
 public final class KeyShapes {
     private static final int SHORTEST_JWT = 24;
 

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.content;
 import io.envtrace.event.secret.reference.Prose;
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.token.PublicParts;
 
@@ -12,7 +12,7 @@ import io.envtrace.event.secret.token.PublicParts;
  * Where names and values are themselves values ({@code "name": "password", "value": "x"}), see {@link NamedPairs}.
  */
 final class KeyedValues {
-    /** How far a value is looked at that may be part of a named pair; each key could stand inside the value before. */
+    /** The longest value that is examined as part of a named pair, because each key could be inside the value before it. */
     private static final int LONGEST_PART = 1024;
 
     private final char[] text;
@@ -125,7 +125,7 @@ final class KeyedValues {
     /** {@code password:hunter2}, with no blank: only what looks like a password, because references and ports are written so too. */
     private int tight(int start) {
         int end = ValueEnd.word(text, start, text.length, key.before());
-        if (KeyLooks.isPassword(text, start, end) && !References.is(text, start, end)) {
+        if (KeyHeuristics.isPassword(text, start, end) && !References.is(text, start, end)) {
             spans.add(start, end);
             return end;
         }
@@ -208,7 +208,7 @@ final class KeyedValues {
         if (strong) {
             return quoted || !field || !Prose.is(text, from, end);
         }
-        return KeyLooks.isKey(text, from, end);
+        return KeyHeuristics.isKey(text, from, end);
     }
 
     /** Behind an opening quote, with the backslashes before it, or an opening brace of ODBC. */

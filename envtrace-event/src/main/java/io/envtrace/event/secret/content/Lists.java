@@ -2,7 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /** The strings of a list: {@code ["a", "b"]}. */
@@ -31,7 +31,7 @@ final class Lists {
             }
             if (quote < text.length && Characters.isQuote(text[quote])) {
                 int end = ValueEnd.quoted(text, quote + 1, text.length, text[quote], quote - i);
-                if (KeyLooks.isPassword(text, quote + 1, end) && !References.is(text, quote + 1, end)) {
+                if (KeyHeuristics.isPassword(text, quote + 1, end) && !References.is(text, quote + 1, end)) {
                     spans.add(quote + 1, end);
                 }
                 i = end;

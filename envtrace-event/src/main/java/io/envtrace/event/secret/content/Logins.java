@@ -2,7 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /**
@@ -127,7 +127,7 @@ final class Logins {
                 && (text[host] == '/'
                         || text[host] == ':' && host + 1 < text.length && Characters.isDigit(text[host + 1]));
         return address && !hasSlash(colon + 1, at)
-                || KeyLooks.isPassword(text, colon + 1, at) && !hasSlash(colon + 1, at) && isHost(at + 1, host);
+                || KeyHeuristics.isPassword(text, colon + 1, at) && !hasSlash(colon + 1, at) && isHost(at + 1, host);
     }
 
     private boolean hasSlash(int start, int end) {

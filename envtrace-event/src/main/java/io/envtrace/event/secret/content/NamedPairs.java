@@ -52,10 +52,10 @@ final class NamedPairs {
     private final ContentRules rules;
     private final Spans spans;
 
-    /** Behind the last name that was secret, or -1. */
+    /** The end of the last secret name, or -1. */
     private int secretName = -1;
 
-    /** The last value whose name has not been met yet. */
+    /** The last value whose name has not been found yet. */
     private int valueStart = -1;
 
     private int valueEnd;

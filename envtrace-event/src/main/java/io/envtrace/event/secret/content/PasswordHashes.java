@@ -3,7 +3,7 @@ package io.envtrace.event.secret.content;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 
-/** What systems keep instead of a password, which can be tried against: {@code crypt}'s hashes, LDAP's, those of databases. */
+/** Password hashes, which can be attacked by trying passwords: those of {@code crypt}, LDAP and databases. */
 final class PasswordHashes {
     private static final int SHORTEST = 12;
 

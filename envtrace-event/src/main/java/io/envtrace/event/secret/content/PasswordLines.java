@@ -2,7 +2,7 @@ package io.envtrace.event.secret.content;
 
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /** Lines of password files: {@code host:port:database:user:password} of {@code .pgpass}, {@code WIFI:…P:…;}. */
@@ -74,7 +74,7 @@ final class PasswordLines {
         boolean any = fields == 4 && (isAny(text, starts[1], ends[1]) || isAny(text, starts[3], ends[3]));
         if (any
                 && Characters.isAlphanumeric(text[starts[0]])
-                && KeyLooks.isPassword(text, starts[2], ends[2])
+                && KeyHeuristics.isPassword(text, starts[2], ends[2])
                 && !References.is(text, starts[2], ends[2])) {
             spans.add(starts[2], ends[2]);
         }

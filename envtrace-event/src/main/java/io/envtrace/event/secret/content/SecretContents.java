@@ -4,7 +4,10 @@ import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.token.MarkedTokens;
 
-/** All that makes a part of a text secret whatever the text is for: names, shapes, grammars. Looking random is not among it. */
+/**
+ * All searches for secret parts that do not depend on the text's purpose: by names, key formats and grammars. Random-looking
+ * words are another search.
+ */
 public final class SecretContents {
     private final ContentRules rules;
     private final KeyShapes shapes;
@@ -13,7 +16,7 @@ public final class SecretContents {
     private boolean hashes;
     private boolean mnemonics;
 
-    /** Makes a search for what the rules say; the rest is off. */
+    /** Makes a search by the rules; the other searches are off. */
     public SecretContents(ContentRules rules, KeyShapes shapes) {
         this.rules = rules;
         this.shapes = shapes;

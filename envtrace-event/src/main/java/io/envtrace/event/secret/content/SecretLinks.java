@@ -5,7 +5,10 @@ import io.envtrace.event.secret.text.Paths;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.Wordiness;
 
-/** Addresses that are secret as a whole: chat hooks, links to reset a password, invitations. What stands behind the telling part of the path is masked. */
+/**
+ * Addresses that grant access: chat hooks, links to reset a password, invitations. The path behind the part that identifies such
+ * an address is masked.
+ */
 final class SecretLinks {
     private static final int LONGEST = 2000;
     private static final int SHORTEST = 8;

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.content;
 import io.envtrace.event.secret.reference.Prose;
 import io.envtrace.event.secret.reference.References;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 import io.envtrace.event.secret.text.Spans;
 
 /**
@@ -115,7 +115,7 @@ final class Statements {
             return end;
         }
         int last = ValueEnd.quoted(text, value, text.length, quote, depth);
-        if (named && !KeyLooks.isPassword(text, value, last)) {
+        if (named && !KeyHeuristics.isPassword(text, value, last)) {
             return end;
         }
         if (last > value && !References.is(text, value, last) && !Prose.is(text, value, last)) {
@@ -154,7 +154,7 @@ final class Statements {
             return false;
         }
         if (isOneOf(start, end, SCHEMES)) {
-            return KeyLooks.isKey(text, value, last);
+            return KeyHeuristics.isKey(text, value, last);
         }
         if (isOneOf(start, end, BEFORE_WORD)) {
             return text[value] != '\\' || value + 1 < last;
@@ -167,7 +167,7 @@ final class Statements {
         }
         if (isWord(start, end, "key") || isWord(start, end, "secret")) {
             return beforeStart >= 0
-                    && KeyLooks.isKey(text, value, last)
+                    && KeyHeuristics.isKey(text, value, last)
                     && isStrong(value, last)
                     && hasSign(value, last);
         }
@@ -181,7 +181,7 @@ final class Statements {
             return true;
         }
         if (lastStart >= 0 && isWord(start, end, "is") && isPassword(lastStart, lastEnd)) {
-            return KeyLooks.isPassword(text, value, last);
+            return KeyHeuristics.isPassword(text, value, last);
         }
         return (isPassword(start, end) || endsInPassword(start, end)) && isStrong(value, last);
     }
@@ -194,7 +194,7 @@ final class Statements {
             last--;
         }
         return end - start >= 6
-                && KeyLooks.isPassword(text, start, last)
+                && KeyHeuristics.isPassword(text, start, last)
                 && text[start] != '/'
                 && text[start] != '('
                 && text[end - 1] != ')'

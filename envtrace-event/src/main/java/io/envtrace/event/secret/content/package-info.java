@@ -1,2 +1,2 @@
-/** What of a text is secret by what it is: keys with a shape, passwords in URLs, values behind a secret name. */
+/** Finds the parts of a text that are secret by their own form: keys of known formats, passwords in URLs, values behind a secret name. */
 package io.envtrace.event.secret.content;

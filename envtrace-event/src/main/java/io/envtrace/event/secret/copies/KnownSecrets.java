@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets seen so far, found again in any text. The first four characters of each are kept in a table that is read without a lock; only
- * where they stand in a text are the secrets themselves looked up.
+ * The secrets seen so far, which are searched for in any text. The first four characters of each are in a table that is read
+ * without a lock; only where they occur in a text, the secrets themselves are looked up.
  */
 public final class KnownSecrets implements Views.Search {
     /** Shorter ones are too common to look for. */
@@ -20,10 +20,10 @@ public final class KnownSecrets implements Views.Search {
     /** How far back the search resumes in a match, for a second secret which overlaps the first. */
     private static final int OVERLAP = 64;
 
-    /** So much of a long secret is enough to know it. */
+    /** How much of a long secret is enough to recognise it. */
     private static final int LONGEST_COMPARED = 256;
 
-    /** Of secrets that begin alike for so long, so many are compared to their ends. */
+    /** How many secrets with the same long beginning are compared to their ends. */
     private static final int MOST_ALIKE = 64;
 
     private static final int MOST_SECRETS = 200_000;
@@ -36,7 +36,7 @@ public final class KnownSecrets implements Views.Search {
     private volatile int longest;
     private volatile boolean full;
 
-    /** Past the bounds nothing more is kept, and every text counts as secret: rather nothing shown than a secret. */
+    /** Adds a secret. Beyond the limits none is kept, and every text counts as secret, so that no secret is shown. */
     public synchronized void add(String secret) {
         if (full || secret.length() < SHORTEST || isMonotonous(secret) || !secrets.add(secret)) {
             return;
@@ -50,7 +50,7 @@ public final class KnownSecrets implements Views.Search {
         addBeginning(beginning(secret));
     }
 
-    /** Adds each place where a secret stands, as it is or in any way in which texts are written inside others. */
+    /** Adds each occurrence of a secret, literal or in any encoding. */
     public void findAll(char[] text, Profile profile, Spans spans) {
         find(text, profile, spans);
         if (beginnings != null && !full) {
@@ -87,7 +87,7 @@ public final class KnownSecrets implements Views.Search {
         }
     }
 
-    /** Where the longest secret ends that begins there, or -1. */
+    /** The end of the longest secret that begins there, or -1. */
     private synchronized int endOfSecret(char[] text, int start) {
         String rest = new String(text, start, Math.min(text.length - start, Math.min(longest, LONGEST_COMPARED)));
         if (rest.length() == LONGEST_COMPARED && longest >= LONGEST_COMPARED) {
@@ -114,7 +114,7 @@ public final class KnownSecrets implements Views.Search {
         return -1;
     }
 
-    /** Of secrets that begin alike for so long, the one of which most stands there. */
+    /** Among secrets with the same long beginning, the end of the longest match. */
     private int endOfLongSecret(String beginning, char[] text, int start) {
         int end = -1;
         String candidate = secrets.floor(beginning + Character.MAX_VALUE);
@@ -134,7 +134,7 @@ public final class KnownSecrets implements Views.Search {
         return i;
     }
 
-    /** How much of a long secret stands there: a copy that was cut short is masked as far as it goes. */
+    /** The end of the match with a long secret: a truncated copy is masked as far as it goes. */
     private static int extended(String secret, char[] text, int start) {
         int most = Math.min(secret.length(), text.length - start);
         int i = LONGEST_COMPARED;

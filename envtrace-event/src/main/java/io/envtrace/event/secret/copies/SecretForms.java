@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What of a secret comes back: itself, what it reads as once decoded, its lines, items and members, and its Base64. That a text may hold these
- * encoded in other ways is {@link KnownSecrets}' matter, which decodes the text.
+ * The forms in which a secret may occur in other texts: itself, decoded, its lines, items and members, and its Base64. Other
+ * encodings are found by {@link KnownSecrets}, which decodes the text.
  */
 public final class SecretForms implements Views.Search {
     /** Longer ones are not put into headers. */
@@ -52,14 +52,14 @@ public final class SecretForms implements Views.Search {
         Views.searchCopies(text, Profile.of(text), this, new Spans());
     }
 
-    /** Each value is met several times: when it is learned and when it is shown. */
+    /** Whether the secret is new: each value is passed several times, when it is learned and when it is shown. */
     private boolean isNew(String secret) {
         synchronized (learned) {
             return learned.size() >= MOST_REMEMBERED || learned.add(secret);
         }
     }
 
-    /** Takes what the secret reads as once it is decoded. */
+    /** Collects the decoded forms of the secret. */
     @Override
     public void find(char[] text, Profile profile, Spans found) {
         String reading = new String(text);
@@ -68,7 +68,7 @@ public final class SecretForms implements Views.Search {
     }
 
     private void learnOne(String secret) {
-        if (isTelling(secret)) {
+        if (isDistinctive(secret)) {
             known.add(secret);
             String trimmed = secret.trim();
             known.add(trimmed);
@@ -87,7 +87,7 @@ public final class SecretForms implements Views.Search {
         }
     }
 
-    /** What HTTP Basic makes of a user and a password. */
+    /** Learns the Base64 of a user and a password, as HTTP Basic sends it. */
     public void learnBasic(String userAndPassword) {
         learnBase64(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
@@ -114,7 +114,7 @@ public final class SecretForms implements Views.Search {
         known.add(bare.replace('+', '-').replace('/', '_'));
     }
 
-    private boolean isTelling(String secret) {
+    private boolean isDistinctive(String secret) {
         return secret.length() >= KnownSecrets.SHORTEST
                 && !isShortNumber(secret)
                 && !common.has(secret.trim())

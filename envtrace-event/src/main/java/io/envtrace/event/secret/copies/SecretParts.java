@@ -6,7 +6,7 @@ import io.envtrace.event.secret.text.Wordiness;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines, items and members of a secret that has several, of those that look like a password or key by themselves. */
+/** Splits a secret into lines, items and members, and keeps those that look like a password or key by themselves. */
 final class SecretParts {
     private static final int SHORTEST = 6;
     private static final int LONG = 10;
@@ -41,7 +41,7 @@ final class SecretParts {
         if (end == start || end - start > LONGEST || isAddress(text, start, end)) {
             return;
         }
-        if (isTelling(text, start, end)) {
+        if (isDistinctive(text, start, end)) {
             parts.add(new String(text, start, end - start));
         }
         for (int i = start; i < end; i++) {
@@ -52,7 +52,7 @@ final class SecretParts {
         }
     }
 
-    /** The password in a URL is found by those who look for such; its host is no secret. */
+    /** Whether it is a URL, whose password another search finds, and whose host is no secret. */
     private static boolean isAddress(char[] text, int start, int end) {
         int dot = -1;
         for (int i = start; i + 2 < end; i++) {
@@ -68,7 +68,7 @@ final class SecretParts {
         return Paths.isPath(text, start, end);
     }
 
-    private static boolean isTelling(char[] text, int start, int end) {
+    private static boolean isDistinctive(char[] text, int start, int end) {
         if (end - start < SHORTEST || text[start] == '-') {
             return false;
         }

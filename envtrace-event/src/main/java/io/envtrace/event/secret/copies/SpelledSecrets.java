@@ -5,8 +5,8 @@ import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 
 /**
- * Known secrets in the spelling of variables' names: a framework that takes a secret for the name of a setting asks for {@code HUNTER_22_}
- * after {@code hunter-22!}.
+ * Known secrets in the spelling of variable names: a framework that takes a secret as a setting's name asks for {@code
+ * HUNTER_22_} as well as {@code hunter-22!}.
  */
 public final class SpelledSecrets {
     private static final int SHORTEST = 6;
@@ -14,7 +14,7 @@ public final class SpelledSecrets {
 
     private final KnownSecrets spelled = new KnownSecrets();
 
-    /** Only what has letters and digits: other secrets could be spelled as half the names of an environment are. */
+    /** Adds a secret with letters and digits; others could be spelled like many ordinary names. */
     public void add(String secret) {
         if (secret.length() >= SHORTEST && secret.length() <= LONGEST && hasLettersAndDigits(secret)) {
             spelled.add(spelling(secret));

@@ -1,2 +1,2 @@
-/** Secrets that were met, found again wherever they stand. */
+/** Finds copies of known secrets in other texts. */
 package io.envtrace.event.secret.copies;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words in a text are that could be Base64 of a text, of either alphabet. The decoded words stand on lines of their own; each of
- * their characters comes from the whole word, of which a part is of no use to anybody.
+ * Decodes words that may be Base64 of a text, in either alphabet. Each decoded word is on a line of its own; each of its
+ * characters maps to the whole word, because a part of it has no meaning.
  */
 public final class Base64Decoder implements Decoder {
     private static final int SHORTEST = 8;

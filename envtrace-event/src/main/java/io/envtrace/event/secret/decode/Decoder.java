@@ -3,12 +3,12 @@ package io.envtrace.event.secret.decode;
 import io.envtrace.event.secret.text.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes one way of writing a text inside another. */
+/** Decodes one encoding of a text inside another. */
 interface Decoder {
-    /** Whether a text with such characters may hold anything of the encoding. */
+    /** Whether a text with these characters may contain the encoding. */
     boolean applies(Profile profile);
 
-    /** The text without that encoding, or null where it holds nothing of it. Goes through the text once. */
+    /** The decoded text, or null where it contains no such encoding. A single pass. */
     @Nullable
     View decode(char[] text);
 }

@@ -2,7 +2,7 @@ package io.envtrace.event.secret.decode;
 
 import io.envtrace.event.secret.text.Spans;
 
-/** A text with an encoding undone. Knows where in the text it was made from each of its characters stood. */
+/** A decoded text, with the position of each character in the text that it was decoded from. */
 public final class View {
     private final char[] text;
     private final int[] starts;
@@ -22,7 +22,7 @@ public final class View {
         return text;
     }
 
-    /** Adds to the original text's spans what was found in this view. */
+    /** Adds the spans that were found in this view to the spans of the original text. */
     public void restore(Spans found, Spans original) {
         for (int i = 0; i < found.count(); i++) {
             original.add(starts[found.start(i)], ends[found.end(i) - 1]);
@@ -34,7 +34,7 @@ public final class View {
         return (produced & kinds) != 0;
     }
 
-    /** This view with its places told in the text that the other view was made from. */
+    /** This view with its positions in the text that the other view was made from. */
     View over(View outer) {
         int[] outerStarts = new int[text.length];
         int[] outerEnds = new int[text.length];

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.decode;
 import io.envtrace.event.secret.text.Profile;
 import java.util.Arrays;
 
-/** Collects the characters of a decoded text; octets are put together to the characters that they are in UTF-8. */
+/** Collects the characters of a decoded text; octets are combined to characters as UTF-8. */
 final class ViewBuilder {
     private static final int FIRST_OF_TWO = 0xC2;
     private static final int FIRST_OF_THREE = 0xE0;
@@ -18,7 +18,7 @@ final class ViewBuilder {
     /** The characters that an encoding stood for, as a bit for each of the signs that matter. */
     private int produced;
 
-    /** How many characters at the end are octets of a sequence that may go on, and how many it has. */
+    /** The number of octets at the end that belong to an incomplete UTF-8 sequence, and the length of the sequence. */
     private int open;
 
     private int wanted;

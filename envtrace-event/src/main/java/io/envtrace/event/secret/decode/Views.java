@@ -4,9 +4,9 @@ import io.envtrace.event.secret.text.Profile;
 import io.envtrace.event.secret.text.Spans;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a text and through all that it reads as once what may be encoded in it is decoded, some layers deep. */
+/** Searches a text and everything that may be encoded in it, some layers deep. */
 public final class Views {
-    /** What looks for something in one text. */
+    /** A search in one text. */
     public interface Search {
         /** Adds the parts that were found. */
         void find(char[] text, Profile profile, Spans found);
@@ -19,10 +19,10 @@ public final class Views {
     private static final int LONG = 1 << 16;
     private static final int VERY_LONG = 1 << 18;
 
-    /** Where the text's grammar is the same once it is decoded; not so where lines are joined. */
+    /** How many of the decoders, from the first on, keep the text's grammar; joining lines does not. */
     private static final int CONTENT = 4;
 
-    /** What undoes each encoding. The order is the one in which two are undone that do not touch each other. */
+    /** The decoders, in the order in which two that are independent of each other are applied. */
     private static final Decoder[] DECODERS = {
         new PercentDecoder(),
         new EscapeDecoder(),
@@ -37,7 +37,7 @@ public final class Views {
     private static final int BASE64 = 3;
     private static final int LINES = 5;
 
-    /** For each decoder, the characters at which it does something: only if another one produced such, it has to come after that again. */
+    /** For each decoder, the characters that it reacts to: it has to be applied after another decoder only if that one produced such characters. */
     private static final int[] TRIGGERS = {
         Profile.PERCENT,
         Profile.BACKSLASH,
@@ -51,12 +51,12 @@ public final class Views {
 
     private Views() {}
 
-    /** Searches what is written inside a text in another language's way; not the text itself. */
+    /** Searches the decoded forms of a text for new secrets; not the text itself. */
     public static void searchContent(char[] text, Profile profile, Search search, Spans spans) {
         search(text, profile, null, -1, layers(text, SHORT, LONG), CONTENT, search, spans);
     }
 
-    /** Searches all in which a known text may be written; not the text itself. */
+    /** Searches the decoded forms of a text for copies of known secrets; not the text itself. */
     public static void searchCopies(char[] text, Profile profile, Search search, Spans spans) {
         search(text, profile, null, -1, layers(text, LONG, VERY_LONG), DECODERS.length, search, spans);
     }

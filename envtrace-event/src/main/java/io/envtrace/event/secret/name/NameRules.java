@@ -4,8 +4,8 @@ import io.envtrace.event.secret.text.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a variable, option or property says of its value. The last pattern that matches counts; all words together are as one
- * pattern, in the place of their first line.
+ * Decides by the name of a variable, option or property whether its value is secret. The last pattern that matches counts; all
+ * words together count as one pattern, in the place of their first line.
  */
 public final class NameRules {
     /** No rule knows the name. */
@@ -31,8 +31,8 @@ public final class NameRules {
     private NameRule[] foreign = {};
 
     /**
-     * What was said of the last names, as one text asks for the same ones again and again: a hash of the name, of which the last bits are
-     * the verdict. Read and written without a lock, because each entry is one word.
+     * A cache of the last verdicts, because one text has the same names again and again: each entry is a hash of the name, with
+     * the verdict in its last bits. Read and written without a lock, because each entry is a single long.
      */
     private final long[] remembered = new long[REMEMBERED];
 
@@ -80,7 +80,7 @@ public final class NameRules {
      *
      * @param verdict what says that it is secret: a name that only may be a secret's needs more than a word
      */
-    public boolean isTelling(String secret, int verdict) {
+    public boolean isDistinctive(String secret, int verdict) {
         boolean letters = true;
         boolean name = secret.indexOf('_') > 0;
         for (int i = 0; i < secret.length(); i++) {

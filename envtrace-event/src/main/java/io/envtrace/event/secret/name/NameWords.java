@@ -23,7 +23,7 @@ final class NameWords {
     private byte[] kinds = new byte[16];
     private int count;
 
-    /** By place: how few words what follows has, and where the first of them ends. */
+    /** By position: the least number of words in the rest of the name, and where the first of them ends. */
     private final int[] fewest;
 
     private final int[] next;

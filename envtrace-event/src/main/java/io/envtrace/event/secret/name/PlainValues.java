@@ -5,7 +5,7 @@ import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Paths;
 import io.envtrace.event.secret.text.WordSet;
 
-/** Values that are no secret though their name says so: what is switched on or off, where a secret is, how something is done. */
+/** Values that are no secret although their name says so: switches, places of secrets, ways of doing something. */
 public final class PlainValues {
     private static final int LONGEST_NUMBER = 10;
     private static final int LONGEST_UNIT = 4;

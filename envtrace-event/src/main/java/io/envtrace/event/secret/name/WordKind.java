@@ -1,7 +1,7 @@
 package io.envtrace.event.secret.name;
 
 /**
- * What a word says in a name; {@code docs/secrets.md} has the meaning of each. A word may be of several kinds: one of {@link #OPENS}
+ * What a word means in a name; {@code docs/secrets.md} describes each kind. A word may be of several kinds: one of {@link #OPENS}
  * and {@link #FINDS}, for a key behind it, {@link #SWITCH}, and one of the others.
  */
 public final class WordKind {

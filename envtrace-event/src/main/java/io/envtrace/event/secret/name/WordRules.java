@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of a name say together. As in English the last one says what the thing is ({@code PASSWORD_FILE} is a file), so they are
- * read from the end; words that nobody knows change nothing ({@code TOKEN_GITHUB} is a token).
+ * Decides by the words of a name. As in English, the last word says what the thing is ({@code PASSWORD_FILE} is a file), so they
+ * are read from the end; unknown words change nothing ({@code TOKEN_GITHUB} is a token).
  */
 final class WordRules {
     /** The lines, each behind its kind. Taken apart when the first name needs it: that costs more than all other rules. */
@@ -15,7 +15,7 @@ final class WordRules {
 
     private final List<Integer> kinds = new ArrayList<Integer>();
 
-    /** Of words without which no name is secret. */
+    /** The beginnings of words without which no name is secret. */
     private final WordBeginnings telling = new WordBeginnings();
 
     private volatile @Nullable Vocabulary vocabulary;

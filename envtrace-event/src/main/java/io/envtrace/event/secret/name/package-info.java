@@ -1,2 +1,2 @@
-/** What the name of a variable, option or property says of its value, and when the value itself says otherwise. */
+/** Decides by the name of a variable, option or property whether its value is secret, unless the value is obviously none. */
 package io.envtrace.event.secret.name;

@@ -50,7 +50,7 @@ final class CodePlaces {
         "req.headers"
     };
 
-    /** What is encrypted for a store of secrets. */
+    /** How values begin that are encrypted for a store of secrets. */
     private static final String[] CIPHERS = {"ENC[AES256_GCM,", "ENC[PKCS7,", "vault:v1:", "vault:v2:"};
 
     private static final String SIGNS = "()[]{}\"\\;<>=!";

@@ -2,7 +2,7 @@ package io.envtrace.event.secret.reference;
 
 import io.envtrace.event.secret.text.Characters;
 
-/** A sentence behind a colon, which says something about a password and is none: {@code Password: must have 8 characters}. */
+/** Recognises a sentence behind a colon that is about a password, such as {@code Password: must have 8 characters}. */
 public final class Prose {
     private static final int FEWEST_WORDS = 3;
     private static final String SIGNS = ".,;:!?()'\"/-_`<>";

@@ -2,7 +2,7 @@ package io.envtrace.event.secret.reference;
 
 import io.envtrace.event.secret.text.Characters;
 
-/** What stands where a secret would, and is none: a variable, a place where the secret is kept, a blank to fill in. */
+/** Recognises what stands in place of a secret: a variable, the place where the secret is kept, a blank to fill in. */
 public final class References {
     private static final String[] WORDS = {
         "null",

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.reference;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Wordiness;
 
-/** VariableReferences of shells and other languages: {@code $NAME}, <code>${NAME}</code>, {@code $(command)}, {@code %NAME%}. */
+/** References to variables in shells and other languages: {@code $NAME}, <code>${NAME}</code>, {@code $(command)}, {@code %NAME%}. */
 final class VariableReferences {
     private static final double LEAST_WORDY = 0.2;
 

@@ -3,7 +3,7 @@ package io.envtrace.event.secret.reference;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Wordiness;
 
-/** Whether a text is made of words and names, as what refers to a secret is and a secret is not. */
+/** Recognises text that consists of words and names, as a reference to a secret does and a secret does not. */
 final class Wording {
     private static final String SIGNS = "/:|'$,~@%+*#?&";
     private static final double LEAST_WORDY = 0.2;

@@ -1,2 +1,2 @@
-/** What stands where a secret would, and is none: variables, places of secrets, blanks to fill in, sentences. */
+/** Recognises what stands in place of a secret: variables, places of secrets, blanks to fill in, sentences. */
 package io.envtrace.event.secret.reference;

@@ -1,6 +1,6 @@
 package io.envtrace.event.secret.text;
 
-/** What long words are that somebody named: paths, compound names, UUIDs. */
+/** Recognises long words that are no random keys: paths, compound names, UUIDs. */
 public final class Paths {
     /** What names reach and random letters do not, in bits a character. */
     private static final double LEAST_WORDY = 0.45;

@@ -1,6 +1,6 @@
 package io.envtrace.event.secret.text;
 
-/** Which characters a text has, found in one pass: most searches then need no pass of their own. */
+/** The kinds of characters in a text, found in one pass, so that most searches need no pass of their own. */
 public final class Profile {
     public static final int EQUALS = 1;
     public static final int COLON = 1 << 1;

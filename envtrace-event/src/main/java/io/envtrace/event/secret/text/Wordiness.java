@@ -1,8 +1,8 @@
 package io.envtrace.event.secret.text;
 
 /**
- * How much a run of letters and digits looks like words that somebody made up, rather than like a generator's: from which letter follows
- * which, and where small letters, capitals and digits change.
+ * Estimates whether a run of letters and digits consists of words or is random: by the frequency of pairs of letters, and by the
+ * changes between small letters, capitals and digits.
  */
 public final class Wordiness {
     /**

@@ -2,7 +2,7 @@ package io.envtrace.event.secret.token;
 
 import io.envtrace.event.secret.decode.Base64Decoder;
 import io.envtrace.event.secret.text.Characters;
-import io.envtrace.event.secret.text.KeyLooks;
+import io.envtrace.event.secret.text.KeyHeuristics;
 
 /** Base64 of a user and a password, as HTTP has it, or of a password alone. */
 final class DecodedLogins {
@@ -47,7 +47,7 @@ final class DecodedLogins {
         }
         return text.length >= SHORTEST_PASSWORD
                 && (kinds == 7 || sign && kinds > 2)
-                && KeyLooks.isPassword(text, 0, text.length)
+                && KeyHeuristics.isPassword(text, 0, text.length)
                 && text[0] != '{'
                 && text[0] != '<';
     }

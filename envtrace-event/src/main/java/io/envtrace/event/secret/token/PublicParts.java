@@ -4,7 +4,7 @@ import io.envtrace.event.secret.decode.Base64Decoder;
 import io.envtrace.event.secret.text.Characters;
 import io.envtrace.event.secret.text.Spans;
 
-/** What looks random and is meant to be public: certificates, public keys, pictures, digests and trace contexts. */
+/** Finds random-looking parts of a text that are meant to be public: certificates, public keys, pictures, digests and trace contexts. */
 public final class PublicParts {
     private static final String BEGIN = "-----BEGIN ";
     private static final String DASHES = "-----";

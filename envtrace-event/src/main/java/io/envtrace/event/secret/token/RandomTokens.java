@@ -6,18 +6,18 @@ import io.envtrace.event.secret.text.Paths;
 import io.envtrace.event.secret.text.Spans;
 import io.envtrace.event.secret.text.Wordiness;
 
-/** Long words that look like made by a random generator. Paths, UUIDs, digests, compound names and public keys are left alone. */
+/** Finds long words that look random. Paths, UUIDs, digests, compound names and public keys are left out. */
 public final class RandomTokens {
     private static final int OFF = Integer.MAX_VALUE;
     private static final double LOG_2 = Math.log(2);
 
-    /** So much less may a word be that has small letters, capitals and digits. */
+    /** How much shorter a word may be that has small letters, capitals and digits. */
     private static final int SHORTER_WITH_ALL_KINDS = 4;
 
     /** Up to this length single words may by chance read like random ones, and the other way round. */
     private static final int LONG = 30;
 
-    /** Of Base64 of a text: so much of it is looked into. */
+    /** How much of a Base64 word is decoded and searched. */
     private static final int LONGEST_DECODED = 8192;
 
     private static final String CLIENT_ID = "apps.googleusercontent.com";

@@ -1,2 +1,2 @@
-/** Words that look random: which of them open something, and which only identify. */
+/** Random-looking words: which of them are secrets, and which are identifiers. */
 package io.envtrace.event.secret.token;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policies in YAML. What is not known is an error: a misspelled key would check nothing. */
+/** Reads policies in YAML. An unknown key is an error, because a misspelled one would check nothing. */
 public final class PolicyReader {
     private static final int LARGEST = 1 << 20;
     private static final int VERSION = 1;

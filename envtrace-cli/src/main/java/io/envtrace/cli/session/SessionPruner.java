@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Removes old sessions, so that nobody has to. */
-public final class Prune {
+/** Removes old sessions. */
+public final class SessionPruner {
     static final int KEPT = 20;
 
-    private Prune() {}
+    private SessionPruner() {}
 
     /** Removes all finished sessions but the newest, by the order of their names; and nothing that is no session of this user's. */
     static void oldSessions(Path base) throws IOException {
@@ -43,10 +43,10 @@ public final class Prune {
         }
     }
 
-    /** Removes what is left of sessions that had no other place than a temporary directory: all finished ones but the newest. */
+    /** Removes sessions that had to be put into a temporary directory: all finished ones but the newest. */
     static void oldTemporarySessions(Path place) throws IOException {
         List<Path> sessions = new ArrayList<>();
-        try (DirectoryStream<Path> holders = Files.newDirectoryStream(place, TemporaryPlaces.PREFIX + "*")) {
+        try (DirectoryStream<Path> holders = Files.newDirectoryStream(place, TemporaryDirectories.PREFIX + "*")) {
             for (Path holder : holders) {
                 if (Files.isDirectory(holder, LinkOption.NOFOLLOW_LINKS)
                         && PrivatePath.obstacle(holder).isEmpty()) {
@@ -78,7 +78,7 @@ public final class Prune {
             removeIfDone(SessionRemoval.secure(opened, holder), holder, session.getFileName());
         }
         if (Files.notExists(session, LinkOption.NOFOLLOW_LINKS)) {
-            TemporaryPlaces.discard(holder);
+            TemporaryDirectories.discard(holder);
         }
     }
 
@@ -87,7 +87,7 @@ public final class Prune {
         SessionRemoval.remove(session);
         Path holder = session.getParent();
         if (holder != null) {
-            TemporaryPlaces.discard(holder);
+            TemporaryDirectories.discard(holder);
         }
     }
 }

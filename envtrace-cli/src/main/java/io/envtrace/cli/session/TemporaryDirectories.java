@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Directories for what does not stay. In each, a new one is made whose name nobody can guess and which only its owner enters; where
- * others could put another in its place, as in a directory that everybody writes and that is not sticky, none is.
+ * Directories for temporary files. In each, a new directory is made with a name that nobody can guess and for its owner alone;
+ * none is made where others could replace it, as in a world-writable directory that is not sticky.
  */
-final class TemporaryPlaces {
+final class TemporaryDirectories {
     /** How the name of a directory for a single session begins. */
     static final String PREFIX = "envtrace-";
 
     private static final Path USUAL = Path.of("/tmp");
 
-    /** What is made in a new directory. */
+    /** Makes something in a new directory. */
     @FunctionalInterface
     interface Making<T> {
         T make(Path directory) throws IOException;
@@ -28,21 +28,21 @@ final class TemporaryPlaces {
 
     private final List<Path> places;
 
-    TemporaryPlaces(List<Path> places) {
+    TemporaryDirectories(List<Path> places) {
         this.places = places;
     }
 
     /** Those of the running user: what only this user enters is the last of them. */
-    static TemporaryPlaces ofThisUser(CallerVariables variables) {
+    static TemporaryDirectories ofThisUser(CallerVariables variables) {
         return named(variables, "TMPDIR", USUAL.toString(), "XDG_RUNTIME_DIR");
     }
 
     /** Those that other users can enter, too. */
-    static TemporaryPlaces ofEverybody(CallerVariables variables) {
+    static TemporaryDirectories ofEverybody(CallerVariables variables) {
         return named(variables, "TMPDIR", USUAL.toString());
     }
 
-    private static TemporaryPlaces named(CallerVariables variables, String... names) {
+    private static TemporaryDirectories named(CallerVariables variables, String... names) {
         List<Path> places = new ArrayList<>();
         for (String name : names) {
             String value = name.startsWith("/") ? name : variables.variable(name);
@@ -50,7 +50,7 @@ final class TemporaryPlaces {
                 places.add(Path.of(value));
             }
         }
-        return new TemporaryPlaces(places);
+        return new TemporaryDirectories(places);
     }
 
     List<Path> places() {
@@ -65,7 +65,7 @@ final class TemporaryPlaces {
     <T> T first(Making<T> making) throws IOException {
         List<String> troubles = new ArrayList<>();
         for (Path place : places) {
-            // It counts what is above a directory that does not exist.
+            // For a directory that does not exist, the check is about those above it.
             String trouble = PrivatePath.obstacle(place.resolve(PREFIX));
             if (trouble.isEmpty()) {
                 try {

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What is really around this process. */
-public final class ProcessSurroundings implements Surroundings {
+/** The real context of this process. */
+public final class ProcessCallerContext implements CallerContext {
     private final CallerState caller;
 
-    public ProcessSurroundings(CallerState caller) {
+    public ProcessCallerContext(CallerState caller) {
         this.caller = caller;
     }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Makes the starter at most once, and only for a command that starts a program. Loading its native library takes as long as everything
- * else that comes before the program's start, so it can be begun beside that.
+ * Makes the starter at most once, and only for a command that starts a program. Loading its native library takes as long as
+ * everything else before the program's start, so it can begin in the background.
  */
-final class StarterLoading implements StarterSource {
+final class BackgroundStarterSource implements StarterSource {
     private final FutureTask<ProgramStarter> loading;
 
-    StarterLoading(CallerState caller) {
+    BackgroundStarterSource(CallerState caller) {
         loading = new FutureTask<>(new Callable<>() {
             @Override
             public ProgramStarter call() {
@@ -31,7 +31,7 @@ final class StarterLoading implements StarterSource {
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
-            // No further thread is to be had: it is loaded by who asks for it.
+            // No thread could be created: the caller that needs the starter loads it.
             return;
         }
     }
@@ -42,7 +42,7 @@ final class StarterLoading implements StarterSource {
         try {
             return loading.get();
         } catch (ExecutionException e) {
-            // What the machine lacks is not the library's fault.
+            // Running out of memory is not a fault of the library.
             if (e.getCause() instanceof OutOfMemoryError lacking) {
                 throw lacking;
             }

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line as it is used most: {@code [-q] [-o FILE] -- COMMAND…}. The parser is of a class format that no archive of classes
- * takes, and reading its classes takes 90 ms of processor time: whoever writes more is left to it.
+ * The most common command line, {@code [-q] [-o FILE] -- COMMAND…}, which is read without picocli: picocli's classes cannot be in
+ * the class archive, and loading them takes 90 ms of processor time.
  *
  * @param output null for none
  */
-record UsualOptions(boolean quiet, @Nullable Path output, List<String> command) {
+record FastPathOptions(boolean quiet, @Nullable Path output, List<String> command) {
 
-    /** Null for any other command line, a wrong one included. */
-    static @Nullable UsualOptions of(List<String> words) {
+    /** Reads such a command line; null for any other, including a wrong one. */
+    static @Nullable FastPathOptions of(List<String> words) {
         boolean quiet = false;
         String output = null;
         for (int i = 0; i < words.size(); i++) {
@@ -38,9 +38,9 @@ record UsualOptions(boolean quiet, @Nullable Path output, List<String> command) 
         return null;
     }
 
-    private static @Nullable UsualOptions with(boolean quiet, @Nullable String output, List<String> command) {
+    private static @Nullable FastPathOptions with(boolean quiet, @Nullable String output, List<String> command) {
         try {
-            return new UsualOptions(quiet, output == null ? null : Path.of(output), List.copyOf(command));
+            return new FastPathOptions(quiet, output == null ? null : Path.of(output), List.copyOf(command));
         } catch (InvalidPathException e) {
             return null;
         }

@@ -4,19 +4,19 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.ptrace.attach.AttachException;
 
-/** A way into a program that runs already. */
+/** Attaches to one running program. */
 @FunctionalInterface
-public interface Attaching {
+public interface Attacher {
     /** Whether the program runs as another user, so that what it reads and writes must be made its own. */
     default boolean isForeign() {
         return false;
     }
 
     /**
-     * Goes in. When this returns, everything that the program reads is recorded.
+     * Attaches. When this returns, everything that the program reads is recorded.
      *
      * @throws AttachException the program refuses
      * @throws CommandException a file cannot be made or read
      */
-    Attached attach(LiveSession session) throws AttachException, CommandException, InterruptedException;
+    AttachedTarget attach(LiveSession session) throws AttachException, CommandException, InterruptedException;
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PruneTest {
+class SessionPrunerTest {
     /** Larger than any pid can be. */
     private static final String NOBODY = "-99999999";
 
@@ -41,8 +41,8 @@ class PruneTest {
 
     @Test
     void newestStay() throws IOException {
-        newerOnes(Prune.KEPT + 2);
-        Prune.oldSessions(base);
+        newerOnes(SessionPruner.KEPT + 2);
+        SessionPruner.oldSessions(base);
         assertThat(base.resolve("20260101-000000.100" + NOBODY)).doesNotExist();
         assertThat(base.resolve("20260101-000000.101" + NOBODY)).doesNotExist();
         assertThat(base.resolve("20260101-000000.102" + NOBODY)).exists();
@@ -50,31 +50,31 @@ class PruneTest {
 
     @Test
     void runningOnesStay() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path running =
                 session(base.resolve(OLDEST + "-" + ProcessHandle.current().pid()));
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(running).exists();
     }
 
     /** A JVM runs on when the tool is killed, and so does its log. */
     @Test
     void whatAJvmStillWritesIntoStays() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path running = session(base.resolve(OLDEST + NOBODY));
         Files.createFile(running.resolve(log(System.nanoTime())));
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(running).exists();
     }
 
     /** Its id was given again: this process has it, which began later. */
     @Test
     void whatAJvmThatHasEndedHasWrittenGoes() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path ended = session(base.resolve(OLDEST + NOBODY));
         Files.createFile(ended.resolve(log(1)));
         Files.createFile(ended.resolve("jvm-x-1.log"));
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(ended).doesNotExist();
     }
 
@@ -84,24 +84,24 @@ class PruneTest {
 
     @Test
     void linksAmongThemStayWithWhatIsBehindThem() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path outside = session(folder.resolve("outside"));
         Path link = Files.createSymbolicLink(base.resolve(OLDEST + NOBODY), outside);
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(outside.resolve("agent.conf")).exists();
         assertThat(link).isSymbolicLink();
     }
 
     @Test
     void whatIsNoSessionStays() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path other = Files.createDirectory(base.resolve(OLDEST + NOBODY));
         Files.writeString(other.resolve("precious.txt"), "");
         Path linked = Files.createDirectory(base.resolve("20200101-000000.001" + NOBODY));
         Files.createSymbolicLink(linked.resolve("agent.conf"), Path.of("/etc/passwd"));
         Path named = session(base.resolve("20200101-backup-1"));
         Path file = Files.writeString(base.resolve("20200101-000000.002" + NOBODY), "");
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(other.resolve("precious.txt")).exists();
         assertThat(linked.resolve("agent.conf")).isSymbolicLink();
         assertThat(named).exists();
@@ -110,38 +110,38 @@ class PruneTest {
 
     @Test
     void oneThatWasKilledBeforeItWroteAnythingGoes() throws IOException {
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path empty = Files.createDirectory(base.resolve(OLDEST + NOBODY));
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(empty).doesNotExist();
     }
 
     @Test
     void sessionsOfOthersStay() throws IOException {
         assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "root gives files away");
-        newerOnes(Prune.KEPT);
+        newerOnes(SessionPruner.KEPT);
         Path theirs = session(base.resolve(OLDEST + NOBODY));
         Files.setAttribute(theirs, "unix:uid", 12345);
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(theirs.resolve("agent.conf")).exists();
     }
 
     @Test
     void nothingIsRemovedWhereOthersWrite() throws IOException {
-        newerOnes(Prune.KEPT + 1);
+        newerOnes(SessionPruner.KEPT + 1);
         Files.setAttribute(base, "unix:mode", 0777);
-        Prune.oldSessions(base);
+        SessionPruner.oldSessions(base);
         assertThat(base.resolve("20260101-000000.100" + NOBODY)).exists();
     }
 
     @Test
     void temporaryOnesGoWithTheirHolders() throws IOException {
-        for (int i = 0; i < Prune.KEPT + 1; i++) {
+        for (int i = 0; i < SessionPruner.KEPT + 1; i++) {
             session(holder("envtrace-" + i).resolve("20260101-000000." + (100 + i) + NOBODY));
         }
         Path other = Files.createDirectory(holder("envtrace-mine").resolve("notes"));
         Path link = Files.createSymbolicLink(folder.resolve("envtrace-link"), folder.resolve("envtrace-0"));
-        Prune.oldTemporarySessions(folder);
+        SessionPruner.oldTemporarySessions(folder);
         assertThat(folder.resolve("envtrace-0")).doesNotExist();
         assertThat(folder.resolve("envtrace-1")).exists();
         assertThat(other).exists();
@@ -158,10 +158,10 @@ class PruneTest {
     void temporaryHolderGoesWithItsSession() throws IOException {
         Path holder = Files.createDirectory(base.resolve("envtrace-123"));
         Path session = Files.createDirectory(holder.resolve("s1"));
-        Prune.discard(session);
+        SessionPruner.discard(session);
         assertThat(holder).doesNotExist();
         Path usual = Files.createDirectory(base.resolve("usual"));
-        Prune.discard(Files.createDirectory(usual.resolve("s1")));
+        SessionPruner.discard(Files.createDirectory(usual.resolve("s1")));
         assertThat(usual).isEmptyDirectory();
     }
 
@@ -170,7 +170,7 @@ class PruneTest {
         Path gone = base.resolve("gone");
         SessionRemoval.remove(gone);
         SessionRemoval.remove(gone.resolve("deeper"));
-        Prune.oldSessions(gone);
+        SessionPruner.oldSessions(gone);
         assertThat(gone).doesNotExist();
     }
 

@@ -1,14 +1,14 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.output.Surroundings;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.output.TerminalSize;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Surroundings that a test makes. */
-final class FakeSurroundings implements Surroundings {
+/** CallerContext that a test makes. */
+final class FakeCallerContext implements CallerContext {
     final Map<String, String> variables = new HashMap<>();
     boolean terminal;
     TerminalSize size = TerminalSize.DEFAULT;

@@ -7,8 +7,9 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StarterLoadingTest {
-    private final StarterLoading loading = new StarterLoading(new CallerState(List.of(), new BitSet(), 0, 0, true));
+class BackgroundStarterSourceTest {
+    private final BackgroundStarterSource loading =
+            new BackgroundStarterSource(new CallerState(List.of(), new BitSet(), 0, 0, true));
 
     @Test
     void madeOnceWhetherBegunOrNot() {

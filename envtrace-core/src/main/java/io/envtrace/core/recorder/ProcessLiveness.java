@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a process that was there once still runs. Its id alone does not tell: the system gives it again, after 32,768 starts where
- * that is the largest. The kernel knows when who has it now began.
+ * Whether a process still runs. Its id alone does not say so, because the system reuses ids, after 32,768 starts where that is
+ * the limit. The kernel knows the start time of the process that has the id now.
  */
-public final class ProcessLife {
+public final class ProcessLiveness {
     private static final long TICK_NANOS = 10_000_000L;
     /** Both clocks are read with the precision of a tick. */
     private static final long SLACK_NANOS = 5 * TICK_NANOS;
@@ -19,7 +19,7 @@ public final class ProcessLife {
 
     private static final int BEGAN = 19;
 
-    private ProcessLife() {}
+    private ProcessLiveness() {}
 
     /**
      * Whether it still runs; true where that cannot be told.
@@ -28,7 +28,7 @@ public final class ProcessLife {
      */
     public static boolean runs(long pid, long nanos) {
         if (ProcessHandle.of(pid).isEmpty() || nanos > System.nanoTime()) {
-            return false; // of before the machine was started anew, where the moment is still to come
+            return false; // recorded before a reboot, if the time is in the future
         }
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);

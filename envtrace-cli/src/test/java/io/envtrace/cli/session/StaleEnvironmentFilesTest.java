@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StaleRecordsTest {
+class StaleEnvironmentFilesTest {
     /** More than any process has. */
     private static final String NOBODY = "999999999";
 
@@ -19,7 +19,7 @@ class StaleRecordsTest {
     @Test
     void whatAProcessThatHasEndedLeftGoes() throws IOException {
         Path stale = Files.writeString(memory.resolve("envtrace-" + NOBODY), "PASSWORD=secret");
-        StaleRecords.remove(memory);
+        StaleEnvironmentFiles.remove(memory);
         assertThat(stale).doesNotExist();
     }
 
@@ -31,7 +31,7 @@ class StaleRecordsTest {
         Path target = Files.createFile(memory.resolve("target"));
         Path link = Files.createSymbolicLink(memory.resolve("envtrace-" + NOBODY + 1), target);
         Path directory = Files.createDirectory(memory.resolve("envtrace-" + NOBODY + 2));
-        StaleRecords.remove(memory);
+        StaleEnvironmentFiles.remove(memory);
         assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
         assertThat(own).exists();
         assertThat(other).exists();
@@ -41,7 +41,7 @@ class StaleRecordsTest {
 
     @Test
     void placeThatIsNotThere() {
-        StaleRecords.remove(memory.resolve("none"));
+        StaleEnvironmentFiles.remove(memory.resolve("none"));
         assertThat(memory).isEmptyDirectory();
     }
 }

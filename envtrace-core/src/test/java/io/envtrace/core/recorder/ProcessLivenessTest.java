@@ -10,28 +10,28 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
-class ProcessLifeTest {
+class ProcessLivenessTest {
     private static final long OWN = ProcessHandle.current().pid();
 
     @Test
     void whoRanThenAndRunsNow() {
-        assertThat(ProcessLife.runs(OWN, System.nanoTime())).isTrue();
+        assertThat(ProcessLiveness.runs(OWN, System.nanoTime())).isTrue();
     }
 
     /** Its id is this process's now, and this one began later. */
     @Test
     void whoHasBegunLaterIsAnother() {
-        assertThat(ProcessLife.runs(OWN, 1)).isFalse();
+        assertThat(ProcessLiveness.runs(OWN, 1)).isFalse();
     }
 
     @Test
     void ofBeforeTheMachineWasStartedAnew() {
-        assertThat(ProcessLife.runs(OWN, Long.MAX_VALUE)).isFalse();
+        assertThat(ProcessLiveness.runs(OWN, Long.MAX_VALUE)).isFalse();
     }
 
     @Test
     void nobody() {
-        assertThat(ProcessLife.runs(40_000_000, System.nanoTime())).isFalse();
+        assertThat(ProcessLiveness.runs(40_000_000, System.nanoTime())).isFalse();
     }
 
     /** It has ended, and its parent has not asked how. */
@@ -47,7 +47,7 @@ class ProcessLifeTest {
             }
             Path stat = Path.of("/proc/" + pid + "/stat");
             Await.until("the child is a zombie", () -> Files.readString(stat).contains(") Z "));
-            assertThat(ProcessLife.runs(Long.parseLong(pid.toString()), System.nanoTime()))
+            assertThat(ProcessLiveness.runs(Long.parseLong(pid.toString()), System.nanoTime()))
                     .isFalse();
         } finally {
             parent.destroyForcibly();

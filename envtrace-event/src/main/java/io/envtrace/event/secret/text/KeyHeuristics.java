@@ -1,12 +1,12 @@
 package io.envtrace.event.secret.text;
 
-/** How much a short word looks like a key or a password, for places that make one likely. */
-public final class KeyLooks {
+/** Whether a short word looks like a key or a password, for places where one is likely. */
+public final class KeyHeuristics {
     private static final int SHORTEST_KEY = 8;
     private static final int SHORTEST_PASSWORD = 4;
     private static final double LEAST_WORDY = 0.6;
 
-    private KeyLooks() {}
+    private KeyHeuristics() {}
 
     /** Eight or more letters and digits, mixed, that are no names, path or address. */
     public static boolean isKey(char[] text, int start, int end) {

@@ -7,11 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Files in memory in which a launcher of an earlier version left the environment of its caller, named by its process id. */
-final class StaleRecords {
+final class StaleEnvironmentFiles {
     private static final Path PROC = Path.of("/proc");
     private static final String PREFIX = "envtrace-";
 
-    private StaleRecords() {}
+    private StaleEnvironmentFiles() {}
 
     /** Removes those whose process has ended; a link is neither followed nor removed. */
     static void remove(Path memory) {

@@ -2,8 +2,8 @@ package io.envtrace.cli.output;
 
 import java.nio.file.Path;
 
-/** What the tool reads from around it: a parameter, so that tests can say what is there. */
-public interface Surroundings extends CallerVariables {
+/** What the tool takes from its caller: environment, directory, terminal. A parameter, so that tests can supply their own. */
+public interface CallerContext extends CallerVariables {
     Path workingDirectory();
 
     /** Whether the stream with that file descriptor number is a terminal. */

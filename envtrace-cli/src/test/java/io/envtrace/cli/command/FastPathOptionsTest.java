@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UsualOptionsTest {
+class FastPathOptionsTest {
     @Test
     void whatIsUsedMost() {
-        assertThat(of("--", "ls", "-q")).isEqualTo(new UsualOptions(false, null, List.of("ls", "-q")));
-        assertThat(of("-q", "--", "ls")).isEqualTo(new UsualOptions(true, null, List.of("ls")));
-        UsualOptions toFile = new UsualOptions(true, Path.of("a b"), List.of("ls", "--", "x"));
+        assertThat(of("--", "ls", "-q")).isEqualTo(new FastPathOptions(false, null, List.of("ls", "-q")));
+        assertThat(of("-q", "--", "ls")).isEqualTo(new FastPathOptions(true, null, List.of("ls")));
+        FastPathOptions toFile = new FastPathOptions(true, Path.of("a b"), List.of("ls", "--", "x"));
         assertThat(of("-o", "a b", "--quiet", "--", "ls", "--", "x")).isEqualTo(toFile);
         assertThat(of("--output", "x", "-o", "a b", "-q", "-q", "--", "ls", "--", "x"))
                 .isEqualTo(toFile);
@@ -37,7 +37,7 @@ class UsualOptionsTest {
                 "report -q -- x",
             })
     void everythingElseIsForTheParser(String line) {
-        assertThat(UsualOptions.of(List.of(line.split(" ")))).isNull();
+        assertThat(FastPathOptions.of(List.of(line.split(" ")))).isNull();
     }
 
     @Test
@@ -46,7 +46,7 @@ class UsualOptionsTest {
         assertThat(of("-o", "", "--", "ls")).isNull();
     }
 
-    private static UsualOptions of(String... words) {
-        return UsualOptions.of(List.of(words));
+    private static FastPathOptions of(String... words) {
+        return FastPathOptions.of(List.of(words));
     }
 }
