@@ -12,6 +12,9 @@ public final class LibraryRecord {
     /** Machine code: name and version are known as far as they can be, location is the object's path. */
     public static final int NATIVE = 4;
 
+    /** The same, of the program itself: the main module of a Go program, or an object that no package has installed. */
+    public static final int OWN_NATIVE = 5;
+
     public final int kind;
     public final String name;
     public final String version;

@@ -21,16 +21,23 @@ final class GoModules {
         byPath.put(COMMANDS, new MachineLibrary(COMMANDS, info.version(), file));
         standard = new MachineLibrary(STANDARD, info.version(), file);
         for (GoModule module : info.dependencies()) {
-            byPath.put(module.path(), new MachineLibrary(module.path(), module.version(), file));
+            byPath.put(module.path(), new MachineLibrary(module.path(), module.version(), file, isLocal(module)));
         }
         GoModule module = info.mainModule();
         if (module == null) {
             String name = info.mainPackage().isEmpty() ? "main" : info.mainPackage();
-            main = new MachineLibrary(name, "", file);
+            main = new MachineLibrary(name, "", file, !name.startsWith(COMMANDS + "/"));
         } else {
-            main = new MachineLibrary(module.path(), module.version(), file);
+            main = new MachineLibrary(module.path(), module.version(), file, true);
             byPath.put(module.path(), main);
         }
+    }
+
+    /** Whether a dependency was built from a directory beside the main module: of a workspace, or by a replacement. */
+    private static boolean isLocal(GoModule module) {
+        return module.version().equals("(devel)")
+                || module.replacement().startsWith("/")
+                || module.replacement().startsWith(".");
     }
 
     /** The library of an import path; that of the program itself for {@code main}. */

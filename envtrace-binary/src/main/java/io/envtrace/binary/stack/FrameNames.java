@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Names of code addresses, remembered for all processes that run the same objects. Not safe for use by several threads. */
 public final class FrameNames {
     private static final int REMEMBERED = 16384;
+    private static final List<String> SYSTEM = List.of("/usr/", "/lib", "/bin/", "/sbin/", "/nix/", "/gnu/", "[");
 
     private record Place(SharedObject object, long address) {
         // By hand: see "Start-up" in docs/architecture.md.
@@ -97,11 +98,17 @@ public final class FrameNames {
         return new MachineFrame("", object.baseName(), null, 0, library(object));
     }
 
+    /** Where no package can be told, the places of systems are theirs all the same. */
+    private static boolean isOwn(SharedObject object) {
+        String path = object.path().toString();
+        return path.startsWith("/usr/local/") || SYSTEM.stream().noneMatch(path::startsWith);
+    }
+
     /** The package that installed an object, or the object itself. */
     public MachineLibrary library(SharedObject object) {
         MachineLibrary owner = packages.owner(object.path());
         return owner == null
-                ? new MachineLibrary(object.baseName(), "", object.path().toString())
+                ? new MachineLibrary(object.baseName(), "", object.path().toString(), isOwn(object))
                 : owner;
     }
 }

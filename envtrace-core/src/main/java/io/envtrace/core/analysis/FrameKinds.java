@@ -58,14 +58,14 @@ final class FrameKinds {
 
     /** Frames with which languages on the JVM call a Java method for a script: they stand between the API and the script. */
     private static final String[] DISPATCH = {
-        "org.codehaus.groovy.runtime.callsite.",
-        "org.codehaus.groovy.runtime.metaclass.",
-        "org.codehaus.groovy.runtime.InvokerHelper",
-        "org.codehaus.groovy.runtime.ScriptBytecodeAdapter",
+        "org.codehaus.groovy.runtime.",
+        "java_lang_System$",
+        "java_util_Map$",
         "org.codehaus.groovy.reflection.",
         "org.codehaus.groovy.vmplugin.",
         "groovy.lang.MetaClassImpl",
         "groovy.lang.MetaMethod",
+        "groovy.lang.Closure",
         "groovy.lang.DelegatingMetaClass",
         "org.apache.groovy.internal.metaclass.",
         "org.python.core.PyReflectedFunction",
@@ -81,7 +81,10 @@ final class FrameKinds {
         "org.jruby.ir.targets.",
         "org.mozilla.javascript.MemberBox",
         "org.mozilla.javascript.NativeJavaMethod",
-        "clojure.lang.Reflector",
+        "clojure.",
+        "scala.sys.",
+        "scala.util.Properties",
+        "scala.collection.",
         "kotlin.reflect.jvm.internal.calls.",
     };
 

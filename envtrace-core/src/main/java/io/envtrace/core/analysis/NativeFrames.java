@@ -6,26 +6,6 @@ import java.util.Set;
 
 /** What kind of code a frame of Go or C is. */
 final class NativeFrames {
-    /** Go's API for the environment: type and method. */
-    private static final Set<String> GO_API = Set.of(
-            "syscall.Getenv",
-            "syscall.Setenv",
-            "syscall.Unsetenv",
-            "syscall.Clearenv",
-            "syscall.Environ",
-            "os.Getenv",
-            "os.LookupEnv",
-            "os.Setenv",
-            "os.Unsetenv",
-            "os.Clearenv",
-            "os.Environ",
-            "os.ExpandEnv",
-            "os.Expand",
-            "os.UserHomeDir",
-            "os.UserCacheDir",
-            "os.UserConfigDir",
-            "os.TempDir");
-
     private static final Set<String> C_API =
             Set.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "__GI_getenv");
 
@@ -98,11 +78,17 @@ final class NativeFrames {
             return entered(frame);
         }
         String function = frame.type() + "." + frame.method();
-        return GO_API.contains(function) || GO_START.contains(function) || ofC(function(frame));
+        return GoFrames.isApi(frame) || GO_START.contains(function) || ofC(function(frame));
     }
 
     private static boolean ofC(String function) {
         return C_API.contains(function) || C_START.contains(function);
+    }
+
+    /** Whether it is a function of C, or an instruction in C code. */
+    static boolean isC(Frame frame) {
+        Library library = frame.library();
+        return library != null && !library.file().isEmpty() && frame.method().contains("+0x");
     }
 
     /** Whether it is an entry of libc's API. A static program contains libc itself, and some programs, such as bash, have a getenv of their own. */

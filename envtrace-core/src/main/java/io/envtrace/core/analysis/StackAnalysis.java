@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one stack says about an access.
  *
- * @param site the first frame outside runtime, reflection and tracer; null where there is none
- * @param internal whether the runtime asked for itself
+ * @param site the first frame outside of the API's implementation, and on the JVM outside of the JDK; null where there is none
+ * @param api the function that the source calls, where that is another than the hook's; else null
+ * @param internal whether the runtime asked for itself: no code of the program or of a library is on the stack
  * @param program whether the program's own code is on it
  * @param initialiser whether the program's code is in a class initialiser
  */
-public record StackAnalysis(@Nullable Frame site, boolean internal, boolean program, boolean initialiser) {
-    private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, false, true, false);
+public record StackAnalysis(
+        @Nullable Frame site, @Nullable String api, boolean internal, boolean program, boolean initialiser) {
+    private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, null, false, true, false);
 
     /** Analyses a stack; without one, no access counts as the runtime's own. */
     public static StackAnalysis of(@Nullable StackTrace stack) {
@@ -38,7 +40,12 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
         }
         boolean program = first != null;
         initialiser |= program && constructed(frames);
-        return new StackAnalysis(site == null ? first : site, internal(frames, tool), program, initialiser);
+        if (GoFrames.isApi(frames.get(0))) {
+            return new StackAnalysis(GoFrames.site(frames), GoFrames.api(frames), !program, program, initialiser);
+        }
+        boolean ofC = NativeFrames.isC(frames.get(0));
+        boolean internal = internal(frames, tool) && (ofC || !program);
+        return new StackAnalysis(site == null ? first : site, null, internal, program, initialiser);
     }
 
     private static boolean constructed(List<Frame> frames) {
@@ -63,7 +70,8 @@ public record StackAnalysis(@Nullable Frame site, boolean internal, boolean prog
             }
         }
         Frame outermost = frames.get(frames.size() - 1);
-        return outermost.method().equals("main") ? outermost : null;
+        boolean jdk = outermost.library() == null || outermost.library().file().isEmpty();
+        return jdk && outermost.method().equals("main") ? outermost : null;
     }
 
     private static boolean sameTool(Frame frame, Frame main) {

@@ -58,7 +58,7 @@ final class VariableUseBuilder {
     }
 
     private void addReader(Access access) {
-        Frame site = access.site();
+        Frame site = access.place();
         Reader method = site == null ? Reader.UNKNOWN : method(site);
         int line = site == null ? 0 : site.line();
         methods.computeIfAbsent(method, m -> new TreeMap<>())

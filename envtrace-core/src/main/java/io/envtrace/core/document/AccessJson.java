@@ -21,7 +21,7 @@ public final class AccessJson {
         json.writeStringProperty("api", a.api());
         json.writeStringProperty("variable", a.variable());
         json.writeStringProperty("outcome", OUTCOMES.of(a.outcome()));
-        ValueJson.write(json, "value", a.value());
+        ValueJson.writeFields(json, a.value());
         json.writeStringProperty("thread", a.thread());
         json.writeStringProperty("phase", PHASES.of(a.phase()));
         json.writeBooleanProperty("internal", a.internal());

@@ -7,6 +7,7 @@ final class AccessReader {
     private final JsonCursor in;
     private final PackedAccesses.Builder accesses;
     private final AccessRow row = new AccessRow();
+    private final ValueJson value = new ValueJson();
     private final JsonCursor.Field fields = this::field;
 
     AccessReader(JsonCursor in, PackedAccesses.Builder accesses) {
@@ -16,7 +17,9 @@ final class AccessReader {
 
     void read() throws IOException {
         row.clear();
+        value.clear();
         in.object(fields);
+        seeValue();
         in.required(row.operation, "operation");
         accesses.add(row);
     }
@@ -28,7 +31,7 @@ final class AccessReader {
             case "api" -> row.api = text();
             case "variable" -> row.variable = in.isNull() ? AccessRow.NONE : text();
             case "outcome" -> row.outcome = in.constant(AccessJson.OUTCOMES);
-            case "value" -> value();
+            case "value" -> row.plainValue = in.isNull() ? AccessRow.NONE : text();
             case "thread" -> row.thread = text();
             case "phase" -> row.phase = in.constant(AccessJson.PHASES);
             case "internal" -> row.internal = in.flag();
@@ -39,7 +42,7 @@ final class AccessReader {
             case "lastNanos" -> row.lastNanos = in.amount();
             case "children" -> row.children = in.list(in::index);
             default -> {
-                return false;
+                return value.field(field, in);
             }
         }
         return true;
@@ -53,12 +56,12 @@ final class AccessReader {
         return in.isNull() ? AccessRow.NONE : in.index();
     }
 
-    /** Reads a value. Most values are plain strings that occur again and again, which the pool holds once. */
-    private void value() throws IOException {
-        if (in.isString()) {
-            row.plainValue = text();
-        } else {
-            row.otherValue = ValueJson.read(in);
+    /** Most values are plain, and stand there again and again. */
+    private void seeValue() {
+        if (row.plainValue != AccessRow.NONE && !value.isPlain()) {
+            value.text(accesses.texts().text(row.plainValue));
+            row.plainValue = AccessRow.NONE;
+            row.otherValue = value.value();
         }
     }
 }

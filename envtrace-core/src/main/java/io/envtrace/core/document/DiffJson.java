@@ -18,8 +18,15 @@ public final class DiffJson {
         return Json.documentGenerator(out);
     }
 
+    /** One side's value. */
     public static void value(JsonGenerator json, String field, @Nullable Value value) {
-        ValueJson.write(json, field, value);
+        json.writeName(field);
+        ValueJson.writeShort(json, value);
+    }
+
+    /** A value with what is known of it, into an object that is open. */
+    public static void value(JsonGenerator json, @Nullable Value value) {
+        ValueJson.writeFields(json, value);
     }
 
     public static void exit(JsonGenerator json, @Nullable ExitStatus exit) {

@@ -59,18 +59,20 @@ public final class FrameJson {
     static Library library(JsonCursor in) throws IOException {
         String[] texts = {"", "", ""};
         boolean[] runtime = {false};
+        boolean[] own = {false};
         in.object(field -> {
             switch (field) {
                 case "name" -> texts[0] = in.string();
                 case "version" -> texts[1] = in.string();
                 case "file" -> texts[2] = in.string();
                 case "runtime" -> runtime[0] = in.flag();
+                case "own" -> own[0] = in.flag();
                 default -> {
                     return false;
                 }
             }
             return true;
         });
-        return new Library(texts[0], texts[1], texts[2], runtime[0]);
+        return new Library(texts[0], texts[1], texts[2], runtime[0], own[0]);
     }
 }

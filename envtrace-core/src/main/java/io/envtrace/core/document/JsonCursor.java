@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.document.packed.TextPool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.document.packed.PackedNumbers;
+import io.envtrace.core.document.packed.TextPool;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessList;
 import io.envtrace.core.model.Frame;

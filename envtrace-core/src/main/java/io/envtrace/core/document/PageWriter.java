@@ -31,7 +31,8 @@ public final class PageWriter {
             "site",
             "count",
             "firstNanos",
-            "lastNanos");
+            "lastNanos",
+            "own");
 
     private final JsonGenerator json;
     private final TraceTables tables;
@@ -86,6 +87,7 @@ public final class PageWriter {
         json.writeNumber(a.count());
         json.writeNumber(a.firstNanos());
         json.writeNumber(a.lastNanos());
+        json.writeNumber(a.own() == null ? AccessRow.NONE : tables.index(a.own()));
         json.writeEndArray();
     }
 
@@ -99,7 +101,7 @@ public final class PageWriter {
 
     private void text(Object text) {
         if (text instanceof Value value) {
-            ValueJson.write(json, value);
+            ValueJson.writeShort(json, value);
         } else {
             json.writeString(text.toString());
         }

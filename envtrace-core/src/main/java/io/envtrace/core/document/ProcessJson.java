@@ -7,7 +7,6 @@ import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
-import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
 import java.io.IOException;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class ProcessJson {
         json.writeStartObject();
         json.writeStringProperty("name", change.name());
         json.writeStringProperty("change", KINDS.of(change.kind()));
-        ValueJson.write(json, "value", change.value());
+        ValueJson.writeFields(json, change.value());
         json.writeEndObject();
     }
 
@@ -162,18 +161,17 @@ public final class ProcessJson {
     private static Change change(JsonCursor in) throws IOException {
         String[] name = new String[1];
         EnvironmentChange.Kind[] kind = new EnvironmentChange.Kind[1];
-        Value[] value = new Value[1];
+        ValueJson value = new ValueJson();
         in.object(field -> {
             switch (field) {
                 case "name" -> name[0] = in.string();
                 case "change" -> kind[0] = in.constant(KINDS);
-                case "value" -> value[0] = ValueJson.read(in);
                 default -> {
-                    return false;
+                    return value.field(field, in);
                 }
             }
             return true;
         });
-        return new Change(in.required(name[0], "name"), in.required(kind[0], "change"), value[0]);
+        return new Change(in.required(name[0], "name"), in.required(kind[0], "change"), value.value());
     }
 }

@@ -56,6 +56,9 @@ final class TraceTables {
         if (library.runtime()) {
             json.writeBooleanProperty("runtime", true);
         }
+        if (library.own()) {
+            json.writeBooleanProperty("own", true);
+        }
         json.writeEndObject();
     }
 
@@ -99,8 +102,13 @@ final class TraceTables {
         return index == null ? -1 : index;
     }
 
-    void writeSite(JsonGenerator json, @Nullable Frame site) {
-        writeIndex(json, "site", site == null ? null : frames.get(site));
+    void writePlaces(JsonGenerator json, Access access) {
+        writeFrame(json, "site", access.site());
+        writeFrame(json, "own", access.own());
+    }
+
+    private void writeFrame(JsonGenerator json, String field, @Nullable Frame frame) {
+        writeIndex(json, field, frame == null ? null : frames.get(frame));
     }
 
     int index(Frame frame) {

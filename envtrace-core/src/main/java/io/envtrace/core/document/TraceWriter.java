@@ -6,6 +6,7 @@ import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
 import io.envtrace.core.model.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,7 +72,7 @@ public final class TraceWriter {
             json.writeStartObject();
             AccessJson.writeFields(json, access);
             tables.writeStack(json, access.stack());
-            tables.writeSite(json, access.site());
+            tables.writePlaces(json, access);
             AccessJson.writeCounts(json, access);
             json.writeEndObject();
         }
@@ -104,11 +105,12 @@ public final class TraceWriter {
         json.writeStartObject();
         json.writeStringProperty("name", v.name());
         json.writeStringProperty("outcome", AccessJson.OUTCOMES.of(v.outcome()));
-        ValueJson.write(json, "value", v.value());
-        if (v.value() == null) {
+        Value value = v.value();
+        ValueJson.writeFields(json, value);
+        if (value == null) {
             json.writeNullProperty("valueLength");
-        } else {
-            json.writeNumberProperty("valueLength", v.value().length());
+        } else if (value.isWhole() && value.fingerprint() == null) {
+            json.writeNumberProperty("valueLength", value.length());
         }
         json.writeNumberProperty("reads", v.reads());
         json.writeNumberProperty("writes", v.writes());

@@ -5,17 +5,37 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A value: a string, null, or an object where it is masked, cut or has a fingerprint. */
+/**
+ * A value: {@code "value"}, a string or null, and beside it what else is known: {@code valueLength} of one that is masked or cut, {@code masked},
+ * {@code cut}, {@code fingerprint}. Instead of what is hidden there is one bullet for each hidden code point.
+ */
 public final class ValueJson {
-    private ValueJson() {}
+    private @Nullable String text;
+    private boolean masked;
+    private boolean cut;
+    private int length = -1;
+    private @Nullable String fingerprint;
 
-    /** Writes a value as a field. */
-    public static void write(JsonGenerator json, String field, @Nullable Value value) {
-        json.writeName(field);
-        write(json, value);
+    /** Writes a value into an object that is open. */
+    public static void writeFields(JsonGenerator json, @Nullable Value value) {
+        json.writeStringProperty("value", value == null ? null : HiddenText.expanded(value));
+        if (value == null || value.isWhole() && value.fingerprint() == null) {
+            return;
+        }
+        json.writeNumberProperty("valueLength", value.length());
+        if (value.masked()) {
+            json.writeBooleanProperty("masked", true);
+        }
+        if (value.cut()) {
+            json.writeBooleanProperty("cut", true);
+        }
+        if (value.fingerprint() != null) {
+            json.writeStringProperty("fingerprint", value.fingerprint());
+        }
     }
 
-    static void write(JsonGenerator json, @Nullable Value value) {
+    /** Writes a value for pages and differences, as people read it: a string, null, or an object where it is masked, cut or has a fingerprint. */
+    static void writeShort(JsonGenerator json, @Nullable Value value) {
         if (value == null) {
             json.writeNull();
         } else if (value.isWhole() && value.fingerprint() == null) {
@@ -41,38 +61,47 @@ public final class ValueJson {
         json.writeEndObject();
     }
 
-    static @Nullable Value read(JsonCursor in) throws IOException {
-        if (in.isNull()) {
-            return null;
-        }
-        return in.isObject() ? new Reader().read(in) : Value.plain(in.string());
+    /** Forgets the last value. */
+    void clear() {
+        text = null;
+        masked = false;
+        cut = false;
+        length = -1;
+        fingerprint = null;
     }
 
-    private static final class Reader {
-        private @Nullable String text;
-        private boolean masked;
-        private boolean cut;
-        private int length;
-        private @Nullable String fingerprint;
+    void text(@Nullable String read) {
+        text = read;
+    }
 
-        Value read(JsonCursor in) throws IOException {
-            in.object(field -> {
-                switch (field) {
-                    case "text" -> text = in.stringOrNull();
-                    case "masked" -> masked = in.flag();
-                    case "cut" -> cut = in.flag();
-                    case "length" -> length = in.index();
-                    case "fingerprint" -> fingerprint = in.stringOrNull();
-                    default -> {
-                        return false;
-                    }
-                }
-                return true;
-            });
-            if (!masked && text == null) {
-                throw in.wrong("a value that is not masked has no \"text\"");
+    /** Reads one of the fields; false for another field. */
+    boolean field(String field, JsonCursor in) throws IOException {
+        switch (field) {
+            case "value" -> text = in.stringOrNull();
+            case "valueLength" -> length = in.isNull() ? -1 : in.index();
+            case "masked" -> masked = in.flag();
+            case "cut" -> cut = in.flag();
+            case "fingerprint" -> fingerprint = in.stringOrNull();
+            default -> {
+                return false;
             }
-            return new Value(text, masked, cut, length, fingerprint);
         }
+        return true;
+    }
+
+    /** Whether the text is all that there is. */
+    boolean isPlain() {
+        return !masked && !cut && fingerprint == null;
+    }
+
+    /** The value that was read; null for none. */
+    @Nullable
+    Value value() {
+        String read = text;
+        if (read == null) {
+            return null;
+        }
+        int known = length < 0 ? read.codePointCount(0, read.length()) : length;
+        return new Value(masked ? HiddenText.shortened(read) : read, masked, cut, known, fingerprint);
     }
 }

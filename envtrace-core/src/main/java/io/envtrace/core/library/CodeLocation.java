@@ -72,6 +72,16 @@ record CodeLocation(String file, String entry) {
         return p.substring(p.lastIndexOf('/') + 1);
     }
 
+    /**
+     * Whether code from here is the program's own by its place alone: a directory of classes, a source file that was run as it is, the classes of
+     * an application in its archive.
+     */
+    boolean isOwnCode() {
+        return entry.isEmpty()
+                ? file.endsWith("/") || file.endsWith(".java")
+                : entry.endsWith("BOOT-INF/classes") || entry.endsWith("WEB-INF/classes");
+    }
+
     boolean nestedArchive() {
         return entry.endsWith(".jar") || entry.endsWith(".war") || entry.endsWith(".zip");
     }

@@ -24,7 +24,8 @@ public final class LibraryResolver {
         return switch (record.kind) {
             case LibraryRecord.JDK_MODULE -> same(new Library(record.name, record.version, "", true));
             case LibraryRecord.CODE_SOURCE -> ofKnownLocation(record.location);
-            case LibraryRecord.NATIVE -> record.name.isEmpty() ? null : same(NativeLibraries.of(record));
+            case LibraryRecord.NATIVE, LibraryRecord.OWN_NATIVE ->
+                record.name.isEmpty() ? null : same(NativeLibraries.of(record));
             default -> null;
         };
     }
@@ -42,7 +43,9 @@ public final class LibraryResolver {
 
     private @Nullable Library ofLocation(String url) {
         if (url.startsWith("jrt:/")) {
-            return same(new Library(CodeLocation.lastName(url), "", "", true));
+            String module = CodeLocation.lastName(url);
+            boolean jdk = module.startsWith("java.") || module.startsWith("jdk.");
+            return same(new Library(module, "", "", jdk, !jdk));
         }
         CodeLocation location = CodeLocation.parse(url);
         String name = location.lastName();
@@ -53,7 +56,8 @@ public final class LibraryResolver {
             // BOOT-INF/classes, WEB-INF/classes: the archive's own code.
             name = CodeLocation.lastName(location.file());
         }
-        return same(coordinates(location, name).library(name));
+        Library library = coordinates(location, name).library(name);
+        return same(location.isOwnCode() ? library.ofProgram() : library);
     }
 
     private static Coordinates coordinates(CodeLocation location, String name) {

@@ -15,6 +15,7 @@ final class NativeLibraries {
     static Library of(LibraryRecord record) {
         String file = record.location.substring(record.location.lastIndexOf('/') + 1);
         boolean runtime = record.name.equals(GO_STANDARD) || file.matches(C_RUNTIME);
-        return new Library(record.name, record.version, file, runtime);
+        return new Library(
+                record.name, record.version, file, runtime, record.kind == LibraryRecord.OWN_NATIVE && !runtime);
     }
 }

@@ -154,6 +154,24 @@ public record Access(int process, Call call, Context context, Times times, List<
         return times.lastNanos;
     }
 
+    /** The innermost frame in the program's own code; null where there is none, and for what the runtime did for itself. */
+    public @Nullable Frame own() {
+        return context.stack == null || context.internal ? null : context.stack.own();
+    }
+
+    /** Where a person looks first: the own frame, and without one the site. */
+    public @Nullable Frame place() {
+        Frame own = own();
+        return own == null ? context.site : own;
+    }
+
+    /** The library through which the program's own code came to the API; null where it called it itself, or that is not known. */
+    public @Nullable Library via() {
+        Frame own = own();
+        Library asked = library();
+        return own == null || asked == null || asked.equals(own.library()) ? null : asked;
+    }
+
     /** The library that the call came from; null where it is not known. */
     public @Nullable Library library() {
         return context.site == null ? null : context.site.library();

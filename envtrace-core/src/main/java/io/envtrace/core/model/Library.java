@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param version empty where it is not known
  * @param file the file's name without its directory; empty for a module of the JDK
  * @param runtime whether it is part of the runtime itself: a module of the JDK, Go's own packages, libc
+ * @param own whether it is the program's own code, and not a library's
  */
-public record Library(String name, String version, String file, boolean runtime) {
+public record Library(String name, String version, String file, boolean runtime, boolean own) {
+    /** A library that is not the program's own code. */
+    public Library(String name, String version, String file, boolean runtime) {
+        this(name, version, file, runtime, false);
+    }
+
+    /** The same as the program's own code. */
+    public Library ofProgram() {
+        return own ? this : new Library(name, version, file, runtime, true);
+    }
+
     /** Name and version, as people read them. */
     public String label() {
         return version.isEmpty() ? name : name + " " + version;
@@ -21,7 +32,8 @@ public record Library(String name, String version, String file, boolean runtime)
         int hash = name.hashCode();
         hash = 31 * hash + version.hashCode();
         hash = 31 * hash + file.hashCode();
-        return 31 * hash + Boolean.hashCode(runtime);
+        hash = 31 * hash + Boolean.hashCode(runtime);
+        return 31 * hash + Boolean.hashCode(own);
     }
 
     @Override
@@ -30,6 +42,7 @@ public record Library(String name, String version, String file, boolean runtime)
                 && other.name.equals(name)
                 && other.version.equals(version)
                 && other.file.equals(file)
-                && other.runtime == runtime;
+                && other.runtime == runtime
+                && other.own == own;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class StackTrace {
     private final List<Frame> frames;
     private final boolean truncated;
+    private final @Nullable Frame own;
     private final int hash;
 
     /**
@@ -17,6 +18,7 @@ public final class StackTrace {
     public StackTrace(List<Frame> frames, boolean truncated) {
         this.frames = List.copyOf(frames);
         this.truncated = truncated;
+        this.own = firstOwn(this.frames);
         this.hash = 31 * this.frames.hashCode() + Boolean.hashCode(truncated);
     }
 
@@ -26,6 +28,20 @@ public final class StackTrace {
 
     public boolean truncated() {
         return truncated;
+    }
+
+    /** The innermost frame in the program's own code; null where there is none. */
+    public @Nullable Frame own() {
+        return own;
+    }
+
+    private static @Nullable Frame firstOwn(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (frame.library() != null && frame.library().own()) {
+                return frame;
+            }
+        }
+        return null;
     }
 
     @Override

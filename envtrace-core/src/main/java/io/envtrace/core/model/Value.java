@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the value, or its beginning; of a masked one the part that may be shown, or null
  * @param masked whether something in {@code text} is hidden
  * @param cut whether {@code text} is only the beginning
- * @param length the real value's length in characters
+ * @param length the real value's length in characters (code points); of a value that was cut, as its source counts them
  * @param fingerprint HMAC-SHA-256 in hex, where the user gave a key
  */
 public record Value(
@@ -31,7 +31,7 @@ public record Value(
 
     /** A value that may be shown as it is. */
     public static Value plain(String text) {
-        return new Value(text, false, text.length(), null);
+        return new Value(text, false, codePoints(text), null);
     }
 
     /** A logged value; null for none. */
@@ -43,9 +43,14 @@ public record Value(
         if (text == null) {
             return null;
         }
-        int length = v.cut() ? Math.max(text.length(), v.length()) : text.length();
+        int length = v.cut() ? Math.max(codePoints(text), v.length()) : codePoints(text);
         return new Value(text, false, v.cut(), length, v.fingerprint());
     }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     // By hand: see "Start-up" in docs/architecture.md.
     @Override
     public int hashCode() {

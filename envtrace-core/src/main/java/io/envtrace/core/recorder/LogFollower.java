@@ -214,6 +214,7 @@ final class LogFollower implements LogVisitor {
     @Override
     public void process(ProcessRecord p) {
         if (process == null) {
+            stacks.process(p);
             listener.process(this, p);
         }
     }

@@ -3,11 +3,13 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.analysis.StackAnalysis;
 import io.envtrace.core.library.GeneratedClasses;
 import io.envtrace.core.library.LibraryResolver;
+import io.envtrace.core.library.ProgramCode;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.ProcessRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +38,15 @@ final class LogStacks {
     private final List<LoggedStack> stacks = new ArrayList<>();
     private final List<@Nullable StackTrace> known = new ArrayList<>();
     private final Map<String, Library> libraryOfType = new HashMap<>();
+    private ProgramCode program = ProgramCode.NONE;
 
     LogStacks(Shared shared) {
         this.shared = shared;
+    }
+
+    /** The log says whose it is, before it tells of any code. */
+    void process(ProcessRecord process) {
+        program = ProgramCode.of(process);
     }
 
     void library(LibraryRecord library) {
@@ -92,6 +100,7 @@ final class LogStacks {
             Library library = located(frame);
             if (library != null) {
                 libraryOfType.put(frame.type, library);
+                program.learn(frame.type, library);
             }
         }
     }
@@ -112,7 +121,12 @@ final class LogStacks {
     }
 
     private @Nullable Library located(FrameRecord frame) {
-        return frame.library < 0 ? null : shared.libraries.resolve(libraries.get(frame.library));
+        if (frame.library < 0) {
+            return null;
+        }
+        LibraryRecord record = libraries.get(frame.library);
+        Library library = shared.libraries.resolve(record);
+        return library == null ? null : program.seen(record, library);
     }
 
     /** A class that was made at run time belongs to the one it was made for. */

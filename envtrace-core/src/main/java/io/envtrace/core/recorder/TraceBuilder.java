@@ -208,7 +208,12 @@ final class TraceBuilder {
         long first = Math.max(0, r.firstNanos - startNanos);
         return new Access(
                 process,
-                new Access.Call(r.operation, r.api, r.variable, r.outcome, Value.of(r.value)),
+                new Access.Call(
+                        r.operation,
+                        analysis.api() == null ? r.api : analysis.api(),
+                        r.variable,
+                        r.outcome,
+                        Value.of(r.value)),
                 new Access.Context(r.thread, phase, analysis.internal(), stack, analysis.site()),
                 new Access.Times(count, first, Math.max(first, lastNanos - startNanos)),
                 List.of());

@@ -126,7 +126,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
                 last = value;
                 example = example == null && value.isWhole() ? value : example;
             }
-            Frame site = access.site();
+            Frame site = access.place();
             if (site != null) {
                 Library library = site.library();
                 String place = site.file() == null ? site.type() : site.file() + ":" + site.line();

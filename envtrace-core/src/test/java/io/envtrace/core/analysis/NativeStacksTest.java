@@ -7,6 +7,7 @@ import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.LibraryRecord;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,14 +77,49 @@ class NativeStacksTest {
     }
 
     @Test
-    void whatTheStandardLibraryReadsToFindAProgramIsInternal() {
+    void whatTheStandardLibraryReadsForTheProgramIsTheProgramsRead() {
         StackAnalysis stack = analyse(
                 go(std, "syscall", "Getenv"),
                 go(std, "os", "Getenv"),
                 go(std, "os/exec", "LookPath"),
                 go(std, "os/exec", "Command"),
                 go(app, "main", "run"));
+        assertThat(stack.internal()).isFalse();
+        assertThat(stack.api()).isEqualTo("os.Getenv");
+        assertThat(stack.site().method()).isEqualTo("LookPath");
+    }
+
+    @Test
+    void whatTheStandardLibraryReadsWhenItIsInitialisedIsInternalAndHasItsPlace() {
+        StackAnalysis stack = analyse(
+                go(std, "syscall", "Getenv"),
+                go(std, "os", "Getenv"),
+                go(std, "net/http", "init.0"),
+                go(std, "runtime", "doInit1"),
+                go(std, "runtime", "main"));
         assertThat(stack.internal()).isTrue();
+        assertThat(stack.site().type()).isEqualTo("net/http");
+    }
+
+    @Test
+    void theApiIsWhatTheSourceCalls() {
+        assertThat(called("os", "LookupEnv")).isEqualTo("os.LookupEnv");
+        assertThat(called("os", "Getenv", "os", "Expand", "os", "ExpandEnv")).isEqualTo("os.ExpandEnv");
+        assertThat(called("os", "Getenv", "os", "Expand")).isEqualTo("os.Getenv");
+        assertThat(called("os", "Getenv", "os", "UserHomeDir")).isEqualTo("os.UserHomeDir");
+        assertThat(called()).isEqualTo("syscall.Getenv");
+    }
+
+    /** The API of a read by the program's code. @param above types and methods between the hook and the program, innermost first */
+    private String called(String... above) {
+        List<Frame> frames = new ArrayList<>(List.of(go(std, "syscall", "Getenv")));
+        for (int i = 0; i < above.length; i += 2) {
+            frames.add(go(std, above[i], above[i + 1]));
+        }
+        frames.add(go(app, "main", "run"));
+        StackAnalysis analysis = analyse(frames.toArray(Frame[]::new));
+        assertThat(analysis.site().method()).isEqualTo("run");
+        return analysis.api();
     }
 
     @Test

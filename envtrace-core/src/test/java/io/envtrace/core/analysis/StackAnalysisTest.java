@@ -81,9 +81,42 @@ class StackAnalysisTest {
                 "java.lang.System.getenv",
                 "java.util.Collections$UnmodifiableMap.get",
                 "sun.net.spi.DefaultProxySelector.select",
-                "com.acme.Main.main");
+                "java.lang.Thread.run");
         assertThat(a.internal()).isTrue();
+    }
+
+    @Test
+    void theJdkAskingWhileTheProgramWaitsIsTheProgramsRead() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java.util.Collections$UnmodifiableMap.get",
+                "sun.net.spi.DefaultProxySelector.select",
+                "com.acme.Main.main");
+        assertThat(a.internal()).isFalse();
         assertThat(site(a)).isEqualTo("com.acme.Main.main");
+    }
+
+    /** Names of call sites that Groovy 2 makes at run time. */
+    @Test
+    void aCallSiteOfGroovyIsNoReader() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "java_lang_System$getenv.call",
+                "org.codehaus.groovy.runtime.callsite.CallSiteArray.defaultCall",
+                "org.codehaus.groovy.runtime.DefaultGroovyMethods.getAt",
+                "script1.run",
+                "groovy.ui.GroovyMain.main");
+        assertThat(site(a)).isEqualTo("script1.run");
+    }
+
+    @Test
+    void scalasWrapperIsNoReader() {
+        StackAnalysis a = of(
+                "java.lang.System.getenv",
+                "scala.sys.package$.env",
+                "scala.collection.immutable.Map$WithDefault.get",
+                "shop.Main$.main");
+        assertThat(site(a)).isEqualTo("shop.Main$.main");
     }
 
     @Test

@@ -143,8 +143,8 @@ class LibraryResolverTest {
         Library app = library("com.acme:app", "1.2", "app.jar");
         assertThat(resolve("jar:nested:" + path + "/!BOOT-INF/lib/lib.jar!/")).isEqualTo(lib);
         assertThat(resolve("jar:file:" + path + "!/BOOT-INF/lib/lib.jar!/")).isEqualTo(lib);
-        assertThat(resolve("jar:nested:" + path + "/!BOOT-INF/classes/!/")).isEqualTo(app);
-        assertThat(resolve("jar:file:" + path + "!/BOOT-INF/classes!/")).isEqualTo(app);
+        assertThat(resolve("jar:nested:" + path + "/!BOOT-INF/classes/!/")).isEqualTo(app.ofProgram());
+        assertThat(resolve("jar:file:" + path + "!/BOOT-INF/classes!/")).isEqualTo(app.ofProgram());
         assertThat(resolve("file:" + path)).isEqualTo(app);
     }
 
@@ -155,10 +155,12 @@ class LibraryResolverTest {
                 dir.resolve("shop/pom.xml"),
                 "<project><parent><groupId>com.acme</groupId><artifactId>all</artifactId><version>${revision}</version></parent>"
                         + "<artifactId>shop</artifactId><properties><revision>4</revision></properties></project>");
-        assertThat(resolve(classes.toUri().toString())).isEqualTo(library("com.acme:shop", "4", "classes"));
+        assertThat(resolve(classes.toUri().toString()))
+                .isEqualTo(library("com.acme:shop", "4", "classes").ofProgram());
         Path gradle = Files.createDirectories(dir.resolve("cart/build/classes/java/main"));
         Files.writeString(dir.resolve("cart/gradle.properties"), "group=com.acme\nversion=5\n");
-        assertThat(resolve(gradle.toUri().toString())).isEqualTo(library("com.acme:cart", "5", "main"));
+        assertThat(resolve(gradle.toUri().toString()))
+                .isEqualTo(library("com.acme:cart", "5", "main").ofProgram());
     }
 
     /** A pom may come from anywhere too. */

@@ -77,13 +77,13 @@ class WholeFormatsTest {
                 .hasSize(5)
                 .contains(
                         start + "API_TOKEN,present,,true,main,init,false,Party.java,3,org.third.Party,<clinit>,"
-                                + "org.third:party,3,1,5,5",
+                                + "org.third:party,3,1,5,5,,,,",
                         start + "\"A;B|`\"\"<x>\\n,\",absent,,false,main,run,false,Config.java,42,com.acme.Config,load,"
-                                + "com.acme:app,1.2,3,10,90",
+                                + "com.acme:app,1.2,3,10,90,,,,",
                         start + "FORMULA,present,\"'=HYPERLINK(\"\"x\"\")\",false,main,run,false,Config.java,42,"
-                                + "com.acme.Config,load,com.acme:app,1.2,1,10,10",
+                                + "com.acme.Config,load,com.acme:app,1.2,1,10,10,,,,",
                         start + "NUMBER,present,-1.5,false,main,run,false,Config.java,42,com.acme.Config,load,"
-                                + "com.acme:app,1.2,1,10,10");
+                                + "com.acme:app,1.2,1,10,10,,,,");
     }
 
     @ParameterizedTest
@@ -118,7 +118,8 @@ class WholeFormatsTest {
                     .contains("\"abc\"… (1048576 characters)")
                     .contains("\"a•••\"… (1048577 characters)");
         }
-        assertThat(new String(bytes("jsonl", cut), StandardCharsets.UTF_8)).contains("\"cut\":true,\"length\":1048576");
+        assertThat(new String(bytes("jsonl", cut), StandardCharsets.UTF_8))
+                .contains("\"value\":\"abc\",\"valueLength\":1048576,\"cut\":true");
     }
 
     @Test

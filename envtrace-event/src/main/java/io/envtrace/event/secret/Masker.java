@@ -194,7 +194,8 @@ public final class Masker {
 
     private LoggedValue masked(@Nullable String shown, String value) {
         boolean cut = shown != null && value.length() > MASKED;
-        return new LoggedValue(shown, true, cut, value.length(), key == null ? null : fingerprint(key, value));
+        int length = value.codePointCount(0, value.length());
+        return new LoggedValue(shown, true, cut, length, key == null ? null : fingerprint(key, value));
     }
 
     private synchronized String fingerprint(byte[] secretKey, String value) {

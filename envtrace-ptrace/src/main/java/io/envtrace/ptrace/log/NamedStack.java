@@ -36,7 +36,11 @@ final class NamedStack implements SourceStack {
                 method,
                 frame.file(),
                 frame.line(),
-                new LibraryRecord(LibraryRecord.NATIVE, library.name(), library.version(), library.file()));
+                new LibraryRecord(
+                        library.own() ? LibraryRecord.OWN_NATIVE : LibraryRecord.NATIVE,
+                        library.name(),
+                        library.version(),
+                        library.file()));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class GithubFindings implements FindingFormat {
     private static String line(
             Finding finding, CheckResult result, FindingRenderOptions options, FindingPhrases words) {
         Map<String, String> properties = new LinkedHashMap<>();
-        Frame site = finding.access() == null ? null : finding.access().site();
+        Frame site = finding.access() == null ? null : finding.access().place();
         String path = site == null ? null : new SourcePath(options.directory(), options.sources()).of(site);
         if (site != null && path != null) {
             properties.put("file", words.plain(path));

@@ -75,6 +75,10 @@ public final class JsonFindings implements FindingFormat {
             json.writeName("site");
             FrameJson.writeWhole(json, access.site());
         }
+        if (access.own() != null) {
+            json.writeName("own");
+            FrameJson.writeWhole(json, access.own());
+        }
         if (access.stack() != null) {
             json.writeArrayPropertyStart("stack");
             access.stack().frames().forEach(frame -> FrameJson.writeWhole(json, frame));

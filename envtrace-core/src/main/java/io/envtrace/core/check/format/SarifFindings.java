@@ -129,7 +129,7 @@ public final class SarifFindings implements FindingFormat {
         private void place(Finding finding) {
             json.writeArrayPropertyStart("locations");
             json.writeStartObject();
-            Frame site = finding.access() == null ? null : finding.access().site();
+            Frame site = finding.access() == null ? null : finding.access().place();
             if (site == null || sources.of(site) == null) {
                 inPolicy();
                 logical(site == null ? words.plain(finding.process().executable()) : frames.name(site), kind(site));

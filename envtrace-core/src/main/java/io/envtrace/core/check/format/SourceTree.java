@@ -75,8 +75,8 @@ public final class SourceTree {
             if (access != null && access.stack() != null) {
                 access.stack().frames().forEach(frame -> addName(names, frame));
             }
-            if (access != null && access.site() != null) {
-                addName(names, access.site());
+            if (access != null && access.place() != null) {
+                addName(names, access.place());
             }
         }
         return names;

@@ -19,9 +19,14 @@ public record ReaderPattern(
         @Nullable String library,
         @Nullable String packageName,
         @Nullable String process) {
-    /** Whether an access in that process is by such a reader. */
+    /** Whether an access in that process is by such a reader: the code that called the API, or the program's own code behind it. */
     public boolean matches(Access access, ProcessNode node) {
-        return matchesLibrary(access.library()) && matchesPackage(access.site()) && matchesProcess(node);
+        boolean place = matches(access.site()) || access.own() != null && matches(access.own());
+        return place && matchesProcess(node);
+    }
+
+    private boolean matches(@Nullable Frame place) {
+        return matchesLibrary(place == null ? null : place.library()) && matchesPackage(place);
     }
 
     private boolean matchesLibrary(@Nullable Library found) {

@@ -153,7 +153,7 @@ public final class JsonDiff implements DiffFormat {
         json.writeArrayPropertyStart("outcomes");
         use.outcomes().forEach(o -> json.writeString(o.name().toLowerCase(Locale.ROOT)));
         json.writeEndArray();
-        DiffJson.value(json, "value", use.value());
+        DiffJson.value(json, use.value());
         json.writeNumberProperty("reads", use.reads());
         json.writeNumberProperty("writes", use.writes());
         access(json, "reader", use.first());

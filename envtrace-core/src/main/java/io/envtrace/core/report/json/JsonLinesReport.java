@@ -129,6 +129,8 @@ public final class JsonLinesReport implements Report {
             AccessJson.writeFields(j, access);
             j.writeName("site");
             write(j, access.site());
+            j.writeName("own");
+            write(j, access.own());
             writeStack(j, access);
             j.writeNumberProperty("nanos", event.nanos());
         });

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvReport extends WholeFormat {
     private static final String HEADER =
             "process,pid,program,operation,api,variable,outcome,value,masked,thread,phase,internal,file,line,type,"
-                    + "method,library,version,count,firstNanos,lastNanos\r\n";
+                    + "method,library,version,count,firstNanos,lastNanos,ownFile,ownLine,ownType,ownMethod\r\n";
 
     /** Characters that make a cell a formula, also in their full-width forms. */
     private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -61,6 +61,7 @@ public final class CsvReport extends WholeFormat {
             line.append(',').append(access.count());
             line.append(',').append(access.firstNanos());
             line.append(',').append(access.lastNanos());
+            addOwn(line, access.own());
             return line.append("\r\n").toString();
         }
 
@@ -79,6 +80,13 @@ public final class CsvReport extends WholeFormat {
             add(line, site == null ? "" : site.method());
             add(line, library == null ? "" : library.name());
             add(line, library == null ? "" : library.version());
+        }
+
+        private void addOwn(StringBuilder line, @Nullable Frame own) {
+            add(line, own == null || own.file() == null ? "" : own.file());
+            line.append(',').append(own == null || own.line() <= 0 ? "" : own.line());
+            add(line, own == null ? "" : own.type());
+            add(line, own == null ? "" : own.method());
         }
 
         private void add(StringBuilder line, String text) {

@@ -72,7 +72,7 @@ public final class AccessLine {
 
     /** File and line of the call, or what is known instead. */
     public String place(Access access) {
-        Frame site = access.site();
+        Frame site = access.place();
         if (site == null) {
             return access.stack() == null ? "-" : "(runtime)";
         }
@@ -95,8 +95,11 @@ public final class AccessLine {
         String api = access.api();
         String variable = access.variable();
         int open = api.lastIndexOf('(');
-        if (variable == null || open < 0) {
-            return text.escape(api) + (variable == null ? "" : " " + text.quote(variable, LONGEST_VALUE));
+        if (variable == null) {
+            return text.escape(api);
+        }
+        if (open < 0) {
+            return text.escape(api) + "(" + text.quote(variable, LONGEST_VALUE) + ")";
         }
         boolean more = api.indexOf(',', open) >= 0;
         return text.escape(api.substring(0, open + 1))
@@ -153,9 +156,12 @@ public final class AccessLine {
     }
 
     private String tail(Access access) {
-        Library library = access.library();
+        Frame place = access.place();
+        Library library = place == null ? null : place.library();
         String name = library == null ? "" : "   " + Style.DIM.paint(text.escape(library.label()), color);
-        return name + (access.internal() ? "   (internal)" : "");
+        Library via = access.via();
+        String asked = via == null ? "" : " " + Style.DIM.paint("via " + text.escape(via.label()), color);
+        return name + asked + (access.internal() ? "   (internal)" : "");
     }
 
     private String child(ProcessNode child) {

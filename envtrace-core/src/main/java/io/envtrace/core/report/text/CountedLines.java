@@ -1,7 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.SaturatingSum;
-import io.envtrace.core.document.KeyedHash;
+import io.envtrace.core.document.packed.KeyedHash;
 import io.envtrace.core.model.StackTrace;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

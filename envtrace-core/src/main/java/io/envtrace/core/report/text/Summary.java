@@ -5,6 +5,7 @@ import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
@@ -168,7 +169,8 @@ final class Summary {
         for (Access a : all) {
             String name = a.variable() == null ? "(all)" : name(a.variable());
             names.add(name);
-            Library library = a.library();
+            Frame place = a.place();
+            Library library = place == null ? null : place.library();
             String what = operation ? name + " " + a.operation().name().toLowerCase(Locale.ROOT) : name;
             rows.add(List.of(what, line.place(a), library == null ? "" : text.escape(library.label())));
         }

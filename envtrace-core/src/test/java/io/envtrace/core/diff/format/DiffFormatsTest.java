@@ -138,7 +138,6 @@ class DiffFormatsTest {
         assertThat(first.path("a").path("outcomes").path(0).asString()).isEqualTo("present");
         assertThat(first.path("b").path("reader").path("site").path("line").asInt())
                 .isEqualTo(42);
-        assertThat(first.path("a").path("value").path("masked").asBoolean(false))
-                .isTrue();
+        assertThat(first.path("a").path("masked").asBoolean(false)).isTrue();
     }
 }

@@ -35,10 +35,10 @@ class JsonLinesReportTest {
                 .isEqualTo(
                         "{\"type\":\"access\",\"access\":0,\"process\":0,\"operation\":\"get\","
                                 + "\"api\":\"System.getenv(String)\",\"variable\":\"DB_URL\",\"outcome\":\"present\","
-                                + "\"value\":{\"masked\":true,\"length\":31,\"text\":\"postgres://app:•••@db/app\"},"
+                                + "\"value\":\"postgres://app:•••••••••@db/app\",\"valueLength\":31,\"masked\":true,"
                                 + "\"thread\":\"main\",\"phase\":\"run\",\"internal\":false,"
                                 + "\"site\":{\"type\":\"com.acme.Config\",\"method\":\"load\",\"file\":\"Config.java\",\"line\":42,"
-                                + "\"library\":{\"name\":\"com.acme:app\",\"version\":\"1.2\",\"file\":\"app.jar\"}},\"nanos\":10}");
+                                + "\"library\":{\"name\":\"com.acme:app\",\"version\":\"1.2\",\"file\":\"app.jar\"}},\"own\":null,\"nanos\":10}");
         assertThat(lines)
                 .contains("{\"type\":\"count\",\"access\":3,\"count\":3,\"lastNanos\":40}")
                 .contains("{\"type\":\"exit\",\"exit\":{\"code\":0}}");

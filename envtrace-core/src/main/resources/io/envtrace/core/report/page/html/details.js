@@ -30,7 +30,7 @@ function stackElement(access) {
   }
   const list = element("ol", {class: "stack"});
   for (const index of trace.stacks[access.stack]) {
-    list.append(frameElement(trace.frames[index], index === access.site));
+    list.append(frameElement(trace.frames[index], index === (access.own ?? access.site)));
   }
   if (trace.truncatedStacks?.includes(access.stack)) {
     list.append(element("li", {class: "faint"}, "… outer frames were not recorded"));

@@ -35,6 +35,7 @@ function searchTest(wanted) {
   const sites = trace.frames.map(frame => has(place(frame)) || has(functionName(frame)));
   return (access, index) => names[variableOf[index]]
       || access.site !== null && sites[access.site]
+      || access.own !== null && sites[access.own]
       || typeof access.value === "string" && has(access.value);
 }
 

@@ -11,7 +11,7 @@ const trace = JSON.parse(byId("trace").textContent);
     const row = rows[i];
     rows[i] = {
       process: row[0], operation: text(row[1]), api: text(row[2]), variable: text(row[3]), outcome: text(row[4]), value: text(row[5]),
-      thread: text(row[6]), phase: text(row[7]), internal: row[8] === 1, stack: reference(row[9]), site: reference(row[10]),
+      thread: text(row[6]), phase: text(row[7]), internal: row[8] === 1, stack: reference(row[9]), site: reference(row[10]), own: reference(row[14]),
       count: row[11], firstNanos: row[12], lastNanos: row[13],
     };
   }
@@ -22,7 +22,8 @@ const READ = "get";
 const UNNAMED = {list: "whole environment", clear: "all variables cleared", exec: "process starts"};
 
 function frameOf(access) {
-  return access.site === null ? null : trace.frames[access.site];
+  const at = access.own ?? access.site;
+  return at === null ? null : trace.frames[at];
 }
 
 function libraryOf(frame) {

@@ -45,8 +45,8 @@ function summed(row) {
       row[kind === "change" ? "changes" : "reads"] += access.count;
     }
     row.first = Math.min(row.first, access.firstNanos);
-    if (access.site !== null) {
-      sites.add(access.site);
+    if ((access.own ?? access.site) !== null) {
+      sites.add(access.own ?? access.site);
     }
   }
   const frame = sites.size ? trace.frames[sites.values().next().value] : null;

@@ -1,4 +1,4 @@
-package io.envtrace.core.document;
+package io.envtrace.core.document.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.envtrace.core.document;
+package io.envtrace.core.document.packed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Rows of numbers, each number in as few bytes as it needs: those of a trace are small. */
-final class PackedNumbers {
+public final class PackedNumbers {
     private static final int BLOCK_BITS = 16;
     private static final int BLOCK = 1 << BLOCK_BITS;
     private static final int LONGEST_NUMBER = 10;
@@ -18,12 +18,12 @@ final class PackedNumbers {
     private byte[] block = {};
     private int used;
 
-    int rows() {
+    public int rows() {
         return size;
     }
 
     /** Begins a row that will have at most so many numbers. */
-    void row(int numbers) {
+    public void row(int numbers) {
         if (used + numbers * LONGEST_NUMBER > block.length) {
             block = new byte[BLOCK];
             used = 0;
@@ -34,7 +34,7 @@ final class PackedNumbers {
     }
 
     /** Appends a number to the row; a negative one takes the most bytes. */
-    void put(long number) {
+    public void put(long number) {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
             block[used++] = (byte) (rest | 0x80);
@@ -44,13 +44,13 @@ final class PackedNumbers {
     }
 
     /** Reads a row, from its first number on. */
-    Row at(int row) {
+    public Row at(int row) {
         int position = rows[row];
         return new Row(blocks.get(position >>> BLOCK_BITS), position & (BLOCK - 1));
     }
 
     /** The position of reading in a row. */
-    static final class Row {
+    public static final class Row {
         private final byte[] block;
         private int at;
 
@@ -59,11 +59,11 @@ final class PackedNumbers {
             this.at = at;
         }
 
-        int nextInt() {
+        public int nextInt() {
             return (int) next();
         }
 
-        long next() {
+        public long next() {
             byte b = block[at++];
             long number = b & 0x7F;
             for (int shift = 7; b < 0; shift += 7) {

@@ -1,9 +1,9 @@
-package io.envtrace.core.document;
+package io.envtrace.core.document.packed;
 
 import java.util.Arrays;
 
 /** Interned strings by number. Looking up a string that is there already allocates nothing. */
-final class TextPool {
+public final class TextPool {
     private final KeyedHash keyed = new KeyedHash();
     private String[] texts = new String[64];
     private int[] hashes = new int[64];
@@ -12,16 +12,16 @@ final class TextPool {
 
     private int size;
 
-    String text(int number) {
+    public String text(int number) {
         return texts[number];
     }
 
-    int number(String text) {
+    public int number(String text) {
         return number(text.toCharArray(), 0, text.length());
     }
 
     /** The number of a text; it gets one if it has none yet. */
-    int number(char[] chars, int offset, int length) {
+    public int number(char[] chars, int offset, int length) {
         int hash = hash(chars, offset, length);
         int slot = hash & (slots.length - 1);
         while (slots[slot] != 0) {

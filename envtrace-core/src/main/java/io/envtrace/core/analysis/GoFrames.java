@@ -1,0 +1,68 @@
+package io.envtrace.core.analysis;
+
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The frames with which a Go program comes to its environment. */
+final class GoFrames {
+    /** What Go code calls to read or change the environment: type and method. */
+    private static final Set<String> API = Set.of(
+            "syscall.Getenv",
+            "syscall.Setenv",
+            "syscall.Unsetenv",
+            "syscall.Clearenv",
+            "syscall.Environ",
+            "os.Getenv",
+            "os.LookupEnv",
+            "os.Setenv",
+            "os.Unsetenv",
+            "os.Clearenv",
+            "os.Environ",
+            "os.ExpandEnv",
+            "os.UserHomeDir",
+            "os.UserCacheDir",
+            "os.UserConfigDir",
+            "os.TempDir");
+
+    /** Part of how the API is made, and no call of it: {@code os.Expand(text, os.Getenv)} is a call of os.Getenv. */
+    private static final Set<String> WITHIN = Set.of("os.Expand", "os.tempDir", "os.userHomeDir", "runtime.gogetenv");
+
+    private GoFrames() {}
+
+    /** Whether a frame is of the API, or of what it is made of. */
+    static boolean isApi(Frame frame) {
+        Library library = frame.library();
+        String function = function(frame);
+        return library != null && library.name().equals("std") && (API.contains(function) || WITHIN.contains(function));
+    }
+
+    /** The outermost function of the API, which the source calls; null where only the runtime's own way is on the stack. */
+    static @Nullable String api(List<Frame> frames) {
+        String called = null;
+        for (Frame frame : frames) {
+            if (!isApi(frame)) {
+                return called;
+            }
+            String function = function(frame);
+            called = API.contains(function) ? function : called;
+        }
+        return called;
+    }
+
+    /** The first frame outside of the API, also where that is in the standard library. */
+    static @Nullable Frame site(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (!isApi(frame) && !NativeFrames.callback(frame)) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private static String function(Frame frame) {
+        return frame.type() + "." + frame.method();
+    }
+}

@@ -1,0 +1,71 @@
+package io.envtrace.core.library;
+
+import io.envtrace.core.model.Library;
+import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.RuntimeKind;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which libraries of one JVM are the program's own code, beside those whose place says it: the archive of {@code -jar}, what the main class came
+ * from, and what has the same group in its Maven coordinates.
+ */
+public final class ProgramCode {
+    /** Of a process that is no JVM, or not known. */
+    public static final ProgramCode NONE = new ProgramCode(new JavaCommand("", ""), "");
+
+    private final JavaCommand command;
+    private final String directory;
+    private @Nullable Library main;
+
+    private ProgramCode(JavaCommand command, String directory) {
+        this.command = command;
+        this.directory = directory;
+    }
+
+    /** That of a process. */
+    public static ProgramCode of(ProcessRecord process) {
+        return process.program.runtimeKind.equals(RuntimeKind.JVM.label())
+                ? new ProgramCode(JavaCommand.of(process.program.arguments), process.program.directory)
+                : NONE;
+    }
+
+    /** Takes note of where a class came from. */
+    public void learn(String type, Library library) {
+        if (type.equals(command.mainClass())) {
+            main = library;
+        }
+    }
+
+    /** A library as this process sees it. */
+    public Library seen(LibraryRecord record, Library library) {
+        return !library.runtime() && (isJar(record.location) || isOfMain(library)) ? library.ofProgram() : library;
+    }
+
+    private boolean isJar(String url) {
+        if (command.jar().isEmpty() || url.isEmpty()) {
+            return false;
+        }
+        CodeLocation location = CodeLocation.parse(url);
+        try {
+            Path jar = Path.of(directory).resolve(command.jar()).normalize();
+            return location.entry().isEmpty()
+                    && Path.of(location.file()).normalize().equals(jar);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private boolean isOfMain(Library library) {
+        Library known = main;
+        return known != null
+                && (library.equals(known)
+                        || !group(known).isEmpty() && group(known).equals(group(library)));
+    }
+
+    private static String group(Library library) {
+        return library.name().substring(0, Math.max(0, library.name().indexOf(':')));
+    }
+}
