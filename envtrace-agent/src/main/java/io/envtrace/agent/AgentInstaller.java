@@ -38,7 +38,11 @@ final class AgentInstaller {
         begin(null);
     }
 
-    /** Comes into a JVM that runs already. @param jar the agent's own */
+    /**
+     * Comes into a JVM that runs already.
+     *
+     * @param jar the agent's own
+     */
     void attach(File jar) throws Exception {
         begin(jar);
     }

@@ -245,7 +245,7 @@ public final class Hooks {
      * Somebody will be told when a child ends. Returns what completes after the end is recorded: the process may end as soon as
      * the program knows of it.
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the JDK's method returns it
     public static Object completion(long pid, boolean child, Object future) {
         try {
             Tracing tracing = child ? Tracing.active() : null;

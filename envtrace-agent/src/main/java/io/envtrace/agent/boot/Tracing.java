@@ -43,6 +43,7 @@ public final class Tracing {
         return now != null ? now : begin();
     }
 
+    @SuppressWarnings("StaticGuardedByInstance") // each setup guards the tracing that begins with it
     private static @Nullable Tracing begin() throws Exception {
         TracingSetup prepared = setup;
         if (prepared == null) {
@@ -71,6 +72,7 @@ public final class Tracing {
     }
 
     /** Ends tracing, when no hook is left that could call; later it may begin anew. */
+    @SuppressWarnings("StaticGuardedByInstance") // each setup guards the tracing that begins with it
     public static synchronized void stop() throws IOException {
         TracingSetup prepared = setup;
         if (prepared != null) {

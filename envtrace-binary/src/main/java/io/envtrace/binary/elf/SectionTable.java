@@ -9,7 +9,6 @@ import java.util.zip.Inflater;
 
 /** The section headers; a file may have none, and a program runs without them, so damaged ones count as none. */
 final class SectionTable {
-    private static final int MOST = 1 << 20;
     private static final int NAME_LIMIT = 4096;
     private static final int INFLATED_LIMIT = 512 << 20;
     private static final int ZLIB = 1;

@@ -25,8 +25,12 @@ final class AttachedJvm implements AttachedTarget {
         this.process = process;
         this.runtime = runtime;
         this.lifeline = lifeline;
-        ProcessHandle.of(process.pid())
-                .ifPresentOrElse(handle -> handle.onExit().thenRun(over::countDown), over::countDown);
+        ProcessHandle.of(process.pid()).ifPresentOrElse(this::countDownAtExit, over::countDown);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what is waited for is the latch
+    private void countDownAtExit(ProcessHandle handle) {
+        handle.onExit().thenRun(over::countDown);
     }
 
     @Override

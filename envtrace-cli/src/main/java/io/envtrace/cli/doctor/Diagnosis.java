@@ -59,7 +59,7 @@ public final class Diagnosis {
     }
 
     private void sessions() {
-        Path base = new SessionBase(console.callerContext()::variable, console::message).directory();
+        Path base = new SessionBase(console.callerContext(), console::message).directory();
         String temporary = ": each session gets a temporary directory";
         if (base == null) {
             add("sessions", true, "HOME is not set" + temporary);

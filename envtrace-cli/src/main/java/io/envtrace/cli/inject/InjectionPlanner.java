@@ -16,7 +16,12 @@ public final class InjectionPlanner {
     private final String agent;
     private final CallerVariables variables;
 
-    /** @param agent the agent's jar with its arguments, as it stands after {@code -javaagent:} */
+    /**
+     * Plans for one session.
+     *
+     * @param jar the agent's
+     * @param session the session's directory, which is the agent's argument
+     */
     public InjectionPlanner(Path jar, Path session, CallerVariables variables) {
         this.agent = AgentArguments.withJar(jar.toString(), "", session.toString());
         this.variables = variables;

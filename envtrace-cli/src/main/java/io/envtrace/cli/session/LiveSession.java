@@ -46,7 +46,7 @@ public record LiveSession(
         }
         try {
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
-            SessionBase base = new SessionBase(console.callerContext()::variable, notices);
+            SessionBase base = new SessionBase(console.callerContext(), notices);
             AgentFiles.require(installation);
             SessionBase.Filling<LiveSession> filling = directory -> {
                 AgentConfig config = agentConfig(request.recording(), installation, directory);

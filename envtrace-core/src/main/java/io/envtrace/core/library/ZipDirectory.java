@@ -61,7 +61,11 @@ final class ZipDirectory {
             if (CENTRAL_SIZE + nameLength + more > directory.remaining()) {
                 break;
             }
-            String name = new String(directory.array(), at + CENTRAL_SIZE, nameLength, StandardCharsets.UTF_8);
+            String name = new String(
+                    directory.array(),
+                    directory.arrayOffset() + at + CENTRAL_SIZE,
+                    nameLength,
+                    StandardCharsets.UTF_8);
             if (wanted.test(name)) {
                 entries.add(new Entry(
                         name,

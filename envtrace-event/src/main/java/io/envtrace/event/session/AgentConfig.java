@@ -83,7 +83,7 @@ public final class AgentConfig {
 
     /** Whether every occurrence is recorded, and not only their number. */
     public boolean events() {
-        return get(EVENTS, "").equals(Boolean.TRUE.toString());
+        return get(EVENTS, "").equals("true");
     }
 
     /** The largest size of a log, in bytes. */

@@ -53,6 +53,7 @@ final class AnswerTimeout {
      * Uses neither park, which would take a permit that was meant for the program, nor sleep, for which the JVM may report a pinned virtual
      * thread.
      */
+    @SuppressWarnings("WaitNotInLoop") // nothing is awaited but time, and the caller looks at the clock
     private synchronized void step() {
         try {
             wait(STEP_MILLIS);

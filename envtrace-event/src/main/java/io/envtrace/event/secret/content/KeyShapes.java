@@ -67,7 +67,7 @@ public final class KeyShapes {
         return end;
     }
 
-    /** A header that begins with {@code {"}, and at least one more part: signed tokens have three, encrypted ones five. */
+    /** A header that begins with a brace and a quotation mark, and at least one more part: signed tokens have three, encrypted ones five. */
     private static int jwtAt(char[] text, int at) {
         if (!Characters.startsWith(text, at, "eyJ")) {
             return -1;

@@ -72,7 +72,7 @@ final class PasswordHashes {
         }
         for (int i = 0; i < BEGINNINGS.length; i++) {
             if (Characters.startsWith(text, at, BEGINNINGS[i])) {
-                return body(text, at, at + BEGINNINGS[i].length(), c == '{' ? 3 : SHORTEST);
+                return body(text, at + BEGINNINGS[i].length(), c == '{' ? 3 : SHORTEST);
             }
         }
         return c == 'm' && Characters.startsWith(text, at, "md5") ? postgres(text, at) : -1;
@@ -87,10 +87,10 @@ final class PasswordHashes {
         boolean named = id > at + 1 && id < text.length && text[id] == '$';
         boolean phpass =
                 !named && at + 2 < text.length && (text[at + 1] == 'P' || text[at + 1] == 'H') && text[at + 2] == '$';
-        return named || phpass ? body(text, at, id + 1, SHORTEST + 8) : -1;
+        return named || phpass ? body(text, id + 1, SHORTEST + 8) : -1;
     }
 
-    private static int body(char[] text, int at, int from, int least) {
+    private static int body(char[] text, int from, int least) {
         int i = from;
         while (i < text.length && isBody(text[i])) {
             i++;
