@@ -39,8 +39,8 @@ final class AgentSource implements EventSource {
 
     @Override
     public void join(Start start) {
-        InjectionPlanner planner = new InjectionPlanner(
-                start.session().agent(), start.session().path(), console.callerContext());
+        InjectionPlanner planner =
+                new InjectionPlanner(start.session().agent(), start.session().path(), console.callerContext());
         planned = planner.plan(start.command(), start.arguments());
         if (expectsLog()) {
             new PendingAgent(start.session().path().toFile(), "").make();

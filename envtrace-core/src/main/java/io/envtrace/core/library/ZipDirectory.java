@@ -62,10 +62,7 @@ final class ZipDirectory {
                 break;
             }
             String name = new String(
-                    directory.array(),
-                    directory.arrayOffset() + at + CENTRAL_SIZE,
-                    nameLength,
-                    StandardCharsets.UTF_8);
+                    directory.array(), directory.arrayOffset() + at + CENTRAL_SIZE, nameLength, StandardCharsets.UTF_8);
             if (wanted.test(name)) {
                 entries.add(new Entry(
                         name,
