@@ -12,6 +12,10 @@ public enum GapKind {
     UNREADABLE("unreadable", true),
     /** Libraries cannot be watched, since what loads them is not known. */
     UNKNOWN_DYNAMIC_LINKER("unknown-dynamic-linker", true),
+    /** No source of events watched the process. */
+    NOT_TRACED("not-traced", true),
+    /** The process was attached to while it ran: what it did before is not seen. */
+    ATTACHED("attached", false),
     /** A JVM that runs without the agent, for example because of its class-data archive. */
     JVM_WITHOUT_AGENT("jvm-without-agent", true),
     /** The tracer did not answer a JVM that was about to start the process. */

@@ -189,4 +189,34 @@ class PolicyRunIT {
                 .doesNotContain(FINDING)
                 .endsWith("0 errors, 0 warnings, 0 notes; 1 more accepted by the baseline\n");
     }
+
+    /** Nothing follows from what is missing in the trace of a command that nobody watched. */
+    @Test
+    void aCommandThatWasNotTracedIsNotJudged() throws IOException {
+        Path folder = Settings.newFolder("untraced");
+        String trace = folder.resolve("trace.json").toString();
+        String policy =
+                Files.writeString(folder.resolve("policy.yaml"), "version: 1\n").toString();
+        Envtrace.command(List.of("-q", "--no-ptrace", "-o", trace, "--", "/bin/true"))
+                .run()
+                .expectExit(0);
+        TraceJson document = TraceJson.read(Path.of(trace));
+        assertThat(document.complete()).isFalse();
+        assertThat(document.processes().get(0).path("coverage").toString())
+                .isEqualTo("{\"level\":\"none\",\"gaps\":[\"not-traced\"]}");
+        assertThat(document.processes().get(0).path("notes").toString()).contains("not traced (--no-ptrace)");
+        Run check = Envtrace.command(List.of("check", "--policy", policy, trace))
+                .run()
+                .expectExit(1);
+        assertThat(check.stdout()).contains("was not traced, so it cannot be judged");
+        Envtrace.command(List.of("check", "--allow-incomplete", "--policy", policy, trace))
+                .run()
+                .expectExit(0);
+
+        List<String> live = List.of("-q", "--no-ptrace", "--policy", policy, "--", "/bin/true");
+        assertThat(Envtrace.command(live).run().expectExit(1).stderr()).contains("was not traced");
+        List<String> accepted = new ArrayList<>(List.of("--allow-incomplete"));
+        accepted.addAll(live);
+        Envtrace.command(accepted).run().expectExit(0);
+    }
 }

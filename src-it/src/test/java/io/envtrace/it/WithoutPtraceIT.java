@@ -97,10 +97,12 @@ class WithoutPtraceIT {
                 .behind(obstacle.before())
                 .run()
                 .expectExit(5);
-        assertThat(shown.stderr().lines().filter(line -> line.contains(obstacle.reason)))
-                .singleElement()
-                .asString()
-                .contains("only Java programs are covered (");
+        assertThat(sentences(shown)).containsOnlyOnce(obstacle.reason).contains("coverage: not traced (");
+        Run brief = Envtrace.live(List.of("--no-summary"), List.of("/bin/sh", "-c", "exit 5"))
+                .behind(obstacle.before())
+                .run()
+                .expectExit(5);
+        assertThat(sentences(brief)).containsOnlyOnce(obstacle.reason).contains("only Java programs are covered (");
     }
 
     @ParameterizedTest
@@ -111,10 +113,19 @@ class WithoutPtraceIT {
                 .run()
                 .expectExit(0);
         assertThat(run.stdout()).isEqualTo("here\n");
-        assertThat(run.stderr().lines().filter(line -> line.contains(obstacle.reason)))
-                .singleElement()
-                .asString()
+        assertThat(sentences(run)).containsOnlyOnce(obstacle.reason).contains("coverage: not traced (");
+        Run brief = Envtrace.live(List.of("--no-summary"), List.of("/bin/echo", "here"))
+                .behind(obstacle.before())
+                .run()
+                .expectExit(0);
+        assertThat(sentences(brief))
+                .containsOnlyOnce(obstacle.reason)
                 .contains("/bin/echo is a native program: neither it nor what it starts is covered (");
+    }
+
+    /** What stands on standard error, however it was wrapped. */
+    private static String sentences(Run run) {
+        return run.stderr().replaceAll("\\s+", " ");
     }
 
     /** Where the tool may look at the program, the mount namespace is named that the first obstacle makes for its setting. */

@@ -94,7 +94,9 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
         FindingRenderOptions options = renderOptions(sources(result));
         int written = new Destination(target.output(), context.console().out())
                 .write(out -> chosen.write(result, options, out));
-        return written != ExitCode.OK ? written : result.reaches(policyOptions.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+        boolean fails = result.reaches(policyOptions.failOn())
+                || !result.untraced().isEmpty() && !policyOptions.allowIncomplete();
+        return written != ExitCode.OK ? written : fails ? ExitCode.FOUND : ExitCode.OK;
     }
 
     private int writeFirstPolicy() throws CommandException {

@@ -42,6 +42,7 @@ final class PolicyFile {
             }
             return null;
         }
-        return new RunPolicy(file, read(file), options.failOn(), accepted(options.baseline()));
+        return new RunPolicy(
+                file, read(file), options.failOn(), accepted(options.baseline()), options.allowIncomplete());
     }
 }

@@ -25,6 +25,11 @@ public final class PolicyOptions {
     @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")
     private @Nullable Path baseline;
 
+    @Option(
+            names = "--allow-incomplete",
+            description = "Do not fail because the command itself was not traced, so that nothing can be judged.")
+    private boolean allowIncomplete;
+
     public @Nullable Path policy() {
         return policy;
     }
@@ -36,6 +41,10 @@ public final class PolicyOptions {
     /** Whether {@code --fail-on} was given. */
     public boolean asksWhenToFail() {
         return failOn != null;
+    }
+
+    public boolean allowIncomplete() {
+        return allowIncomplete;
     }
 
     public @Nullable Path baseline() {

@@ -22,7 +22,8 @@ final class PolicyVerdict {
         if (result == null) {
             return ExitCode.FAILURE;
         }
-        return result.reaches(policy.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+        boolean unjudged = !result.untraced().isEmpty() && !policy.allowIncomplete();
+        return unjudged || result.reaches(policy.failOn()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.recorder.SessionInfo;
+import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.attach.RunningProcess;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,7 +41,10 @@ final class SessionDescription {
                 masker.text(resolved.executable().toString()),
                 masker.variables(),
                 sources.expectLog(),
-                uncovered.isEmpty() ? null : masker.text(uncovered));
+                uncovered.isEmpty()
+                        ? null
+                        : new SessionInfo.Uncovered(GapKind.JVM_WITHOUT_AGENT.label(), masker.text(uncovered)),
+                sources.untraced().isEmpty() ? null : masker.text(sources.untraced()));
         return describe(callerContext.workingDirectory().toString(), process);
     }
 
@@ -51,8 +55,11 @@ final class SessionDescription {
                 session.masker().text(running.executable()),
                 initial(),
                 running.jvm(),
-                "attached at " + session.startedAt().truncatedTo(ChronoUnit.SECONDS)
-                        + ": what it read before is not in the trace");
+                new SessionInfo.Uncovered(
+                        GapKind.ATTACHED.label(),
+                        "attached at " + session.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                                + ": what it read before is not in the trace"),
+                running.jvm() ? "attached to this JVM alone" : null);
         return describe(running.directory(), process);
     }
 

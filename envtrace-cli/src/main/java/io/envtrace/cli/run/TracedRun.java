@@ -93,8 +93,10 @@ public final class TracedRun {
         }
         pipeline.message(starter.get().limitation());
         // A summary says it already, among what is missing.
-        pipeline.message(request.report().summary() ? "" : sources.uncovered());
-        sources.shortfalls(command).forEach(pipeline::message);
+        if (!request.report().summary()) {
+            pipeline.message(sources.uncovered());
+            sources.shortfalls(command).forEach(pipeline::message);
+        }
         RunResult result =
                 new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL, ExitCode.OK);
         PolicyVerdict verdict = pipeline.verdict();

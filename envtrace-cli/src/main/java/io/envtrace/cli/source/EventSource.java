@@ -36,6 +36,11 @@ public interface EventSource {
         return "";
     }
 
+    /** Why programs that are no JVMs are not traced in this run; empty where they are, and from a source that does not trace them. Recorded in the trace. */
+    default String untraced() {
+        return "";
+    }
+
     /** What to tell the user at the end of a command that could have been traced and was not; empty for nothing. */
     default String shortfall(ResolvedCommand command) {
         return "";

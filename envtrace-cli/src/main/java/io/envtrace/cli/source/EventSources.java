@@ -75,6 +75,16 @@ public final class EventSources {
         return "";
     }
 
+    /** Why programs that are no JVMs are not traced in this run; empty where they are. */
+    public String untraced() {
+        for (EventSource source : all) {
+            if (!source.untraced().isEmpty()) {
+                return source.untraced();
+            }
+        }
+        return "";
+    }
+
     /** What to tell the user at the end of a command that could have been covered and was not. */
     public List<String> shortfalls(ResolvedCommand command) {
         List<String> shortfalls = new ArrayList<>();

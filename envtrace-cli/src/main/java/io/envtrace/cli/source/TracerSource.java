@@ -27,6 +27,7 @@ final class TracerSource implements EventSource {
     private boolean refused;
     private boolean wanted = true;
     private String obstacle = "";
+    private String untraced = "";
 
     TracerSource(Console console, boolean quiet) {
         this.console = console;
@@ -45,6 +46,7 @@ final class TracerSource implements EventSource {
     @Override
     public void join(Start start) {
         wanted = start.session().plan().ptrace();
+        untraced = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
         if (traces(start.command())) {
             if (!refused) {
                 trace(start);
@@ -57,7 +59,7 @@ final class TracerSource implements EventSource {
 
     private void trace(Start start) {
         // Only the start itself shows whether the kernel really permits it.
-        obstacle = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
+        obstacle = untraced;
         if (obstacle.isEmpty()) {
             Optional<ProgramStarter> tracing = Tracer.over(start.starter(), options(start.session()), listener());
             if (tracing.isPresent()) {
@@ -80,6 +82,11 @@ final class TracerSource implements EventSource {
     public void refused(String reason) {
         refused = true;
         obstacle = reason;
+    }
+
+    @Override
+    public String untraced() {
+        return refused ? obstacle : untraced;
     }
 
     @Override

@@ -22,6 +22,6 @@ class PolicyVerdictTest {
 
     private static RunPolicy policy() {
         Policy policy = new Policy(Map.of(), List.of(), List.of());
-        return new RunPolicy(Path.of("policy.yaml"), policy, Severity.ERROR, Set.of());
+        return new RunPolicy(Path.of("policy.yaml"), policy, Severity.ERROR, Set.of(), false);
     }
 }

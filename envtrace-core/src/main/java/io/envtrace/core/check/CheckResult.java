@@ -10,14 +10,21 @@ import java.util.Set;
  *
  * @param traces names of all that were checked
  * @param incomplete names of those that are known to miss something, so that findings may be missing
+ * @param untraced names of those whose command itself was not traced: nothing follows from what is missing in them
  * @param findings the worst first
  * @param accepted how many more there are that a baseline accepts
  */
 public record CheckResult(
-        Policy policy, List<String> traces, List<String> incomplete, List<Finding> findings, int accepted) {
+        Policy policy,
+        List<String> traces,
+        List<String> incomplete,
+        List<String> untraced,
+        List<Finding> findings,
+        int accepted) {
     public CheckResult {
         traces = List.copyOf(traces);
         incomplete = List.copyOf(incomplete);
+        untraced = List.copyOf(untraced);
         findings = List.copyOf(findings);
     }
 
@@ -26,7 +33,7 @@ public record CheckResult(
         List<Finding> rest = findings.stream()
                 .filter(finding -> !fingerprints.contains(finding.fingerprint()))
                 .toList();
-        return new CheckResult(policy, traces, incomplete, rest, accepted + findings.size() - rest.size());
+        return new CheckResult(policy, traces, incomplete, untraced, rest, accepted + findings.size() - rest.size());
     }
 
     /** Whether something is as bad as the limit, or worse. */

@@ -6,6 +6,7 @@ import io.envtrace.core.check.rule.Rule;
 import io.envtrace.core.check.rule.Rules;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ public final class Checker {
     private final Policy policy;
     private final List<String> names = new ArrayList<>();
     private final List<String> incomplete = new ArrayList<>();
+    private final List<String> untraced = new ArrayList<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
 
     public Checker(Policy policy) {
@@ -32,6 +34,9 @@ public final class Checker {
         names.add(name);
         if (!trace.session().complete()) {
             incomplete.add(name);
+        }
+        if (!trace.processes().isEmpty() && trace.processes().get(0).coverage().level() == Coverage.Level.NONE) {
+            untraced.add(name);
         }
         CheckedRun run = new CheckedRun(policy, trace);
         for (Rule rule : Rules.all()) {
@@ -51,7 +56,7 @@ public final class Checker {
         List<Finding> findings = new ArrayList<>();
         found.forEach((print, f) -> findings.add(f.finding(policy, print)));
         findings.sort(WORST_FIRST);
-        return new CheckResult(policy, names, incomplete, findings, 0);
+        return new CheckResult(policy, names, incomplete, untraced, findings, 0);
     }
 
     private record Found(Rule rule, Problem problem, List<String> traces) {

@@ -10,6 +10,7 @@ import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,8 @@ final class SessionFile {
     private @Nullable List<String> environment;
     private boolean agentExpected;
     private @Nullable String uncovered;
+    private String uncoveredKind = GapKind.JVM_WITHOUT_AGENT.label();
+    private @Nullable String untraced;
     private long durationNanos = -1;
     private @Nullable ExitStatus exit;
 
@@ -77,8 +80,13 @@ final class SessionFile {
             SessionJson.strings(json, "environment", s.process().environment());
         }
         json.writeBooleanProperty("agentExpected", s.process().agentExpected());
-        if (s.process().uncovered() != null) {
-            json.writeStringProperty("uncovered", s.process().uncovered());
+        SessionInfo.Uncovered gap = s.process().uncovered();
+        if (gap != null) {
+            json.writeStringProperty("uncovered", gap.reason());
+            json.writeStringProperty("uncoveredKind", gap.kind());
+        }
+        if (s.process().untraced() != null) {
+            json.writeStringProperty("untraced", s.process().untraced());
         }
         json.writeNumberProperty("durationNanos", s.durationNanos());
         ExitJson.write(json, "exit", s.exit());
@@ -106,7 +114,13 @@ final class SessionFile {
                 json.required(id, "id"),
                 new Session.Invocation(json.required(startedAt, "startedAt"), command, directory, host, values),
                 startNanos,
-                new SessionInfo.CommandProcess(pid, executable, environment, agentExpected, uncovered),
+                new SessionInfo.CommandProcess(
+                        pid,
+                        executable,
+                        environment,
+                        agentExpected,
+                        uncovered == null ? null : new SessionInfo.Uncovered(uncoveredKind, uncovered),
+                        untraced),
                 durationNanos,
                 exit);
     }
@@ -128,6 +142,8 @@ final class SessionFile {
             case "environment" -> environment = in.strings();
             case "agentExpected" -> agentExpected = in.flag();
             case "uncovered" -> uncovered = in.string();
+            case "uncoveredKind" -> uncoveredKind = in.string();
+            case "untraced" -> untraced = in.string();
             case "durationNanos" -> durationNanos = in.number();
             case "exit" -> exit = ExitJson.read(in);
             default -> {

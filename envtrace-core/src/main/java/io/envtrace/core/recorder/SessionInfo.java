@@ -29,18 +29,28 @@ public record SessionInfo(
      * @param executable the command's file; empty where it is not known
      * @param environment names of the variables that the command was given, masked; null where they are not known
      * @param agentExpected whether the process has to leave a log: it was seen to be a JVM
-     * @param uncovered what the trace does not have of the process, and why, masked; null for nothing
+     * @param uncovered what the trace does not have of the process; null for nothing
+     * @param untraced why programs that are no JVMs are not traced in this session; null where they are
      */
     public record CommandProcess(
             long pid,
             String executable,
             @Nullable List<String> environment,
             boolean agentExpected,
-            @Nullable String uncovered) {
+            @Nullable Uncovered uncovered,
+            @Nullable String untraced) {
         public CommandProcess {
             environment = environment == null ? null : List.copyOf(environment);
         }
     }
+
+    /**
+     * What the trace does not have of the command's own process.
+     *
+     * @param kind a label of {@link io.envtrace.event.GapKind}, or that of a newer version
+     * @param reason why, masked
+     */
+    public record Uncovered(String kind, String reason) {}
 
     /** The same session at its end. */
     public SessionInfo ended(@Nullable ExitStatus status, long nanos) {

@@ -306,16 +306,28 @@ final class TraceBuilder {
 
     /** Adds a gap for each JVM that should have left a log and left none. */
     private void expectLogs() {
-        if (session.process().uncovered() != null) {
-            gap(session.process().uncovered());
-            processes.get(0).gap(GapKind.JVM_WITHOUT_AGENT.label());
+        SessionInfo.Uncovered uncovered = session.process().uncovered();
+        if (uncovered != null) {
+            gap(uncovered.reason());
+            processes.get(0).gap(uncovered.kind());
         }
         for (ProcessNodeBuilder p : processes) {
             boolean root = p == processes.get(0);
             boolean expected = root ? session.process().agentExpected() : p.pid() > 0 && startsJvm(p.executable());
             if (expected && p.record() == null && !p.hasGap() && !endedBeforeItsAgent(p)) {
                 gap(name(p) + " left no log: what it did is not recorded");
+            } else if (!expected && p.record() == null && !p.hasGap() && p.pid() > 0) {
+                untraced(p);
             }
+        }
+    }
+
+    /** Where the tracer is at work, a program that has no log has done nothing. */
+    private void untraced(ProcessNodeBuilder p) {
+        String reason = session.process().untraced();
+        if (reason != null) {
+            p.gap(GapKind.NOT_TRACED.label());
+            p.note("coverage: not traced (" + reason + "): what it reads is not seen");
         }
     }
 

@@ -70,7 +70,7 @@ class ForeignLogsTest {
                 new Session.Invocation(
                         Instant.EPOCH, List.of("java"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
-                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of(), true, null),
+                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of(), true, null, null),
                 -1,
                 null);
     }

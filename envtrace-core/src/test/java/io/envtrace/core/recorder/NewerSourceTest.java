@@ -92,7 +92,7 @@ class NewerSourceTest {
                 "s",
                 new Session.Invocation(Instant.EPOCH, List.of("x"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
-                new SessionInfo.CommandProcess(PID, "/x", List.of(), false, null),
+                new SessionInfo.CommandProcess(PID, "/x", List.of(), false, null, null),
                 1,
                 null);
     }

@@ -81,7 +81,13 @@ class RecorderTest {
                         new Host("linux", "amd64"),
                         ValuesMode.MASKED),
                 START,
-                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of("PATH", "HOME"), agentExpected, uncovered),
+                new SessionInfo.CommandProcess(
+                        PID,
+                        "/usr/bin/java",
+                        List.of("PATH", "HOME"),
+                        agentExpected,
+                        uncovered == null ? null : new SessionInfo.Uncovered("jvm-without-agent", uncovered),
+                        null),
                 -1,
                 null);
     }
@@ -110,6 +116,28 @@ class RecorderTest {
         Trace trace = TraceLoader.load(directory.path());
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes()).containsExactly("not covered: x");
+    }
+
+    /** A child of a JVM that nobody watched, where the tracer is not at work: its silence tells nothing. */
+    @Test
+    void aProgramThatNobodyWatchedIsMissing() throws IOException {
+        SessionInfo.CommandProcess process =
+                new SessionInfo.CommandProcess(PID, "/bin/ls", List.of(), false, null, "--no-ptrace");
+        SessionInfo info = info(false);
+        directory.writeSession(new SessionInfo(
+                        info.tool(),
+                        info.id(),
+                        info.invocation(),
+                        info.startNanos(),
+                        process,
+                        info.durationNanos(),
+                        info.exit())
+                .ended(ExitStatus.ofCode(0), 1));
+        Trace trace = TraceLoader.load(directory.path());
+        assertThat(trace.session().complete()).isFalse();
+        assertThat(trace.processes().get(0).coverage().gaps()).containsExactly("not-traced");
+        assertThat(trace.processes().get(0).coverage().level()).isEqualTo(Coverage.Level.NONE);
+        assertThat(trace.processes().get(0).notes().toString()).contains("not traced (--no-ptrace)");
     }
 
     private static String name(long pid, long nanos) {

@@ -65,6 +65,11 @@ final class FindingPhrases {
         for (String name : result.incomplete()) {
             words.append("; ").append(plain(name)).append(" is not complete");
         }
+        for (String name : result.untraced()) {
+            words.append("; the command of ")
+                    .append(plain(name))
+                    .append(" was not traced, so it cannot be judged (--allow-incomplete accepts that)");
+        }
         return words.toString();
     }
 

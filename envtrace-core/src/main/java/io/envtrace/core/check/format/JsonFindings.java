@@ -35,6 +35,7 @@ public final class JsonFindings implements FindingFormat {
         json.writeNumberProperty("version", VERSION);
         texts(json, "traces", result.traces());
         texts(json, "incomplete", result.incomplete());
+        texts(json, "untraced", result.untraced());
         json.writeNumberProperty("accepted", result.accepted());
         json.writeArrayPropertyStart("findings");
         result.findings().forEach(finding -> finding(json, finding));
