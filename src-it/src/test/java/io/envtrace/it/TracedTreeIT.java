@@ -92,7 +92,7 @@ class TracedTreeIT {
 
     @Test
     void nativeProgramThatIsNotFollowedIsNamed() {
-        Run run = Envtrace.live(List.of("--no-ptrace"), List.of("/bin/true"))
+        Run run = Envtrace.live(List.of("--no-ptrace", "--no-summary"), List.of("/bin/true"))
                 .run()
                 .expectExit(0);
         assertThat(run.stderr())

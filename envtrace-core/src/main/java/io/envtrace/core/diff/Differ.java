@@ -10,6 +10,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
@@ -25,12 +26,16 @@ public final class Differ {
     private final Usage b;
     private final DiffOptions options;
     private final ValueMatcher values;
+    /** Whether both are the trace of one run: then what is masked in it is equal, too. */
+    private final boolean oneRun;
+
     private final List<Difference> found = new ArrayList<>();
 
     private Differ(Usage a, Usage b, DiffOptions options) {
         this.a = a;
         this.b = b;
         this.options = options;
+        this.oneRun = a.session().id().equals(b.session().id());
         this.values = new ValueMatcher(
                 new RelativePaths(a.session().directory()),
                 new RelativePaths(b.session().directory()));
@@ -49,10 +54,11 @@ public final class Differ {
     private TraceDiff diff() {
         variables();
         processes();
+        found.addAll(UnreadNames.perhapsRead(a, b));
         libraries();
         divergence();
         found.sort(Comparator.comparingInt(Differ::rank));
-        return new TraceDiff(a, b, found, UnreadNames.of(a, b), values.comparedByLength());
+        return new TraceDiff(a, b, found, UnreadNames.of(a, b));
     }
 
     /**
@@ -88,6 +94,8 @@ public final class Differ {
             ValueChanged changed = values.compare(one, other);
             if (changed != null) {
                 found.add(changed);
+            } else if (!oneRun && values.byLength(one, other)) {
+                found.add(new ValueUnknown(one, other));
             }
         }
         readers(Side.A, one, other);

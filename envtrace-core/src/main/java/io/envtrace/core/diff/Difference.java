@@ -10,7 +10,9 @@ public sealed interface Difference {
     enum Kind {
         OUTCOME,
         VALUE,
+        UNKNOWN,
         VARIABLE,
+        GIVEN,
         READER,
         COUNT,
         PROCESS,
@@ -58,6 +60,31 @@ public sealed interface Difference {
         @Override
         public String subject() {
             return a.name();
+        }
+    }
+
+    /** A variable whose values are masked: that they differ is not known, nor that they are equal. */
+    record ValueUnknown(VariableUse a, VariableUse b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+
+        @Override
+        public String subject() {
+            return a.name();
+        }
+    }
+
+    /**
+     * A variable that one run alone was given, that nobody asked for by its name, and that may have been used all the same.
+     *
+     * @param taker who has taken the whole environment, in that run or else in the other; null where a run is not fully covered instead
+     */
+    record GivenInOne(Side side, String subject, @Nullable ReaderUse taker) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.GIVEN;
         }
     }
 

@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param differences those worth looking at first come first
  * @param unread variables that only one run was given, and that nobody read: they do not count as a difference
- * @param comparedByLength how many masked values could be compared by their length alone
  */
-public record TraceDiff(Usage a, Usage b, List<Difference> differences, UnreadNames unread, int comparedByLength) {
+public record TraceDiff(Usage a, Usage b, List<Difference> differences, UnreadNames unread) {
     public TraceDiff {
         differences = List.copyOf(differences);
     }

@@ -1,25 +1,52 @@
 package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Variables that one run was given and the other was not, and that neither was seen to read or change. What differs on any two machines
- * comes last.
+ * Variables that one run was given and the other was not, and that neither read or changed: both are fully covered, and nobody has taken the
+ * whole environment. What differs on any two machines comes last.
  *
  * @param a of the baseline only
  * @param b of the other one only
  */
 public record UnreadNames(List<String> a, List<String> b) {
+    private static final UnreadNames NONE = new UnreadNames(List.of(), List.of());
+
     public UnreadNames {
         a = List.copyOf(a);
         b = List.copyOf(b);
     }
 
     static UnreadNames of(Usage a, Usage b) {
-        return new UnreadNames(only(a, b), only(b, a));
+        return tellsAll(a) && tellsAll(b) ? new UnreadNames(only(a, b), only(b, a)) : NONE;
+    }
+
+    /** Whether it follows from the silence of a trace that a variable was not used. */
+    private static boolean tellsAll(Usage usage) {
+        return usage.session().complete() && !usage.variables().containsKey(Usage.WHOLE);
+    }
+
+    /** The same variables where that does not follow. */
+    static List<GivenInOne> perhapsRead(Usage a, Usage b) {
+        if (tellsAll(a) && tellsAll(b)) {
+            return List.of();
+        }
+        List<GivenInOne> given = new ArrayList<>();
+        only(a, b).forEach(name -> given.add(new GivenInOne(Side.A, name, taker(a, b))));
+        only(b, a).forEach(name -> given.add(new GivenInOne(Side.B, name, taker(b, a))));
+        return given;
+    }
+
+    private static @Nullable ReaderUse taker(Usage one, Usage other) {
+        VariableUse whole = one.variables().containsKey(Usage.WHOLE)
+                ? one.variables().get(Usage.WHOLE)
+                : other.variables().get(Usage.WHOLE);
+        return whole == null ? null : new ReaderUse(Reader.UNKNOWN, whole.first(), whole.reads());
     }
 
     private static List<String> only(Usage one, Usage other) {

@@ -10,16 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ValueMatcher {
     private final RelativePaths pathsA;
     private final RelativePaths pathsB;
-    private int comparedByLength;
 
     ValueMatcher(RelativePaths pathsA, RelativePaths pathsB) {
         this.pathsA = pathsA;
         this.pathsB = pathsB;
-    }
-
-    /** How many variables were taken for the same although only the lengths of their values could be compared. */
-    int comparedByLength() {
-        return comparedByLength;
     }
 
     /** Null where each value of one run was found in the other too. */
@@ -30,7 +24,6 @@ final class ValueMatcher {
         List<Value> onlyB = new ArrayList<>(b.values());
         onlyB.removeIf(value -> a.values().stream().anyMatch(other -> same(other, value)));
         if (onlyA.isEmpty() && onlyB.isEmpty()) {
-            comparedByLength += byLength(a, b) ? 1 : 0;
             return null;
         }
         Value valueA = onlyA.isEmpty() ? null : onlyA.get(0);
@@ -39,10 +32,13 @@ final class ValueMatcher {
         return new ValueChanged(a, b, valueA, valueB, comparison);
     }
 
-    private static boolean byLength(VariableUse a, VariableUse b) {
-        return a.values().stream()
-                .anyMatch(value ->
-                        b.values().stream().anyMatch(other -> Comparison.of(value, other) == Comparison.LENGTH));
+    /** Whether masked values were taken for the same, of which only the lengths can be compared. */
+    boolean byLength(VariableUse a, VariableUse b) {
+        return a.values().stream().anyMatch(value -> b.values().stream().anyMatch(other -> hidden(value, other)));
+    }
+
+    private static boolean hidden(Value a, Value b) {
+        return (a.masked() || b.masked()) && Comparison.of(a, b) == Comparison.LENGTH;
     }
 
     boolean same(@Nullable Value a, @Nullable Value b) {

@@ -7,6 +7,7 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.Kind;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
@@ -15,11 +16,13 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -210,7 +213,7 @@ class DifferTest {
             assertThat(d.subject()).isEqualTo("OTHER");
             assertThat(d.comparison()).isEqualTo(Comparison.FINGERPRINT);
         });
-        assertThat(diff().comparedByLength()).isZero();
+        assertThat(diff().of(ValueUnknown.class)).isEmpty();
     }
 
     @Test
@@ -221,7 +224,48 @@ class DifferTest {
             assertThat(d.subject()).isEqualTo("FAR");
             assertThat(d.comparison()).isEqualTo(Comparison.LENGTH);
         });
-        assertThat(diff().comparedByLength()).isOne();
+        assertThat(diff().of(ValueUnknown.class))
+                .extracting(ValueUnknown::subject)
+                .containsExactly("NEAR");
+        assertThat(diff().same()).isFalse();
+    }
+
+    /** What is masked in it is the same, whatever it is. */
+    @Test
+    void aTraceIsEqualToItself() {
+        a.get("SECRET", new Value(null, true, 17, null)).list();
+        Trace trace = a.trace();
+        assertThat(Differ.of(trace, trace, DiffOptions.DEFAULT).same()).isTrue();
+    }
+
+    @Test
+    void whatWasGivenToOneAloneMayHaveBeenUsedWhereTheWholeWasTaken() {
+        a.given("ONLY_A", "BOTH").list();
+        b.given("BOTH").list();
+        assertThat(diff().of(GivenInOne.class)).singleElement().satisfies(d -> {
+            assertThat(d.subject()).isEqualTo("ONLY_A");
+            assertThat(d.side()).isEqualTo(Side.A);
+            assertThat(d.taker()).isNotNull();
+        });
+        assertThat(diff().unread().a()).isEmpty();
+        assertThat(diff().same()).isFalse();
+    }
+
+    @Test
+    void orWhereATraceIsNotComplete() {
+        a.given("ONLY_A").get("X", "1").incomplete();
+        b.given().get("X", "1");
+        assertThat(diff().of(GivenInOne.class))
+                .singleElement()
+                .satisfies(d -> assertThat(d.taker()).isNull());
+    }
+
+    @Test
+    void ofCompleteTracesItIsReadInNeither() {
+        a.given("ONLY_A").get("X", "1");
+        b.given().get("X", "1");
+        assertThat(diff().unread().a()).containsExactly("ONLY_A");
+        assertThat(diff().same()).isTrue();
     }
 
     @Test

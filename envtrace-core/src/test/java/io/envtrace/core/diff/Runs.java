@@ -26,12 +26,19 @@ final class Runs {
     private final List<Access> accesses = new ArrayList<>();
     private final List<ProcessNode> processes = new ArrayList<>(List.of(Traces.root()));
     private String directory = "/work";
+    private boolean complete = true;
     private int exit;
     private Frame site = Traces.LOAD;
     private String thread = "main";
 
     Runs in(String workingDirectory) {
         directory = workingDirectory;
+        return this;
+    }
+
+    /** Something is missing in the trace. */
+    Runs incomplete() {
+        complete = false;
         return this;
     }
 
@@ -103,7 +110,7 @@ final class Runs {
 
     Trace trace() {
         Session session = new Session(
-                "s",
+                "s" + System.identityHashCode(this),
                 new Session.Invocation(
                         Instant.EPOCH,
                         List.of("java", "App"),
@@ -112,7 +119,7 @@ final class Runs {
                         ValuesMode.MASKED),
                 1,
                 ExitStatus.ofCode(exit),
-                new Session.Completeness(true, 0, List.of()));
+                new Session.Completeness(complete, 0, List.of()));
         return new Trace(new Tool("envtrace", "1"), session, processes, accesses, List.of());
     }
 }

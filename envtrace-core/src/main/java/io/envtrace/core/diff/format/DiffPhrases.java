@@ -3,16 +3,19 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.diff.Comparison;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.ReaderUse;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
@@ -109,6 +112,25 @@ public final class DiffPhrases {
         };
     }
 
+    /** A value that is hidden on both sides. */
+    String hidden(ValueUnknown d) {
+        return found(d.a().value()) + ", whether it is the same is not known";
+    }
+
+    /** The tip that goes with values that cannot be compared. */
+    String howToCompare() {
+        return "record both with --fingerprint-key to compare masked values";
+    }
+
+    /** Why a variable that nobody asked for by its name may have been used. */
+    String given(GivenInOne d) {
+        ReaderUse taker = d.taker();
+        return "only " + d.side()
+                + (taker == null
+                        ? ", whether it was read is not known"
+                        : ", the whole environment was taken by " + who(taker));
+    }
+
     /** The title for the variables that one side alone was given. */
     String unread(Side side) {
         return "set in " + side + " only, and read in neither";
@@ -137,8 +159,12 @@ public final class DiffPhrases {
 
     /** The place of an access, and its library. */
     public String who(Access access) {
-        Library library = access.library();
-        return line.place(access) + (library == null ? "" : "  " + text.escape(library.label()));
+        Frame place = access.place();
+        Library library = place == null ? null : place.library();
+        Library via = access.via();
+        return line.place(access)
+                + (library == null ? "" : "  " + text.escape(library.label()))
+                + (via == null ? "" : " via " + text.escape(via.label()));
     }
 
     /** What was read next, for {@link Divergence}. */

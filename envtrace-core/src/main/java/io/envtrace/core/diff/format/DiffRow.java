@@ -3,6 +3,7 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
@@ -10,6 +11,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 
 /** A difference as one row of a table. */
 final class DiffRow {
@@ -36,6 +38,12 @@ final class DiffRow {
         }
         if (difference instanceof ValueChanged d) {
             return new Cells("value", variable, words.change(d), words.who(d.b().first()));
+        }
+        if (difference instanceof ValueUnknown d) {
+            return new Cells("not comparable", variable, words.hidden(d), words.who(d.b().first()));
+        }
+        if (difference instanceof GivenInOne d) {
+            return new Cells("given to " + d.side() + " only", variable, words.given(d), "");
         }
         if (difference instanceof UsedInOne d) {
             return new Cells(

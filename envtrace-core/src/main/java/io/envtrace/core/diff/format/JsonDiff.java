@@ -3,6 +3,7 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
@@ -10,6 +11,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Presence;
 import io.envtrace.core.diff.ReaderUse;
 import io.envtrace.core.diff.Side;
@@ -61,7 +63,6 @@ public final class JsonDiff implements DiffFormat {
         json.writeBooleanProperty("same", diff.same());
         side(json, "a", compared.nameA(), diff.a());
         side(json, "b", compared.nameB(), diff.b());
-        json.writeNumberProperty("comparedByLength", diff.comparedByLength());
         json.writeArrayPropertyStart("differences");
         diff.differences().forEach(difference -> difference(json, difference));
         json.writeEndArray();
@@ -96,6 +97,12 @@ public final class JsonDiff implements DiffFormat {
             DiffJson.value(json, "b", d.valueB());
             access(json, "readerA", d.a().first());
             access(json, "readerB", d.b().first());
+        } else if (difference instanceof ValueUnknown d) {
+            use(json, "a", d.a());
+            use(json, "b", d.b());
+        } else if (difference instanceof GivenInOne d) {
+            side(json, d.side());
+            access(json, "taker", d.taker() == null ? null : d.taker().first());
         } else if (difference instanceof UsedInOne d) {
             side(json, d.side());
             use(json, "use", d.use());
@@ -132,7 +139,7 @@ public final class JsonDiff implements DiffFormat {
 
     private static String subjectField(Difference difference) {
         return switch (difference.kind()) {
-            case OUTCOME, VALUE, VARIABLE, READER, COUNT -> "variable";
+            case OUTCOME, VALUE, UNKNOWN, VARIABLE, GIVEN, READER, COUNT -> "variable";
             case PROCESS, RUNTIME, ORDER -> "process";
             case LIBRARY -> "library";
         };

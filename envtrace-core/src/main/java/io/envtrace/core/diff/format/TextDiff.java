@@ -3,6 +3,7 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
@@ -10,6 +11,7 @@ import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.model.Access;
@@ -94,8 +96,12 @@ public final class TextDiff implements DiffFormat {
             section(
                     "other values",
                     rows(ValueChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
+            section(
+                    "masked values that cannot be compared",
+                    rows(ValueUnknown.class, d -> row(d.subject(), words.hidden(d), words.who(d.b().first()))));
             used(Side.A);
             used(Side.B);
+            section("given differently", rows(GivenInOne.class, d -> row(d.subject(), words.given(d), "")));
             section(
                     "read elsewhere too, in one run only",
                     rows(ReaderInOne.class, d -> row(d.subject(), "only " + d.side(), words.reader(d))));
@@ -153,9 +159,8 @@ public final class TextDiff implements DiffFormat {
         private void remarks() {
             unread(Side.A);
             unread(Side.B);
-            if (diff.comparedByLength() > 0) {
-                lines.add(diff.comparedByLength()
-                        + " masked values were compared by their length only; record both with --fingerprint-key");
+            if (!diff.of(ValueUnknown.class).isEmpty()) {
+                lines.add(words.howToCompare());
             }
             incomplete(compared.nameA(), diff.a().session().complete());
             incomplete(compared.nameB(), diff.b().session().complete());

@@ -60,7 +60,7 @@ class DiffFormatsTest {
     void textSaysWhereThereIsNone() throws IOException {
         assertThat(written("text", A, A))
                 .contains("no difference in what was read\n")
-                .contains("1 masked values were compared by their length only");
+                .doesNotContain("masked");
     }
 
     private static Trace given(Trace trace, String... names) {

@@ -5,7 +5,9 @@ const {comparisons} = JSON.parse(byId("trace").textContent);
 const DIFFERENCES = {
   outcome: "found in another state",
   value: "other values",
+  unknown: "masked, not comparable",
   variable: "used in one only",
+  given: "given to one only",
   reader: "reader in one only",
   count: "other counts",
   process: "program in one only",
@@ -89,12 +91,20 @@ function unreadElement(letter, names) {
   return made;
 }
 
+/** A variable that nobody asked for by its name, and that may have been used all the same. */
+function givenElement(d) {
+  const said = d.taker ? "given; the whole environment was taken" : "given; whether it was read is not known";
+  return element("div", {}, element("span", {class: "faint"}, said), d.taker ? accessElement(d.taker) : null);
+}
+
 /** What each side of a difference shows; null for nothing. */
 function sides(d) {
   const one = (made, other = null) => d.only === "a" ? [made, other] : [other, made];
   switch (d.kind) {
     case "outcome": return [useElement(d.a), useElement(d.b)];
     case "value": return [valueSide(d.a, d.readerA), valueSide(d.b, d.readerB)];
+    case "unknown": return [useElement(d.a), useElement(d.b)];
+    case "given": return one(givenElement(d));
     case "variable": return one(useElement(d.use), inOther(d));
     case "reader": return one(element("div", {}, accessElement(d.reader)));
     case "count": return [countText(d.a), countText(d.b)];
