@@ -11,6 +11,7 @@ import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.ReaderUse;
 import io.envtrace.core.diff.Side;
+import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.model.Access;
@@ -129,6 +130,26 @@ public final class DiffPhrases {
                 + (taker == null
                         ? ", whether it was read is not known"
                         : ", the whole environment was taken by " + who(taker));
+    }
+
+    /** The result where nothing differs, as far as can be known. */
+    String noDifference(TraceDiff diff) {
+        return takenWhole(diff) == null ? "no difference in what was read" : "no difference in what was seen";
+    }
+
+    /** What is not compared; empty where all is. */
+    String notCompared(TraceDiff diff) {
+        Access taker = takenWhole(diff);
+        return taker == null
+                ? ""
+                : "the whole environment was taken by " + who(taker)
+                        + ": values that nobody asked for by name are not compared";
+    }
+
+    private static @Nullable Access takenWhole(TraceDiff diff) {
+        VariableUse a = diff.a().variables().get(Usage.WHOLE);
+        VariableUse whole = a == null ? diff.b().variables().get(Usage.WHOLE) : a;
+        return whole == null ? null : whole.first();
     }
 
     /** The title for the variables that one side alone was given. */

@@ -68,7 +68,7 @@ public final class TextDiff implements DiffFormat {
         void appendTo(StringBuilder out) {
             heads();
             if (diff.same()) {
-                lines.add("no difference in what was read");
+                lines.add(words.noDifference(diff));
             }
             variables();
             others();
@@ -161,6 +161,9 @@ public final class TextDiff implements DiffFormat {
             unread(Side.B);
             if (!diff.of(ValueUnknown.class).isEmpty()) {
                 lines.add(words.howToCompare());
+            }
+            if (!words.notCompared(diff).isEmpty()) {
+                lines.add(words.notCompared(diff));
             }
             incomplete(compared.nameA(), diff.a().session().complete());
             incomplete(compared.nameB(), diff.b().session().complete());

@@ -6,9 +6,12 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.report.page.ContentPolicy;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,5 +142,22 @@ class DiffFormatsTest {
         assertThat(first.path("b").path("reader").path("site").path("line").asInt())
                 .isEqualTo(42);
         assertThat(first.path("a").path("masked").asBoolean(false)).isTrue();
+    }
+
+    /** Who has taken the whole environment may have used any value of it. */
+    @Test
+    void whatIsNotComparedIsSaid() throws IOException {
+        Access some = Traces.get("X", Value.plain("1"));
+        Access all = new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                some.context(),
+                some.times(),
+                List.of());
+        assertThat(written("text", Traces.of(some, all), Traces.of(some, all)))
+                .contains("no difference in what was seen\n")
+                .contains("the whole environment was taken by Config.java:42")
+                .contains("values that nobody asked for by name are not compared\n");
+        assertThat(written("text", Traces.of(some), Traces.of(some))).doesNotContain("not compared");
     }
 }
