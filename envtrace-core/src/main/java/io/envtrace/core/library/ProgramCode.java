@@ -6,15 +6,20 @@ import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.RuntimeKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which libraries of one JVM are the program's own code, beside those whose place says it: the archive of {@code -jar}, what the main class came
- * from, and what has the same group in its Maven coordinates.
+ * from, where that is no installed tool, and what has the same group in its Maven coordinates.
  */
 public final class ProgramCode {
     /** Of a process that is no JVM, or not known. */
     public static final ProgramCode NONE = new ProgramCode(new JavaCommand("", ""), "");
+
+    private static final List<String> INSTALLED = List.of("/usr/", "/lib/", "/opt/", "/snap/", "/nix/");
+    private static final List<String> REPOSITORIES =
+            List.of("/.m2/", "/.gradle/", "/.ivy2/", "/.sdkman/", "/coursier/");
 
     private final JavaCommand command;
     private final String directory;
@@ -33,10 +38,17 @@ public final class ProgramCode {
     }
 
     /** Takes note of where a class came from. */
-    public void learn(String type, Library library) {
-        if (type.equals(command.mainClass())) {
+    public void learn(String type, LibraryRecord record, Library library) {
+        if (type.equals(command.mainClass()) && !isInstalled(record.location)) {
             main = library;
         }
+    }
+
+    /** The main class of a launcher, such as Maven's, is no code of its user. */
+    private static boolean isInstalled(String url) {
+        String file = CodeLocation.parse(url).file();
+        return INSTALLED.stream().anyMatch(file::startsWith)
+                || REPOSITORIES.stream().anyMatch(file::contains);
     }
 
     /** A library as this process sees it. */

@@ -100,7 +100,7 @@ final class LogStacks {
             Library library = located(frame);
             if (library != null) {
                 libraryOfType.put(frame.type, library);
-                program.learn(frame.type, library);
+                program.learn(frame.type, libraries.get(frame.library), library);
             }
         }
     }

@@ -46,13 +46,25 @@ class ProgramCodeTest {
         ProgramCode program =
                 of("java", "-cp", "a.jar:b.jar", "--add-opens", "java.base/java.lang=ALL", "com.acme.Main", "x");
         assertThat(program.seen(from("file:/a.jar"), SHOP).own()).isFalse();
-        program.learn("com.acme.Other", OTHER);
-        program.learn("com.acme.Main", SHOP);
+        program.learn("com.acme.Other", from("file:/lib.jar"), OTHER);
+        program.learn("com.acme.Main", from("file:/a.jar"), SHOP);
         assertThat(program.seen(from("file:/a.jar"), SHOP).own()).isTrue();
         assertThat(program.seen(from("file:/b.jar"), new Library("com.acme:cart", "2", "cart.jar", false))
                         .own())
                 .isTrue();
         assertThat(program.seen(from("file:/c.jar"), OTHER).own()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:/usr/share/java/launcher.jar",
+        "file:/home/u/.m2/repository/org/x/launcher/1/launcher-1.jar",
+        "file:/home/u/.m2/wrapper/dists/apache-maven-3.9/boot/launcher.jar",
+    })
+    void aToolsLauncherIsNotTheUsersCode(String url) {
+        ProgramCode program = of("java", "-classpath", "x", "com.acme.Main");
+        program.learn("com.acme.Main", from(url), SHOP);
+        assertThat(program.seen(from(url), SHOP).own()).isFalse();
     }
 
     @Test
