@@ -1,6 +1,7 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param only names of variables; all accesses where it is empty, otherwise none that names no variable
  * @param exclude names of variables
  * @param unset only reads that found the variable unset
- * @param libraries globs of library names, with or without {@code :version}; all where it is empty
+ * @param libraries globs of names of the library that called the API, or of the program's own code behind it, with or without
+ *     {@code :version}; all where it is empty
  * @param internal whether to see what the runtime did for itself
  */
 public record Filter(List<String> only, List<String> exclude, boolean unset, List<String> libraries, boolean internal) {
@@ -43,7 +45,7 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         return (internal || !access.internal())
                 && (!unset || access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT)
                 && matchesName(access.variable())
-                && matchesLibrary(access.library());
+                && (matchesLibrary(access.library()) || matchesLibrary(ownLibrary(access)));
     }
 
     /** Whether a variable is wanted; null stands for all of them at once. */
@@ -52,6 +54,16 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
             return only.isEmpty();
         }
         return (only.isEmpty() || Glob.matchesAny(only, variable)) && !Glob.matchesAny(exclude, variable);
+    }
+
+    private static @Nullable Library ownLibrary(Access access) {
+        Frame own = access.own();
+        return own == null ? null : own.library();
+    }
+
+    /** Whether something that the program did is left out. */
+    public boolean isNarrow() {
+        return byName() || unset || !libraries.isEmpty();
     }
 
     private boolean matchesLibrary(@Nullable Library library) {

@@ -74,8 +74,10 @@ final class Summary {
             reads = SaturatingSum.of(reads, variable.reads());
         }
         long lists = 0;
-        for (Access access : accesses) {
-            lists = SaturatingSum.of(lists, access.operation() == Operation.LIST ? access.count() : 0);
+        // Who has taken the whole environment has what a filter names, too.
+        for (Access access : options.filter().isNarrow() ? trace.accesses() : accesses) {
+            boolean shown = !access.internal() || options.filter().internal();
+            lists = SaturatingSum.of(lists, shown && access.operation() == Operation.LIST ? access.count() : 0);
         }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));
@@ -89,6 +91,9 @@ final class Summary {
 
     /** No more than what follows: who has the whole environment may use any variable, and what was not watched is not known. */
     private String nothingRead(long lists) {
+        if (options.filter().isNarrow()) {
+            return "nothing read that the filter lets through";
+        }
         return lists > 0
                 ? "no variable read by name"
                 : trace.session().complete() ? "no variable read" : "no read of a variable seen";

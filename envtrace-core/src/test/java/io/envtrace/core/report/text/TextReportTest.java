@@ -427,4 +427,27 @@ class TextReportTest {
                 .contains("no variable read by name")
                 .contains("the whole environment 1 time");
     }
+
+    /** What a filter leaves out is not known to be missing. */
+    @Test
+    void aFilterThatLetsNothingThroughIsNamed() throws IOException {
+        Access some = Traces.get("A", null);
+        Access all = new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                some.context(),
+                some.times(),
+                List.of());
+        Filter only = new Filter(List.of("NOBODYS"), List.of(), false, List.of(), false);
+        ReportOptions options = new ReportOptions(
+                only,
+                new ReportOptions.Display(StandardCharsets.UTF_8, false, 120, 24),
+                new ReportOptions.TextParts(false, true, false, Repeats.COUNTED),
+                "/state/sessions/x");
+        assertThat(report(Traces.of(some, all), options))
+                .first()
+                .asString()
+                .contains("nothing read that the filter lets through");
+        assertThat(String.join(" ", report(Traces.of(some, all), options))).contains("the whole environment 1 time");
+    }
 }
