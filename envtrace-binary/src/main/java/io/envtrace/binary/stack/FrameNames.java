@@ -5,6 +5,8 @@ import io.envtrace.binary.golang.GoProgram;
 import io.envtrace.binary.machine.MachineFrame;
 import io.envtrace.binary.machine.MachineLibrary;
 import io.envtrace.binary.nativecode.PackageDatabase;
+import io.envtrace.binary.nativecode.RustCrates;
+import io.envtrace.binary.nativecode.RustNames;
 import io.envtrace.binary.nativecode.SharedObject;
 import io.envtrace.binary.nativecode.SourceLine;
 import java.io.IOException;
@@ -86,11 +88,18 @@ public final class FrameNames {
         SharedObject object = place.object();
         Symbol symbol = object.symbolAt(place.address());
         SourceLine line = object.lineAt(place.address());
+        @Nullable String rust = symbol == null ? null : RustNames.demangled(symbol.name());
         String function = symbol == null
                 ? object.baseName() + "+0x" + Long.toHexString(shown)
-                : symbol.name() + "+0x" + Long.toHexString(shown - symbol.address());
+                : (rust == null ? symbol.name() : rust) + "+0x" + Long.toHexString(shown - symbol.address());
         @Nullable String file = line == null ? null : line.file();
-        return new MachineFrame(function, object.baseName(), file, line == null ? 0 : line.line(), library(object));
+        MachineLibrary library = library(object);
+        return new MachineFrame(
+                function,
+                object.baseName(),
+                file,
+                line == null ? 0 : line.line(),
+                rust == null ? library : RustCrates.library(rust, file, library));
     }
 
     /** An object as a frame, without a place in it. */

@@ -105,7 +105,8 @@ final class NativeFrames {
 
     static boolean callback(Frame frame) {
         Library library = frame.library();
-        return library != null && library.name().equals("std") && GO_CALLBACK_PACKAGES.contains(frame.type());
+        boolean go = library != null && library.name().equals("std") && GO_CALLBACK_PACKAGES.contains(frame.type());
+        return go || RustFrames.isStandard(frame);
     }
 
     /** A package's initialisation: {@code init} for its variables, {@code init.0} for its functions of that name. */

@@ -45,7 +45,8 @@ public record StackAnalysis(
         }
         boolean ofC = NativeFrames.isC(frames.get(0));
         boolean internal = internal(frames, tool) && (ofC || !program);
-        return new StackAnalysis(site == null ? first : site, null, internal, program, initialiser);
+        return new StackAnalysis(
+                site == null ? first : site, ofC ? RustFrames.api(frames) : null, internal, program, initialiser);
     }
 
     private static boolean constructed(List<Frame> frames) {

@@ -211,4 +211,22 @@ class NativeStacksTest {
     private static Frame c(Library library, String method) {
         return new Frame(library.file(), method, null, 0, library);
     }
+
+    @Test
+    void theApiOfARustProgram() {
+        Library rust = new Library("std", "", "shop", true);
+        Library shop = new Library("shop", "", "shop", false, true);
+        StackAnalysis read = analyse(
+                c(libc, "getenv+0x0"),
+                c(rust, "std::sys::env::unix::getenv::{closure}+0x43"),
+                c(rust, "std::env::_var+0x8c"),
+                c(shop, "shop::load+0x1f"),
+                c(rust, "std::rt::lang_start+0x11"));
+        assertThat(read.api()).isEqualTo("std::env::var");
+        assertThat(read.internal()).isFalse();
+        assertThat(read.site().method()).isEqualTo("shop::load+0x1f");
+        StackAnalysis set =
+                analyse(c(libc, "setenv+0x0"), c(rust, "std::sys::env::unix::setenv+0xc6"), c(shop, "shop::main+0x1"));
+        assertThat(set.api()).isEqualTo("std::env::set_var");
+    }
 }
