@@ -5,7 +5,7 @@ import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
 import io.envtrace.ptrace.start.portable.PortableStarter;
 
-/** Chooses the most exact way that works here. */
+/** Chooses the most exact starter that works here. */
 public final class ProgramStarters {
     private ProgramStarters() {}
 

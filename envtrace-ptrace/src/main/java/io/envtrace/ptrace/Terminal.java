@@ -11,12 +11,12 @@ public final class Terminal {
         try {
             return LinuxTerminal.isTerminal(descriptor);
         } catch (LinkageError e) {
-            // Without native access there is no way to know one stream from another.
+            // Without native access one stream cannot be told from another.
             return System.console() != null;
         }
     }
 
-    /** Columns and lines of standard error's terminal; zeros where it is none. */
+    /** Columns and lines of standard error's terminal; zeros if it is not a terminal. */
     public static int[] size() {
         try {
             return LinuxTerminal.size();

@@ -12,20 +12,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The ways to have native programs traced. Whether the kernel permits it, {@link TracerCheck} tells. */
+/** The entry points for tracing native programs. {@link TracerCheck} finds out whether the kernel permits it. */
 public final class Tracer {
     private Tracer() {}
 
-    /** The form of a starter that traces what it starts; empty where programs cannot be traced. */
+    /** A starter that traces what it starts; empty where programs cannot be traced. */
     public static Optional<ProgramStarter> over(ProgramStarter starter, TraceOptions options, TracerListener listener) {
         return TracingStarter.over(starter, options, listener);
     }
 
     /**
-     * The form of a starter that starts a JVM untraced and follows what the JVM starts; the starter itself where programs cannot be traced.
+     * A starter that starts a JVM untraced and follows what the JVM starts; the given starter itself where programs cannot be traced.
      *
      * @param session the session's directory
-     * @param options asked for after the start, on another thread
+     * @param options supplied after the start, on another thread
      */
     public static ProgramStarter overJvm(
             ProgramStarter starter, Path session, Supplier<TraceOptions> options, TracerListener listener) {
@@ -33,7 +33,7 @@ public final class Tracer {
     }
 
     /**
-     * Attaches to a process that runs already. When this returns, everything that it reads is recorded.
+     * Attaches to a running process. When this returns, all that it reads is recorded.
      *
      * @throws AttachException the kernel refuses, or the process has ended
      */

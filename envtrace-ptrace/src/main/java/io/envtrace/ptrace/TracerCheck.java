@@ -1,14 +1,14 @@
 package io.envtrace.ptrace;
 
 import io.envtrace.binary.arch.Architectures;
-import io.envtrace.ptrace.kernel.PtraceProbe;
+import io.envtrace.ptrace.kernel.PtracePermission;
 import java.util.Locale;
 
 /**
  * Whether programs can be traced on this machine.
  *
  * @param works whether they can
- * @param reason why not, in one line; how, where they can
+ * @param reason why they cannot, in one line; how they are traced if they can
  */
 public record TracerCheck(boolean works, String reason) {
 
@@ -17,20 +17,20 @@ public record TracerCheck(boolean works, String reason) {
         return works ? "" : reason;
     }
 
-    /** Tries it. Takes some milliseconds, since a process is started. */
+    /** Finds out by tracing a child process, which takes some milliseconds. */
     public static TracerCheck here() {
         TracerCheck expected = atFirstSight();
         if (!expected.works()) {
             return expected;
         }
         try {
-            return of(PtraceProbe.attempt());
+            return of(PtracePermission.attempt());
         } catch (LinkageError e) {
             return new TracerCheck(false, "native access does not work: " + e.getMessage());
         }
     }
 
-    /** What can be told without trying it. */
+    /** What can be found out without tracing a child process. */
     public static TracerCheck atFirstSight() {
         String os = System.getProperty("os.name", "");
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ public record TracerCheck(boolean works, String reason) {
             return new TracerCheck(
                     false, "programs are traced on " + Architectures.names() + " only, and this is " + processor);
         }
-        return of(PtraceProbe.settings());
+        return of(PtracePermission.settings());
     }
 
     private static TracerCheck of(String obstacle) {

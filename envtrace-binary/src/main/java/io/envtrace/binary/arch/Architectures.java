@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The architectures that are known. */
+/** The list of supported architectures. */
 public final class Architectures {
     private static final List<Architecture> ALL = List.of(new Amd64());
 
     private Architectures() {}
 
-    /** This machine's; empty if it is not known. */
+    /** The architecture of this machine; empty if it is not supported. */
     public static Optional<Architecture> ofThisMachine() {
         String name = System.getProperty("os.arch", "");
         for (Architecture architecture : ALL) {
@@ -23,7 +23,7 @@ public final class Architectures {
         return Optional.empty();
     }
 
-    /** That of an ELF file, by the number in its header ({@code e_machine}); empty if it is not known. */
+    /** The architecture of an ELF file, by the number in its header ({@code e_machine}); empty if it is not supported. */
     public static Optional<Architecture> ofElf(int machine) {
         for (Architecture architecture : ALL) {
             if (architecture.elfMachine() == machine) {
@@ -33,7 +33,7 @@ public final class Architectures {
         return Optional.empty();
     }
 
-    /** The names of all, for a message: {@code amd64}. */
+    /** The names of all architectures, for a message: {@code amd64}. */
     public static String names() {
         return ALL.stream().map(Architecture::name).collect(Collectors.joining(" and "));
     }

@@ -2,7 +2,7 @@ package io.envtrace.binary.elf;
 
 import java.io.IOException;
 
-/** Reads bytes one value after the other; the encodings are those of DWARF. */
+/** Reads values one after the other; the encodings are those of DWARF. */
 public final class ByteCursor {
     private static final int LONGEST_LEB = 10;
 

@@ -2,7 +2,7 @@ package io.envtrace.binary.elf;
 
 import java.io.IOException;
 
-/** A range of other bytes. */
+/** A range of other bytes, with bounds of its own. */
 final class BytesView extends Bytes {
     private final Bytes all;
     private final long start;

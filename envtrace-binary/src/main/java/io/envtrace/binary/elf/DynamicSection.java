@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the dynamic linker reads, from the program header alone: it is there in stripped files too. */
+/** The dynamic section, found through the program headers alone: so it is found in stripped files too. */
 public final class DynamicSection {
     static final long HASH = 4;
     static final long STRINGS = 5;
@@ -52,12 +52,12 @@ public final class DynamicSection {
         return !entries.isEmpty();
     }
 
-    /** Whether the linker has marked it as a program, and not a library. */
+    /** Whether the linker has marked it as a program and not a library. */
     boolean isExecutable() {
         return (value(FLAGS) & EXECUTABLE) != 0;
     }
 
-    /** The names of the libraries it needs, as written: {@code libc.so.6}. */
+    /** The names of the libraries that it needs, as written: {@code libc.so.6}. */
     public List<String> needed() throws IOException {
         List<String> names = new ArrayList<>();
         for (long[] entry : entries) {
@@ -68,7 +68,7 @@ public final class DynamicSection {
         return names;
     }
 
-    /** The name others need it by; empty if it has none. */
+    /** The name by which others need it; empty if it has none. */
     public String sharedObjectName() throws IOException {
         long offset = value(SHARED_OBJECT_NAME);
         return offset == 0 ? "" : name(offset);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 64-bit little-endian ELF file. Headers are read at opening, everything else when it is asked for. Addresses are those of the
- * file, before the load bias. Not safe for use by several threads.
+ * A 64-bit little-endian ELF file. Headers are read when it is opened, everything else when it is needed. Addresses are those of the file,
+ * before the load bias. Not thread-safe.
  */
 public final class ElfFile implements Closeable {
     /** Executable at a fixed address. */
@@ -43,8 +43,9 @@ public final class ElfFile implements Closeable {
     }
 
     /**
-     * Opens a file where it can be reached from here, such as {@code /proc/4711/exe}, under the name by which others know it.
+     * Opens a file under the name by which others know it.
      *
+     * @param reachable the path at which it can be opened from here, such as {@code /proc/4711/exe}
      * @throws ElfFormatException if it is no 64-bit little-endian ELF file, or one with damaged headers
      */
     public static ElfFile open(Path reachable, Path path) throws IOException {
@@ -79,7 +80,7 @@ public final class ElfFile implements Closeable {
         return header.machine();
     }
 
-    /** Where the program starts. */
+    /** The address at which the program starts. */
     public long entry() {
         return header.entry();
     }
@@ -158,12 +159,14 @@ public final class ElfFile implements Closeable {
         return BuildId.read(this);
     }
 
-    /** The pointers that the dynamic linker adds the load bias to. */
+    /** The pointers to which the dynamic linker adds the load bias. */
     public Relocations relocations() throws IOException {
         return Relocations.of(this);
     }
 
-    /** What the dynamic linker will write at an address, before the load bias; the file's own bytes if it writes nothing there. */
+    /**
+     * The pointers that the dynamic linker will write at an address, before the load bias; the file's own bytes where it writes nothing.
+     */
     public PointerTable relocated(long address, long length) throws IOException {
         return PointerTable.read(this, address, length);
     }

@@ -2,7 +2,7 @@ package io.envtrace.binary.elf;
 
 import java.io.IOException;
 
-/** The file is not what its headers or tables promise: truncated, damaged, hostile, or of a kind that is not read. */
+/** The file does not match its headers or tables: it is truncated, damaged, hostile, or of an unsupported kind. */
 public final class ElfFormatException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What kind of machine an ELF file is for, told from its first bytes: also where the rest is of a form that is not read here. */
+/** The machine that an ELF file is for, found by its first bytes: also if the rest has a format that is not supported. */
 public final class ElfKind {
     private static final int HEAD = 20;
     private static final int MACHINE = 18;

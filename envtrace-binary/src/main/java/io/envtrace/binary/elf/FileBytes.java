@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file, read page by page on demand. Not safe for use by several threads. */
+/** A file, read page by page on demand. Not thread-safe. */
 final class FileBytes extends Bytes implements Closeable {
     private static final int PAGE_BITS = 16;
     private static final int PAGE = 1 << PAGE_BITS;

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one state of a file from another: a file that is replaced gets another inode, one that is written in place another time
- * or size. The time of modification can be set by everybody, the time of change by the kernel alone.
+ * The identity of one state of a file: a replaced file gets another inode, and one that is written in place another time or size. Every
+ * user can set the time of modification, but only the kernel sets the time of change.
  */
 public record FileIdentity(long device, long inode, long size, long modifiedNanos, long changedNanos) {
-    /** Times are told in steps of some milliseconds: in a file that is older than this, what comes later shows. */
+    /** File times have a resolution of some milliseconds: a change of a file that is older than this is visible. */
     private static final long SETTLED = TimeUnit.SECONDS.toNanos(2);
 
-    /** Links are followed. */
+    /** The identity of a file; links are followed. */
     public static FileIdentity of(Path file) throws IOException {
         Map<String, Object> attributes = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
         return new FileIdentity(
@@ -54,8 +54,8 @@ public record FileIdentity(long device, long inode, long size, long modifiedNano
                 && other.changedNanos == changedNanos;
     }
 
-    /** Whether a later change would show: in a file that has just been written, it may fall into the same moment. */
-    public boolean settled() {
+    /** Whether a later change would be visible: a change of a file that has just been written may have the same time. */
+    public boolean isSettled() {
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         return now - Math.max(modifiedNanos, changedNanos) > SETTLED;
     }

@@ -21,7 +21,7 @@ final class GnuHash {
         return address == 0 ? null : new GnuHash(file.at(address));
     }
 
-    /** Where a name may be: which of the symbols are asked is for the caller. */
+    /** Decides whether a symbol with the right hash is accepted. */
     interface Candidate {
         boolean accepts(int index) throws IOException;
     }

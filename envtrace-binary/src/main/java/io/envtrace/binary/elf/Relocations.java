@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Relocations: those of the kind RELATIVE tell where a position-independent object holds pointers into itself, and which; others name symbols. None are told of an unknown architecture. */
+/**
+ * Relocations. Those of the kind RELATIVE are the places where a position-independent object holds pointers into itself, with their
+ * targets; others name symbols. There are none if the architecture is not supported.
+ */
 public final class Relocations {
     private static final int ENTRY = 24;
 
@@ -61,7 +64,7 @@ public final class Relocations {
         }
     }
 
-    /** Those that name one of these variables, which the object defines itself or takes from another. */
+    /** Relocations that name one of these variables, which the object defines itself or imports. */
     public List<SymbolRelocation> of(Set<String> variables) throws IOException {
         Set<Integer> symbols = exported.numbers(variables);
         List<SymbolRelocation> found = new ArrayList<>();
@@ -75,7 +78,7 @@ public final class Relocations {
         return found;
     }
 
-    /** Where two pointers stand one after the other. */
+    /** The address at which two pointers are adjacent. */
     public OptionalLong pair(long first, long second) throws IOException {
         PairFinder finder = new PairFinder(first, second);
         forEach(finder);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The section headers; a file may have none, and a program runs without them, so damaged ones count as none. */
+/** The section headers. A file may have none, and a program runs without them, so damaged ones count as none. */
 final class SectionTable {
     private static final int NAME_LIMIT = 4096;
     private static final int INFLATED_LIMIT = 512 << 20;

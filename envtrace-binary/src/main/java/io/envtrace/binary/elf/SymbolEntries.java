@@ -73,7 +73,7 @@ final class SymbolEntries {
                 file.content(found.get()), file.content(sections.get(found.get().link())));
     }
 
-    /** The dynamic section does not say how many symbols there are: the hash table's chains do. */
+    /** Counts the symbols. The dynamic section does not have their number: it is found through the chains of the hash table. */
     private static long count(ElfFile file, DynamicSection dynamic, long symbols) throws IOException {
         long hash = dynamic.value(DynamicSection.HASH);
         if (hash != 0) {

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds several symbols by name in one pass over a table, which is sorted by nothing. */
+/** Finds several symbols by name in one pass over a table, which is not sorted. */
 final class SymbolSearch {
     private final SymbolEntries entries;
     private final Set<String> functions;
@@ -30,7 +30,7 @@ final class SymbolSearch {
         }
     }
 
-    /** Numbers in the table, by name; those that it does not define are left out. */
+    /** Indexes in the table, by name; names that it does not define are left out. */
     static Map<String, Integer> in(SymbolEntries entries, Set<String> functions, Set<String> variables)
             throws IOException {
         SymbolSearch search = new SymbolSearch(entries, functions, variables);

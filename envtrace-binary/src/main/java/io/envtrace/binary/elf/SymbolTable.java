@@ -32,31 +32,31 @@ public final class SymbolTable {
         return find(name, exported::definesFunction);
     }
 
-    /** The place of a variable that the object exports. */
+    /** The address of a variable that the object exports. */
     public OptionalLong exportedObject(String name) throws IOException {
         return find(name, exported::definesObject);
     }
 
-    /** The entry of a function, also one that is not exported. */
+    /** The entry of a function, even of one that is not exported. */
     public OptionalLong function(String name) throws IOException {
         OptionalLong found = exported(name);
         return found.isPresent() ? found : scan(full, name, full::definesFunction);
     }
 
     /**
-     * Numbers of symbols in the table of all that the object defines, in one pass over it; what it does not have is left out. Those that
-     * it exports need not be there.
+     * Indexes of symbols in the full symbol table, found in one pass over it; names that it does not have are left out. Exported symbols
+     * need not be in it.
      */
     public Map<String, Integer> find(Set<String> functions, Set<String> variables) throws IOException {
         return SymbolSearch.in(full, functions, variables);
     }
 
-    /** The address of the function with this number in the table of all; empty if there is none of this name. */
+    /** The address of the function with this index in the full symbol table; empty if it has another name. */
     public OptionalLong function(int number, String name) throws IOException {
         return at(number, name, full::definesFunction);
     }
 
-    /** The place of the variable with this number in the table of all; empty if there is none of this name. */
+    /** The address of the variable with this index in the full symbol table; empty if it has another name. */
     public OptionalLong object(int number, String name) throws IOException {
         return at(number, name, full::definesObject);
     }
@@ -69,7 +69,7 @@ public final class SymbolTable {
         return there ? OptionalLong.of(full.address(number)) : OptionalLong.empty();
     }
 
-    /** A variable's place, also of one that is not exported. */
+    /** The address of a variable, even of one that is not exported. */
     public OptionalLong object(String name) throws IOException {
         OptionalLong found = exportedObject(name);
         return found.isPresent() ? found : scan(full, name, full::definesObject);
@@ -96,7 +96,7 @@ public final class SymbolTable {
         return OptionalLong.empty();
     }
 
-    /** The function whose code holds an address; null where none does. */
+    /** The function whose code holds an address; null if there is none. */
     public @Nullable Symbol at(long address) throws IOException {
         int found = index().before(address);
         if (found < 0) {
@@ -120,9 +120,9 @@ public final class SymbolTable {
         return built;
     }
 
-    /** The functions' numbers, sorted by address; those of the second table follow the first's. */
+    /** The functions' indexes, sorted by address; those of the second table follow the first's. */
     private record AddressIndex(long[] addresses, int[] numbers) {
-        /** An address and a number in one word, for a sort without objects; no object is that large. */
+        /** An address and an index are packed into one word, for a sort without objects; no object is so large that they do not fit. */
         private static final int NUMBER_BITS = 24;
 
         private static final long HIGHEST = 1L << Long.SIZE - 1 - NUMBER_BITS;

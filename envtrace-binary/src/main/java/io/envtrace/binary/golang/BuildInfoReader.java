@@ -83,7 +83,7 @@ final class BuildInfoReader {
         return text;
     }
 
-    /** A Go string whose header stands at an address. */
+    /** The Go string with its header at an address. */
     private String pointed(long header) throws IOException {
         if (header == 0) {
             return "";
@@ -99,7 +99,7 @@ final class BuildInfoReader {
         return new String(bytes.read(offset, (int) length), StandardCharsets.ISO_8859_1);
     }
 
-    /** Without the marks around it, by which a program finds it in its own memory. */
+    /** The content without the sentinels around it, by which a program finds it in its own memory. */
     private static String content(String marked) {
         int end = marked.length() - SENTINEL;
         String inner = end > SENTINEL && marked.charAt(end - 1) == '\n' ? marked.substring(SENTINEL, end) : "";

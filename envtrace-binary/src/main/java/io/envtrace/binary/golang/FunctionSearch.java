@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds functions by name; the table is sorted by address only. */
+/** Finds functions by name, in a table that is sorted by address only. */
 final class FunctionSearch {
     private final PclnTable table;
     private final List<Wanted> missing = new ArrayList<>();
     private final Map<String, Integer> found = new HashMap<>();
 
-    /** A name and its first eight bytes, by which most others are told from it. */
+    /** A name and its first eight bytes, which already tell most other names from it. */
     private record Wanted(String name, byte[] bytes, long start, long mask) {
         static Wanted of(String name) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -35,7 +35,7 @@ final class FunctionSearch {
         }
     }
 
-    /** Numbers in the table, by name; those that it does not have are left out. */
+    /** Indexes in the table, by name; names that it does not have are left out. */
     static Map<String, Integer> in(PclnTable table, Set<String> functions) throws IOException {
         FunctionSearch search = new FunctionSearch(table, functions);
         for (int i = 0; i < table.count() && !search.missing.isEmpty(); i++) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code go version -m} shows.
+ * The build information, as {@code go version -m} shows it.
  *
- * @param version {@code go1.26.8}; empty if the program does not tell
+ * @param version {@code go1.26.8}; empty if it is not known
  * @param mainPackage import path of the package main; empty if not known
  * @param mainModule null for a program built from files outside of a module
  * @param dependencies in the file's order

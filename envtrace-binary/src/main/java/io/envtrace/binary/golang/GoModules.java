@@ -4,10 +4,10 @@ import io.envtrace.binary.machine.MachineLibrary;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Whose code a package is: the module with the longest path that contains it. */
+/** Maps a package to its module: the one with the longest path that contains it. */
 final class GoModules {
     private static final String STANDARD = "std";
-    /** The module of the go command and of the tools that it starts: programs, and no library of others. */
+    /** The module of the go command and its tools, which are programs and not libraries. */
     private static final String COMMANDS = "cmd";
 
     private static final String TEST_SUFFIX = "_test";
@@ -40,7 +40,7 @@ final class GoModules {
                 || module.replacement().startsWith(".");
     }
 
-    /** The library of an import path; that of the program itself for {@code main}. */
+    /** The library of an import path; for {@code main}, that of the program itself. */
     MachineLibrary of(String packagePath) {
         MachineLibrary library = cache.get(packagePath);
         if (library == null) {

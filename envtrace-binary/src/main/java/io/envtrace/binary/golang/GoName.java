@@ -17,7 +17,7 @@ record GoName(String text) {
         return dot < 0 ? "" : unescape(plain.substring(0, dot));
     }
 
-    /** Without the linker's escapes. */
+    /** The name without the linker's escapes. */
     String readable() {
         return unescape(text);
     }

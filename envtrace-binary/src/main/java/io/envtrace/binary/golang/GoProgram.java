@@ -18,9 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Go executable, stripped or not. Addresses are those of the file, before the load bias. Not safe for use by several threads.
- */
+/** A Go executable, stripped or not. Addresses are those of the file, before the load bias. Not thread-safe. */
 public final class GoProgram {
     private static final int FIRST_WITH_REGISTERS = 17;
     private static final int CODE_READ = 64;
@@ -64,7 +62,7 @@ public final class GoProgram {
         return file;
     }
 
-    /** {@code go1.26.8}; empty if the program does not tell. */
+    /** The version, such as {@code go1.26.8}; empty if it is not known. */
     public String version() {
         return buildInfo.version();
     }
@@ -78,7 +76,7 @@ public final class GoProgram {
         return buildInfo;
     }
 
-    /** Whose code an import path is, {@code main} included. */
+    /** The library of an import path, {@code main} included. */
     public MachineLibrary library(String packagePath) {
         return modules.of(packagePath);
     }
@@ -98,7 +96,7 @@ public final class GoProgram {
         return known;
     }
 
-    /** The numbers of several functions in the table, in one pass over it; those that the program does not have are left out. */
+    /** The indexes of several functions in the table, found in one pass over it; functions that the program does not have are left out. */
     public Map<String, Integer> find(Set<String> functions) throws IOException {
         Map<String, Integer> found = FunctionSearch.in(table, functions);
         remember(functions, found);
@@ -106,11 +104,11 @@ public final class GoProgram {
     }
 
     /**
-     * Takes over what {@link #find} found in this file at another time.
+     * Accepts an earlier result of {@link #find} for this file.
      *
-     * @return whether functions of these names stand there; if not, nothing is taken over
+     * @return whether functions of these names are at these indexes; if not, nothing is accepted
      */
-    public boolean know(Set<String> functions, Map<String, Integer> numbers) throws IOException {
+    public boolean accept(Set<String> functions, Map<String, Integer> numbers) throws IOException {
         for (Map.Entry<String, Integer> each : numbers.entrySet()) {
             byte[] name = each.getKey().getBytes(StandardCharsets.UTF_8);
             int number = each.getValue();
@@ -130,8 +128,8 @@ public final class GoProgram {
     }
 
     /**
-     * Where to stop a function exactly once a call: after the check of the stack's size, since a function whose stack must grow
-     * starts again at its entry. The arguments are still in their registers there.
+     * The address at which a call of a function stops exactly once: after the check of the stack's size, since a function whose stack has
+     * to grow starts again at its entry. The arguments are still in their registers there.
      */
     public OptionalLong breakpoint(String function) throws IOException {
         OptionalLong entry = entry(function);
@@ -143,12 +141,12 @@ public final class GoProgram {
         return OptionalLong.of(entry.getAsLong() + architecture.goStackCheck(start));
     }
 
-    /** How to walk the stacks of this program's threads. */
+    /** The unwinder for stacks of this program's threads. */
     public GoUnwinder unwinder() {
         return unwinder;
     }
 
-    /** How to tell goroutines apart. */
+    /** The reader of goroutine ids. */
     public Goroutines goroutines() {
         return goroutines;
     }

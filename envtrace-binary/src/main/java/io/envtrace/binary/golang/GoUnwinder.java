@@ -7,9 +7,9 @@ import io.envtrace.binary.machine.UnwindStep;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from a Go frame to its caller by the table of frame sizes; no frame pointers are needed. */
+/** Unwinds a Go frame by the table of frame sizes; frame pointers are not needed. */
 public final class GoUnwinder {
-    /** A power of two. Few places call what reads the environment, again and again. */
+    /** The size of the cache, a power of two. Few places call the functions that read the environment, and do so again and again. */
     private static final int REMEMBERED = 1 << 10;
 
     private final PclnTable table;
@@ -39,7 +39,10 @@ public final class GoUnwinder {
         return place.outermost ? UnwindStep.OUTERMOST : caller(cursor, place.frameSize);
     }
 
-    /** Searches of the tables are most of a walk, so what they told is kept until another place takes its room. */
+    /**
+     * Looks up an address. Most of a walk's time is spent on searching the tables, so results are cached until another address takes their
+     * slot.
+     */
     private @Nullable Place place(long pc) throws IOException {
         int room = (int) (pc ^ pc >>> 10) & REMEMBERED - 1;
         Place place = places[room];
@@ -65,14 +68,14 @@ public final class GoUnwinder {
         return UnwindStep.CALLER;
     }
 
-    /** C code that called Go may need it. */
+    /** Restores the frame pointer, which C code that has called Go may need. */
     private void restoreFramePointer(UnwindCursor cursor, int size, long place) {
         if (size >= Long.BYTES && cursor.stack().has(place - Long.BYTES)) {
             cursor.set(architecture.framePointer(), cursor.stack().word(place - Long.BYTES));
         }
     }
 
-    /** What the tables tell of one instruction. */
+    /** What the tables say about one instruction. */
     private static final class Place {
         final long pc;
         final PclnFunction function;

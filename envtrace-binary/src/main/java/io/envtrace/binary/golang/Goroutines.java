@@ -30,7 +30,7 @@ public final class Goroutines {
         return new Goroutines(BASE + schedule + syscallFrame, register);
     }
 
-    /** The goroutine's id, 1 for the main one; 0 for the runtime's own stacks, or if it can't be told. */
+    /** The goroutine's id, 1 for the main one; 0 for the runtime's own stacks, or if it is not known. */
     public long current(Memory memory, Registers registers) {
         byte[] id = new byte[Long.BYTES];
         long descriptor = registers.get(register);

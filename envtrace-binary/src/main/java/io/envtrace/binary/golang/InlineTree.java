@@ -5,7 +5,7 @@ import io.envtrace.binary.elf.ElfFile;
 import io.envtrace.binary.elf.ElfFormatException;
 import java.io.IOException;
 
-/** Which functions were inlined where. */
+/** The tree of inlined functions. */
 final class InlineTree {
     /** Offsets of {@code gofunc} in moduledata: Go 1.20 to 1.26, 1.27, 1.18 and 1.19; then where a later field would push it. */
     private static final int[] OFFSETS = {320, 344, 304, 312, 328, 336, 352, 360, 368, 376, 384};
@@ -22,7 +22,7 @@ final class InlineTree {
         this.base = base;
     }
 
-    /** The field's place differs between versions: the right one is where the trees of the first functions make sense. */
+    /** Finds the tree. The field's offset differs between versions: the right one is where the trees of the first functions make sense. */
     static InlineTree find(ElfFile file, PclnTable table, ModuleData module) throws IOException {
         if (table.layout().absolute) {
             return new InlineTree(file, table, 0);
@@ -63,7 +63,7 @@ final class InlineTree {
                 && entry.i32(table.layout().inlineParent) >= 0;
     }
 
-    /** Offset of the inlined function's name. */
+    /** The offset of the inlined function's name. */
     int name(PclnFunction function, int index) throws IOException {
         return field(function, index, table.layout().inlineName);
     }

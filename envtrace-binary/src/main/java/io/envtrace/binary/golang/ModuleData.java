@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The runtime's own directory of the program, which starts with pointers to the function table and its names. */
+/** The runtime's moduledata, which starts with pointers to the function table and its names. */
 final class ModuleData {
     private static final int TEXT = 176;
     private static final int TEXT_END = 184;
@@ -64,12 +64,12 @@ final class ModuleData {
         return -1;
     }
 
-    /** Where the program's Go code starts. */
+    /** The address at which the program's Go code starts. */
     long text() throws IOException {
         return words.word(TEXT);
     }
 
-    /** Where it ends. */
+    /** The address at which it ends. */
     long textEnd() throws IOException {
         return words.word(TEXT_END);
     }

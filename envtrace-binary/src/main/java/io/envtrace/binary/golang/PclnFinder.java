@@ -29,7 +29,7 @@ final class PclnFinder {
         return file.sections().isEmpty() || file.section(".data.rel.ro").isPresent() && isGo(file) ? scan(file) : null;
     }
 
-    /** The C linker may have put the table into a larger section. */
+    /** Whether it is a Go program. The C linker may have put the table into a larger section. */
     private static boolean isGo(ElfFile file) {
         return file.section(".go.buildinfo").isPresent();
     }

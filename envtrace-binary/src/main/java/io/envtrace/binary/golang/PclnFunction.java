@@ -32,12 +32,12 @@ final class PclnFunction {
         return table.name(nameOffset());
     }
 
-    /** Whether stacks end here. */
+    /** Whether this is the outermost function of a stack. */
     boolean topFrame() throws IOException {
         return (table.bytes().u8(offset + table.layout().identity + 1) & TOP_FRAME) != 0;
     }
 
-    /** Whether it sets the stack pointer in a way that the frame sizes do not tell. */
+    /** Whether it changes the stack pointer in a way that the frame sizes do not show. */
     boolean writesStackPointer() throws IOException {
         return (table.bytes().u8(offset + table.layout().identity + 1) & WRITES_STACK_POINTER) != 0;
     }
@@ -67,7 +67,7 @@ final class PclnFunction {
         return table.value(table.bytes().u32(offset + table.layout().pcdata + 4 * INLINE_INDEX), entry, pc);
     }
 
-    /** Where the inline tree is: an address, or an offset from moduledata's {@code gofunc}; −1 if there is none. */
+    /** The position of the inline tree: an address, or an offset from moduledata's {@code gofunc}; −1 if there is none. */
     long inlineTree() throws IOException {
         PclnLayout layout = table.layout();
         if (INLINE_TREE >= table.bytes().u8(offset + layout.identity + 3)) {

@@ -8,19 +8,19 @@ enum PclnLayout {
     GO_1_16(0xfffffffa, 24, 16, 8, 40, 44, true, 20, 12, 16),
     /** Addresses as offsets from the text's start, funcdata as offsets. */
     GO_1_18(0xfffffff0, 32, 8, 4, 36, 40, false, 20, 12, 16),
-    /** Functions know their first line; shorter inline entries. */
+    /** Functions have their first line; shorter inline entries. */
     GO_1_20(0xfffffff1, 32, 8, 4, 40, 44, false, 16, 4, 8);
 
     private final int magic;
-    /** Where the header's five table offsets start. */
+    /** Offset of the header's five table offsets. */
     final int tables;
     /** Size of an entry of the table of functions, two numbers of equal size. */
     final int functionEntry;
-    /** Where the name's offset stands in a function's description; the fields after it follow in all forms. */
+    /** Offset of the name's offset in a function's description; the fields after it are the same in all forms. */
     final int name;
-    /** Where funcID, flag, pad and nfuncdata stand. */
+    /** Offset of funcID, flag, pad and nfuncdata. */
     final int identity;
-    /** Where the pcdata offsets start. */
+    /** Offset of the pcdata offsets. */
     final int pcdata;
 
     final boolean absolute;

@@ -73,7 +73,7 @@ final class PclnTable {
         return offset >= 0 && offset < units - names && (offset == 0 || bytes.u8(names + offset - 1) == 0);
     }
 
-    /** From moduledata: the header's copy is 0 since Go 1.26, and not relocated in a file. */
+    /** Sets the start of the code, from moduledata: the header's copy is 0 since Go 1.26, and not relocated in a file. */
     void textStart(long start) {
         if (!layout.absolute) {
             text = start;
@@ -172,7 +172,7 @@ final class PclnTable {
         throw new ElfFormatException("Go function table: values without an end");
     }
 
-    /** A number in the low half, how many bytes it took in the high half. */
+    /** Reads a varint: its value in the low half, its length in bytes in the high half. */
     private long varint(long offset) throws IOException {
         int value = 0;
         for (int i = 0; i < 5; i++) {

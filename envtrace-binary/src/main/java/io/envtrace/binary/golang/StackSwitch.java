@@ -5,8 +5,8 @@ import io.envtrace.binary.machine.UnwindCursor;
 import java.io.IOException;
 
 /**
- * Where the runtime leaves a goroutine's stack for the thread's own: to call C, or to run its own code. The walk goes on where the
- * goroutine was left, which its descriptor remembers.
+ * Handles switches from a goroutine's stack to the thread's own, which the runtime makes to call C or to run its own code. The walk
+ * continues where the goroutine was left, which its descriptor holds.
  */
 final class StackSwitch {
     private static final int DESCRIPTOR_ON_STACK = 8;

@@ -4,14 +4,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A processor's instruction set with the conventions that Linux, C and Go have for it. Registers are told by their DWARF numbers. All
- * addresses, words and instructions are little-endian, and words have 64 bits.
+ * A processor's instruction set, with the conventions of Linux, C and Go for it. Registers are named by their DWARF numbers. All addresses,
+ * words and instructions are little-endian, and words have 64 bits.
  */
 public interface Architecture {
-    /** How Java's property {@code os.arch} calls it, such as {@code amd64}. */
+    /** The name in Java's property {@code os.arch}, such as {@code amd64}. */
     String name();
 
-    /** How an ELF file's header calls it ({@code e_machine}). */
+    /** The number in an ELF file's header ({@code e_machine}). */
     int elfMachine();
 
     /** The type of an ELF relocation that adds the load bias to an address ({@code R_…_RELATIVE}). */
@@ -26,51 +26,51 @@ public interface Architecture {
     /** The number of a system call in 64-bit code. */
     int systemCall(SystemCall call);
 
-    /** Registers that can be changed, all 0. */
+    /** New registers, all 0. */
     MachineRegisters registers();
 
-    /** The instruction at which a thread stops. */
+    /** The breakpoint instruction. */
     byte[] trap();
 
-    /** Where the {@linkplain #trap trap} is, of a thread that has stopped at it. */
+    /** The address of the {@linkplain #trap breakpoint instruction} that a stopped thread has hit. */
     long trapAddress(Registers stopped);
 
     /**
      * Decodes an instruction that a breakpoint may overwrite.
      *
-     * @param code a copy of the machine code; what is behind its end is not decoded
-     * @return null for an instruction that cannot be carried out outside of the process
+     * @param code a copy of the machine code; bytes after its end are not decoded
+     * @return null for an instruction that cannot be emulated
      */
     @Nullable
     Instruction decode(byte[] code, int index);
 
     /**
-     * The length of the instruction that saves the frame pointer on the stack, where a function begins with it and the next one can be
-     * {@linkplain #decode decoded}; else 0. Behind it, no write to the stack is needed to carry an instruction out.
+     * The length of the instruction that saves the frame pointer on the stack, if a function begins with it and the next one can be
+     * {@linkplain #decode decoded}; else 0. Emulating an instruction after it needs no write to the stack.
      */
     int framePointerPush(byte[] code);
 
-    /** The length of the check of the stack's size with which a Go function begins; 0 where it has none. */
+    /** The length of the check of the stack's size with which a Go function begins; 0 if it has none. */
     int goStackCheck(byte[] code);
 
     /**
-     * Visits what can be an instruction that loads a 64-bit word by an address relative to the program counter, in the code's order. Where
-     * instructions begin is not known, so not all that is visited need be one.
+     * Visits what may be an instruction that loads a 64-bit word relative to the program counter, in the code's order. It is not known
+     * where instructions begin, so not all that is visited is one.
      *
-     * @param address where the code stands
+     * @param address the address of the code
      */
     void visitLoads(byte[] code, long address, LoadVisitor visitor);
 
     /**
-     * Whether a function whose code this is uses its third argument, as C's convention hands it over, before anything else can have changed
-     * it. What is behind the code's end, or not understood, counts as no use.
+     * Whether a function with this code uses its third argument, as C's convention passes it, before anything else can have changed it.
+     * Bytes after the code's end, and instructions that are not understood, count as no use.
      */
     boolean usesThirdArgument(byte[] code);
 
     /**
-     * Where the code that a program begins with has the address that it hands on as the first argument: that of main.
+     * The address that a program's start code passes on as the first argument: that of main.
      *
-     * @param address where the code stands
+     * @param address the address of the code
      * @return the address of main, or of code that goes on looking for it; empty if none is found
      */
     OptionalLong mainOf(byte[] code, long address);
@@ -92,12 +92,12 @@ public interface Architecture {
     boolean endsWithSystemCall(byte[] code);
 
     /**
-     * Where a function will return to that has executed none of its instructions; 0 where it cannot be read.
+     * The return address of a function that has executed none of its instructions; 0 if it cannot be read.
      *
-     * @param cursor stands at the function's entry
+     * @param cursor is at the function's entry
      */
     long returnAddressAtEntry(UnwindCursor cursor);
 
-    /** By how many bytes a call makes the stack grow. */
+    /** How many bytes the stack grows by with a call. */
     int pushedByCall();
 }

@@ -3,8 +3,8 @@ package io.envtrace.binary.machine;
 import java.util.Arrays;
 
 /**
- * Where a stopped thread is and who called it, innermost first: the first address is the thread's own, the others are return
- * addresses. Equal stacks have equal addresses, so that a stack's names are looked up only once.
+ * The call stack of a stopped thread, innermost first: the first address is the thread's own, the others are return addresses. Equal stacks
+ * have equal addresses, so that a stack's frames are named only once.
  */
 public final class CallStack {
     private final long[] addresses;

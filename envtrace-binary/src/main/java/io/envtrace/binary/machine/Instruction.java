@@ -3,27 +3,27 @@ package io.envtrace.binary.machine;
 import java.io.IOException;
 
 /**
- * One machine instruction that the tracer can carry out itself. A breakpoint overwrites an instruction for good, and every thread that
- * hits it has the instruction done on its registers: there is no moment in which another thread could run past.
+ * One machine instruction that the tracer can emulate. A breakpoint overwrites an instruction for good, and the instruction is emulated on
+ * the registers of every thread that hits it: there is no moment in which another thread could run past.
  */
 public interface Instruction {
     /** How many bytes it takes. */
     int length();
 
-    /** Whether what is executed next is not what stands behind it. */
+    /** Whether the next instruction executed is not the one after it. */
     boolean jumps();
 
     /**
-     * Whether the registers before it follow from those behind it, as far as a caller or the function itself could ask for them: it moves
-     * the stack pointer at most, and fills registers that nobody expects anything in.
+     * Whether the registers before it can be derived from those after it, as far as the caller or the function itself may need them: it
+     * changes the stack pointer at most, and writes registers whose previous values are not used.
      */
-    boolean isUndone();
+    boolean isReversible();
 
-    /** How many bytes the stack grows by it, where it can be undone. */
+    /** How many bytes the stack grows by, if it is reversible. */
     int stackGrowth();
 
     /**
-     * Changes registers and memory as the processor would, the instruction pointer included.
+     * Emulates it: changes registers and memory as the processor would, the instruction pointer included.
      *
      * @param registers of the instruction's own architecture
      */

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One frame of a native call stack, inlined calls included.
+ * One frame of a native call stack; an inlined call has a frame of its own.
  *
- * @param function the function's name as the field writes it: {@code main.(*Server).load}, {@code setlocale+0x1a}
+ * @param function the function's name as is usual for its language: {@code main.(*Server).load}, {@code setlocale+0x1a}
  * @param packageName the Go import path or the shared object's base name
- * @param file the source file, or null
- * @param line from 1, or 0
- * @param library who delivered the code
+ * @param file the source file; null if not known
+ * @param line from 1; 0 if not known
+ * @param library the library that the code belongs to
  */
 public record MachineFrame(
         String function, String packageName, @Nullable String file, int line, MachineLibrary library) {

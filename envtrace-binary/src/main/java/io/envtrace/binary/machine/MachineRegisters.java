@@ -3,9 +3,9 @@ package io.envtrace.binary.machine;
 import java.nio.ByteBuffer;
 import java.util.function.LongUnaryOperator;
 
-/** A thread's registers that can be changed, in the form that the kernel gives and takes. */
+/** A thread's registers, which can be changed, in the kernel's format. */
 public interface MachineRegisters extends Registers {
-    /** The kernel's structure, in a direct buffer: whoever fills it fills the registers. */
+    /** The kernel's structure, in a direct buffer: writing to it changes the registers. */
     ByteBuffer block();
 
     /** Changes a register, by its DWARF number. */
@@ -15,22 +15,26 @@ public interface MachineRegisters extends Registers {
 
     void setSp(long address);
 
-    /** What a function or system call has returned. */
+    /** The result of a function or system call. */
     long result();
 
-    /** Whether the thread stands behind a system call of 64-bit code that makes a process. */
-    boolean isBehindFork();
-
-    /** What the thread asked for in the system call that makes a thread or process. @param words reads the process's memory */
-    ForkFlags forkFlags(LongUnaryOperator words);
-
-    /** Where the instruction of the system call is that the thread stands behind. */
-    long callInstruction();
+    /** Whether the thread is stopped after a system call of 64-bit code that creates a process. */
+    boolean isAfterFork();
 
     /**
-     * Has the thread make a system call next.
+     * The flags of the system call by which the thread is creating a thread or process.
      *
-     * @param instruction where a system call instruction is
+     * @param words reads the process's memory
+     */
+    ForkFlags forkFlags(LongUnaryOperator words);
+
+    /** The address of the system call instruction that the thread is stopped after. */
+    long systemCallAddress();
+
+    /**
+     * Makes a system call the next thing that the thread does.
+     *
+     * @param instruction the address of a system call instruction
      */
     void prepareCall(long instruction, long number, long first, long second, long third);
 }

@@ -2,15 +2,15 @@ package io.envtrace.binary.machine;
 
 /** A stopped thread's registers, by their DWARF numbers. */
 public interface Registers {
-    /** Where the thread is. */
+    /** The program counter. */
     long pc();
 
-    /** Where its stack ends. */
+    /** The stack pointer. */
     long sp();
 
-    /** How many general registers there are; their DWARF numbers begin with 0. */
+    /** The number of general registers; their DWARF numbers begin with 0. */
     int count();
 
-    /** The register of a DWARF number. */
+    /** The value of a register. */
     long get(int dwarfNumber);
 }

@@ -1,8 +1,8 @@
 package io.envtrace.binary.machine;
 
-/** One frame during a walk from a stopped thread to its callers: registers as they will be when the callee has returned. */
+/** One frame during the walk of a stopped thread's stack, with the registers as they will be when the callee has returned. */
 public final class UnwindCursor {
-    /** How many DWARF numbers are followed, from 0: of general registers and the program counter, on each architecture. */
+    /** How many DWARF numbers are tracked, from 0: enough for the general registers and the program counter on each architecture. */
     public static final int REGISTERS = 33;
 
     private final long[] values = new long[REGISTERS];
@@ -60,14 +60,14 @@ public final class UnwindCursor {
         known &= ~(1L << register);
     }
 
-    /** Goes to the caller. */
+    /** Moves to the caller. */
     public void caller(long returnAddress, long callerSp) {
         pc = returnAddress;
         sp = callerSp;
         innermost = false;
     }
 
-    /** Goes on at an instruction that a signal or another stack interrupted. */
+    /** Moves to an instruction that was interrupted by a signal or a switch of stacks. */
     public void interrupted(long exactPc, long interruptedSp) {
         pc = exactPc;
         sp = interruptedSp;

@@ -20,7 +20,7 @@ final class CallerRegisters {
         this.stackPointer = stackPointer;
     }
 
-    /** False if a value that is needed can't be had; the cursor is then unchanged. */
+    /** Moves to the caller; false, with the cursor unchanged, if a needed value is not known. */
     boolean restore() throws IOException {
         cursor.set(stackPointer, cursor.sp());
         UnwindRule.@Nullable Computed expression = row.cfaExpression;

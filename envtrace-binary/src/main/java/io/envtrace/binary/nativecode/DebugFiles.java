@@ -27,7 +27,7 @@ public final class DebugFiles {
         this.root = root;
     }
 
-    /** Null if none is installed, or none that fits. */
+    /** Opens an object's debug file; null if none is installed that matches. */
     @Nullable
     ElfFile open(ElfFile object) throws IOException {
         Optional<String> buildId = object.buildId();

@@ -4,7 +4,7 @@ import io.envtrace.binary.elf.ByteCursor;
 import io.envtrace.binary.elf.ElfFormatException;
 import java.io.IOException;
 
-/** Pointers as exception tables hold them: a size, and what they are relative to. */
+/** Reads pointers as exception tables encode them: with a size, and relative to something. */
 final class EncodedPointers {
     static final int OMITTED = 0xff;
 
@@ -16,7 +16,7 @@ final class EncodedPointers {
 
     /**
      * @param own the address of the pointer itself
-     * @param table the address that table-relative pointers count from
+     * @param table the address that table-relative pointers are relative to
      */
     static long read(ByteCursor cursor, int encoding, long own, long table) throws IOException {
         if (encoding == OMITTED) {

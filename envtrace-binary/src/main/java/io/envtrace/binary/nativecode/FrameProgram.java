@@ -72,7 +72,7 @@ final class FrameProgram {
         throw new ElfFormatException("frame table: absolute location at " + cursor.offset());
     }
 
-    /** Changes of the CFA's rule. */
+    /** Executes an instruction that changes the CFA's rule. */
     private void frame(int code, ByteCursor cursor) throws IOException {
         switch (code) {
             case 0x0c -> cfa((int) cursor.unsignedLeb(), cursor.unsignedLeb());
@@ -84,7 +84,7 @@ final class FrameProgram {
         }
     }
 
-    /** Changes of one register's rule. */
+    /** Executes an instruction that changes one register's rule. */
     private void register(int code, int register, ByteCursor cursor) throws IOException {
         switch (code) {
             case 0x05 -> set(register, new UnwindRule.Saved(cursor.unsignedLeb() * description.dataAlignment));

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object's {@code .eh_frame}: by the sorted index of {@code .eh_frame_hdr}, or else entry by entry. */
+/** An object's {@code .eh_frame}, searched by the sorted index of {@code .eh_frame_hdr}, or else entry by entry. */
 final class FrameTable {
     private static final int SORTED_INDEX = 0x3b;
     private static final int INDEX_ENTRY = 8;
@@ -71,7 +71,7 @@ final class FrameTable {
         return EncodedPointers.read(cursor, encoding, table + cursor.offset(), table);
     }
 
-    /** The entry that covers an address; null where none does. */
+    /** The entry that covers an address; null if there is none. */
     @Nullable
     FrameDescription find(long address) throws IOException {
         FrameDescription found = index == null ? scan(address) : search(index, address);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from a frame to its caller by call frame information. */
+/** Unwinds a frame by call frame information. */
 final class FrameUnwinder {
     private static final int CACHED_ROWS = 2048;
 

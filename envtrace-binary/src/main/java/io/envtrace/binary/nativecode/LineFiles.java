@@ -42,7 +42,7 @@ final class LineFiles {
         return files;
     }
 
-    /** The file of a number in the program, with its directory if that is known; empty if there is none. */
+    /** The path of a file by its number in the line program, with its directory if that is known; empty if there is none. */
     String path(int number) {
         int index = unit.version >= FIRST_NUMBERED_FROM_ZERO ? number : number - 1;
         if (index < 0 || index >= files.size()) {

@@ -4,7 +4,7 @@ import io.envtrace.binary.elf.ByteCursor;
 import io.envtrace.binary.elf.Bytes;
 import java.io.IOException;
 
-/** Runs one unit's line program; the rows go to a receiver. */
+/** Runs one unit's line program and passes the rows to a receiver. */
 final class LineProgram {
     /** Receives the rows of a line table. */
     interface Rows {
@@ -37,7 +37,7 @@ final class LineProgram {
         }
     }
 
-    /** The address that a unit's program sets before its first row; 0 if it does not begin so. */
+    /** The address that a unit's program sets before its first row; 0 if it does not set one. */
     static long beginning(Bytes section, LineUnit unit) throws IOException {
         LineProgram program = new LineProgram(section, unit, (address, file, line, end) -> {});
         for (int i = 0; i < FIRST_STEPS && program.address == 0 && program.cursor.offset() < unit.end; i++) {

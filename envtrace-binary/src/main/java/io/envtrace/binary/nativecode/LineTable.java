@@ -43,7 +43,8 @@ final class LineTable {
 
     @Nullable
     SourceLine at(long address) throws IOException {
-        // Nearly always right, and the programs of all units need not run; once they have, nothing is nearer.
+        // This is nearly always right, and saves running the programs of all units. Once they have run, their result is
+        // exact.
         SourceLine found = sequences == null ? at(address, beginnings().unit(address)) : null;
         return found == null ? at(address, sequences().unit(address)) : found;
     }
@@ -82,8 +83,8 @@ final class LineTable {
     }
 
     /**
-     * Remembers the last row at or before an address, within a sequence that reaches beyond it. What the linker has thrown away still has
-     * its rows, from address 0 on.
+     * Finds the last row at or before an address, within a sequence that extends beyond it. Code that the linker has removed still has its
+     * rows, from address 0 on.
      */
     private static final class RowSearch implements LineProgram.Rows {
         private final long address;

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owners that were found in earlier runs, a line for each in a file: reading the lists of all packages takes 70 ms, while a program
- * stands still. What is in it counts as long as dpkg has not changed anything. Without a file, or with one that cannot be used,
- * nothing is remembered.
+ * A cache of the owners that were found in earlier runs, a line for each in a file: reading the lists of all packages takes 70 ms, during
+ * which a program is stopped. Its content is valid until dpkg changes something. Without a file, or with one that cannot be used, nothing
+ * is cached.
  */
 final class OwnerCache {
     private static final long LARGEST = 1 << 18;
@@ -27,7 +27,7 @@ final class OwnerCache {
     private boolean usable;
 
     /**
-     * @param file null for none; what nobody but this user can have written
+     * @param file a file that only this user can have written; null for none
      * @param database dpkg's list of packages, which is written whenever one is installed or removed
      */
     OwnerCache(@Nullable Path file, Path database) {
@@ -61,7 +61,7 @@ final class OwnerCache {
         }
     }
 
-    /** Lines that another run has not written to their end do not count. */
+    /** Reads one line. Incomplete lines of another run are ignored. */
     private void learn(String line) {
         int name = line.indexOf(SEPARATOR);
         int version = line.indexOf(SEPARATOR, name + 1);
@@ -74,13 +74,13 @@ final class OwnerCache {
         }
     }
 
-    /** The owner that was remembered; null if nothing was. One without a name means that there is none. */
+    /** The cached owner; null if there is none in the cache. An owner without a name means that the file has no owner. */
     @Nullable
     MachineLibrary get(String path) {
         return owners.get(path);
     }
 
-    /** Remembers an owner, for later runs. */
+    /** Caches an owner. */
     void put(String path, @Nullable MachineLibrary owner) {
         String line = path
                 + SEPARATOR

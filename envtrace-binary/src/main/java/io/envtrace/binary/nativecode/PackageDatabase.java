@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which installed Debian package a program or library belongs to. The lists of files are read once, when the first owner is asked
- * for; without such a database nothing has an owner. Not safe for use by several threads.
+ * Finds the installed Debian package that a program or library belongs to. The lists of files are read once, when the first owner is
+ * needed; without such a database nothing has an owner. Not thread-safe.
  */
 public final class PackageDatabase {
     private static final String LIST = ".list";
@@ -36,7 +36,7 @@ public final class PackageDatabase {
 
     /**
      * @param directory usually {@code /var/lib/dpkg}
-     * @param cache where owners are remembered from run to run, a file that nobody but this user can have written; null for nowhere
+     * @param cache the file that caches owners from run to run, which only this user can have written; null for none
      */
     public PackageDatabase(Path directory, @Nullable Path cache) {
         this.directory = directory;
@@ -79,7 +79,7 @@ public final class PackageDatabase {
         return found;
     }
 
-    /** Read when it is needed first: a file that is open while the program is spawned would be open in it too. */
+    /** Opens the cache when it is first needed: a file that is open while the program is spawned would be inherited by it. */
     private OwnerCache cache() {
         OwnerCache read = cache;
         if (read == null) {
@@ -89,7 +89,7 @@ public final class PackageDatabase {
         return read;
     }
 
-    /** Where the lists are not looked through for anything else, they need not be read. */
+    /** Whether a path may be a program or library: the lists are not searched for anything else. */
     private static boolean mayHoldCode(String path) {
         for (String folder : CODE) {
             if (path.startsWith(folder)) {
@@ -111,7 +111,7 @@ public final class PackageDatabase {
         return colon < 0 ? owner : owner.substring(0, colon);
     }
 
-    /** Lists may name a file under /lib that is found under /usr/lib, where the first is a link to the second. */
+    /** The path without /usr: lists may name a file under /lib that is found under /usr/lib, if the first is a link to the second. */
     private static String merged(String path) {
         return path.startsWith("/usr/lib") || path.startsWith("/usr/bin/") || path.startsWith("/usr/sbin/")
                 ? path.substring("/usr".length())
@@ -147,7 +147,7 @@ public final class PackageDatabase {
         }
     }
 
-    /** Only programs and libraries can be loaded; the other nine tenths of the lists are left out. */
+    /** Whether a line is a program or library, as only those can be loaded; nine tenths of the lines are left out. */
     private static boolean holdsCode(String content, int start, int end) {
         int from = content.startsWith("/usr/", start) ? start + 4 : start;
         if (content.startsWith("/bin/", from) || content.startsWith("/sbin/", from)) {

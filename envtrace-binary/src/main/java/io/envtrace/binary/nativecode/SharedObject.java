@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared object or main program and what its tables tell. Each table is read when it is first asked for; a damaged one counts as
- * missing. Addresses are those of the file, before the load bias. Not safe for use by several threads.
+ * A shared object or main program, with its tables. Each table is read when it is first needed; a damaged one counts as missing. Addresses
+ * are those of the file, before the load bias. Not thread-safe.
  */
 public final class SharedObject implements Closeable {
     private final ElfFile file;
@@ -46,7 +46,7 @@ public final class SharedObject implements Closeable {
         return file.identity();
     }
 
-    /** What its code is for; null if that is not known. */
+    /** The architecture of its code; null if it is not supported. */
     public @Nullable Architecture architecture() {
         return architecture;
     }
@@ -82,7 +82,7 @@ public final class SharedObject implements Closeable {
         }
     }
 
-    /** The function whose code holds an address; null where none is known. */
+    /** The function whose code holds an address; null if it is not known. */
     public @Nullable Symbol symbolAt(long address) {
         try {
             Symbol own = file.symbols().at(address);
@@ -94,7 +94,7 @@ public final class SharedObject implements Closeable {
         }
     }
 
-    /** The source line of an address; null where none is known. */
+    /** The source line of an address; null if it is not known. */
     public @Nullable SourceLine lineAt(long address) {
         LineTable table = lines.get();
         try {
@@ -104,7 +104,7 @@ public final class SharedObject implements Closeable {
         }
     }
 
-    /** Goes to a frame's caller by call frame information. */
+    /** Unwinds a frame by call frame information. */
     public UnwindStep step(UnwindCursor cursor, long bias) {
         FrameUnwinder frames = unwinder.get();
         try {

@@ -1,7 +1,7 @@
 package io.envtrace.binary.nativecode;
 
 /**
- * Where a piece of code comes from.
+ * The source line of a piece of code.
  *
  * @param file as the compiler was given it, with its directory where that is known
  * @param line from 1

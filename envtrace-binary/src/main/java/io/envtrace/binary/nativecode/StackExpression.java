@@ -6,7 +6,7 @@ import io.envtrace.binary.elf.ElfFormatException;
 import io.envtrace.binary.machine.UnwindCursor;
 import java.io.IOException;
 
-/** DWARF expressions, as far as unwinding tables use them: linkage tables, signal frames, realigned stacks. */
+/** Evaluates DWARF expressions, as far as unwinding tables use them: for linkage tables, signal frames, realigned stacks. */
 final class StackExpression {
     private static final int DEEPEST = 64;
     private static final int MOST_STEPS = 1000;

@@ -4,7 +4,7 @@ import io.envtrace.binary.elf.Bytes;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The address with which each unit's program begins. A unit can have other code elsewhere, which this does not tell. */
+/** The address with which each unit's program begins. A unit may have other code elsewhere, which this does not show. */
 final class UnitBeginnings {
     private static final int FIELDS = 2;
 
@@ -33,7 +33,7 @@ final class UnitBeginnings {
         count++;
     }
 
-    /** The unit that begins closest before an address; −1 for none. */
+    /** The unit that begins closest before an address; −1 if there is none. */
     long unit(long address) {
         long unit = -1;
         long closest = 0;

@@ -2,7 +2,7 @@ package io.envtrace.binary.nativecode;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rules that hold at one address. */
+/** The unwinding rules at one address. */
 final class UnwindRow {
     static final int REGISTERS = 33;
 

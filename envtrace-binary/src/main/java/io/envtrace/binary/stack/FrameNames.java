@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names of code addresses, remembered for all processes that run the same objects. Not safe for use by several threads. */
+/** Names code addresses; results are cached for all processes that run the same objects. Not thread-safe. */
 public final class FrameNames {
     private static final int REMEMBERED = 16384;
     private static final List<String> SYSTEM = List.of("/usr/", "/lib", "/bin/", "/sbin/", "/nix/", "/gnu/", "[");
@@ -102,7 +102,7 @@ public final class FrameNames {
                 rust == null ? library : RustCrates.library(rust, file, library));
     }
 
-    /** An object as a frame, without a place in it. */
+    /** A frame that stands for an object as a whole. */
     public MachineFrame whole(SharedObject object) {
         return new MachineFrame("", object.baseName(), null, 0, library(object));
     }

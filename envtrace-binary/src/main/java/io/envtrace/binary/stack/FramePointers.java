@@ -4,11 +4,11 @@ import io.envtrace.binary.machine.StackWindow;
 import io.envtrace.binary.machine.UnwindCursor;
 import io.envtrace.binary.machine.UnwindStep;
 
-/** The last resort for code without tables: the chain of saved frame pointers, as far as it leads to code. */
+/** Unwinds code without tables, by the chain of saved frame pointers as far as it leads to code. */
 final class FramePointers {
     private FramePointers() {}
 
-    /** @param pointer the register that holds the innermost frame's */
+    /** @param pointer the register that holds the innermost frame's pointer */
     static UnwindStep step(UnwindCursor cursor, LoadedObjects objects, int pointer) {
         long frame = cursor.knows(pointer) ? cursor.get(pointer) : 0;
         StackWindow stack = cursor.stack();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a process has mapped at one moment; to be read again after an exec or when a library was loaded. */
+/** The objects that a process has mapped at one moment; they have to be read again after an exec or when a library was loaded. */
 public final class LoadedObjects {
     private static final long PAGE_MASK = -4096;
 
@@ -49,7 +49,10 @@ public final class LoadedObjects {
         return object == null ? null : place(object, mapping);
     }
 
-    /** As the process sees it: it may have another root, and the file may have been replaced or removed since. */
+    /**
+     * The path at which a mapped file can be opened: the process may have another root, and the file may have been replaced or removed
+     * since.
+     */
     private static Path reachable(Mapping mapping, Path process) {
         if (mapping.deleted()) {
             String range = Long.toHexString(mapping.start()) + "-" + Long.toHexString(mapping.end());
@@ -75,7 +78,7 @@ public final class LoadedObjects {
         return objects;
     }
 
-    /** The object whose code holds an address; null where none does. */
+    /** The object whose code holds an address; null if there is none. */
     public @Nullable LoadedObject at(long address) {
         for (LoadedObject object : objects) {
             if (object.holds(address)) {

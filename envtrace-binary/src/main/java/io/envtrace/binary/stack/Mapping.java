@@ -12,7 +12,7 @@ record Mapping(long start, long end, boolean executable, long offset, String pat
     private static final String DELETED = " (deleted)";
     private static final int FIELDS = 6;
 
-    /** Null for a line of another form. */
+    /** Parses a line; null if it has another form. */
     static @Nullable Mapping parse(String line) {
         String[] words = line.split(" +", FIELDS);
         int dash = words[0].indexOf('-');

@@ -11,9 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that were opened before, by the state of their file: the same program is started again and again, and a file that was
- * replaced is another object. The least recently used are dropped; who still holds one can go on with it. Not safe for use by several
- * threads.
+ * A cache of opened objects, by the state of their file: the same program is started again and again, and a replaced file is another
+ * object. The least recently used are dropped; a dropped object can still be used. Not thread-safe.
  */
 public final class ObjectCache {
     private final DebugFiles debugFiles;
@@ -40,9 +39,9 @@ public final class ObjectCache {
     }
 
     /**
-     * @param reachable where the file can be opened from here
-     * @param path by which name the traced process knows it
-     * @return null if it is no ELF file that is read, or can't be opened
+     * @param reachable the path at which the file can be opened from here
+     * @param path the path by which the traced process knows it
+     * @return null if it is not a supported ELF file, or cannot be opened
      */
     public @Nullable SharedObject open(Path reachable, Path path) {
         try {

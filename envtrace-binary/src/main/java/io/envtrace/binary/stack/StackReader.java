@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the stacks of one process's threads, through Go code and code with call frame information. */
 public final class StackReader {
-    /** More than a system call's instruction takes on any architecture. */
+    /** More than the length of a system call instruction on any architecture. */
     private static final int CALL_CODE = 8;
 
     private final LoadedObjects objects;
@@ -33,7 +33,7 @@ public final class StackReader {
         this.limit = limit;
     }
 
-    /** The addresses only: cheap enough for every event. */
+    /** Reads a stack's addresses only, which is cheap enough for every event. */
     public CallStack read(Memory memory, Registers registers) {
         UnwindCursor cursor = new UnwindCursor(memory, registers);
         CallStack.Builder stack = new CallStack.Builder(limit);
@@ -75,13 +75,13 @@ public final class StackReader {
     }
 
     /**
-     * At a function's first instruction the stack is as the caller left it, also in code without tables; and behind the system call of
-     * libc's clone, whose tables end before it because they would be wrong in the child.
+     * Unwinds a frame that has executed nothing. At a function's first instruction the stack is as the caller left it, even in code without
+     * tables; and so it is after the system call of libc's clone, whose tables end before it because they would be wrong in the child.
      */
     private UnwindStep entryStep(LoadedObject loaded, UnwindCursor cursor) {
         long pc = cursor.pc() - loaded.bias();
-        // The system call first: a symbol table has to be sorted before it tells anything.
-        boolean untouched = cursor.innermost() && (isBehindSystemCall(loaded, pc) || isEntry(loaded, pc));
+        // The system call is checked first: a symbol table has to be sorted before it can be searched.
+        boolean untouched = cursor.innermost() && (isAfterSystemCall(loaded, pc) || isEntry(loaded, pc));
         Architecture architecture = untouched ? loaded.object().architecture() : null;
         long returnAddress = architecture == null ? 0 : architecture.returnAddressAtEntry(cursor);
         if (architecture == null || returnAddress == 0 || objects.at(returnAddress - 1) == null) {
@@ -96,7 +96,7 @@ public final class StackReader {
         return symbol != null && symbol.address() == pc;
     }
 
-    private static boolean isBehindSystemCall(LoadedObject loaded, long pc) {
+    private static boolean isAfterSystemCall(LoadedObject loaded, long pc) {
         try {
             Architecture architecture = loaded.object().architecture();
             byte[] code = loaded.object().file().at(pc - CALL_CODE).read(0, CALL_CODE);
@@ -115,7 +115,7 @@ public final class StackReader {
         }
     }
 
-    /** The frames of a stack, inlined calls included; remembered by address. */
+    /** The frames of a stack, inlined calls included; they are cached by address. */
     public List<MachineFrame> frames(CallStack stack) {
         List<MachineFrame> frames = new ArrayList<>();
         for (int i = 0; i < stack.depth(); i++) {

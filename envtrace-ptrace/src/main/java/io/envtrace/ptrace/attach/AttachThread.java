@@ -14,13 +14,13 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** The ptrace thread of a process that runs already. Never a virtual thread, which has no kernel thread of its own. */
+/** The ptrace thread of an attachment to a running process. It is never a virtual thread, which has no kernel thread of its own. */
 final class AttachThread extends Thread {
     private final int pid;
     private final TraceOptions options;
     private final TracerListener listener;
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private volatile @Nullable WaitInterruption waker;
+    private final CountDownLatch attached = new CountDownLatch(1);
+    private volatile @Nullable WaitInterruption interruption;
     private volatile @Nullable TracedProcess process;
     private volatile @Nullable Throwable failure;
 
@@ -32,9 +32,13 @@ final class AttachThread extends Thread {
         this.listener = listener;
     }
 
-    /** Waits until the process is followed. @throws AttachException it cannot be */
-    TracedProcess awaitBegin() throws AttachException, InterruptedException {
-        begun.await();
+    /**
+     * Waits until the process is traced.
+     *
+     * @throws AttachException it cannot be
+     */
+    TracedProcess awaitAttached() throws AttachException, InterruptedException {
+        attached.await();
         TracedProcess followed = process;
         if (followed != null) {
             return followed;
@@ -48,16 +52,16 @@ final class AttachThread extends Thread {
                 : new AttachException(pid, "cannot be attached to: " + why.getMessage(), why);
     }
 
-    /** Lets the process go; returns when it runs on alone. */
+    /** Detaches from the process; returns when it runs without the tracer. */
     void detach() throws InterruptedException {
-        WaitInterruption there = waker;
+        WaitInterruption there = interruption;
         if (there != null) {
             there.wake();
         }
         join();
     }
 
-    /** How the process ended; null if it runs on. Known once this thread has ended. */
+    /** How the process ended; null if it is still running. Known once this thread has ended. */
     @Nullable
     ProcessExit end() {
         TracedProcess followed = process;
@@ -74,7 +78,7 @@ final class AttachThread extends Thread {
     @Override
     public void run() {
         WaitInterruption own = new WaitInterruption();
-        waker = own;
+        interruption = own;
         try {
             OwnProcess.hideMemory();
             trace(own);
@@ -82,7 +86,7 @@ final class AttachThread extends Thread {
             failure = e;
         } finally {
             own.ended();
-            begun.countDown();
+            attached.countDown();
         }
     }
 
@@ -92,7 +96,7 @@ final class AttachThread extends Thread {
         Attachment attachment = new Attachment(ptrace, loop);
         try {
             process = attachment.begin(pid);
-            begun.countDown();
+            attached.countDown();
             boolean more = true;
             while (more && !own.isWoken()) {
                 more = loop.dispatch(loop.next());

@@ -7,7 +7,7 @@ import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.tree.TracedProcess;
 import org.jspecify.annotations.Nullable;
 
-/** A native program that runs already, with its threads under the tracer and breakpoints in its memory until it is let go. */
+/** A running native program that the tracer is attached to, with breakpoints in its memory until it is detached. */
 public final class AttachedProgram {
     private final AttachThread tracer;
     private final Program program;
@@ -18,7 +18,7 @@ public final class AttachedProgram {
     }
 
     /**
-     * Attaches to a process. When this returns, everything that it reads is recorded.
+     * Attaches to a process. When this returns, all that it reads is recorded.
      *
      * @throws AttachException the kernel refuses, or the process has ended
      */
@@ -26,7 +26,7 @@ public final class AttachedProgram {
             throws AttachException, InterruptedException {
         AttachThread tracer = new AttachThread(process.pid(), options, listener);
         tracer.start();
-        TracedProcess traced = tracer.awaitBegin();
+        TracedProcess traced = tracer.awaitAttached();
         Program program = traced.program();
         if (program == null) {
             throw new AttachException(process.pid(), "has ended");
@@ -34,21 +34,21 @@ public final class AttachedProgram {
         return new AttachedProgram(tracer, program);
     }
 
-    /** What it is written in, such as {@code go 1.26.8}. */
+    /** The runtime of the program, such as {@code go 1.26.8}. */
     public String runtime() {
         String version = program.image().version();
         return program.image().kind().label() + (version.isEmpty() ? "" : " " + version);
     }
 
-    /** Lets it go, with all that it has started: it runs on as if nobody had been there. */
+    /** Detaches from the process and all that it has started: they run on as if they had never been traced. */
     public void detach() throws InterruptedException {
         tracer.detach();
     }
 
     /**
-     * Waits until it has ended with all that it has started, or was let go.
+     * Waits until the process has ended with all that it has started, or was detached.
      *
-     * @return how it ended; null if it runs on
+     * @return how it ended; null if it is still running
      */
     public @Nullable ProcessExit await() throws InterruptedException {
         tracer.join();

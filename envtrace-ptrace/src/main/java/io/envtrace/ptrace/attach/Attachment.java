@@ -15,53 +15,53 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The way into a process that runs already, and out of it again without a trace. Lives on the ptrace thread.
+ * Attaches to a running process, and detaches from it without a trace. Runs on the ptrace thread.
  *
- * <p>In: all threads are stopped, the program is looked at, the breakpoints are put, and the threads go on with what had stopped them. Out:
- * the original bytes are put back as soon as one thread stands, and each thread is let go when it has stopped. One that came to a breakpoint
- * before has the instruction carried out as ever, so nobody notices.
+ * <p>Attaching stops all threads, identifies the program, inserts the breakpoints, and resumes the threads with the signals that had
+ * stopped them. Detaching puts the original bytes back as soon as one thread is stopped, and detaches each thread at its next stop. For a
+ * thread that hit a breakpoint just before, the instruction is emulated as ever, so the process notices nothing.
  */
 final class Attachment {
-    /** How long nobody may stop. A thread in the middle of a vfork stops only when its child executes. */
-    private static final long PATIENCE_NANOS = 3_000_000_000L;
+    /** How long to wait for the next stop. A thread in the middle of a vfork stops only when its child executes a program. */
+    private static final long STOP_TIMEOUT_NANOS = 3_000_000_000L;
 
     private static final long TRAP = 1L << (WaitStatus.SIGTRAP - 1);
     private static final int NO_SIGNAL = 0;
 
     private final Ptrace ptrace;
     private final TraceLoop loop;
-    private final Map<Integer, Stop> held = new HashMap<>();
+    private final Map<Integer, Stop> stopped = new HashMap<>();
 
     Attachment(Ptrace ptrace, TraceLoop loop) {
         this.ptrace = ptrace;
         this.loop = loop;
     }
 
-    /** Follows a process from now on. */
+    /** Attaches to a process. */
     TracedProcess begin(int pid) throws IOException {
         TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
         seize(process, pid);
         do {
-            gather(process);
+            awaitAllStopped(process);
         } while (process.program() == null && seizeOthers(process));
         boolean executed = process.program() != null;
         if (!executed) {
             requireNoVfork(process);
-            if (!held.containsKey(pid)) {
+            if (!stopped.containsKey(pid)) {
                 throw new IOException("its main thread does not stop, or has ended");
             }
             loop.execs().attached(process);
         }
-        for (Stop stop : Map.copyOf(held).values()) {
+        for (Stop stop : Map.copyOf(stopped).values()) {
             loop.dispatch(stop);
         }
-        held.clear();
+        stopped.clear();
         return process;
     }
 
     /**
-     * New threads may come meanwhile; those that a seized one makes are traced already, and told of. Of one that was being made when its maker was
-     * seized nobody tells: so this is asked again when all stand.
+     * Seizes the threads that are not traced yet. Threads that a seized thread creates are traced already, and have a clone event. One that
+     * was being created while its creator was seized has none: so this is repeated when all threads are stopped.
      *
      * @return whether there were any
      */
@@ -78,11 +78,11 @@ final class Attachment {
         return any;
     }
 
-    /** A child that shares the memory and is not traced would die of a breakpoint there. */
+    /** Requires that no thread is in a vfork. Its untraced child shares the memory, and would die of a breakpoint there. */
     private void requireNoVfork(TracedProcess process) throws IOException {
         for (Task task : process.tasks().values()) {
-            boolean stands = held.containsKey(task.tid());
-            if (!stands
+            boolean isStopped = stopped.containsKey(task.tid());
+            if (!isStopped
                     && ProcFs.children(process.pid(), task.tid()).stream()
                             .anyMatch(c -> loop.tasks().find(c) == null)) {
                 throw new IOException("a thread has been starting another program for seconds; try again later");
@@ -92,7 +92,7 @@ final class Attachment {
 
     private boolean seize(TracedProcess process, int tid) throws PtraceException {
         try {
-            ptrace.seizeRunning(tid);
+            ptrace.seizeWithoutExitKill(tid);
             loop.tasks().add(process, tid);
             return true;
         } catch (PtraceException e) {
@@ -104,37 +104,37 @@ final class Attachment {
         }
     }
 
-    private void gather(TracedProcess process) throws IOException {
+    private void awaitAllStopped(TracedProcess process) throws IOException {
         interruptAll();
         while (process.program() == null
-                && !held.keySet().containsAll(process.tasks().keySet())) {
-            Stop stop = ptrace.nextWithin(PATIENCE_NANOS);
+                && !stopped.keySet().containsAll(process.tasks().keySet())) {
+            Stop stop = ptrace.nextWithin(STOP_TIMEOUT_NANOS);
             if (stop == null) {
                 return;
             }
-            hold(process, stop);
+            collect(process, stop);
         }
     }
 
-    private void hold(TracedProcess process, Stop stop) throws IOException {
+    private void collect(TracedProcess process, Stop stop) throws IOException {
         Task task = loop.tasks().find(stop.tid());
-        if (task == null || task.process() != process || isNews(stop.status())) {
+        if (task == null || task.process() != process || concernsOtherThreads(stop.status())) {
             loop.dispatch(stop);
-            held.keySet().retainAll(process.tasks().keySet());
+            stopped.keySet().retainAll(process.tasks().keySet());
             interruptAll();
         } else {
-            held.put(stop.tid(), stop);
+            stopped.put(stop.tid(), stop);
         }
     }
 
-    /** Whether a stop tells of other threads, and not only of this one. */
-    private static boolean isNews(WaitStatus status) {
+    /** Whether a stop is about other threads or processes too: an exit, a fork or an exec. */
+    private static boolean concernsOtherThreads(WaitStatus status) {
         return status.ended() || status.event() != 0 && status.event() != WaitStatus.EVENT_STOP;
     }
 
     private void interruptAll() throws PtraceException {
         for (Task task : loop.tasks().all()) {
-            if (!held.containsKey(task.tid())) {
+            if (!stopped.containsKey(task.tid())) {
                 unlessGone(() -> ptrace.interrupt(task.tid()));
             }
         }
@@ -144,7 +144,7 @@ final class Attachment {
         void run() throws PtraceException;
     }
 
-    /** A killed thread's end comes as a stop of its own. */
+    /** Ignores that a thread was killed: its exit is reported separately. */
     private static void unlessGone(Call call) throws PtraceException {
         try {
             call.run();
@@ -155,25 +155,25 @@ final class Attachment {
         }
     }
 
-    /** Lets all processes go that are followed. */
+    /** Detaches from all followed processes. */
     void end() throws IOException {
-        for (Stop stop : Map.copyOf(held).values()) {
-            leaveUnlessGone(stop);
+        for (Stop stop : Map.copyOf(stopped).values()) {
+            detachUnlessGone(stop);
         }
-        held.clear();
+        stopped.clear();
         interruptAll();
         while (!loop.tasks().isEmpty()) {
-            Stop stop = ptrace.nextWithin(PATIENCE_NANOS);
+            Stop stop = ptrace.nextWithin(STOP_TIMEOUT_NANOS);
             if (stop == null) {
-                leaveUnstopped();
+                removeBreakpointsUnstopped();
                 return;
             }
-            leaveUnlessGone(stop);
+            detachUnlessGone(stop);
         }
     }
 
-    /** The kernel lets go who does not stop, as soon as this thread ends. */
-    private void leaveUnstopped() {
+    /** Removes the breakpoints under threads that do not stop. The kernel detaches those when this thread ends. */
+    private void removeBreakpointsUnstopped() {
         for (Task task : loop.tasks().all()) {
             AddressSpace space = task.process().space();
             if (space.isOpen()) {
@@ -182,15 +182,15 @@ final class Attachment {
         }
     }
 
-    private void leaveUnlessGone(Stop stop) throws IOException {
+    private void detachUnlessGone(Stop stop) throws IOException {
         Task task = loop.tasks().find(stop.tid());
-        if (task == null || isNews(stop.status())) {
+        if (task == null || concernsOtherThreads(stop.status())) {
             loop.dispatch(stop);
             interruptAll();
             return;
         }
         try {
-            leave(task, stop.status());
+            putBackAndDetach(task, stop.status());
         } catch (PtraceException e) {
             if (!e.gone()) {
                 throw e;
@@ -198,25 +198,25 @@ final class Attachment {
         }
     }
 
-    private void leave(Task task, WaitStatus status) throws IOException {
+    private void putBackAndDetach(Task task, WaitStatus status) throws IOException {
         TracedProcess process = task.process();
-        // One that was forked meanwhile may stand for the first time.
+        // A process that was forked meanwhile may be at its first stop.
         loop.forkedMemory().open(process, task.tid());
-        process.space().mend(loop.memory());
+        process.space().repair(loop.memory());
         process.space().restore(task.tid(), process.space().select(loop.memory()));
         if (status.event() == 0) {
             boolean hit =
                     status.signal() == WaitStatus.SIGTRAP && loop.breakpoints().handle(task);
             detach(task, hit ? NO_SIGNAL : status.signal());
-        } else if (trapIsDue(task)) {
+        } else if (isTrapPending(task)) {
             ptrace.resume(task.tid(), NO_SIGNAL);
         } else {
             detach(task, NO_SIGNAL);
         }
     }
 
-    /** A thread that has just come to a breakpoint may stop for us before it stops for that. */
-    private static boolean trapIsDue(Task task) {
+    /** Whether the SIGTRAP of a breakpoint is pending: a thread that has just hit one may stop first because it was interrupted. */
+    private static boolean isTrapPending(Task task) {
         long pending = ProcFs.status(task.tid(), "SigPnd");
         long blocked = ProcFs.status(task.tid(), "SigBlk");
         return pending != -1 && (pending & ~blocked & TRAP) != 0;
@@ -227,9 +227,9 @@ final class Attachment {
         TracedProcess process = task.process();
         loop.tasks().remove(task);
         if (process.tasks().isEmpty()) {
-            process.letGo(true);
+            process.markDetached();
             loop.journal().safely(process, () -> {
-                loop.journal().tellOverwritten(process);
+                loop.journal().reportOverwritten(process);
                 loop.journal().released(process);
             });
         }

@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A FIFO that this process holds open: who reads from it, learns when this process closes it or dies by any cause. */
+/** A FIFO that this process holds open: its reader notices when this process closes it or ends, for whatever reason. */
 public final class HeldFifo implements Closeable {
     private static final int O_RDWR_CLOEXEC = 2 | 0x80000;
 
@@ -16,7 +16,7 @@ public final class HeldFifo implements Closeable {
         this.descriptor = descriptor;
     }
 
-    /** Makes it, for the owner alone. */
+    /** Creates the FIFO, accessible to its owner alone. */
     public static HeldFifo at(Path path) throws IOException {
         FifoFile.make(path);
         int descriptor = TraceCalls.open(path.toString(), O_RDWR_CLOEXEC, 0);

@@ -1,9 +1,9 @@
 package io.envtrace.ptrace.attach;
 
 import io.envtrace.ptrace.kernel.ProcFs;
-import io.envtrace.ptrace.kernel.PtraceProbe;
+import io.envtrace.ptrace.kernel.PtracePermission;
 import io.envtrace.ptrace.kernel.ThisMachine;
-import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.program.Environments;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that runs already and can be attached to, as far as {@code /proc} tells.
+ * A running process that can be attached to, as far as {@code /proc} shows.
  *
  * @param uid its user
- * @param arguments with its name first
+ * @param arguments its command line, starting with its name
  * @param environment the entries that it was started with
  * @param jvm whether a Java virtual machine is loaded in it
  */
@@ -42,14 +42,14 @@ public record RunningProcess(
     }
 
     /**
-     * Looks at a process.
+     * Inspects a process.
      *
      * @throws AttachException there is none, or it cannot be attached to
      */
     public static RunningProcess find(int pid) throws AttachException {
         requireProcess(pid);
         try {
-            String executable = CarriedText.text(ProcFs.executable(pid));
+            String executable = Latin1Text.decode(ProcFs.executable(pid));
             requireSameNamespace(pid, "mnt", "mount");
             requireSameNamespace(pid, "pid", "pid");
             requireUntraced(pid);
@@ -59,7 +59,7 @@ public record RunningProcess(
                     ProcFs.status(pid, "Uid"),
                     executable,
                     ProcFs.entries(pid, "cmdline").stream()
-                            .map(CarriedText::text)
+                            .map(Latin1Text::decode)
                             .toList(),
                     ProcFs.entries(pid, "environ").stream()
                             .map(entry -> entry.getBytes(StandardCharsets.ISO_8859_1))
@@ -94,7 +94,7 @@ public record RunningProcess(
         }
     }
 
-    /** The fields behind the name, which may hold anything. */
+    /** The fields after the name, which itself may hold any character. */
     private static List<String> stat(int pid) {
         try {
             String text = Files.readString(ProcFs.of(pid, "stat"), StandardCharsets.ISO_8859_1);
@@ -120,7 +120,7 @@ public record RunningProcess(
     }
 
     private static @Nullable String tracer(int pid) {
-        // The kernel names the thread that traces.
+        // The kernel names the tracing thread, not its process.
         int thread = (int) ProcFs.status(pid, "TracerPid");
         int tracer = thread <= 0 ? 0 : (int) ProcFs.status(thread, "Tgid");
         return tracer <= 0 ? null : name(tracer) + " (pid " + tracer + ")";
@@ -158,7 +158,7 @@ public record RunningProcess(
         return false;
     }
 
-    /** Why the kernel refuses, as far as can be told. */
+    /** Why the kernel refuses to attach, as far as it can be found out. */
     static AttachException notPermitted(int pid, Throwable cause) {
         String tracer = tracer(pid);
         return new AttachException(pid, tracer == null ? refusal(pid) : "is traced already, by " + tracer, cause);
@@ -170,11 +170,11 @@ public record RunningProcess(
         if (user != own && own != 0) {
             return "not permitted: it belongs to another user (uid " + user + "); root may attach to it";
         }
-        String settings = PtraceProbe.settings();
+        String settings = PtracePermission.settings();
         if (!settings.isEmpty()) {
             return "not permitted: " + settings;
         }
-        int scope = PtraceProbe.scope();
+        int scope = PtracePermission.scope();
         return scope > 0 && own != 0
                 ? "not permitted: kernel.yama.ptrace_scope is " + scope + "; as root it works, or with 0 there"
                 : "not permitted (a container without CAP_SYS_PTRACE, or a program that is closed to debuggers)";
@@ -187,13 +187,13 @@ public record RunningProcess(
                 .toList());
     }
 
-    /** A variable that it was started with; null if there was none. */
+    /** The value of a variable that it was started with; null if there was none. */
     public @Nullable String variable(String name) {
         String value = variables().get(name);
-        return value == null ? null : CarriedText.text(value);
+        return value == null ? null : Latin1Text.decode(value);
     }
 
-    /** Whether a signal has a handler there. */
+    /** Whether the process has a handler for a signal. */
     public boolean catches(int signal) {
         long caught = ProcFs.status(pid, "SigCgt");
         return caught != -1 && (caught & 1L << (signal - 1)) != 0;
@@ -204,7 +204,7 @@ public record RunningProcess(
         return ProcFs.threads(pid).stream().anyMatch(tid -> name(tid).equals(name));
     }
 
-    /** Whether it is still there. */
+    /** Whether it is still running. */
     public boolean runs() {
         List<String> stat = stat(pid);
         return !stat.isEmpty() && !"ZX".contains(stat.get(0));

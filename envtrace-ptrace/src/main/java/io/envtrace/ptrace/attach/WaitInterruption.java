@@ -2,11 +2,11 @@ package io.envtrace.ptrace.attach;
 
 import io.envtrace.ptrace.kernel.WakeUpSignal;
 
-/** Ends the ptrace thread's wait from another thread, and its work. */
+/** Interrupts the ptrace thread's wait from another thread, so that it ends its work. */
 final class WaitInterruption {
-    private static final long AGAIN_MILLIS = 10;
+    private static final long RETRY_MILLIS = 10;
 
-    private final WakeUpSignal bell = new WakeUpSignal();
+    private final WakeUpSignal wakeUp = new WakeUpSignal();
     private volatile boolean woken;
     private boolean ended;
 
@@ -15,16 +15,16 @@ final class WaitInterruption {
         return woken;
     }
 
-    /** Ends the wait; returns when the thread no longer waits for stops. */
+    /** Interrupts the wait; returns when the thread no longer waits for stops. */
     synchronized void wake() throws InterruptedException {
         woken = true;
         while (!ended) {
-            bell.ring();
-            wait(AGAIN_MILLIS);
+            wakeUp.send();
+            wait(RETRY_MILLIS);
         }
     }
 
-    /** The thread waits no more. */
+    /** Notes that the thread no longer waits. */
     synchronized void ended() {
         ended = true;
         notifyAll();

@@ -16,34 +16,36 @@ import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Binaries by the identity of their file, so that a tree of processes parses each only once; a replaced file has another identity. */
+/**
+ * Binaries by the identity of their file, so that each is parsed only once for a tree of processes. A replaced file has another identity.
+ */
 public final class Binaries {
     private static final int MOST = 256;
     private static final int MOST_REMEMBERED = 512;
 
     private final ObjectCache objects = new ObjectCache(new DebugFiles(Path.of("/usr/lib/debug")), MOST);
     private final Map<SharedObject, Binary> known = new WeakHashMap<>();
-    private final LandmarkStore store;
+    private final SymbolPositionCache store;
 
-    Binaries(LandmarkStore store) {
+    Binaries(SymbolPositionCache store) {
         this.store = store;
     }
 
-    /** With the tool's cache, where it has one. */
+    /** The binaries of this machine, backed by the tool's cache directory if there is one. */
     public static Binaries ofThisUser() {
         String cache = System.getProperty("envtrace.cache", "");
         Path directory = cache.startsWith("/") ? Path.of(cache, "binaries") : null;
         List<String> names = new ArrayList<>(WatchedFunctions.GO);
         names.addAll(CSymbols.FUNCTIONS);
         names.add(CSymbols.ENVIRONMENT);
-        return new Binaries(new LandmarkStore(directory, MOST_REMEMBERED, names));
+        return new Binaries(new SymbolPositionCache(directory, MOST_REMEMBERED, names));
     }
 
     /**
-     * The binary at a path; empty where there is none that can be read.
+     * The binary at a path; empty if there is none that can be read.
      *
-     * @param reachable where it can be opened from here
-     * @param path as the process sees it
+     * @param reachable the path at which it can be opened from here
+     * @param path the path as the process sees it
      */
     public Optional<Binary> at(Path reachable, String path) {
         SharedObject object = objects.open(reachable, Path.of(path));
@@ -65,9 +67,9 @@ public final class Binaries {
     private Binary read(SharedObject object) throws IOException {
         CSymbols symbols = new CSymbols(object.file());
         GoProgram go = object.goProgram().orElse(null);
-        Landmarks earlier = store.get(object.identity());
+        SymbolPositions earlier = store.get(object.identity());
         if (earlier != null
-                && know(go, symbols, earlier)
+                && accept(go, symbols, earlier)
                 && references(object, symbols).areLoads(earlier.environLoads())) {
             return new Binary(object, symbols, earlier.environLoads());
         }
@@ -75,20 +77,21 @@ public final class Binaries {
         Map<String, Integer> found = symbols.find();
         EnvironReferences references = references(object, symbols);
         List<Long> loads = references.find();
-        if (go != null || symbols.needPass() || references.isPossible()) {
-            store.put(object.identity(), new Landmarks(functions, found, loads));
+        if (go != null || symbols.needScan() || references.isPossible()) {
+            store.put(object.identity(), new SymbolPositions(functions, found, loads));
         }
         return new Binary(object, symbols, loads);
     }
 
     private static EnvironReferences references(SharedObject object, CSymbols symbols) throws IOException {
-        OptionalLong statically = symbols.needPass() ? symbols.environment() : OptionalLong.empty();
+        OptionalLong statically = symbols.needScan() ? symbols.environment() : OptionalLong.empty();
         return EnvironReferences.of(object.file(), ThisMachine.ARCHITECTURE, statically);
     }
 
-    private static boolean know(@Nullable GoProgram go, CSymbols symbols, Landmarks landmarks) throws IOException {
+    private static boolean accept(@Nullable GoProgram go, CSymbols symbols, SymbolPositions landmarks)
+            throws IOException {
         boolean none = landmarks.goFunctions().isEmpty();
-        boolean functions = go == null ? none : !none && go.know(WatchedFunctions.GO, landmarks.goFunctions());
-        return functions && symbols.know(landmarks.symbols());
+        boolean functions = go == null ? none : !none && go.accept(WatchedFunctions.GO, landmarks.goFunctions());
+        return functions && symbols.accept(landmarks.symbols());
     }
 }

@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One executable or shared object, with what the tracer looks for in it. Found out once for a file's state. */
+/** One executable or shared object, with the breakpoint sites in it. They are found once for each state of the file. */
 public final class Binary {
     private static final int CODE = 64;
 
     private final SharedObject object;
     private final ElfFile file;
     private final @Nullable GoProgram go;
-    private final List<BreakpointSite> points = new ArrayList<>();
-    private final List<String> missed = new ArrayList<>();
+    private final List<BreakpointSite> sites = new ArrayList<>();
+    private final List<String> unwatchable = new ArrayList<>();
     private final long start;
     private final long end;
     private final OptionalLong environment;
     private final OptionalLong debugState;
 
     /**
-     * Takes a binary's points from what is known of it.
+     * Finds the breakpoint sites.
      *
      * @param found C's symbols in it; Go's functions have been found, too
      * @param environLoads where its code loads the variable {@code environ} by itself
@@ -62,7 +62,7 @@ public final class Binary {
             add(WatchedFunctions.ENVIRON, load);
         }
         environment = found.environment();
-        debugState = point(WatchedFunctions.RENDEZVOUS) == null
+        debugState = site(WatchedFunctions.RENDEZVOUS) == null
                 ? OptionalLong.empty()
                 : file.symbols().exportedObject("_r_debug");
     }
@@ -76,7 +76,7 @@ public final class Binary {
         }
     }
 
-    /** The instruction after that needs no write to the stack to be carried out. */
+    /** The address after the push of the frame pointer: emulating a later instruction needs no write to the stack. */
     private long afterPush(long address) throws IOException {
         byte[] code = code(address);
         return address + ThisMachine.ARCHITECTURE.framePointerPush(code);
@@ -87,10 +87,10 @@ public final class Binary {
         Instruction instruction = ThisMachine.ARCHITECTURE.decode(code, 0);
         if (instruction == null) {
             if (!function.equals(WatchedFunctions.LAST)) {
-                missed.add(function);
+                unwatchable.add(function);
             }
-        } else if (points.stream().noneMatch(p -> p.address() == entry)) {
-            points.add(new BreakpointSite(function, entry, code, instruction, entry, 0));
+        } else if (sites.stream().noneMatch(p -> p.address() == entry)) {
+            sites.add(new BreakpointSite(function, entry, code, instruction, entry, 0));
         }
     }
 
@@ -106,12 +106,12 @@ public final class Binary {
         return object;
     }
 
-    /** Where its code starts, before the load bias. */
+    /** The address at which its code starts, before the load bias. */
     long start() {
         return start;
     }
 
-    /** Where its code ends. */
+    /** The address at which its code ends. */
     long end() {
         return end;
     }
@@ -126,32 +126,32 @@ public final class Binary {
         return go;
     }
 
-    public List<BreakpointSite> points() {
-        return points;
+    public List<BreakpointSite> sites() {
+        return sites;
     }
 
-    /** The place of one function; null if the object has none of that name. */
+    /** The site of one function; null if the object has none of that name. */
     @Nullable
-    public BreakpointSite point(String function) {
-        return points.stream()
+    public BreakpointSite site(String function) {
+        return sites.stream()
                 .filter(p -> p.function().equals(function))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Where the variable {@code environ} is, if the object has it. */
+    /** The address of the variable {@code environ}, if the object has it. */
     public OptionalLong environment() {
         return environment;
     }
 
-    /** Where the dynamic linker keeps what debuggers read, if the object is one. */
+    /** The address of the dynamic linker's structure for debuggers, if the object is a dynamic linker. */
     public OptionalLong debugState() {
         return debugState;
     }
 
-    /** Functions that would be watched, but begin with an instruction that the tracer cannot carry out. */
-    public List<String> missed() {
-        return missed;
+    /** Functions that cannot be watched, since they begin with an instruction that the tracer cannot emulate. */
+    public List<String> unwatchable() {
+        return unwatchable;
     }
 
     /** Whether it is a C program whose main uses its third argument, the environment. */
@@ -159,7 +159,7 @@ public final class Binary {
         return go == null && MainArgument.isUsed(file, ThisMachine.ARCHITECTURE);
     }
 
-    /** Whether it is linked to a library. */
+    /** Whether it is linked with a library. */
     public boolean needs(String library) throws IOException {
         return file.dynamic().needed().contains(library);
     }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * C's functions and variables in one binary. What is loaded by a dynamic linker is asked for what it exports, which its hash table tells
- * at once; a program that stands alone has only its table of all symbols.
+ * Finds C's functions and variables in one binary. An object that a dynamic linker loads has a hash table of what it exports; a statically
+ * linked program has only its full symbol table, which has to be scanned.
  */
 final class CSymbols {
     static final String ENVIRONMENT = "__environ";
@@ -21,12 +21,12 @@ final class CSymbols {
     static final List<String> FUNCTIONS = functions();
 
     private final ElfFile file;
-    private final boolean alone;
+    private final boolean standalone;
     private Map<String, Integer> numbers = Map.of();
 
     CSymbols(ElfFile file) throws IOException {
         this.file = file;
-        this.alone = !file.dynamic().present() || file.isStaticPie();
+        this.standalone = !file.dynamic().present() || file.isStaticPie();
     }
 
     private static List<String> functions() {
@@ -35,22 +35,26 @@ final class CSymbols {
         return functions;
     }
 
-    /** Whether a pass over all symbols is needed. */
-    boolean needPass() {
-        return alone;
+    /** Whether a scan of all symbols is needed. */
+    boolean needScan() {
+        return standalone;
     }
 
-    /** Makes the pass: numbers in the table, by name. */
+    /**
+     * Scans all symbols.
+     *
+     * @return indexes in the symbol table, by name
+     */
     Map<String, Integer> find() throws IOException {
-        numbers = alone ? file.symbols().find(new HashSet<>(FUNCTIONS), Set.of(ENVIRONMENT)) : Map.of();
+        numbers = standalone ? file.symbols().find(new HashSet<>(FUNCTIONS), Set.of(ENVIRONMENT)) : Map.of();
         return numbers;
     }
 
-    /** Takes over what a pass found at another time; false if that is not what stands in the table. */
-    boolean know(Map<String, Integer> known) throws IOException {
+    /** Accepts the result of an earlier scan; false if it does not match the symbol table. */
+    boolean accept(Map<String, Integer> known) throws IOException {
         numbers = known;
         for (String name : known.keySet()) {
-            if (!alone || inTable(name).isEmpty()) {
+            if (!standalone || inTable(name).isEmpty()) {
                 numbers = Map.of();
                 return false;
             }
@@ -63,7 +67,7 @@ final class CSymbols {
         return exported.isPresent() ? exported : inTable(name);
     }
 
-    /** Where the variable {@code environ} is. */
+    /** The address of the variable {@code environ}. */
     OptionalLong environment() throws IOException {
         OptionalLong exported = file.symbols().exportedObject(ENVIRONMENT);
         return exported.isPresent() ? exported : inTable(ENVIRONMENT);

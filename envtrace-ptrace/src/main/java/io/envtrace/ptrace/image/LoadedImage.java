@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The objects in one address space: the program, its interpreter, its libraries as they come. */
+/** The objects in one address space: the program, its interpreter, and its libraries as they are loaded. */
 public final class LoadedImage implements ProgramImage {
     private final RuntimeKind kind;
     private final @Nullable GoProgram go;
     private final FrameNames names;
     private final int depth;
     private final List<MappedBinary> binaries;
-    /** Those that the dynamic linker has loaded, and can take away. */
+    /** The objects that the dynamic linker has loaded, and may unload. */
     private final Set<MappedBinary> loaded = new HashSet<>();
 
     private LoadedObjects objects = LoadedObjects.of(List.of());
@@ -33,8 +33,8 @@ public final class LoadedImage implements ProgramImage {
     private Rendezvous rendezvous = Rendezvous.NONE;
 
     /**
-     * @param names names addresses, for all processes
-     * @param depth the most callers of a stack
+     * @param names names addresses, shared by all processes
+     * @param depth the maximal number of a stack's frames
      */
     public LoadedImage(RuntimeKind kind, @Nullable GoProgram go, FrameNames names, int depth) {
         this(kind, go, names, depth, List.of());
@@ -65,7 +65,7 @@ public final class LoadedImage implements ProgramImage {
         return copy;
     }
 
-    /** Where its dynamic linker tells what it has loaded. */
+    /** Where the dynamic linker keeps its list of loaded objects. */
     public Rendezvous rendezvous() {
         return rendezvous;
     }
@@ -79,17 +79,17 @@ public final class LoadedImage implements ProgramImage {
         stacks = reader();
     }
 
-    /** Adds what the dynamic linker has loaded. */
+    /** Adds an object that the dynamic linker has loaded. */
     public void addLoaded(MappedBinary binary) {
         loaded.add(binary);
         add(binary);
     }
 
     /**
-     * Forgets what the dynamic linker has taken away: the same may come back to the same place.
+     * Removes the objects that the dynamic linker has unloaded: the same object may be loaded again at the same address.
      *
-     * @param listed what is loaded, path by bias
-     * @return what was forgotten
+     * @param listed the loaded objects, path by bias
+     * @return the removed objects
      */
     public List<MappedBinary> retain(Map<Long, String> listed) {
         List<MappedBinary> gone = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class LoadedImage implements ProgramImage {
         return gone;
     }
 
-    /** The program's own file, which is always there first. */
+    /** The program's own file, which is always the first. */
     public MappedBinary main() {
         return binaries.get(0);
     }

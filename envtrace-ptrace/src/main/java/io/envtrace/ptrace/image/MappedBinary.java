@@ -6,7 +6,7 @@ import io.envtrace.binary.stack.LoadedObject;
  * A binary in a process's memory.
  *
  * @param bias what is added to the file's addresses
- * @param path the file, as the process sees it
+ * @param path the file's path, as the process sees it
  */
 public record MappedBinary(Binary binary, long bias, String path) {
     public LoadedObject code() {

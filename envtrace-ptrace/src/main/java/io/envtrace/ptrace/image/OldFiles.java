@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps a directory of a cache small: what was not used for long goes. */
+/** Keeps a cache directory small: removes files that were not used for a long time. */
 final class OldFiles {
     private static final Duration OLD = Duration.ofDays(60);
 
@@ -25,7 +25,7 @@ final class OldFiles {
         this.directory = directory;
     }
 
-    /** Leaves the files that were used last, and none that was not used for two months. */
+    /** Keeps at most this many of the most recently used files, and none that was not used for two months. */
     void removeAllBut(int most) throws IOException {
         List<Aged> files = files();
         files.sort(Comparator.comparing(Aged::used).reversed());
@@ -37,7 +37,7 @@ final class OldFiles {
         }
     }
 
-    /** What is no file was not put here by the tool, and takes nothing from it. */
+    /** A directory was not created by the tool, and does not count as a cached file. */
     private static void remove(Path file) throws IOException {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(file);

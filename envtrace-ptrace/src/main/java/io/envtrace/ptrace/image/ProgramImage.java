@@ -7,23 +7,23 @@ import io.envtrace.binary.machine.Registers;
 import io.envtrace.event.session.RuntimeKind;
 import java.util.List;
 
-/** The code in an address space: what can be told of its stacks, and what it was written in. */
+/** The code in an address space: walks and names its stacks, and knows its runtime. */
 public interface ProgramImage {
-    /** The stack of a stopped thread: addresses only. */
+    /** Walks the stack of a stopped thread, without naming its frames. */
     CallStack walk(Registers registers, Memory memory);
 
     /** A stack's frames, innermost first, inlined calls included. */
     List<MachineFrame> frames(CallStack stack);
 
-    /** The program as one frame, for where no stack can be had; empty if it is not known. */
+    /** The program as a single frame, used if there is no stack; empty if the program is not known. */
     List<MachineFrame> itself();
 
     boolean isGo();
 
-    /** The same for a child that has just been forked: what it loads is its own. */
+    /** A copy for a child that has just been forked, which loads objects of its own. */
     ProgramImage copy();
 
-    /** What runs its code; never that of a newer version. */
+    /** The runtime of its code; never {@link RuntimeKind#NEWER}. */
     RuntimeKind kind();
 
     /** The runtime's version; empty if not known. */

@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** The functions that the tracer stops at, by their names in symbol tables. */
 public final class WatchedFunctions {
-    /** C's, in the order in which they are looked for: where several are one code, the first name counts. */
+    /** C's functions, in the order in which they are looked for: if several have the same address, the first name counts. */
     static final List<String> C =
             List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace", "_exit");
 
-    /** Go's. What package os offers is often inlined, and stands in the stack. */
+    /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
             "syscall.Getenv",
             "syscall.Setenv",
@@ -18,10 +18,10 @@ public final class WatchedFunctions {
             "syscall.Environ",
             "runtime.gogetenv");
 
-    /** The last function that a C program calls: whether its breakpoints still stand is looked at there. */
+    /** The last function that a C program calls. Breakpoints are checked there. */
     public static final String LAST = "_exit";
 
-    /** Empty, and made for debuggers: the dynamic linker calls it when it has loaded or unloaded objects. */
+    /** An empty function for debuggers, which the dynamic linker calls when it has loaded or unloaded objects. */
     public static final String RENDEZVOUS = "_dl_debug_state";
 
     /** Not a function, but an instruction that loads the variable of this name. */

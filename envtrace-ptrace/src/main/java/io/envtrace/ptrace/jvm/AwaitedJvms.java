@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * JVMs of which only the end is wanted, because a traced program started them and nobody else tells. The tracer keeps the first thread,
- * the launcher's, which sleeps until the JVM ends: signals that the JVM uses for itself go to other threads. Lives on the ptrace thread.
+ * JVMs of which only the exit is recorded, because a traced program started them and nothing else reports it. The tracer stays attached to
+ * the first thread, the launcher's, which sleeps until the JVM ends: signals that the JVM uses internally go to other threads. Runs on the
+ * ptrace thread.
  */
 public final class AwaitedJvms {
     private final Ptrace ptrace;
@@ -25,14 +26,14 @@ public final class AwaitedJvms {
         this.journal = journal;
     }
 
-    /** Lets a process go on that stands at its exec; threads that it makes are not traced, and nothing that it does but its end. */
+    /** Resumes a process that is stopped at its exec. Threads that it creates are not traced, and only its exit is recorded. */
     public void await(TracedProcess process) throws PtraceException {
         jvms.put(process.pid(), process);
-        ptrace.onlyAwait(process.pid());
+        ptrace.followExitOnly(process.pid());
         ptrace.resume(process.pid(), 0);
     }
 
-    /** Their ids; for any thread. */
+    /** The ids of the processes. May be called by any thread. */
     public Set<Integer> processes() {
         return Set.copyOf(jvms.keySet());
     }
@@ -41,7 +42,10 @@ public final class AwaitedJvms {
         return jvms.isEmpty();
     }
 
-    /** Their ends come too late: what they hold of others' logs is given back. They run on when the tracer's thread ends. */
+    /**
+     * Gives up waiting: their exits come too late. The logs of other processes that they keep open are released. They run on when the
+     * tracer's thread ends.
+     */
     public void giveUp() throws PtraceException {
         for (TracedProcess process : jvms.values()) {
             journal.safely(process, () -> journal.released(process));
@@ -49,7 +53,7 @@ public final class AwaitedJvms {
         jvms.clear();
     }
 
-    /** Handles a stop; false if it is of another process. */
+    /** Handles a stop; false if it belongs to another process. */
     public boolean handles(Stop stop) throws IOException {
         TracedProcess process = jvms.get(stop.tid());
         if (process == null) {
@@ -61,12 +65,12 @@ public final class AwaitedJvms {
             process.ended(status);
             journal.safely(process, () -> journal.ended(process, status));
         } else {
-            goOn(stop.tid(), status);
+            resume(stop.tid(), status);
         }
         return true;
     }
 
-    private void goOn(int tid, WaitStatus status) throws PtraceException {
+    private void resume(int tid, WaitStatus status) throws PtraceException {
         boolean standing = status.event() == WaitStatus.EVENT_STOP && status.signal() != WaitStatus.SIGTRAP;
         try {
             if (standing) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A FIFO in the session's directory that the tool holds open at both ends: opening it never blocks, and it ends with the tool. */
+/** A FIFO in the session's directory that the tool keeps open at both ends: opening it never blocks, and it ends with the tool. */
 public final class Fifo implements Closeable {
     private static final int O_WRONLY_NONBLOCK_NOFOLLOW_CLOEXEC = 1 | 0x800 | 0x20000 | 0x80000;
     private static final int NOT_OPEN = -1;
@@ -27,7 +27,7 @@ public final class Fifo implements Closeable {
         this.in = new FileInputStream(file.getFD());
     }
 
-    /** Makes a FIFO; one of that name that a former process has left is replaced. */
+    /** Creates a FIFO; one of the same name that an earlier process has left is replaced. */
     static Fifo make(Path path) throws IOException {
         Files.deleteIfExists(path);
         FifoFile.make(path);
@@ -38,7 +38,7 @@ public final class Fifo implements Closeable {
         return in;
     }
 
-    /** Ends the wait of a thread of this process that reads here; where there is something to read, it does not wait. */
+    /** Wakes a thread of this process that waits for input here. If there is input, it does not wait. */
     void wake() throws IOException {
         if (in.available() == 0) {
             file.write('\n');
@@ -46,8 +46,8 @@ public final class Fifo implements Closeable {
     }
 
     /**
-     * Writes a line, if there is room: who should read it may have stopped, and anybody of this user may have filled the FIFO. For the ptrace
-     * thread, which must never wait for a program.
+     * Writes a line if there is room: the reader may have stopped, and any process of this user may have filled the FIFO. For the ptrace
+     * thread, which must never block on a program.
      */
     void write(String line) {
         if (writing == NOT_OPEN) {

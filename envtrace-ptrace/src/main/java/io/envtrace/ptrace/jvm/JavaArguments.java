@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the arguments of the {@code java} command as far as it matters for adding an agent. */
+/** Parses the arguments of the {@code java} command, as far as adding an agent requires it. */
 public final class JavaArguments {
     private static final Set<String> WITH_VALUE = Set.of(
             "-cp",
@@ -32,8 +32,8 @@ public final class JavaArguments {
     }
 
     /**
-     * Whether it is seen to start a class or a jar with the default modules. Only then java.instrument is certain to be among them, which
-     * {@code -agentlib:instrument} takes for granted: without it the JVM dies.
+     * Whether the command certainly starts a class or a jar with the default modules. Only then java.instrument is certain to be among
+     * them, which {@code -agentlib:instrument} requires: without it the JVM aborts.
      */
     public boolean startsWithDefaultModules() {
         for (int i = 0; i < arguments.size(); i++) {
@@ -63,7 +63,7 @@ public final class JavaArguments {
                 : option.startsWith("--") || option.equals("-m") || option.equals("-p") || option.equals("-d");
     }
 
-    /** The option by which it makes or takes an archive of classes; what stands in files of arguments is not looked at. */
+    /** The option by which it creates or uses an archive of classes. Argument files are not read. */
     public Optional<String> archiveOption() {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -81,7 +81,7 @@ public final class JavaArguments {
         return Optional.empty();
     }
 
-    /** The same for javac and its like, where options for the JVM come after -J. */
+    /** The same for javac and similar tools, where options for the JVM are prefixed by -J. */
     public Optional<String> archiveOptionOfTool() {
         return arguments.stream()
                 .filter(argument -> argument.startsWith("-J"))

@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives a JVM the agent, by two more arguments that only its launcher sees: its environment and the command line that others see stay as
- * they are.
+ * Injects the agent into a JVM, by two more arguments that only its launcher sees: its environment, and the command line that other
+ * processes see, stay as they are.
  */
 public final class JvmAgent {
-    /** The launcher expands it to nothing, and shows it nowhere. */
-    private static final String NOTHING = "@/dev/null";
+    /** An empty argument file, which the launcher expands to nothing and does not show. */
+    private static final String EMPTY_ARGUMENT_FILE = "@/dev/null";
 
     private static final String JAVA_8_JDK = "lib/" + ThisMachine.ARCHITECTURE.name() + "/libinstrument.so";
     private static final String JAVA_8_JRE = "jre/" + JAVA_8_JDK;
 
-    private static final String DEFAULT_ANYWAY = "-server";
+    private static final String REDUNDANT_OPTION = "-server";
 
     private final Ptrace ptrace;
     private final TraceeMemory memory;
@@ -44,7 +44,7 @@ public final class JvmAgent {
     }
 
     /** Whether a program is one of a JDK's launchers, and the agent is wanted. */
-    public boolean isFor(Binary binary) throws IOException {
+    public boolean isWantedFor(Binary binary) throws IOException {
         return !options.agentJar().isEmpty() && binary.needs("libjli.so");
     }
 
@@ -64,7 +64,7 @@ public final class JvmAgent {
                 .orElse("");
     }
 
-    /** The option by which a JVM makes or takes an archive that was made without an agent. */
+    /** The option by which a JVM creates or uses an archive that was created without an agent. */
     private static Optional<String> archive(Program program) {
         List<String> all = program.arguments();
         JavaArguments arguments = new JavaArguments(all.isEmpty() ? all : all.subList(1, all.size()));
@@ -78,8 +78,8 @@ public final class JvmAgent {
         return program.executable().endsWith("/java");
     }
 
-    /** Whether the agent is there already: by the environment, or because the launcher has executed itself once more. */
-    public boolean isGiven(Program program) {
+    /** Whether the agent is present already: by the environment, or because the launcher has executed itself once more. */
+    public boolean isPresent(Program program) {
         String option = options.agentJar() + "=";
         return program.arguments().stream().anyMatch(a -> a.startsWith("-") && a.contains(option))
                 || program.initialEnvironment()
@@ -88,12 +88,12 @@ public final class JvmAgent {
     }
 
     /**
-     * Marks that the agent of a JVM that stands at its exec has not begun. A JVM that could not take the mark away again gets none: one that
-     * sees the session's directory as read-only, or runs as another user.
+     * Marks that the agent of a JVM at its exec has not started. No mark is made for a JVM that could not remove it: one that sees the
+     * session's directory as read-only, or runs as another user.
      */
-    public void pending(int pid, String parentReference) {
+    public void markPending(int pid, String parentReference) {
         boolean reaches = Files.isWritable(ProcFs.of(pid, "root" + options.session())) && isOfThisUser(pid);
-        if (reaches || !ptrace.stands(pid)) {
+        if (reaches || !ptrace.isStopped(pid)) {
             new PendingAgent(options.session().toFile(), parentReference).make();
         }
     }
@@ -104,22 +104,22 @@ public final class JvmAgent {
                 || user == ProcFs.effective((int) ProcessHandle.current().pid(), "Uid");
     }
 
-    /** Marks that a JVM's child has never come to its program, which may have been to be a JVM. */
-    public void neverBegan(String parentReference) {
+    /** Marks that a JVM's child has never executed its program, which may have been another JVM. */
+    public void markNeverBegan(String parentReference) {
         new PendingAgent(options.session().toFile(), parentReference).make();
     }
 
     /**
-     * Inserts the agent into a process that stands at its exec.
+     * Injects the agent into a process at its exec.
      *
-     * @param parentReference who started it, for the agent's log
+     * @param parentReference the reference to the start, for the agent's log
      */
-    public void give(Program program, int pid, String parentReference) throws IOException {
+    public void inject(Program program, int pid, String parentReference) throws IOException {
         String agent = "-javaagent:"
                 + AgentArguments.withJar(
                         options.agentJar(), parentReference, options.session().toString());
         List<String> two =
-                isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + DEFAULT_ANYWAY);
+                isJava(program) ? List.of(agent, pad(program)) : List.of("-J" + agent, "-J" + REDUNDANT_OPTION);
         ptrace.registers(pid, registers);
         long[] words = {memory.word(registers.sp()), memory.word(registers.sp() + Long.BYTES)};
         try (StackWriter stack = new StackWriter(pid)) {
@@ -131,13 +131,13 @@ public final class JvmAgent {
         ptrace.setRegisters(pid, registers);
     }
 
-    /** Java 8 knows no argument files. */
+    /** An option that changes nothing. Java 8 does not support argument files. */
     private static String pad(Program program) {
         boolean argumentFiles = Files.exists(home(program.executable()).resolve("lib/modules"))
                 && !program.initialEnvironment()
                         .getOrDefault("JDK_JAVA_OPTIONS", "")
                         .contains("--disable-@files");
-        return argumentFiles ? NOTHING : DEFAULT_ANYWAY;
+        return argumentFiles ? EMPTY_ARGUMENT_FILE : REDUNDANT_OPTION;
     }
 
     private static Path home(String executable) {

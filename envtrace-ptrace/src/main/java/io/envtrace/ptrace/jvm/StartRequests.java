@@ -14,44 +14,48 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JVMs ask of the tracer: to follow the process that a thread of theirs is about to start. Their agents write lines into one FIFO; a
- * thread of the tool reads them, and wakes the ptrace thread.
+ * Requests of JVMs to the tracer: to follow the process that one of their threads is about to start. Their agents write lines into one
+ * FIFO; a thread of the tool reads them, and wakes the ptrace thread.
  */
 public final class StartRequests implements Closeable {
-    private static final long FIRST_RING_MILLIS = 1;
-    private static final long LAST_RING_MILLIS = 50;
+    private static final long FIRST_RETRY_MILLIS = 1;
+    private static final long LONGEST_RETRY_MILLIS = 50;
 
     private final @Nullable Fifo fifo;
-    private final Answers answers;
-    private final BooleanSupplier over;
+    private final AnswerFifos answers;
+    private final BooleanSupplier stopRequested;
     private final Queue<StartRequest> waiting = new ArrayDeque<>();
-    private @Nullable WakeUpSignal bell;
+    private @Nullable WakeUpSignal wakeUp;
     private boolean open;
-    /** Whether the ptrace thread knows all that there is to know. */
-    private boolean heard = true;
+    /** Whether the ptrace thread has seen all requests. */
+    private boolean acknowledged = true;
 
-    private StartRequests(@Nullable Fifo fifo, Answers answers, BooleanSupplier over) {
+    private StartRequests(@Nullable Fifo fifo, AnswerFifos answers, BooleanSupplier stopRequested) {
         this.fifo = fifo;
         this.answers = answers;
-        this.over = over;
+        this.stopRequested = stopRequested;
     }
 
-    /** Makes the FIFO; requests are read from {@link #begin} on. */
+    /** Creates the FIFO; requests are read from {@link #begin} on. */
     public static StartRequests in(Path session) throws IOException {
         return new StartRequests(
-                Fifo.make(session.resolve(SessionFiles.START_REQUESTS)), new Answers(session), () -> false);
+                Fifo.make(session.resolve(SessionFiles.START_REQUESTS)), new AnswerFifos(session), () -> false);
     }
 
-    /** For a tracer that JVMs cannot ask. @param over when it is to stop waiting for processes */
-    public static StartRequests none(BooleanSupplier over) {
-        return new StartRequests(null, Answers.none(), over);
+    /**
+     * An instance for a tracer that accepts no requests.
+     *
+     * @param stopRequested when the tracer is to stop waiting for processes
+     */
+    public static StartRequests none(BooleanSupplier stopRequested) {
+        return new StartRequests(null, AnswerFifos.none(), stopRequested);
     }
 
-    public Answers answers() {
+    public AnswerFifos answers() {
         return answers;
     }
 
-    /** Begins to read, after the command was started. */
+    /** Starts reading, after the command was started. */
     public synchronized void begin() {
         Fifo from = fifo;
         if (from == null) {
@@ -63,15 +67,15 @@ public final class StartRequests implements Closeable {
         reader.start();
     }
 
-    /** The calling thread will serve. It is told by a bell, since it may be waiting for processes. */
-    public synchronized void served() {
-        bell = new WakeUpSignal();
+    /** Makes the calling thread serve the requests. It is woken by a signal, since it may be waiting for processes. */
+    public synchronized void serveOnThisThread() {
+        wakeUp = new WakeUpSignal();
     }
 
-    /** It does not serve any longer. */
-    public void abandoned() {
+    /** Ends serving the requests. */
+    public void stopServing() {
         synchronized (this) {
-            bell = null;
+            wakeUp = null;
             notifyAll();
         }
         close();
@@ -91,7 +95,7 @@ public final class StartRequests implements Closeable {
         }
     }
 
-    /** A line; what is too long for one is cut. */
+    /** Reads a line; one that is too long is truncated. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
@@ -107,44 +111,44 @@ public final class StartRequests implements Closeable {
 
     private synchronized void add(StartRequest request) {
         waiting.add(request);
-        tell();
+        wakeTracer();
     }
 
-    /** Wakes the ptrace thread, wherever it waits. */
-    public synchronized void tell() {
-        heard = false;
+    /** Wakes the ptrace thread, whatever it is waiting for. */
+    public synchronized void wakeTracer() {
+        acknowledged = false;
         notifyAll();
-        long pause = FIRST_RING_MILLIS;
-        while (!heard && bell != null) {
-            bell.ring();
+        long pause = FIRST_RETRY_MILLIS;
+        while (!acknowledged && wakeUp != null) {
+            wakeUp.send();
             try {
                 wait(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            pause = Math.min(2 * pause, LAST_RING_MILLIS);
+            pause = Math.min(2 * pause, LONGEST_RETRY_MILLIS);
         }
     }
 
-    /** Whether the ptrace thread has something to look at. */
+    /** Whether the ptrace thread has something to do. */
     public synchronized boolean pending() {
-        return !heard || isOver();
+        return !acknowledged || isStopRequested();
     }
 
     /** The next request; null if there is none now. */
     synchronized @Nullable StartRequest poll() {
         StartRequest next = waiting.poll();
-        if (next == null && !heard) {
-            heard = true;
+        if (next == null && !acknowledged) {
+            acknowledged = true;
             notifyAll();
         }
         return next;
     }
 
-    /** Waits for a request; false if none will come. */
+    /** Waits for a request; false if there will be none. */
     public synchronized boolean await() {
-        while (open && heard) {
+        while (open && acknowledged) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -155,8 +159,8 @@ public final class StartRequests implements Closeable {
     }
 
     /** Whether the tracer is to stop waiting for processes. */
-    public boolean isOver() {
-        return over.getAsBoolean();
+    public boolean isStopRequested() {
+        return stopRequested.getAsBoolean();
     }
 
     /** Whether requests may come. */
@@ -164,7 +168,7 @@ public final class StartRequests implements Closeable {
         return open;
     }
 
-    /** No more requests: who asks from now on is told that there is nobody. */
+    /** Accepts no more requests: whoever asks from now on finds no tracer. */
     @Override
     public void close() {
         boolean reading;
@@ -181,9 +185,9 @@ public final class StartRequests implements Closeable {
                 fifo.close();
             }
         } catch (IOException e) {
-            return; // the session's directory is gone: nobody asks
+            return; // the session's directory was removed: there are no requests any more
         } finally {
-            tell();
+            wakeTracer();
         }
     }
 }

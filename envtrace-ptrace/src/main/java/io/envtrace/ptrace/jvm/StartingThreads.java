@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Threads of JVMs that are about to start a process. Such a thread is seized from its agent's request to the moment of the fork, so that
- * the kernel hands over the child; no other thread of the JVM is touched. Lives on the ptrace thread.
+ * Threads of JVMs that are about to start a process. Such a thread is traced from its agent's request to the moment of the fork, so that
+ * the kernel attaches the child; no other thread of the JVM is touched. Runs on the ptrace thread.
  */
 public final class StartingThreads {
-    /** Takes a child that was caught at its fork. */
+    /** Receives a child that was attached at its fork. */
     public interface Adoption {
         void adopt(TracedProcess child) throws IOException;
     }
@@ -25,7 +25,7 @@ public final class StartingThreads {
     private static final class Starting {
         private final int jvm;
         private String reference;
-        private boolean over;
+        private boolean ended;
 
         private Starting(int jvm, String reference) {
             this.jvm = jvm;
@@ -47,7 +47,7 @@ public final class StartingThreads {
         this.adoption = adoption;
     }
 
-    /** Does what JVMs have asked for. */
+    /** Serves the requests of JVMs. */
     public void serve() throws IOException {
         for (StartRequest request = requests.poll(); request != null; request = requests.poll()) {
             if (request.isOver()) {
@@ -59,17 +59,17 @@ public final class StartingThreads {
     }
 
     private boolean seized(StartRequest request) {
-        if (!requests.answers().knows(request.pid()) || !ProcFs.isThread(request.pid(), request.tid())) {
+        if (!requests.answers().has(request.pid()) || !ProcFs.isThread(request.pid(), request.tid())) {
             return false;
         }
         Starting before = threads.get(request.tid());
         if (before != null) {
             before.reference = request.reference();
-            before.over = false;
+            before.ended = false;
             return true;
         }
         try {
-            ptrace.seizeStarter(request.tid());
+            ptrace.seizeForFork(request.tid());
             threads.put(request.tid(), new Starting(request.pid(), request.reference()));
             return true;
         } catch (PtraceException e) {
@@ -86,11 +86,11 @@ public final class StartingThreads {
         }
     }
 
-    /** The start has failed before the fork: the thread has to stop to be let go. */
+    /** Detaches from a thread whose start has failed before the fork; to be detached, the thread has to stop. */
     private void release(int tid) throws PtraceException {
         Starting starting = threads.get(tid);
         if (starting != null) {
-            starting.over = true;
+            starting.ended = true;
             try {
                 ptrace.interrupt(tid);
             } catch (PtraceException e) {
@@ -104,12 +104,12 @@ public final class StartingThreads {
         return threads.isEmpty();
     }
 
-    /** Whether a process has such a thread: a child of it is expected. */
+    /** Whether a process has such a thread, so that a child of it is expected. */
     public boolean expects(int parent) {
         return threads.values().stream().anyMatch(starting -> starting.jvm == parent);
     }
 
-    /** Handles a stop; false if it is of another thread. */
+    /** Handles a stop; false if it belongs to another thread. */
     public boolean handles(Stop stop) throws IOException {
         Starting starting = threads.get(stop.tid());
         if (starting == null) {
@@ -131,7 +131,7 @@ public final class StartingThreads {
         switch (status.event()) {
             case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK -> forked(starting, tid);
             case WaitStatus.EVENT_STOP -> stopped(starting, tid, status.signal());
-            default -> goOn(starting, tid, status.event() == 0 ? status.signal() : 0);
+            default -> resume(starting, tid, status.event() == 0 ? status.signal() : 0);
         }
     }
 
@@ -145,17 +145,17 @@ public final class StartingThreads {
         adoption.adopt(TracedProcess.startedByJvm(child, starting.reference));
     }
 
-    /** Left standing where job control has stopped the JVM. */
+    /** Resumes the thread, unless job control has stopped the JVM. */
     private void stopped(Starting starting, int tid, int signal) throws PtraceException {
-        if (signal == WaitStatus.SIGTRAP || starting.over) {
-            goOn(starting, tid, 0);
+        if (signal == WaitStatus.SIGTRAP || starting.ended) {
+            resume(starting, tid, 0);
         } else {
             ptrace.listen(tid);
         }
     }
 
-    private void goOn(Starting starting, int tid, int signal) throws PtraceException {
-        if (starting.over) {
+    private void resume(Starting starting, int tid, int signal) throws PtraceException {
+        if (starting.ended) {
             detach(tid, signal);
         } else {
             ptrace.resume(tid, signal);
@@ -167,17 +167,17 @@ public final class StartingThreads {
         threads.remove(tid);
     }
 
-    /** A stopped thread can be killed at any moment: its end will be the next stop. */
+    /** Ignores that a thread was killed, which can happen at any moment: its exit is reported next. */
     private static void onlyIfGone(PtraceException e) throws PtraceException {
         if (!e.gone()) {
             throw e;
         }
     }
 
-    /** The kernel has handed a child's first stop over. It has no breakpoints yet that it could not live with alone. */
-    public void settle(TracedProcess child) throws PtraceException {
-        if (child.isNewborn()) {
-            ptrace.followUnarmed(child.pid());
+    /** Handles a child's first stop. It has no breakpoints yet without which it could not run on alone. */
+    public void stoppedFirst(TracedProcess child) throws PtraceException {
+        if (child.isStarting()) {
+            ptrace.followWithoutExitKill(child.pid());
         }
     }
 }

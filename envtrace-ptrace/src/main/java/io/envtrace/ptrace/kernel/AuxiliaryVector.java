@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the kernel tells a program at its start: where it and its interpreter were put. */
+/** What the kernel passes to a program at its start: where the program and its interpreter were mapped. */
 public final class AuxiliaryVector {
     private static final long PHDR = 3;
     private static final long BASE = 7;
@@ -31,7 +31,7 @@ public final class AuxiliaryVector {
         return vector;
     }
 
-    /** Where the interpreter (ld.so) is; 0 for a static program. */
+    /** The base address of the interpreter (ld.so); 0 for a static program. */
     public long interpreterBase() {
         return value(BASE);
     }
@@ -44,7 +44,7 @@ public final class AuxiliaryVector {
         return value(ENTRY);
     }
 
-    /** Whether the program runs with more rights than its caller. */
+    /** Whether the program runs with more privileges than its caller. */
     boolean secure() {
         return value(SECURE) != 0;
     }

@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stack that the kernel has made for a new program: the number of arguments, pointers to them, the environment. Two arguments more
- * fit in front without moving anything behind the first: two, because the stack pointer must stay a multiple of 16.
+ * The stack that the kernel has built for a new program: the number of arguments, pointers to them, the environment. There is room for two
+ * more arguments without moving anything after the first: it has to be two, because the stack pointer must stay a multiple of 16.
  */
 public final class InitialStack {
     private static final int WORD = Long.BYTES;
-    /** ld.so and libc use the stack below; what lies nearer is overwritten before the program reads its arguments. */
+    /**
+     * How far below the stack pointer the strings are written. ld.so and libc use the stack in between; nearer strings would be overwritten
+     * before the program reads its arguments.
+     */
     private static final long FAR = 1 << 20;
 
     private static final long NEAREST = 64 << 10;
 
-    /** Writes bytes into the process, and makes its stack grow where needed. */
+    /** Writes bytes into the process, and grows its stack where needed. */
     interface Writer {
         void write(long address, byte[] bytes) throws IOException;
     }
@@ -25,11 +28,11 @@ public final class InitialStack {
     private InitialStack() {}
 
     /**
-     * Puts two arguments behind the program's name. The registers are changed and have to be written back.
+     * Inserts two arguments after the program's name. The registers are changed and have to be written back.
      *
-     * @param sp the stack pointer's value and where the arguments begin
+     * @param registers their stack pointer is the address of the number of arguments
      * @param firstWords the number of arguments and the pointer to the program's name
-     * @param stackLimit the largest size of the stack, in bytes; negative for none
+     * @param stackLimit the maximal size of the stack, in bytes; negative for none
      */
     public static void insert(
             MachineRegisters registers, long[] firstWords, List<String> two, long stackLimit, Writer writer)

@@ -3,9 +3,9 @@ package io.envtrace.ptrace.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a process, held open. The kernel asks who may look into a process when this is opened, and by the thread that it is opened
- * for; held, it leads to this memory as long as that exists, also after the process has closed itself to others and after its first thread
- * has ended.
+ * The memory of a process, kept open. The kernel checks the permission when this is opened, for the thread through which it is opened. Once
+ * open, it refers to this memory as long as that exists, also after the process has become non-dumpable and after its first thread has
+ * ended.
  */
 public final class MemoryFile {
     private static final int O_RDWR_CLOEXEC = 2 | 0x80000;
@@ -17,17 +17,17 @@ public final class MemoryFile {
         this.descriptor = descriptor;
     }
 
-    /** Opens the memory of a thread's process; null where the kernel does not permit it, or the thread is gone. */
+    /** Opens the memory of a thread's process; null if the kernel does not permit it, or the thread has ended. */
     public static @Nullable MemoryFile open(int tid) {
         int descriptor = TraceCalls.open("/proc/" + tid + "/mem", O_RDWR_CLOEXEC, 0);
         return descriptor < 0 ? null : new MemoryFile(descriptor);
     }
 
     /**
-     * Reads into native memory as much as can be read without a gap.
+     * Reads into native memory, up to the first gap.
      *
-     * @return how many bytes were read; 0 where nothing is mapped
-     * @throws UnreadableMemoryException the process has none any more
+     * @return how many bytes were read; 0 if nothing is mapped
+     * @throws UnreadableMemoryException the process has no memory any more
      */
     public int read(long address, long into, int length) {
         if (length <= 0) {
@@ -35,13 +35,13 @@ public final class MemoryFile {
         }
         long got = closed ? 0 : TraceCalls.pread64(descriptor, into, length, address);
         if (got == 0) {
-            // The kernel's answer for what is not mapped is an error.
+            // For an address that is not mapped the kernel returns an error, and not 0.
             throw UnreadableMemoryException.gone(address);
         }
         return (int) Math.max(0, got);
     }
 
-    /** Writes all of it, also where the page is read-only for the process; false where the kernel does not. */
+    /** Writes all bytes, even to a page that is read-only for the process; false if the kernel does not permit it. */
     public boolean write(long address, long from, int length) {
         return !closed && TraceCalls.pwrite64(descriptor, from, length, address) == length;
     }

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory that the kernel reads and writes, never freed: a tracer has few, and as long as it lives.
+ * Memory that the kernel reads and writes. It is never freed: a tracer has few buffers, and keeps them for its whole life.
  *
- * @param address where it is
+ * @param address its address
  * @param bytes its content, in the machine's byte order
  */
 public record NativeBuffer(long address, ByteBuffer bytes) {

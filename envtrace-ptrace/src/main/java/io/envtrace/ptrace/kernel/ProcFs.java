@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the kernel tells of a process in {@code /proc}. Bytes are carried in ISO-8859-1, so that nothing is lost. */
+/** What the kernel shows of a process in {@code /proc}. Bytes are decoded as ISO-8859-1, so that nothing is lost. */
 public final class ProcFs {
     private static final String DELETED = " (deleted)";
 
-    /** In a line with the real, the effective and two more ids. */
+    /** The index of the effective id, in a line with the real, the effective and two more ids. */
     private static final int EFFECTIVE = 1;
 
     private static final int O_CLOEXEC = 0x80000;
 
-    /** Of a file that lists the children of one thread; the tool has a few. */
+    /** The read limit of a file that lists the children of one thread; the tool has only a few. */
     private static final int CHILDREN_SIZE = 4096;
 
     private ProcFs() {}
@@ -35,7 +35,7 @@ public final class ProcFs {
         return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
     }
 
-    /** The executable's short name, which everybody may know; empty if the process is gone. */
+    /** The executable's short name, which every user may read; empty if the process has ended. */
     public static String name(int pid) {
         try {
             return Files.readString(of(pid, "comm"), StandardCharsets.ISO_8859_1)
@@ -53,7 +53,7 @@ public final class ProcFs {
         }
     }
 
-    /** Entries that each end in a zero byte: {@code cmdline}, {@code environ}. */
+    /** Entries that each end with a zero byte: {@code cmdline}, {@code environ}. */
     public static List<String> entries(int pid, String file) throws IOException {
         String all = new String(Files.readAllBytes(of(pid, file)), StandardCharsets.ISO_8859_1);
         List<String> entries = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class ProcFs {
         return Files.exists(of(pid, "task/" + tid));
     }
 
-    /** A number in {@code /proc/PID/status}, in the radix that the kernel uses for that field; -1 if it is not there. */
+    /** A number in {@code /proc/PID/status}, in the radix that the kernel uses for that field; -1 if there is none. */
     public static long status(int pid, String field) {
         return status(pid, field, 0);
     }
@@ -126,12 +126,12 @@ public final class ProcFs {
         return -1;
     }
 
-    /** A user's or group's id that counts when a process asks for something; -1 if it is not known. */
+    /** The effective user or group id of a process; -1 if it is not known. */
     public static long effective(int pid, String field) {
         return status(pid, field, EFFECTIVE);
     }
 
-    /** The ids of a process's threads; empty if it is gone. */
+    /** The ids of a process's threads; empty if it has ended. */
     public static List<Integer> threads(int pid) {
         List<Integer> threads = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(of(pid, "task"))) {
@@ -144,18 +144,18 @@ public final class ProcFs {
         return threads;
     }
 
-    /** The children that one of this process's own threads has made. */
+    /** The children that one of this process's own threads has created. */
     public static List<Integer> children(int tid) {
         return children("self", tid);
     }
 
-    /** The children that one thread of another process has made; empty if the kernel does not tell. */
+    /** The children that one thread of another process has created; empty if the kernel does not show them. */
     public static List<Integer> children(int pid, int tid) {
         return children(String.valueOf(pid), tid);
     }
 
     private static List<Integer> children(String process, int tid) {
-        // The JDK opens files so that children inherit them, and one may be spawned at this very moment.
+        // The JDK opens files without O_CLOEXEC, and a child may be spawned at this very moment.
         int file = TraceCalls.open("/proc/" + process + "/task/" + tid + "/children", O_CLOEXEC, 0);
         if (file < 0) {
             return List.of();

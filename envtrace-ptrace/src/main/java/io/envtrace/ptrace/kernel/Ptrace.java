@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's ptrace interface. A tracee belongs to the thread that seized it, so an instance belongs to the thread that made it and
+ * The kernel's ptrace interface. A tracee belongs to the thread that seized it, so an instance belongs to the thread that created it and
  * refuses all others. Not final, so that a test can make something happen just before a call.
  */
-public class Ptrace implements Watchdog.Watched {
+public class Ptrace implements Watchdog.Progress {
     private static final long POKEDATA = 5;
     private static final long CONT = 7;
     private static final long GETREGS = 12;
@@ -35,7 +35,7 @@ public class Ptrace implements Watchdog.Watched {
     private static final long EXIT_KILL = 0x100000;
     private static final int SCRATCH = 256;
 
-    /** Of waitid and the structure that it fills. */
+    /** Constants of waitid and the structure that it fills. */
     private static final int P_PID = 1;
 
     private static final int STOPPED = 2;
@@ -50,79 +50,81 @@ public class Ptrace implements Watchdog.Watched {
     private final long scratch = buffer.address();
     private final ByteBuffer view = buffer.bytes();
     private final Wait wait = new Wait();
-    /** The thread whose stop was handed out last, until it is let go on; 0 for none. */
-    private int standing;
-    /** Written by the owner alone. */
-    private volatile long turns;
+    /** The thread whose stop was reported last, until it is resumed; 0 for none. */
+    private int lastReported;
+    /** Written by the owner only. */
+    private volatile long reportedStops;
 
-    /** Begins to trace a process and all that it starts; when this thread ends by any cause, the kernel kills them. */
+    /** Starts tracing a process and all that it starts; when this thread ends for whatever reason, the kernel kills them. */
     public void seize(int pid) throws PtraceException {
         call(SEIZE, "SEIZE", pid, 0, TRACE_ALL | EXIT_KILL);
     }
 
-    /** Begins to trace one thread until it starts a process: when the tracer dies, it goes on. Threads that it makes are left alone. */
-    public void seizeStarter(int tid) throws PtraceException {
+    /**
+     * Starts tracing one thread until it starts a process. When the tracer dies, the thread runs on. Threads that it creates are not
+     * traced.
+     */
+    public void seizeForFork(int tid) throws PtraceException {
         call(SEIZE, "SEIZE", tid, 0, TRACE_FORK | TRACE_VFORK);
     }
 
-    /** The same as {@link #follow}, but when the tracer dies, the thread goes on. */
-    public void followUnarmed(int tid) throws PtraceException {
+    /** The same as {@link #follow}, but when the tracer dies, the thread runs on. */
+    public void followWithoutExitKill(int tid) throws PtraceException {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL);
     }
 
-    /** What {@link #seize} asks for, of a stopped thread that is traced already. */
+    /** Sets the options of {@link #seize} for a stopped thread that is traced already. */
     public void follow(int tid) throws PtraceException {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, TRACE_ALL | EXIT_KILL);
     }
 
-    /** Nothing but the end is wanted of a stopped thread; when the tracer dies, it goes on. */
-    public void onlyAwait(int tid) throws PtraceException {
+    /** Makes a stopped thread report only its exit; when the tracer dies, it runs on. */
+    public void followExitOnly(int tid) throws PtraceException {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, 0);
     }
 
-    /** Begins to trace a thread that runs already; it outlives the tracer. */
-    public void seizeRunning(int tid) throws PtraceException {
+    /** Starts tracing a running thread, which outlives the tracer. */
+    public void seizeWithoutExitKill(int tid) throws PtraceException {
         call(SEIZE, "SEIZE", tid, 0, TRACE_ALL);
     }
 
-    /** Asks a thread to stop: its next stop may also be another one that was due. */
+    /** Asks a thread to stop. Its next stop may still have another cause. */
     public void interrupt(int tid) throws PtraceException {
         call(INTERRUPT, "INTERRUPT", tid, 0, 0);
     }
 
     /**
-     * The next stop of any traced thread; null when there are none left.
-     *
-     * <p>Returns {@link Stop#NONE} when a signal interrupts the wait and there is other work.
+     * The next stop of any traced thread; null if no thread is left. Returns {@link Stop#NONE} if a signal interrupts the wait and there is
+     * other work.
      *
      * @param several whether more than one thread is traced
      */
     @Nullable
     public Stop next(BooleanSupplier otherWork, boolean several) {
-        return handedOut(wait.next(otherWork, several));
+        return reported(wait.next(otherWork, several));
     }
 
-    /** The next stop where one thread is traced, or only one at a time is of interest. */
+    /** The next stop, if one thread is traced or the others do not matter. */
     @Nullable
     public Stop next(BooleanSupplier otherWork) {
         return next(otherWork, false);
     }
 
-    /** The next stop, if one comes within some time; null otherwise. */
+    /** The next stop, if one comes in time; null otherwise. */
     @Nullable
     public Stop nextWithin(long nanos) {
-        return handedOut(wait.nextWithin(nanos));
+        return reported(wait.nextWithin(nanos));
     }
 
-    private @Nullable Stop handedOut(@Nullable Stop stop) {
-        turns++;
-        standing = stop != null && stop.status().stopped() ? stop.tid() : 0;
+    private @Nullable Stop reported(@Nullable Stop stop) {
+        reportedStops++;
+        lastReported = stop != null && stop.status().stopped() ? stop.tid() : 0;
         return stop;
     }
 
     @Override
-    public long turns() {
-        return turns;
+    public long reportedStops() {
+        return reportedStops;
     }
 
     @Override
@@ -130,18 +132,18 @@ public class Ptrace implements Watchdog.Watched {
         return wait.isWaiting();
     }
 
-    /** Whether every stop that is known has been handed out. */
-    public boolean isServed() {
-        return wait.isServed();
+    /** Whether every stop that was collected has been reported. */
+    public boolean hasNoQueuedStops() {
+        return wait.hasNoQueuedStops();
     }
 
-    /** Whether a thread still stands whose stop was handed out last: nobody has let it go on. */
-    public boolean leftStanding(Stop stop) {
-        return standing != 0 && standing == stop.tid() && stands(stop.tid());
+    /** Whether a thread is still stopped whose stop was reported last: it has not been resumed. */
+    public boolean remainsStopped(Stop stop) {
+        return lastReported != 0 && lastReported == stop.tid() && isStopped(stop.tid());
     }
 
-    /** Whether a traced thread stands. One that stood and does not was killed: nothing else takes it out of a stop. */
-    public boolean stands(int tid) {
+    /** Whether a traced thread is stopped. If it was and is not, it was killed: nothing else ends a stop. */
+    public boolean isStopped(int tid) {
         try {
             signalInfo(tid);
             return true;
@@ -150,36 +152,36 @@ public class Ptrace implements Watchdog.Watched {
         }
     }
 
-    /** Lets a thread run on, and delivers a signal to it; 0 for none. */
+    /** Resumes a thread and delivers a signal to it; 0 for none. */
     public void resume(int tid, int signal) throws PtraceException {
         call(CONT, "CONT", tid, 0, signal);
-        letGo(tid);
+        resumed(tid);
     }
 
-    /** Leaves a thread stopped by job control until it is continued. */
+    /** Leaves a thread in a group-stop until it is continued. */
     public void listen(int tid) throws PtraceException {
         call(LISTEN, "LISTEN", tid, 0, 0);
-        letGo(tid);
+        resumed(tid);
     }
 
     public void detach(int tid, int signal) throws PtraceException {
         call(DETACH, "DETACH", tid, 0, signal);
-        letGo(tid);
+        resumed(tid);
     }
 
-    private void letGo(int tid) {
-        if (standing == tid) {
-            standing = 0;
+    private void resumed(int tid) {
+        if (lastReported == tid) {
+            lastReported = 0;
         }
     }
 
-    /** What an event says: the new thread's id, or for an exec the id that the thread had before. */
+    /** The message of an event: the new thread's id, or for an exec the id that the thread had before. */
     public int eventMessage(int tid) throws PtraceException {
         call(GETEVENTMSG, "GETEVENTMSG", tid, 0, scratch);
         return (int) view.getLong(0);
     }
 
-    /** Why a thread stands; fails for one that runs. */
+    /** Why a thread is stopped; fails for one that is running. */
     public SignalInfo signalInfo(int tid) throws PtraceException {
         call(GETSIGINFO, "GETSIGINFO", tid, 0, scratch);
         return new SignalInfo(view.getInt(0), view.getInt(8));
@@ -197,7 +199,7 @@ public class Ptrace implements Watchdog.Watched {
         return Pointer.nativeValue(Native.getDirectBufferPointer(registers.block()));
     }
 
-    /** Which signals wait until they are let through. */
+    /** The mask of blocked signals. */
     long signalMask(int tid) throws PtraceException {
         call(GETSIGMASK, "GETSIGMASK", tid, Long.BYTES, scratch);
         return view.getLong(0);
@@ -208,12 +210,16 @@ public class Ptrace implements Watchdog.Watched {
         call(SETSIGMASK, "SETSIGMASK", tid, Long.BYTES, scratch);
     }
 
-    /** Lets a thread run on to the beginning or the end of its next system call. */
+    /** Resumes a thread until the entry or exit of its next system call. */
     void resumeToCall(int tid) throws PtraceException {
         call(SYSCALL, "SYSCALL", tid, 0, 0);
     }
 
-    /** Waits until one thread stands. @throws PtraceException it has ended, which the next wait for any thread will tell */
+    /**
+     * Waits until one thread is stopped.
+     *
+     * @throws PtraceException it has ended, which the next wait for any thread will report
+     */
     WaitStatus awaitStop(int tid) throws PtraceException {
         int result;
         do {
@@ -228,7 +234,7 @@ public class Ptrace implements Watchdog.Watched {
         return new WaitStatus(view.getInt(0));
     }
 
-    /** Writes one word, also where the page is not writable for the process. */
+    /** Writes one word, even to a page that is read-only for the process. */
     public void poke(int tid, long address, long word) throws PtraceException {
         call(POKEDATA, "POKEDATA", tid, address, word);
     }

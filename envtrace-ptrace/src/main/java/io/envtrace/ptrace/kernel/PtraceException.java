@@ -2,7 +2,7 @@ package io.envtrace.ptrace.kernel;
 
 import java.io.IOException;
 
-/** A ptrace call failed. {@link #gone()} is no failure of the tracer: the thread was killed meanwhile. */
+/** A ptrace call failed. If {@link #gone()}, the thread was killed meanwhile, which is not a failure of the tracer. */
 public final class PtraceException extends IOException {
     private static final long serialVersionUID = 1L;
     public static final int ESRCH = 3;
@@ -14,7 +14,7 @@ public final class PtraceException extends IOException {
         this.errno = errno;
     }
 
-    /** The thread no longer exists, or is dying. */
+    /** Whether the thread no longer exists, or is dying. */
     public boolean gone() {
         return errno == ESRCH;
     }

@@ -1,9 +1,9 @@
 package io.envtrace.ptrace.kernel;
 
 /**
- * Why a thread stands, as the kernel's {@code siginfo} says.
+ * Why a thread is stopped, as the kernel's {@code siginfo} says.
  *
- * @param signal the signal that it is about to be sent, or that a ptrace event came as
+ * @param signal the signal that is about to be delivered, or that a ptrace event is reported as
  * @param code where the signal came from
  */
 public record SignalInfo(int signal, int code) {
@@ -12,7 +12,7 @@ public record SignalInfo(int signal, int code) {
         return code > 0 ? code >> Byte.SIZE : 0;
     }
 
-    /** Whether a new thread or process is being made. */
+    /** Whether the event is the creation of a thread or process. */
     public boolean forks() {
         return switch (event()) {
             case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK, WaitStatus.EVENT_CLONE -> true;

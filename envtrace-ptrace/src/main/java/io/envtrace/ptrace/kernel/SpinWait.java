@@ -1,8 +1,8 @@
 package io.envtrace.ptrace.kernel;
 
 /**
- * How long to look for the next stop before sleeping. A sleep in waitpid costs two wake-ups across processors, more than a whole hit; but
- * spinning where stops are rare takes the processor from the target. So the tracer spins only while that has paid lately.
+ * Decides how long to poll for the next stop before sleeping. A sleep in waitpid costs two wake-ups across processors, more than handling a
+ * hit; but polling where stops are rare takes the processor from the target. So the tracer polls only while that has paid off lately.
  */
 final class SpinWait {
     private static final long SPIN_NANOS = 100_000;
@@ -13,11 +13,11 @@ final class SpinWait {
 
     private int credit = 8;
 
-    boolean goesOn(long began) {
+    boolean shouldSpin(long began) {
         return credit > 0 && System.nanoTime() - began < SPIN_NANOS;
     }
 
-    void waited(long nanos) {
+    void record(long nanos) {
         if (nanos < SHORT_NANOS) {
             credit = Math.min(MOST_CREDIT, credit + 2);
         } else if (credit > 0) {

@@ -5,10 +5,10 @@ import com.sun.jna.Pointer;
 import java.io.Closeable;
 
 /**
- * Writes into the stack of a process that stands at its exec, and makes it grow.
+ * Writes into the stack of a process that is stopped at its exec, and makes it grow.
  *
- * <p>The kernel answers a write to a process that was killed meanwhile with 0 bytes and no error, again and again: whoever repeats a short
- * write, as the JDK's files do, never ends. Here 0 means that the process is gone.
+ * <p>If a process was killed meanwhile, the kernel answers a write with 0 bytes and no error, again and again: code that repeats a short
+ * write, as the JDK's file classes do, never ends. Here 0 means that the process has ended.
  */
 public final class StackWriter implements InitialStack.Writer, Closeable {
     private static final int O_RDWR_CLOEXEC = 2 | 0x80000;
@@ -16,7 +16,11 @@ public final class StackWriter implements InitialStack.Writer, Closeable {
     private final int pid;
     private final int file;
 
-    /** Opens the memory of a process. @throws PtraceException the process is gone, or may not be written to */
+    /**
+     * Opens the memory of a process.
+     *
+     * @throws PtraceException the process has ended, or may not be written to
+     */
     public StackWriter(int pid) throws PtraceException {
         this.pid = pid;
         this.file = TraceCalls.open(ProcFs.of(pid, "mem").toString(), O_RDWR_CLOEXEC, 0);

@@ -2,6 +2,6 @@ package io.envtrace.ptrace.kernel;
 
 /** A thread of a traced process that stopped or ended. */
 public record Stop(int tid, WaitStatus status) {
-    /** The wait was interrupted, because there is something else to do. */
+    /** No stop: the wait was interrupted because there is other work. */
     public static final Stop NONE = new Stop(0, new WaitStatus(0));
 }

@@ -7,36 +7,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops that the kernel has told of and that wait for their turn. Asked for one stop, the kernel always names the newest of the threads that stand: all
- * are collected and served in this order, so that none starves.
+ * Stops that the kernel has reported and that have not been handled. Asked for one stop, the kernel always reports the newest of the
+ * stopped threads: so all are collected and handled in this order, and none starves.
  */
 final class StopQueue {
-    private final Deque<Stop> waiting = new ArrayDeque<>();
-    private final Map<Integer, Stop> standing = new HashMap<>();
+    private final Deque<Stop> queue = new ArrayDeque<>();
+    private final Map<Integer, Stop> queuedByThread = new HashMap<>();
 
     /**
-     * Adds what came last. A thread that stands says something else only when it was killed, or when an exec has given its id to another thread: then its
-     * earlier stop is over. An end is never over; the same id behind it belongs to a new thread.
+     * Adds the newest stop. A stopped thread reports something else only when it was killed, or when an exec has given its id to another
+     * thread: then its earlier stop is obsolete. An exit is never obsolete; a later stop of the same id belongs to a new thread.
      */
     void add(Stop stop) {
-        Stop before = stop.status().stopped() ? standing.put(stop.tid(), stop) : standing.remove(stop.tid());
+        Stop before =
+                stop.status().stopped() ? queuedByThread.put(stop.tid(), stop) : queuedByThread.remove(stop.tid());
         if (before != null) {
-            waiting.remove(before);
+            queue.remove(before);
         }
-        waiting.add(stop);
+        queue.add(stop);
     }
 
-    /** Takes out what has waited longest; null if nothing waits. */
+    /** Removes the oldest stop; null if there is none. */
     @Nullable
     Stop poll() {
-        Stop next = waiting.poll();
+        Stop next = queue.poll();
         if (next != null) {
-            standing.remove(next.tid(), next);
+            queuedByThread.remove(next.tid(), next);
         }
         return next;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return queue.isEmpty();
     }
 }

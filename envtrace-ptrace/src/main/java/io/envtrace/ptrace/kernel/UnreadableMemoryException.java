@@ -1,8 +1,8 @@
 package io.envtrace.ptrace.kernel;
 
 /**
- * A traced process's memory could not be read, so that nothing is known of what stands there. It is unchecked because it goes through code that
- * can do nothing about it: who handles a stop tells whether the process is dying, when nothing is lost, or something was not seen.
+ * A traced process's memory could not be read, so its content is unknown. The exception is unchecked because it passes through code that
+ * cannot handle it: the handler of a stop finds out whether the process is dying, in which case nothing is lost, or an access was missed.
  */
 public final class UnreadableMemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class UnreadableMemoryException extends RuntimeException {
         this.gone = gone;
     }
 
-    /** Nothing is mapped there, or it is not for others to see. */
+    /** Nothing is mapped at an address, or the kernel does not permit to read it. */
     public UnreadableMemoryException(long address) {
         this(address, false);
     }

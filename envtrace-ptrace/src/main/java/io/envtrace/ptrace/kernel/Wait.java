@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for stops of the threads that this thread traces, and hands them out in the order of arrival. Only children of this thread are waited
- * for, so the JDK's own process reaper and the tracer cannot steal from each other.
+ * Waits for stops of the threads that this thread traces, and reports them in the order of arrival. Only children of this thread are waited
+ * for, so the JDK's own process reaper and the tracer do not take each other's.
  */
 final class Wait {
     private static final long SPIN_NANOS = 100_000;
@@ -18,14 +18,14 @@ final class Wait {
 
     private final NativeBuffer buffer = NativeBuffer.of(SCRATCH);
     private final ByteBuffer view = buffer.bytes();
-    private final SpinWait spinning = new SpinWait();
+    private final SpinWait spin = new SpinWait();
     private final StopQueue queue = new StopQueue();
     private volatile boolean waiting;
 
     /**
-     * The next stop; null when nothing is traced any more, {@link Stop#NONE} when a signal has interrupted the wait and there is other work.
+     * The next stop; null if nothing is traced any more, {@link Stop#NONE} if a signal has interrupted the wait and there is other work.
      *
-     * @param several whether more than one thread may stand: to ask for that takes a system call
+     * @param several whether more than one thread may be stopped: to find out takes a system call
      */
     @Nullable
     Stop next(BooleanSupplier otherWork, boolean several) {
@@ -45,7 +45,7 @@ final class Wait {
     private @Nullable Stop await(BooleanSupplier otherWork) {
         long began = System.nanoTime();
         int tid = waitFor(TraceCalls.WNOHANG, otherWork);
-        while (tid == 0 && spinning.goesOn(began)) {
+        while (tid == 0 && spin.shouldSpin(began)) {
             Thread.onSpinWait();
             tid = waitFor(TraceCalls.WNOHANG, otherWork);
         }
@@ -55,11 +55,11 @@ final class Wait {
         if (tid == INTERRUPTED) {
             return Stop.NONE;
         }
-        spinning.waited(System.nanoTime() - began);
+        spin.record(System.nanoTime() - began);
         return tid < 0 ? null : stop(tid);
     }
 
-    /** Takes all that stand now. None of them goes on meanwhile, so this ends. */
+    /** Collects all threads that are stopped now. None of them is resumed meanwhile, so this ends. */
     private void collect() {
         BooleanSupplier nothingElse = () -> false;
         for (int tid = waitFor(TraceCalls.WNOHANG, nothingElse);
@@ -69,7 +69,7 @@ final class Wait {
         }
     }
 
-    /** The next stop, if one comes within some time; null otherwise. */
+    /** The next stop, if one comes in time; null otherwise. */
     @Nullable
     Stop nextWithin(long nanos) {
         Stop first = queue.poll();
@@ -93,13 +93,13 @@ final class Wait {
         return stop;
     }
 
-    /** Whether this thread waits for whatever comes next; for any thread. */
+    /** Whether this thread is waiting for the next stop. May be called by any thread. */
     boolean isWaiting() {
         return waiting;
     }
 
-    /** Whether all stops that are known were handed out. */
-    boolean isServed() {
+    /** Whether all stops that were collected have been reported. */
+    boolean hasNoQueuedStops() {
         return queue.isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.kernel;
 
-/** What waitpid says of a thread: ended, or stopped and why. */
+/** The status of a thread as waitpid reports it: ended, or stopped and why. */
 public record WaitStatus(int raw) {
     public static final int SIGTRAP = 5;
     static final int SIGSTOP = 19;
@@ -19,7 +19,7 @@ public record WaitStatus(int raw) {
         return (raw & 0xFF) == 0x7F;
     }
 
-    /** Ended by a signal and not by exit. */
+    /** Whether it was ended by a signal and not by exit. */
     public boolean killed() {
         return ended() && (raw & 0x7F) != 0;
     }

@@ -5,12 +5,12 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * Wakes the thread that made it out of {@code waitpid}, by a signal whose handler does nothing: a function of libc that only asks for a
- * number, because Java code must not run in a signal handler. A ring can come just before the thread waits: whoever rings does it again
- * until he is heard.
+ * Interrupts {@code waitpid} in the thread that created this object, by a signal whose handler does nothing: a function of libc that only
+ * returns a number, because Java code must not run in a signal handler. The signal may arrive just before the thread waits: so the sender
+ * repeats it until the thread has reacted.
  */
 public final class WakeUpSignal {
-    /** Ignored by default, so that a ring too late harms nobody; the JVM does not use it. */
+    /** Ignored by default, so that a late signal does no harm; the JVM does not use it. */
     private static final int SIGURG = 23;
 
     private static final int SIG_UNBLOCK = 1;
@@ -27,8 +27,8 @@ public final class WakeUpSignal {
         TraceCalls.pthread_sigmask(SIG_UNBLOCK, set.address(), 0);
     }
 
-    /** To be called only while the thread lives. */
-    public void ring() {
+    /** Sends the signal. Must be called only while the thread is alive. */
+    public void send() {
         TraceCalls.pthread_kill(thread, SIGURG);
     }
 }

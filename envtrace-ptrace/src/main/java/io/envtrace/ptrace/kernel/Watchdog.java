@@ -5,39 +5,39 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks from another thread whether the tracer goes on. Where nothing has happened for some time the tracer is asked to look for threads that
- * stand and that it has forgotten: soon, and then less and less often. Where it has been busy with one stop for minutes, it is given up.
+ * Checks from another thread whether the tracer makes progress. If nothing has happened for some time, the tracer is asked to scan for
+ * threads whose stop was not handled: soon, and then less and less often. If it has been busy with one stop for minutes, it is given up.
  */
 public final class Watchdog {
-    public static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    public static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
     /** A busy machine may take a minute for the symbols of a large program. */
-    private static final int MOST_LOOKS_AT_ONE_TURN = 300;
+    private static final int MOST_CHECKS_OF_ONE_STOP = 300;
 
-    /** Whose progress is watched. */
-    interface Watched {
+    /** The progress that is checked. */
+    interface Progress {
         /** A number that grows with every stop. */
-        long turns();
+        long reportedStops();
 
-        /** Whether it waits for the next stop. */
+        /** Whether it is waiting for the next stop. */
         boolean isWaiting();
     }
 
-    private final Watched watched;
-    private final Duration betweenLooks;
+    private final Progress progress;
+    private final Duration checkInterval;
     private final Runnable idle;
     private final Runnable stuck;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /**
-     * Makes a watchdog that does not watch yet.
+     * Creates a watchdog that has not started.
      *
      * @param idle called now and then while nothing happens
      * @param stuck called once
      */
-    public Watchdog(Watched watched, Duration betweenLooks, Runnable idle, Runnable stuck) {
-        this.watched = watched;
-        this.betweenLooks = betweenLooks;
+    public Watchdog(Progress progress, Duration checkInterval, Runnable idle, Runnable stuck) {
+        this.progress = progress;
+        this.checkInterval = checkInterval;
         this.idle = idle;
         this.stuck = stuck;
     }
@@ -52,18 +52,18 @@ public final class Watchdog {
         over.countDown();
     }
 
-    /** Looks are counted and not time: while the machine or the tool is suspended, none passes. */
+    /** Checks are counted instead of time: while the machine or the tool is suspended, none passes. */
     private void watch() {
         try {
             long before = -1;
             int same = 0;
-            while (!over.await(betweenLooks.toNanos(), TimeUnit.NANOSECONDS)) {
-                long turns = watched.turns();
-                same = turns == before ? same + 1 : 0;
-                before = turns;
-                if (watched.isWaiting()) {
-                    askIfDue(same);
-                } else if (same >= MOST_LOOKS_AT_ONE_TURN) {
+            while (!over.await(checkInterval.toNanos(), TimeUnit.NANOSECONDS)) {
+                long reportedStops = progress.reportedStops();
+                same = reportedStops == before ? same + 1 : 0;
+                before = reportedStops;
+                if (progress.isWaiting()) {
+                    runIdleIfDue(same);
+                } else if (same >= MOST_CHECKS_OF_ONE_STOP) {
                     stuck.run();
                     return;
                 }
@@ -73,8 +73,8 @@ public final class Watchdog {
         }
     }
 
-    /** After 2, 4, 8 looks and so on. */
-    private void askIfDue(int same) {
+    /** Runs the idle action after 2, 4, 8 checks and so on. */
+    private void runIdleIfDue(int same) {
         if (same > 1 && Integer.bitCount(same) == 1) {
             idle.run();
         }

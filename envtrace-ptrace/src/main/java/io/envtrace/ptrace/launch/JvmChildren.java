@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The ptrace thread of a command that is a JVM: it has nothing to do, and loads nothing, until the JVM is about to start something. */
+/** The ptrace thread of a command that is a JVM. It is idle, and loads no classes, until the JVM is about to start a process. */
 final class JvmChildren extends Thread {
     private static final int SIGKILL = 9;
 
@@ -42,7 +42,7 @@ final class JvmChildren extends Thread {
         } catch (RuntimeException | LinkageError e) {
             listener.warning("native programs that the command starts are not followed: " + e);
         } finally {
-            requests.abandoned();
+            requests.stopServing();
             giveUp();
         }
     }
@@ -53,12 +53,12 @@ final class JvmChildren extends Thread {
         giveUp();
     }
 
-    /** Who waits for this thread waits no longer. */
+    /** Ends the waits of other threads for this one. */
     void giveUp() {
         ended.countDown();
     }
 
-    /** Waits until nothing is followed any more, and nothing will be. */
+    /** Waits until no process is followed, and none will be. */
     void awaitEnd() throws InterruptedException {
         ended.await();
     }

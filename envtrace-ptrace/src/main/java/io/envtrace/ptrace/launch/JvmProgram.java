@@ -5,7 +5,7 @@ import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.StartedProgram;
 import java.util.Set;
 
-/** A JVM as the command. */
+/** A command that is a JVM. */
 final class JvmProgram implements StartedProgram {
     private final StartedProgram jvm;
     private final JvmChildren children;

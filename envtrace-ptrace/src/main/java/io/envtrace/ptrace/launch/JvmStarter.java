@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Starts a JVM that has its agent already. The JVM is not traced; what it starts is, from its agent's first request on. */
+/**
+ * Starts a JVM whose command line has the agent already. The JVM is not traced; the processes that it starts are, from its agent's first
+ * request on.
+ */
 public final class JvmStarter implements ProgramStarter {
     private final ProgramStarter starter;
     private final Path session;
@@ -29,10 +32,10 @@ public final class JvmStarter implements ProgramStarter {
     }
 
     /**
-     * The form of a starter that follows what the JVM starts; the starter itself where programs cannot be traced.
+     * A starter that also follows what the JVM starts; the given starter itself where programs cannot be traced.
      *
      * @param session the session's directory
-     * @param options asked for after the start, on another thread
+     * @param options supplied after the start, on another thread
      */
     public static ProgramStarter over(
             ProgramStarter starter, Path session, Supplier<TraceOptions> options, TracerListener listener) {
@@ -46,7 +49,7 @@ public final class JvmStarter implements ProgramStarter {
         Fifo answers;
         try {
             requests = StartRequests.in(session);
-            answers = requests.answers().first();
+            answers = requests.answers().openForCommand();
         } catch (IOException e) {
             listener.warning("native programs that the command starts are not followed: " + e.getMessage());
             return starter.start(start);

@@ -34,7 +34,7 @@ final class TracedProgram implements StartedProgram {
     public ProcessExit waitFor() throws InterruptedException {
         tracer.awaitCommand();
         TracedProcess command = tracer.root();
-        ProcessExit ofJvm = command != null && command.letGo() ? program.waitFor() : null;
+        ProcessExit ofJvm = command != null && command.isDetached() ? program.waitFor() : null;
         requests.close();
         tracer.awaitEnd();
         if (ofJvm != null) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a program as {@link LinuxStarter} does, and traces it and all that it starts. The program's process waits at a FIFO before its
- * exec, until the tracer has it: nothing is missed.
+ * Starts a program as {@link LinuxStarter} does, and traces it and all that it starts. Before its exec, the program's process waits at a
+ * FIFO until the tracer has seized it: nothing is missed.
  */
 public final class TracingStarter implements ProgramStarter {
     private final LinuxStarter starter;
@@ -36,7 +36,7 @@ public final class TracingStarter implements ProgramStarter {
     }
 
     /**
-     * The tracing form of a starter; empty where programs cannot be traced. Whether the kernel permits it is another question:
+     * A starter that traces what it starts; empty where programs cannot be traced. Whether the kernel permits it is another question: see
      * {@link io.envtrace.ptrace.TracerCheck}.
      */
     public static Optional<ProgramStarter> over(ProgramStarter starter, TraceOptions options, TracerListener listener) {

@@ -10,7 +10,10 @@ import io.envtrace.ptrace.image.ProgramImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stack of addresses, named by the image of its process when it is written. One without addresses is the program itself. */
+/**
+ * A stack of addresses, whose frames are named by the process's image when the stack is written. A stack without addresses stands for the
+ * program as a whole.
+ */
 final class NamedStack implements SourceStack {
     private final CallStack stack;
     private final ProgramImage image;

@@ -15,7 +15,7 @@ import io.envtrace.event.source.AccessWriter;
 import io.envtrace.event.source.ObservedAccess;
 import io.envtrace.event.source.SourceStack;
 import io.envtrace.ptrace.image.ProgramImage;
-import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.EnvironmentChanges;
@@ -28,11 +28,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process's event log: stacks, frames and libraries are written once, accesses are counted. It is not mapped: the program could make
- * the file shorter, and a write to memory without a file behind it would end this tool, and the program with it.
+ * One process's event log: stacks, frames and libraries are written once, accesses are counted. The file is not memory-mapped: the program
+ * could truncate it, and a write beyond its end would kill this tool, and the program with it.
  */
 public final class ProcessLog {
-    /** A tree can have thousands of processes, and most do little. */
+    /** Small, because a tree can have thousands of processes, and most record little. */
     private static final int FIRST_BYTES = 16 << 10;
 
     private final String name;
@@ -45,10 +45,10 @@ public final class ProcessLog {
     private int users = 1;
 
     /**
-     * Makes the log.
+     * Creates the log file.
      *
      * @param stacks names the frames of the process's stacks
-     * @param given what it was started with
+     * @param given the environment that the process was started with
      */
     public ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks, Map<String, String> given)
             throws IOException {
@@ -63,12 +63,12 @@ public final class ProcessLog {
         this.accesses = new AccessWriter(writer, options.masker());
     }
 
-    /** What the process was started with, or had when it was forked. */
+    /** The environment that the process was started with, or had when it was forked. */
     public Map<String, String> given() {
         return given;
     }
 
-    /** How another log's process record names an exec of this one. */
+    /** The reference by which another log's process record names an exec of this one. */
     String reference(int exec) {
         return ExecReference.of(name, exec);
     }
@@ -76,8 +76,8 @@ public final class ProcessLog {
     /**
      * Counts one operation.
      *
-     * @param variable the name, or null where the operation concerns all
-     * @param value what was found or left; null for nothing
+     * @param variable the variable's name; null if the operation concerns all variables
+     * @param value the value that was found or set; null for none
      */
     public void access(
             Operation operation,
@@ -88,7 +88,7 @@ public final class ProcessLog {
             CallStack stack)
             throws IOException {
         long nanos = System.nanoTime();
-        String name = variable == null ? null : CarriedText.text(variable);
+        String name = variable == null ? null : Latin1Text.decode(variable);
         SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks);
         try {
             int access = accesses.count(new ObservedAccess(operation, api, name, value, thread, known), nanos);
@@ -100,14 +100,18 @@ public final class ProcessLog {
         }
     }
 
-    /** Writes that a child was given a program and an environment; returns the exec's reference. */
+    /**
+     * Records that a child was given a program and an environment.
+     *
+     * @return the exec's reference
+     */
     public String exec(ForkPoint from, long childPid, Program program, Map<String, String> given) throws IOException {
         int id = writer.nextExecId();
         try {
             int access = accesses.count(
                     new ObservedAccess(Operation.EXEC, from.api(), null, null, from.thread(), stack(from)),
                     from.nanos());
-            // The kernel does not show everybody's.
+            // The kernel does not show the environment of every process.
             boolean known = program.image() != ProgramImage.UNKNOWN;
             if (known && !from.environment().keySet().equals(this.given.keySet())) {
                 writer.environment(id, names(given));
@@ -116,7 +120,7 @@ public final class ProcessLog {
                     id,
                     access,
                     childPid,
-                    options.masker().text(CarriedText.text(program.executable())),
+                    options.masker().text(Latin1Text.decode(program.executable())),
                     program.shownArguments(options.masker()),
                     known ? changes(from, given) : List.of(),
                     from.nanos()));
@@ -132,17 +136,17 @@ public final class ProcessLog {
 
     private List<String> names(Map<String, String> environment) {
         return environment.keySet().stream()
-                .map(name -> options.masker().name(CarriedText.text(name)))
+                .map(name -> options.masker().name(Latin1Text.decode(name)))
                 .toList();
     }
 
-    /** A program that another has replaced has no stack any more: then the program alone is named. */
+    /** The stack to record. A program that was replaced by an exec has none, so the program as a whole is named. */
     private @Nullable SourceStack stack(ForkPoint from) {
         boolean wanted = from.stack().depth() > 0 || options.depth() > 0;
         return wanted ? new NamedStack(from.stack(), stacks) : null;
     }
 
-    /** Something happened that is not recorded; false where nothing more can be written. */
+    /** Counts an event that is not recorded; false if the log is closed and the loss cannot be written either. */
     public boolean lost() {
         if (users > 0) {
             writer.lost(1);
@@ -150,14 +154,14 @@ public final class ProcessLog {
         return users > 0;
     }
 
-    /** Why something of the process is not seen; said once. */
+    /** Records why something of the process is not seen, once for each text. */
     public void gap(GapKind kind, String text) throws IOException {
         if (gaps.add(text)) {
             writer.gap(kind, options.masker().text(text));
         }
     }
 
-    /** The process ended. */
+    /** Records the exit of a process. */
     public void exit(long pid, int code) throws IOException {
         try {
             writer.exit(pid, code, System.nanoTime());
@@ -166,13 +170,13 @@ public final class ProcessLog {
         }
     }
 
-    /** One more process writes here: a fork that has no log of its own yet. */
+    /** Keeps the log open for one more process: a forked one without a log of its own. */
     public ProcessLog retain() {
         users++;
         return this;
     }
 
-    /** One process less; the last one closes the log. */
+    /** Releases the log for one process; the last release closes it. */
     public void release() throws IOException {
         if (--users == 0) {
             writer.close();

@@ -10,7 +10,7 @@ import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.kernel.WaitStatus;
 import io.envtrace.ptrace.memory.AddressSpace;
-import io.envtrace.ptrace.memory.ClosedMemory;
+import io.envtrace.ptrace.memory.NonDumpableMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TaskTable;
@@ -19,41 +19,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets every traced process run on without the tracer, as if it had never been traced: breakpoints are taken out of its memory, a thread
- * that came to one just now is put back onto it, and signals that wait are passed on. Belongs to the ptrace thread.
+ * Detaches from every traced process, which then runs on as if it had never been traced: breakpoints are removed from its memory, a thread
+ * that has just hit one is set back onto it, and pending signals are delivered. Runs on the ptrace thread.
  */
 final class Detachment {
     private static final int NO_SIGNAL = 0;
 
     private final Ptrace ptrace;
     private final TraceeMemory memory;
-    private final ClosedMemory closed;
+    private final NonDumpableMemory closed;
     private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
-    /** By process. They outlive the breakpoints: threads may have come to one before it was taken out. */
+    /** Address spaces by process id. They are kept after their breakpoints are removed: a thread may have hit one just before. */
     private final Map<Integer, AddressSpace> spaces = new HashMap<>();
 
     Detachment(Ptrace ptrace, TraceeMemory memory) {
         this.ptrace = ptrace;
         this.memory = memory;
-        this.closed = new ClosedMemory(ptrace);
+        this.closed = new NonDumpableMemory(ptrace);
     }
 
-    /** Ends when the last thread has been let go or has ended. One that is in the kernel and cannot stop is waited for. */
-    void all(TaskTable tasks) {
+    /** Returns when the last thread is detached or has ended. Waits for a thread that cannot stop because it is inside the kernel. */
+    void detachAll(TaskTable tasks) {
         for (Task task : tasks.all()) {
             spaces.put(task.process().pid(), task.process().space());
         }
         tasks.all().forEach(task -> interrupt(task.tid()));
-        tasks.all().forEach(task -> letGo(task.tid()));
-        tasks.parked().forEach(parked -> letGo(parked.stop().tid()));
+        tasks.all().forEach(task -> detach(task.tid()));
+        tasks.parked().forEach(parked -> detach(parked.stop().tid()));
         for (Stop stop = next(); stop != null; stop = next()) {
             if (stop.status().stopped()) {
-                letGo(stop.tid());
+                detach(stop.tid());
             }
         }
     }
 
-    /** Nothing else matters now. */
+    /** There is no other work now that would have to interrupt the wait. */
     private @Nullable Stop next() {
         return ptrace.next(() -> false);
     }
@@ -62,29 +62,29 @@ final class Detachment {
         try {
             ptrace.interrupt(tid);
         } catch (PtraceException gone) {
-            // Its end will be told, or it is none of ours any more.
+            // Its exit will be reported, or it is no longer our tracee.
         }
     }
 
-    /** Does nothing for a thread that does not stand: it will be met when it does. */
-    private void letGo(int tid) {
+    /** Detaches a thread if it is stopped. A running thread is left for its next stop. */
+    private void detach(int tid) {
         try {
-            letGo(tid, ptrace.signalInfo(tid));
+            detach(tid, ptrace.signalInfo(tid));
         } catch (PtraceException | UnreadableMemoryException e) {
-            // It runs yet, or was killed: its stop or its end will be told.
+            // It is still running, or was killed: its stop or its exit will be reported.
         }
     }
 
-    private void letGo(int tid, SignalInfo info) throws PtraceException {
+    private void detach(int tid, SignalInfo info) throws PtraceException {
         int pid = (int) ProcFs.status(tid, "Tgid");
         if (info.event() == WaitStatus.EVENT_EXEC) {
             spaces.put(pid, new AddressSpace());
         }
         AddressSpace space = space(pid);
-        rememberChild(tid, info, space);
+        copySpaceForChild(tid, info, space);
         restore(tid, space);
-        if (info.event() != 0 && trapWaits(tid)) {
-            // The breakpoint's signal comes next. The thread would die of it.
+        if (info.event() != 0 && isTrapPending(tid)) {
+            // The SIGTRAP of a breakpoint is pending. Without a tracer it would kill the thread.
             ptrace.resume(tid, NO_SIGNAL);
         } else {
             ptrace.detach(tid, signal(tid, info, space));
@@ -101,27 +101,27 @@ final class Detachment {
         if (space.isEmpty()) {
             return;
         }
-        if (space.open(tid) || space.hold(closed.open(tid))) {
+        if (space.open(tid) || space.setMemory(closed.open(tid))) {
             space.restore(tid, space.select(memory));
         } else {
             closed.dropBreakpoints(tid, space.addresses());
         }
     }
 
-    /** A fork's memory holds its parent's breakpoints. */
-    private void rememberChild(int tid, SignalInfo info, AddressSpace space) throws PtraceException {
+    /** A forked child's memory is a copy, so it holds the breakpoints of its parent. */
+    private void copySpaceForChild(int tid, SignalInfo info, AddressSpace space) throws PtraceException {
         if (info.forks()) {
             int child = ptrace.eventMessage(tid);
             spaces.putIfAbsent((int) ProcFs.status(child, "Tgid"), space.copy());
         }
     }
 
-    private static boolean trapWaits(int tid) {
+    private static boolean isTrapPending(int tid) {
         long pending = ProcFs.status(tid, "SigPnd");
         return pending != -1 && (pending & 1L << WaitStatus.SIGTRAP - 1) != 0;
     }
 
-    /** What the thread was about to be sent; nothing where that was our breakpoint's doing. */
+    /** The signal to deliver on detaching; none if it is the SIGTRAP of our own breakpoint. */
     private int signal(int tid, SignalInfo info, AddressSpace space) throws PtraceException {
         if (info.event() != 0) {
             return NO_SIGNAL;

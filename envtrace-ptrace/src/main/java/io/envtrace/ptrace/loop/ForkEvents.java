@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a parent tells of a new thread or process. Lives on the ptrace thread. */
+/** Handles fork, vfork and clone events of a parent. Runs on the ptrace thread. */
 final class ForkEvents {
     private final Ptrace ptrace;
     private final TaskTable tasks;
@@ -45,16 +45,20 @@ final class ForkEvents {
         this.journal = journal;
     }
 
-    /** Adds what a thread has made; returns its id. */
-    int told(Task parent) throws IOException {
+    /**
+     * Adds the thread or process that a thread has created.
+     *
+     * @return its id
+     */
+    int handle(Task parent) throws IOException {
         int child = ptrace.eventMessage(parent.tid());
         parent.process().space().select(memory);
         ptrace.registers(parent.tid(), registers);
         ForkFlags fork = fork(child, parent);
         Task known = tasks.find(child);
         if (known != null) {
-            toldLate(known.process(), parent, fork);
-        } else if (!orphans.isOver(child)) {
+            completeEarlyChild(known.process(), parent, fork);
+        } else if (!orphans.hasEndedEarly(child)) {
             tasks.add(fork.isThread() ? parent.process() : forked(child, parent, fork), child);
         }
         return child;
@@ -75,20 +79,20 @@ final class ForkEvents {
                 child, parent.process(), forkPoint(parent, fork), fork.sharesMemory() ? space : space.copy());
     }
 
-    private void toldLate(TracedProcess child, Task parent, ForkFlags fork) throws IOException {
-        if (!fork.isThread() && child.isFoundling()) {
-            child.forkedAt(
+    private void completeEarlyChild(TracedProcess child, Task parent, ForkFlags fork) throws IOException {
+        if (!fork.isThread() && child.isForkEventPending()) {
+            child.setForkPoint(
                     forkPoint(parent, fork),
                     fork.sharesMemory() ? parent.process().space() : null);
         }
     }
 
-    /** Adds what a JVM has started; false where that has ended already. */
+    /** Adds a process that a JVM has started; false if it has already ended. */
     boolean adopt(TracedProcess child) {
         Task known = tasks.find(child.pid());
         if (known != null) {
-            known.process().startedBy(child.startReference());
-        } else if (orphans.isOver(child.pid())) {
+            known.process().setStartReference(child.startReference());
+        } else if (orphans.hasEndedEarly(child.pid())) {
             return false;
         } else {
             tasks.add(child, child.pid());
@@ -96,7 +100,7 @@ final class ForkEvents {
         return true;
     }
 
-    /** Null where it cannot be read: the child counts for more. */
+    /** Null if it cannot be read: following the child is more important than recording its fork. */
     private @Nullable ForkPoint forkPoint(Task parent, ForkFlags fork) throws PtraceException {
         ForkPoint[] point = {null};
         journal.safely(parent.process(), parent.tid(), () -> point[0] = readForkPoint(parent, fork));
@@ -106,11 +110,11 @@ final class ForkEvents {
     private ForkPoint readForkPoint(Task parent, ForkFlags fork) throws IOException {
         Program program = parent.process().program();
         ProgramImage image = program == null ? ProgramImage.UNKNOWN : program.image();
-        ProcessLog log = journal.logBehind(parent.process());
-        // Of a program that has closed itself nothing can be read, and that is said already.
+        ProcessLog log = journal.nearestLog(parent.process());
+        // The memory of a non-dumpable program cannot be read, and a gap in the log says so already.
         boolean readable = parent.process().space().isOpen();
         Map<String, String> environment = environment(program, readable, log);
-        journal.requireStanding(parent.tid());
+        journal.requireStopped(parent.tid());
         return new ForkPoint(
                 fork.waits() ? "vfork" : "fork",
                 ThreadNames.of(parent, readable ? image : ProgramImage.UNKNOWN, registers, memory),
@@ -125,7 +129,7 @@ final class ForkEvents {
             return Map.of();
         }
         return readable
-                ? program.handedOn(memory)
+                ? program.inheritedEnvironment(memory)
                 : program.lastEnvironment(log == null ? program.initialEnvironment() : log.given());
     }
 }

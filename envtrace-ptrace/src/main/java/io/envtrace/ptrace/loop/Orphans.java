@@ -21,18 +21,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Children that nobody tells of: the thread that forked was killed before its event could be read, by its process's end or by another
- * thread's exec. The kernel has them traced all the same, and they would stand for ever. Lives on the ptrace thread.
+ * Children without a fork event: the forking thread was killed before the tracer could read its event, by the exit of its process or by
+ * another thread's exec. The kernel attaches such children all the same, and they would stay stopped for ever. Runs on the ptrace thread.
  *
- * <p>A child's stop is often read before its parent's event, which follows within microseconds, so there is some patience. The
- * event may come even later; then the child is known already.
+ * <p>A child's first stop is often reported before its parent's fork event, which follows within microseconds, so a child counts as
+ * orphaned only after a timeout. If the event comes even later, the child is known already.
  */
 final class Orphans {
-    /** The kernel is between the child's start and its parent's event. */
-    private static final long PATIENCE_NANOS = 500_000_000L;
+    /** The parent is alive: the kernel is between the child's first stop and the fork event. */
+    private static final long TIMEOUT_NANOS = 500_000_000L;
 
-    /** The parent has gone, or is none of ours. */
-    private static final long LITTLE_PATIENCE_NANOS = 50_000_000L;
+    /** The parent has ended, or is not traced. */
+    private static final long SHORT_TIMEOUT_NANOS = 50_000_000L;
 
     private static final int REMEMBERED = 64;
 
@@ -41,12 +41,12 @@ final class Orphans {
     private final TraceeMemory memory;
     private final ForkedMemory forkedMemory;
     private final StartingThreads starting;
-    /** Who may have left an orphan, the latest first. */
-    private final Deque<TracedProcess> departed = new ArrayDeque<>();
+    /** Processes that may have left an orphan, the latest first. */
+    private final Deque<TracedProcess> possibleParents = new ArrayDeque<>();
 
-    private long lastDeparture = System.nanoTime() - PATIENCE_NANOS;
-    /** Children that ended before they were told of, the latest first. */
-    private final Deque<Integer> over = new ArrayDeque<>();
+    private long lastAdded = System.nanoTime() - TIMEOUT_NANOS;
+    /** Children that ended before their fork event, the latest first. */
+    private final Deque<Integer> endedEarly = new ArrayDeque<>();
 
     Orphans(Ptrace ptrace, TaskTable tasks, TraceeMemory memory, ForkedMemory forkedMemory, StartingThreads starting) {
         this.ptrace = ptrace;
@@ -56,15 +56,15 @@ final class Orphans {
         this.starting = starting;
     }
 
-    /** A process has ended, or is about to run another program: a thread of it may have been killed in the middle of a fork. */
-    void departed(TracedProcess process) {
-        remember(departed, process);
-        lastDeparture = System.nanoTime();
+    /** Remembers a process that has ended or is about to exec: one of its threads may have been killed in the middle of a fork. */
+    void addPossibleParent(TracedProcess process) {
+        remember(possibleParents, process);
+        lastAdded = System.nanoTime();
     }
 
-    /** For how many nanoseconds a child of who departed last is to be expected; 0 for not at all. */
-    long expected() {
-        return Math.max(0, lastDeparture + LITTLE_PATIENCE_NANOS - System.nanoTime());
+    /** For how many more nanoseconds an orphan of the latest process may appear; 0 if none can. */
+    long remainingNanos() {
+        return Math.max(0, lastAdded + SHORT_TIMEOUT_NANOS - System.nanoTime());
     }
 
     private static <T> void remember(Deque<T> latest, T one) {
@@ -74,18 +74,22 @@ final class Orphans {
         }
     }
 
-    /** Takes in a child whose parent will not tell; returns its stop, which is to be handled now, and null if there is none. */
+    /**
+     * Adopts a child whose fork event will not come.
+     *
+     * @return its stop, which has to be handled now; null if there is no such child
+     */
     @Nullable
     Stop adopt() throws PtraceException {
         long now = System.nanoTime();
         for (ParkedStop parked : tasks.parked()) {
             int tid = parked.stop().tid();
-            if (now - parked.since() >= patience(parked)) {
+            if (now - parked.since() >= timeout(parked)) {
                 tasks.unpark(tid);
                 if (parked.stop().status().ended()) {
-                    remember(over, tid);
-                } else if (ptrace.stands(tid)) {
-                    take(parked);
+                    remember(endedEarly, tid);
+                } else if (ptrace.isStopped(tid)) {
+                    add(parked);
                     return parked.stop();
                 }
             }
@@ -93,15 +97,15 @@ final class Orphans {
         return null;
     }
 
-    private long patience(ParkedStop parked) {
-        if (tasks.hasNobody() && starting.isEmpty()) {
+    private long timeout(ParkedStop parked) {
+        if (tasks.hasNoTasks() && starting.isEmpty()) {
             return 0;
         }
         boolean alive = tasks.find(parked.parent()) != null || starting.expects(parked.parent());
-        return alive ? PATIENCE_NANOS : LITTLE_PATIENCE_NANOS;
+        return alive ? TIMEOUT_NANOS : SHORT_TIMEOUT_NANOS;
     }
 
-    private void take(ParkedStop parked) {
+    private void add(ParkedStop parked) {
         int tid = parked.stop().tid();
         Task leader = parked.thread() ? tasks.find(parked.parent()) : null;
         tasks.add(leader == null ? child(parked) : leader.process(), tid);
@@ -115,19 +119,21 @@ final class Orphans {
                 : new TracedProcess(tid, parent, null, parent.space().copy());
     }
 
-    /** Whose memory it has, which a pid alone does not tell: the parent may run another program by now, or be gone. */
+    /**
+     * The process whose memory was copied. A pid does not identify it: the parent may have executed another program since, or have ended.
+     */
     private @Nullable TracedProcess parent(ParkedStop parked) {
         List<TracedProcess> candidates = candidates(parked.parent());
-        MemoryFile opened = forkedMemory.look(parked.stop().tid());
+        MemoryFile opened = forkedMemory.openForInspection(parked.stop().tid());
         if (opened != null) {
             try {
                 for (TracedProcess candidate : candidates) {
-                    if (candidate.space().standsIn(memory.of(opened))) {
+                    if (candidate.space().matches(memory.of(opened))) {
                         return candidate;
                     }
                 }
             } catch (UnreadableMemoryException gone) {
-                // Its end is the next that is told of it.
+                // Its exit will be reported next.
             } finally {
                 opened.close();
             }
@@ -135,20 +141,20 @@ final class Orphans {
         return candidates.isEmpty() || candidates.get(0).pid() != parked.parent() ? null : candidates.get(0);
     }
 
-    /** The likely ones first. */
+    /** Possible parents, the most likely first. */
     private List<TracedProcess> candidates(int parent) {
         List<TracedProcess> candidates = new ArrayList<>();
         Task living = tasks.find(parent);
         if (living != null) {
             candidates.add(living.process());
         }
-        departed.stream().filter(p -> p.pid() == parent).forEach(candidates::add);
-        departed.stream().filter(p -> p.pid() != parent).forEach(candidates::add);
+        possibleParents.stream().filter(p -> p.pid() == parent).forEach(candidates::add);
+        possibleParents.stream().filter(p -> p.pid() != parent).forEach(candidates::add);
         return candidates;
     }
 
-    /** Whether a child that is told of now has ended before. Its id may have been given to another since. */
-    boolean isOver(int child) {
-        return over.remove((Integer) child) && ProcFs.status(child, "TracerPid") != TraceCalls.gettid();
+    /** Whether the child of a fork event has already ended. Its id may belong to another process by now. */
+    boolean hasEndedEarly(int child) {
+        return endedEarly.remove((Integer) child) && ProcFs.status(child, "TracerPid") != TraceCalls.gettid();
     }
 }

@@ -4,7 +4,7 @@ import io.envtrace.ptrace.jvm.StartRequests;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
-import io.envtrace.ptrace.kernel.PtraceProbe;
+import io.envtrace.ptrace.kernel.PtracePermission;
 import io.envtrace.ptrace.kernel.TraceCalls;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that makes every ptrace call: to the kernel a tracee belongs to a thread, not to a process. Never a virtual thread, which
- * has no kernel thread of its own.
+ * The one thread that makes all ptrace calls, because the kernel ties a tracee to a thread and not to a process. It is never a virtual
+ * thread, which has no kernel thread of its own.
  */
 public final class PtraceThread extends Thread {
     private static final int O_WRONLY_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
@@ -35,7 +35,7 @@ public final class PtraceThread extends Thread {
     private final TraceOptions options;
     private final TracerListener listener;
     private final StartRequests requests;
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch commandDone = new CountDownLatch(1);
     private final Iterator<Path> gates;
     private final int spawner;
     private final Set<Integer> others;
@@ -47,7 +47,7 @@ public final class PtraceThread extends Thread {
     private volatile @Nullable String refusal;
 
     /**
-     * @param gates FIFOs: what each process opens before its exec, in the order in which they come
+     * @param gates the FIFOs that the spawned processes open before their exec, in the order of the processes
      * @param spawner the kernel's id of the thread that spawns
      */
     public PtraceThread(
@@ -62,7 +62,7 @@ public final class PtraceThread extends Thread {
         this.others = new HashSet<>(ProcFs.children(spawner));
     }
 
-    /** The spawn has succeeded or failed: no further process will come. */
+    /** Tells this thread that the spawn has succeeded or failed: no further process will come. */
     public void spawned() {
         spawned = true;
     }
@@ -73,7 +73,7 @@ public final class PtraceThread extends Thread {
         return root;
     }
 
-    /** Why the kernel does not let the command be traced; null if it does. Known once the spawn has returned. */
+    /** Why the kernel does not permit to trace the command; null if it does. Known once the spawn has returned. */
     @Nullable
     public String refusal() {
         return refusal;
@@ -87,14 +87,14 @@ public final class PtraceThread extends Thread {
             trace(own);
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             own.abandon(e);
-            passAll();
+            openAllGates();
             requests.close();
         } finally {
             giveUp();
         }
     }
 
-    /** It will not go on by itself: nothing that it follows can. Called by another thread. */
+    /** Called by the watchdog's thread when this thread makes no progress: no tracee can run on without it, so all are killed. */
     private void stuck(TraceLoop loop) {
         gaveUp = true;
         listener.warning(STUCK);
@@ -102,18 +102,18 @@ public final class PtraceThread extends Thread {
         giveUp();
     }
 
-    /** Whether the command is waited for no longer although it was not seen to end. */
+    /** Whether waiting for the command was given up before its exit was seen. */
     public boolean gaveUp() {
         return gaveUp;
     }
 
-    /** Who waits for this thread waits no longer. What is still followed is killed by the kernel when the tool ends. */
+    /** Ends the waits of other threads for this one. Processes that are still followed are killed by the kernel when the tool ends. */
     public void giveUp() {
-        settled.countDown();
+        commandDone.countDown();
         ended.countDown();
     }
 
-    /** Waits until nothing is followed any more. */
+    /** Waits until no process is followed any more. */
     public void awaitEnd() throws InterruptedException {
         ended.await();
     }
@@ -124,18 +124,18 @@ public final class PtraceThread extends Thread {
         return running == null ? Set.of() : running.processes();
     }
 
-    /** Waits until the command has ended, or is a JVM that was let go and whose end the tool itself has to await. */
+    /** Waits until the command has ended, or is a JVM that was detached: then the caller has to wait for its exit. */
     public void awaitCommand() throws InterruptedException {
-        settled.await();
+        commandDone.await();
     }
 
-    /** Who waits at a gate yet must not wait for ever. */
-    private void passAll() {
+    /** Opens the gates without tracing, so that no process waits at one for ever. */
+    private void openAllGates() {
         while (!spawned && gates.hasNext()) {
             if (newChild() == null) {
                 LockSupport.parkNanos(POLL_NANOS);
             } else {
-                pass(gates.next());
+                openGate(gates.next());
             }
         }
     }
@@ -147,7 +147,7 @@ public final class PtraceThread extends Thread {
             Integer child = newChild();
             if (child == null) {
                 LockSupport.parkNanos(POLL_NANOS);
-            } else if (started(loop, child)) {
+            } else if (startTraced(loop, child)) {
                 loop.run(() -> stuck(loop));
                 return;
             }
@@ -163,8 +163,8 @@ public final class PtraceThread extends Thread {
         return null;
     }
 
-    /** Seizes the waiting process and lets it go on; false if its exec failed. */
-    private boolean started(TraceLoop loop, int child) throws IOException {
+    /** Seizes the process that waits at the gate, then opens the gate; false if the exec of the process failed. */
+    private boolean startTraced(TraceLoop loop, int child) throws IOException {
         TracedProcess process;
         Path gate = gates.next();
         try {
@@ -173,28 +173,28 @@ public final class PtraceThread extends Thread {
             refuse(child, e);
             return true;
         }
-        pass(gate);
-        boolean left = true;
-        while (process.program() == null && left) {
-            left = loop.dispatch(loop.next());
+        openGate(gate);
+        boolean more = true;
+        while (process.program() == null && more) {
+            more = loop.dispatch(loop.next());
         }
         if (process.program() == null) {
             return false;
         }
         root = process;
-        process.whenSettled(settled::countDown);
+        process.onEndOrDetach(commandDone::countDown);
         requests.begin();
         return true;
     }
 
-    /** Untraced, the process would go on without the agent: it is ended before its exec, so that it can be started in another way. */
+    /** Kills the process before its exec, so that the caller can start it in another way. Untraced, it would run without the agent. */
     private void refuse(int child, PtraceException reason) {
-        refusal = PtraceProbe.reason(reason);
+        refusal = PtracePermission.reason(reason);
         TraceCalls.kill(child, SIGKILL);
     }
 
-    /** Opening for writing succeeds once the process opens for reading, and wakes it. */
-    private void pass(Path fifo) {
+    /** Opens the FIFO for writing, which succeeds once the process has opened it for reading, and wakes the process. */
+    private void openGate(Path fifo) {
         boolean waiting = true;
         while (waiting && Files.exists(fifo)) {
             int gate = TraceCalls.open(fifo.toString(), O_WRONLY_NONBLOCK_CLOEXEC, 0);

@@ -12,7 +12,7 @@ import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.kernel.WaitStatus;
 import io.envtrace.ptrace.kernel.Watchdog;
 import io.envtrace.ptrace.memory.AddressSpace;
-import io.envtrace.ptrace.memory.BreakpointWatch;
+import io.envtrace.ptrace.memory.BreakpointMonitor;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
@@ -29,10 +29,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the process tree: one stop after the other, until nobody is left. Lives on the ptrace thread. */
+/** Follows the process tree: handles one stop after the other, until no process is left. Runs on the ptrace thread. */
 public final class TraceLoop {
     private static final int NO_SIGNAL = 0;
-    private static final long TOLD_NANOS = 1_000_000;
+    private static final long FORK_EVENT_NANOS = 1_000_000;
 
     private final Ptrace ptrace;
     private final TaskTable tasks = new TaskTable();
@@ -40,33 +40,33 @@ public final class TraceLoop {
     private final TraceeMemory memory;
     private final ForkedMemory forkedMemory;
     private final Breakpoints breakpoints;
-    private final Execs execs;
+    private final ExecEvents execs;
     private final Journal journal;
     private final StartRequests requests;
     private final StartingThreads starting;
     private final AwaitedJvms awaited;
     private final Orphans orphans;
-    private final ForkEvents births;
-    private final UnhandledStops forgotten;
+    private final ForkEvents forkEvents;
+    private final UnhandledStops unhandledStops;
 
-    /** @param requests what JVMs ask for; not yet open while the command is being started */
+    /** @param requests the requests of JVMs; opened only once the command has been started */
     public TraceLoop(Ptrace ptrace, TraceOptions options, TracerListener listener, StartRequests requests) {
         this.ptrace = ptrace;
         this.memory = new TraceeMemory(ptrace);
         this.journal = new Journal(ptrace, options, listener);
-        BreakpointWatch watch = new BreakpointWatch(ptrace);
+        BreakpointMonitor watch = new BreakpointMonitor(ptrace);
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, watch);
-        this.execs = new Execs(ptrace, memory, options, journal, requests.answers(), watch);
+        this.execs = new ExecEvents(ptrace, memory, options, journal, requests.answers(), watch);
         this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execs.linker());
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
         this.orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
-        this.births = new ForkEvents(ptrace, tasks, orphans, registers, memory, journal);
-        this.forgotten = new UnhandledStops(ptrace, tasks, journal);
+        this.forkEvents = new ForkEvents(ptrace, tasks, orphans, registers, memory, journal);
+        this.unhandledStops = new UnhandledStops(ptrace, tasks, journal);
     }
 
-    /** Seizes a process and follows it from now on. */
+    /** Seizes a process and follows it. */
     public TracedProcess follow(int pid) throws PtraceException {
         ptrace.seize(pid);
         TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
@@ -78,7 +78,7 @@ public final class TraceLoop {
         return tasks;
     }
 
-    /** The processes that are followed, and the JVMs whose end is awaited; for any thread. */
+    /** The ids of all followed processes, and of the JVMs whose exit is awaited. May be called by any thread. */
     public Set<Integer> processes() {
         Set<Integer> all = new HashSet<>(tasks.processes());
         all.addAll(awaited.processes());
@@ -89,7 +89,7 @@ public final class TraceLoop {
         return breakpoints;
     }
 
-    public Execs execs() {
+    public ExecEvents execs() {
         return execs;
     }
 
@@ -106,13 +106,13 @@ public final class TraceLoop {
     }
 
     /**
-     * Runs until the last traced process has ended, and no JVM will ask for more.
+     * Runs until the last traced process has ended and no JVM can make a request.
      *
-     * @param stuck called by another thread, once, where one stop takes minutes
+     * @param stuck called once, by another thread, if one stop takes minutes
      */
     public void run(Runnable stuck) throws IOException {
-        requests.served();
-        Watchdog watchdog = new Watchdog(ptrace, Watchdog.BETWEEN_LOOKS, this::lookForForgotten, stuck);
+        requests.serveOnThisThread();
+        Watchdog watchdog = new Watchdog(ptrace, Watchdog.CHECK_INTERVAL, this::requestScan, stuck);
         watchdog.begin();
         try {
             while (dispatch(next())) {
@@ -121,51 +121,51 @@ public final class TraceLoop {
             awaited.giveUp();
         } finally {
             watchdog.end();
-            requests.abandoned();
+            requests.stopServing();
         }
     }
 
-    private void lookForForgotten() {
-        forgotten.want();
-        requests.tell();
+    private void requestScan() {
+        unhandledStops.requestScan();
+        requests.wakeTracer();
     }
 
-    UnhandledStops forgotten() {
-        return forgotten;
+    UnhandledStops unhandledStops() {
+        return unhandledStops;
     }
 
-    /** Gives up: what runs goes on by itself, untraced. */
+    /** Stops tracing after a failure: all processes run on untraced. */
     public void abandon(Throwable reason) {
         Set<TracedProcess> processes = new LinkedHashSet<>();
         tasks.all().forEach(task -> processes.add(task.process()));
-        processes.forEach(process -> journal.abandoned(process, "the tracer failed (" + reason + ")"));
-        new Detachment(ptrace, memory).all(tasks);
+        processes.forEach(process -> journal.abandon(process, "the tracer failed (" + reason + ")"));
+        new Detachment(ptrace, memory).detachAll(tasks);
         journal.warn("the tracer failed (" + reason + "): the command goes on, what it does is no longer recorded");
     }
 
-    /** The next stop; null when there will be none. What JVMs ask for is done meanwhile. */
+    /** The next stop; null if there will be none. Requests of JVMs are served meanwhile. */
     @Nullable
     public Stop next() throws IOException {
         Stop stop = Stop.NONE;
         while (stop == Stop.NONE) {
             starting.serve();
-            if (requests.isOver()) {
+            if (requests.isStopRequested()) {
                 return null;
             }
             boolean last = tasks.isEmpty() && !requests.isOpen();
-            stop = last ? awaitUnknown() : tasks.hasParked() ? awaitTold() : await();
+            stop = last ? awaitAfterLastTask() : tasks.hasParked() ? awaitForkEvent() : awaitStop();
         }
         return stop;
     }
 
-    /** Nobody is known any more. A child whose parent was killed in the fork may not have come to its first stop yet. */
-    private @Nullable Stop awaitUnknown() {
+    /** Waits when no task is left. A child whose parent was killed during the fork may not have reached its first stop yet. */
+    private @Nullable Stop awaitAfterLastTask() {
         boolean others = !awaited.isEmpty() || !starting.isEmpty();
-        return others ? ptrace.nextWithin(orphans.expected()) : ptrace.next(requests::pending);
+        return others ? ptrace.nextWithin(orphans.remainingNanos()) : ptrace.next(requests::pending);
     }
 
-    private @Nullable Stop await() throws PtraceException {
-        Stop found = forgotten.find();
+    private @Nullable Stop awaitStop() throws PtraceException {
+        Stop found = unhandledStops.find();
         if (found != null) {
             return found;
         }
@@ -173,17 +173,17 @@ public final class TraceLoop {
         return stop == null && requests.await() ? Stop.NONE : stop;
     }
 
-    /** Somebody stands whose parent has not told of him: that may never come. */
-    private Stop awaitTold() throws PtraceException {
-        Stop orphan = ptrace.isServed() ? orphans.adopt() : null;
+    /** Waits while a stopped child has no fork event yet, which may never come. */
+    private Stop awaitForkEvent() throws PtraceException {
+        Stop orphan = ptrace.hasNoQueuedStops() ? orphans.adopt() : null;
         if (orphan != null) {
             return orphan;
         }
-        Stop stop = ptrace.nextWithin(TOLD_NANOS);
+        Stop stop = ptrace.nextWithin(FORK_EVENT_NANOS);
         return stop == null ? Stop.NONE : stop;
     }
 
-    /** Handles a stop; false where there is none. */
+    /** Handles a stop; false if it is null. */
     public boolean dispatch(@Nullable Stop stop) throws IOException {
         if (stop == null) {
             return false;
@@ -197,39 +197,39 @@ public final class TraceLoop {
         return true;
     }
 
-    /** A thread that ends its process by exec takes the process's id, whose own thread may have ended before. */
+    /** The task of a stop. A thread that execs takes its process's id, also when the thread that had this id has ended already. */
     private @Nullable Task taskOf(Stop stop) throws PtraceException {
         Task task = tasks.find(stop.tid());
         boolean exec = stop.status().stopped() && stop.status().event() == WaitStatus.EVENT_EXEC;
         return task == null && exec ? tasks.find(ptrace.eventMessage(stop.tid())) : task;
     }
 
-    /** A stopped thread can be killed at any moment: its end will be the next stop. */
+    /** Handles a stop. The thread can be killed at any moment: then its exit is reported next. */
     private void handleUnlessGone(Task task, Stop stop) throws IOException {
         WaitStatus status = stop.status();
         try {
             if (status.ended()) {
                 ended(task, status);
-            } else if (!isOvertaken(task, status)) {
+            } else if (!isReplacedByExec(task, status)) {
                 stopped(task, status);
             }
         } catch (PtraceException e) {
             if (!e.gone()) {
                 throw e;
             }
-            if (ptrace.leftStanding(stop)) {
-                // Another one is gone. Whoever stands and is forgotten stands for ever.
+            if (ptrace.remainsStopped(stop)) {
+                // The error was about another thread. This one must not stay stopped for ever.
                 ptrace.resume(task.tid(), status.event() == 0 ? status.signal() : NO_SIGNAL);
             }
         } catch (UnreadableMemoryException e) {
-            if (ptrace.stands(task.tid())) {
+            if (ptrace.isStopped(task.tid())) {
                 throw e;
             }
         }
     }
 
-    /** While the first thread's stop waited for its turn, another thread's exec may have ended it and taken its id. */
-    private boolean isOvertaken(Task task, WaitStatus status) throws PtraceException {
+    /** Whether another thread's exec has ended this first thread and taken its id while the stop was queued. */
+    private boolean isReplacedByExec(Task task, WaitStatus status) throws PtraceException {
         return task.isMain()
                 && task.process().isThreaded()
                 && status.event() != WaitStatus.EVENT_EXEC
@@ -242,9 +242,9 @@ public final class TraceLoop {
             case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK, WaitStatus.EVENT_CLONE -> forked(task);
             case WaitStatus.EVENT_EXEC -> executed(task.process());
             case WaitStatus.EVENT_STOP -> {
-                starting.settle(task.process());
+                starting.stoppedFirst(task.process());
                 forkedMemory.open(task.process(), task.tid());
-                stoppedTogether(task, status.signal());
+                groupStopped(task, status.signal());
             }
             default -> ptrace.resume(task.tid(), NO_SIGNAL);
         }
@@ -255,8 +255,8 @@ public final class TraceLoop {
         ptrace.resume(task.tid(), ours ? NO_SIGNAL : signal);
     }
 
-    /** Job control stops the whole process, until somebody continues it; a new thread's first stop comes here too. */
-    private void stoppedTogether(Task task, int signal) throws PtraceException {
+    /** Handles a group-stop, in which job control keeps the whole process stopped until SIGCONT; and the first stop of a new thread. */
+    private void groupStopped(Task task, int signal) throws PtraceException {
         if (signal == WaitStatus.SIGTRAP) {
             ptrace.resume(task.tid(), NO_SIGNAL);
         } else {
@@ -265,17 +265,17 @@ public final class TraceLoop {
     }
 
     private void forked(Task parent) throws IOException {
-        int child = births.told(parent);
+        int child = forkEvents.handle(parent);
         try {
             ptrace.resume(parent.tid(), NO_SIGNAL);
         } finally {
-            // A parent that was killed meanwhile has told all the same, and nobody else will let the child go on.
+            // The event has been read even if the parent was killed meanwhile, and nothing else resumes the child.
             dispatchParked(child);
         }
     }
 
     private void adopt(TracedProcess child) throws IOException {
-        if (births.adopt(child)) {
+        if (forkEvents.adopt(child)) {
             dispatchParked(child.pid());
         } else {
             execs.killed(child);
@@ -291,13 +291,13 @@ public final class TraceLoop {
 
     private void executed(TracedProcess process) throws IOException {
         if (process.isThreaded()) {
-            orphans.departed(process.asItIs());
+            orphans.addPossibleParent(process.snapshot());
         }
         tasks.keepOnlyMain(process);
-        boolean newborn = process.isNewborn();
+        boolean wasStarting = process.isStarting();
         switch (execs.executed(process)) {
             case FOLLOW -> {
-                if (newborn && !process.isNewborn()) {
+                if (wasStarting && !process.isStarting()) {
                     ptrace.follow(process.pid());
                 }
                 ptrace.resume(process.pid(), NO_SIGNAL);
@@ -308,7 +308,7 @@ public final class TraceLoop {
             }
             case DETACH -> {
                 ptrace.detach(process.pid(), NO_SIGNAL);
-                process.letGo(true);
+                process.markDetached();
                 tasks.forget(process);
                 journal.safely(process, () -> journal.released(process));
             }
@@ -326,7 +326,7 @@ public final class TraceLoop {
             }
             journal.safely(process, () -> journal.ended(process, status));
             if (process.isThreaded() || status.killed()) {
-                orphans.departed(process);
+                orphans.addPossibleParent(process);
             }
         }
     }

@@ -12,17 +12,20 @@ import io.envtrace.ptrace.tree.TaskTable;
 import io.envtrace.ptrace.tree.TracedProcess;
 import org.jspecify.annotations.Nullable;
 
-/** Finds threads that stand although the kernel has nothing to tell of them: their stop was told of and not handled. Lives on the ptrace thread. */
+/**
+ * Finds threads that are stopped although the kernel has no stop left to report: theirs was reported and not handled. Runs on the ptrace
+ * thread.
+ */
 final class UnhandledStops {
     private static final int STOPPED = 0x7F;
     private static final int EVENT_SHIFT = 16;
-    /** Of those that find what the kernel has just told: a busy program is not to be looked at again and again. */
-    private static final int MOST_LOOKS = 64;
+    /** The limit of scans that find a stop which is still to be reported: a busy program must not cause endless scans. */
+    private static final int MOST_SCANS = 64;
 
     private final Ptrace ptrace;
     private final TaskTable tasks;
     private final Journal journal;
-    private volatile int looks;
+    private volatile int scansLeft;
 
     UnhandledStops(Ptrace ptrace, TaskTable tasks, Journal journal) {
         this.ptrace = ptrace;
@@ -30,34 +33,34 @@ final class UnhandledStops {
         this.journal = journal;
     }
 
-    /** Asks for a look; from any thread. */
-    void want() {
-        looks = MOST_LOOKS;
+    /** Requests a scan. May be called by any thread. */
+    void requestScan() {
+        scansLeft = MOST_SCANS;
     }
 
-    /** A stop that is to be handled once more, or one that has just come; null for none, and where nobody asked for a look. */
+    /** A stop that has to be handled again, or one that has just been reported; null if there is none, or no scan was requested. */
     @Nullable
     Stop find() throws PtraceException {
-        return looks > 0 ? look() : null;
+        return scansLeft > 0 ? scan() : null;
     }
 
-    private @Nullable Stop look() throws PtraceException {
-        int left = looks - 1;
-        looks = 0;
+    private @Nullable Stop scan() throws PtraceException {
+        int left = scansLeft - 1;
+        scansLeft = 0;
         for (Task task : tasks.all()) {
-            if (ptrace.stands(task.tid())) {
-                Stop told = ptrace.nextWithin(0);
-                if (told == null) {
-                    return again(task);
+            if (ptrace.isStopped(task.tid())) {
+                Stop queued = ptrace.nextWithin(0);
+                if (queued == null) {
+                    return rebuild(task);
                 }
-                looks = left; // somebody else may still be forgotten
-                return told;
+                scansLeft = left; // another thread may have an unhandled stop
+                return queued;
             }
         }
         return null;
     }
 
-    private @Nullable Stop again(Task task) throws PtraceException {
+    private @Nullable Stop rebuild(Task task) throws PtraceException {
         SignalInfo info = ptrace.signalInfo(task.tid());
         TracedProcess process = task.process();
         if (process.program() != null) {

@@ -10,41 +10,50 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a process with the breakpoints in it. Shared by processes that share memory (between vfork and exec), copied where memory
- * is copied (at fork: the child's pages hold the breakpoints too), dropped at exec. Changed by the ptrace thread only; {@link BreakpointWatch}
- * looks at it meanwhile.
+ * The memory of a process with the breakpoints in it. It is shared by processes that share memory (between vfork and exec), copied where
+ * memory is copied (at fork: the child's pages hold the breakpoints too), and dropped at exec. Only the ptrace thread changes it; {@link
+ * BreakpointMonitor} checks it meanwhile.
  */
 public final class AddressSpace {
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
     private @Nullable MemoryFile memory;
     private int users;
     private boolean ranBefore;
-    /** Breakpoints that do not stand, and are not to. */
-    private final Set<Long> lifted = new HashSet<>();
+    /** Addresses of breakpoints that were taken out for good. */
+    private final Set<Long> removed = new HashSet<>();
 
     private volatile boolean overwritten;
-    private boolean isLeft;
+    private boolean detached;
 
-    /** The same breakpoints in memory that has to be opened yet. */
+    /** A copy for a forked child, whose memory has not been opened yet. */
     public synchronized AddressSpace copy() {
         AddressSpace copy = new AddressSpace();
         copy.breakpoints.putAll(breakpoints);
-        copy.lifted.addAll(lifted);
+        copy.removed.addAll(removed);
         return copy;
     }
 
-    /** Opens the memory by one of its threads, which stands; does nothing if it is open. @return whether it is open now */
+    /**
+     * Opens the memory through one of its threads, which is stopped; does nothing if it is open.
+     *
+     * @return whether it is open now
+     */
     public boolean open(int tid) {
-        return memory != null || hold(MemoryFile.open(tid));
+        return memory != null || setMemory(MemoryFile.open(tid));
     }
 
-    /** Takes memory that was opened. @return whether there is any */
-    public synchronized boolean hold(@Nullable MemoryFile opened) {
+    /**
+     * Sets the memory.
+     *
+     * @param opened null if it could not be opened
+     * @return whether it is open now
+     */
+    public synchronized boolean setMemory(@Nullable MemoryFile opened) {
         memory = opened;
         return opened != null;
     }
 
-    /** Whether there is memory to look into. */
+    /** Whether the memory is open. */
     public synchronized boolean isOpen() {
         return memory != null;
     }
@@ -55,18 +64,18 @@ public final class AddressSpace {
         return memory;
     }
 
-    /** Lets a view of memory mean this space from now on; where it is not open, every read fails. */
+    /** Switches a view to this space's memory. If it is not open, every read fails. */
     public TraceeMemory select(TraceeMemory view) {
         return view.of(memory);
     }
 
-    /** One more process lives in it. */
-    public void enter() {
+    /** Adds one process that uses this space. */
+    public void retain() {
         users++;
     }
 
-    /** One process less; the last one closes the memory. */
-    public synchronized void leave() {
+    /** Removes one process that used this space; the last one closes the memory. */
+    public synchronized void release() {
         if (--users == 0 && memory != null) {
             memory.close();
             memory = null;
@@ -82,22 +91,25 @@ public final class AddressSpace {
         return breakpoints.containsKey(address);
     }
 
-    /** Whether the breakpoints stand in a process's memory: then it was copied from this one. A library may have gone since. */
-    public boolean standsIn(TraceeMemory memory) {
+    /**
+     * Whether a process's memory is a copy of this one: at least half of the breakpoints are set in it, since a library may have been
+     * unloaded meanwhile.
+     */
+    public boolean matches(TraceeMemory memory) {
         int standing = 0;
         for (long address : breakpoints.keySet()) {
-            standing += Traps.standsIn(memory, address) ? 1 : 0;
+            standing += TrapInstruction.isSet(memory, address) ? 1 : 0;
         }
         return standing > 0 && 2 * standing >= breakpoints.size();
     }
 
-    /** Whether nobody stops in it. */
+    /** Whether it has no breakpoints. */
     public boolean isEmpty() {
         return breakpoints.isEmpty();
     }
 
-    /** The program ran before it was attached to: an earlier tracer may have died and left its breakpoints. */
-    public void ranBefore() {
+    /** Notes that the program ran before it was attached to: an earlier tracer may have died and left its breakpoints. */
+    public void markRunBefore() {
         ranBefore = true;
     }
 
@@ -106,110 +118,111 @@ public final class AddressSpace {
     }
 
     /**
-     * Puts a breakpoint in the memory of a stopped thread's process; does nothing once that was left, since nobody would take it out again.
+     * Inserts a breakpoint into the memory of a stopped thread's process. Does nothing after {@link #restore}, since nothing would remove
+     * the breakpoint again.
      *
      * @param bias what is added to the file's addresses
      */
-    public synchronized void insert(int tid, TraceeMemory memory, BreakpointSite point, long bias)
+    public synchronized void insert(int tid, TraceeMemory memory, BreakpointSite site, long bias)
             throws PtraceException {
-        if (isLeft) {
+        if (detached) {
             return;
         }
-        long address = point.address() + bias;
-        byte[] original = memory.bytes(address, Traps.length());
-        memory.put(tid, address, Traps.bytes());
-        breakpoints.put(address, new Breakpoint(address, original, point));
+        long address = site.address() + bias;
+        byte[] original = memory.bytes(address, TrapInstruction.length());
+        memory.put(tid, address, TrapInstruction.bytes());
+        breakpoints.put(address, new Breakpoint(address, original, site));
     }
 
-    /** Takes one breakpoint out for good. Another thread may have come to it just before. */
-    public synchronized void lift(int tid, TraceeMemory memory, Breakpoint breakpoint) throws PtraceException {
+    /** Takes one breakpoint out for good. Its entry is kept, since another thread may have hit it just before. */
+    public synchronized void remove(int tid, TraceeMemory memory, Breakpoint breakpoint) throws PtraceException {
         memory.put(tid, breakpoint.address(), breakpoint.original());
-        lifted.add(breakpoint.address());
+        removed.add(breakpoint.address());
     }
 
-    /** Where the breakpoints are. */
+    /** The addresses of the breakpoints. */
     public Set<Long> addresses() {
         return Set.copyOf(breakpoints.keySet());
     }
 
-    /** None stands any more. */
+    /** Forgets all breakpoints: none is set any more. */
     public synchronized void forgetBreakpoints() {
         breakpoints.clear();
     }
 
-    /** What stood between two addresses is not mapped any more. */
+    /** Forgets the breakpoints between two addresses, which are no longer mapped. */
     public synchronized void forgetBreakpoints(long start, long end) {
         breakpoints.keySet().removeIf(address -> address >= start && address < end);
     }
 
     /**
-     * Opens a child's memory and puts those breakpoints into it that it does not hold: another thread forked it while they were being put into
-     * its parent's.
+     * Sets a forked child's memory and inserts the breakpoints that it lacks: another thread forked it while they were being inserted into
+     * its parent's memory.
      */
     public synchronized void complete(int tid, MemoryFile opened, TraceeMemory scratch) throws PtraceException {
-        hold(opened);
+        setMemory(opened);
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (!lifted.contains(breakpoint.address()) && breakpoint.in(scratch.of(opened)) == State.ORIGINAL) {
-                scratch.put(tid, breakpoint.address(), Traps.bytes());
+            if (!removed.contains(breakpoint.address()) && breakpoint.state(scratch.of(opened)) == State.ORIGINAL) {
+                scratch.put(tid, breakpoint.address(), TrapInstruction.bytes());
             }
         }
     }
 
     /**
-     * Looks whether the breakpoints stand, and puts back those that somebody else has overwritten by the program's own code. Where something
-     * else stands, it is left alone. May be called by any thread.
+     * Checks the breakpoints, and sets those again that were overwritten with the program's own code. Other bytes are left alone. May be
+     * called by any thread.
      *
-     * @param scratch the caller's own
+     * @param scratch a view of the caller's own
      */
-    public synchronized void mend(TraceeMemory scratch) {
-        if (memory == null || isLeft) {
+    public synchronized void repair(TraceeMemory scratch) {
+        if (memory == null || detached) {
             return;
         }
         scratch.of(memory);
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (!lifted.contains(breakpoint.address())) {
-                mend(breakpoint, scratch);
+            if (!removed.contains(breakpoint.address())) {
+                repair(breakpoint, scratch);
             }
         }
     }
 
-    private void mend(Breakpoint breakpoint, TraceeMemory scratch) {
-        State state = breakpoint.in(scratch);
+    private void repair(Breakpoint breakpoint, TraceeMemory scratch) {
+        State state = breakpoint.state(scratch);
         if (state == State.ORIGINAL) {
             overwritten = true;
-            scratch.tryPut(breakpoint.address(), Traps.bytes());
+            scratch.putIfPossible(breakpoint.address(), TrapInstruction.bytes());
         } else if (state == State.OTHER) {
             overwritten = true;
-            lifted.add(breakpoint.address());
+            removed.add(breakpoint.address());
         }
     }
 
-    /** Whether a breakpoint was found overwritten since this was asked last. */
-    public boolean tellOverwritten() {
+    /** Whether a breakpoint was found overwritten since the last call. */
+    public boolean pollOverwritten() {
         boolean found = overwritten;
         overwritten = false;
         return found;
     }
 
     /**
-     * Takes all breakpoints out of the memory of a stopped thread's process, where they still stand: a library may have been unloaded, or
-     * somebody else may have written there. The table stays: a thread may have come to one of them just before.
+     * Removes all breakpoints that are still set from the memory of a stopped thread's process: a library may have been unloaded, or others
+     * may have written there. The entries are kept, since a thread may have hit a breakpoint just before.
      */
     public synchronized void restore(int tid, TraceeMemory scratch) throws PtraceException {
-        isLeft = true;
+        detached = true;
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (Traps.standsIn(scratch, breakpoint.address())) {
+            if (TrapInstruction.isSet(scratch, breakpoint.address())) {
                 scratch.put(tid, breakpoint.address(), breakpoint.original());
             }
         }
     }
 
-    /** The same where no thread stands. A thread that is on its way to a breakpoint just then is not helped. */
+    /** The same without a stopped thread. A thread that hits a breakpoint at this very moment is not handled. */
     public synchronized void restore(TraceeMemory scratch) {
-        isLeft = true;
+        detached = true;
         for (Breakpoint breakpoint : breakpoints.values()) {
-            if (Traps.standsIn(scratch, breakpoint.address())) {
-                scratch.tryPut(breakpoint.address(), breakpoint.original());
+            if (TrapInstruction.isSet(scratch, breakpoint.address())) {
+                scratch.putIfPossible(breakpoint.address(), breakpoint.original());
             }
         }
     }

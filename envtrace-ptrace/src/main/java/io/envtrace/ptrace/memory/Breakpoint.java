@@ -5,56 +5,56 @@ import io.envtrace.binary.machine.MachineRegisters;
 import java.util.Arrays;
 
 /**
- * A place in an address space where threads stop.
+ * A breakpoint in an address space.
  *
- * @param address where the overwritten bytes are
- * @param original what stood there
- * @param point the place in its file
+ * @param address the address of the overwritten bytes
+ * @param original the overwritten bytes
+ * @param site the site in the file
  */
-public record Breakpoint(long address, byte[] original, BreakpointSite point) {
-    /** What is looked at to tell the same code from other code that has come to the same address. */
+public record Breakpoint(long address, byte[] original, BreakpointSite site) {
+    /** How many bytes are compared to tell the same code from other code that was loaded at the same address. */
     private static final int CONTEXT = 16;
 
-    /** The instruction that the tracer carries out instead. */
+    /** The overwritten instruction, which the tracer emulates. */
     public Instruction instruction() {
-        return point.instruction();
+        return site.instruction();
     }
 
-    /** Shows a thread's registers as they were at the function's entry. */
-    public void atEntry(MachineRegisters registers) {
+    /** Changes a thread's registers to what they were at the function's entry. */
+    public void toEntry(MachineRegisters registers) {
         move(registers, -1);
     }
 
-    /** Shows them as they are at this place. */
-    public void here(MachineRegisters registers) {
+    /** Changes registers back to what they are at this site. */
+    public void toSite(MachineRegisters registers) {
         move(registers, 1);
     }
 
     private void move(MachineRegisters registers, int direction) {
-        registers.setPc(registers.pc() + direction * (point.address() - point.entry()));
-        registers.setSp(registers.sp() - (long) direction * point.pushed());
+        registers.setPc(registers.pc() + direction * (site.address() - site.entry()));
+        registers.setSp(registers.sp() - (long) direction * site.pushed());
     }
 
-    /** What stands at the place now. */
-    State in(TraceeMemory memory) {
+    /** What the memory holds at this address now. */
+    State state(TraceeMemory memory) {
         byte[] found = new byte[CONTEXT];
         int got = memory.read(address, found, 0, found.length);
         if (got == 0) {
             return State.UNMAPPED;
         }
-        if (Traps.at(found, 0)) {
-            return State.STANDS;
+        if (TrapInstruction.isAt(found, 0)) {
+            return State.SET;
         }
         boolean same = Arrays.equals(found, 0, original.length, original, 0, original.length);
-        return same && point.continues(found, got) ? State.ORIGINAL : State.OTHER;
+        return same && site.matchesAfterTrap(found, got) ? State.ORIGINAL : State.OTHER;
     }
 
-    /** What can stand where a breakpoint was put. */
+    /** What the memory may hold where a breakpoint was inserted. */
     enum State {
-        STANDS,
-        /** The program's own code, as if nobody had been there. */
+        SET,
+        /** The program's own code, as if there had never been a breakpoint. */
         ORIGINAL,
-        /** Something else, which is somebody else's. */
+        /** Other bytes, which the tracer did not write. */
         OTHER,
         UNMAPPED
     }

@@ -1,6 +1,6 @@
 package io.envtrace.ptrace.memory;
 
-/** Numbers in copied memory. */
+/** Reads numbers in copied memory. */
 public final class LittleEndian {
     private LittleEndian() {}
 
@@ -8,7 +8,7 @@ public final class LittleEndian {
         return littleEndian(bytes, at, Long.BYTES);
     }
 
-    /** A number of so many bytes, without a sign. */
+    /** An unsigned number of a given size in bytes. */
     public static long littleEndian(byte[] bytes, int at, int size) {
         long word = 0;
         for (int i = size - 1; i >= 0; i--) {

@@ -6,18 +6,18 @@ import io.envtrace.event.source.SourceValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable's value as its bytes stand in a program's memory, where it can have any length.
+ * The bytes of a variable's value in a program's memory, which can have any length.
  *
  * @param carried the bytes, or the first of them, one to one in ISO-8859-1
- * @param more how many characters come behind those
+ * @param more how many characters follow those
  */
 public record NativeValue(String carried, int more) implements SourceValue {
-    /** All of a value; null for none. */
+    /** A complete value; null for none. */
     public static @Nullable NativeValue of(@Nullable String carried) {
         return carried == null ? null : new NativeValue(carried, 0);
     }
 
-    /** What stands behind so many bytes. */
+    /** The value without its first bytes. */
     public NativeValue from(int bytes) {
         return new NativeValue(carried.substring(bytes), more);
     }
@@ -29,7 +29,7 @@ public record NativeValue(String carried, int more) implements SourceValue {
 
     @Override
     public LoggedValue shown(String variable, Masker masker) {
-        String text = CarriedText.text(carried);
+        String text = Latin1Text.decode(carried);
         return more == 0 ? masker.value(variable, text) : masker.beginning(variable, text, length(text));
     }
 

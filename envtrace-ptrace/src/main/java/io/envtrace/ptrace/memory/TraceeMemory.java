@@ -8,8 +8,8 @@ import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A traced process's memory. Belongs to the ptrace thread. */
-public final class TraceeMemory implements Strings {
+/** A view of a traced process's memory. Used by one thread. */
+public final class TraceeMemory implements StringMemory {
     private static final int BUFFER = 256 << 10;
 
     private final Ptrace ptrace;
@@ -21,7 +21,11 @@ public final class TraceeMemory implements Strings {
         this.ptrace = ptrace;
     }
 
-    /** From now on this memory is meant. @param memory null where it could not be opened: every read fails */
+    /**
+     * Switches the view to a process's memory.
+     *
+     * @param memory null if it could not be opened: every read fails
+     */
     public TraceeMemory of(@Nullable MemoryFile memory) {
         file = memory;
         return this;
@@ -57,7 +61,11 @@ public final class TraceeMemory implements Strings {
         return buffer.getLong(0);
     }
 
-    /** Reads so many bytes; all of them, or it fails. */
+    /**
+     * Reads a number of bytes, all of them.
+     *
+     * @throws UnreadableMemoryException some of them cannot be read
+     */
     byte[] bytes(long address, int length) {
         byte[] found = new byte[length];
         if (read(address, found, 0, length) < length) {
@@ -67,14 +75,15 @@ public final class TraceeMemory implements Strings {
     }
 
     /**
-     * Writes a few bytes, also where the page is read-only for the process. Other threads may run meanwhile: they see the old or the new.
+     * Writes a few bytes, even to a page that is read-only for the process. Other threads may be running meanwhile: they see the old or the
+     * new bytes.
      *
-     * @param tid a thread of the process that stands
+     * @param tid a stopped thread of the process
      */
     public void put(int tid, long address, byte[] bytes) throws PtraceException {
         buffer.put(0, bytes);
         if (!written(address, bytes.length)) {
-            // A kernel can be told to let nobody but a debugger's own call write where the process may not.
+            // A kernel can be configured so that only ptrace may write where the process may not.
             for (int i = 0; i < bytes.length; i++) {
                 poke(tid, address + i, bytes[i]);
             }
@@ -87,13 +96,17 @@ public final class TraceeMemory implements Strings {
         ptrace.poke(tid, aligned, word(aligned) & ~(0xFFL << shift) | (value & 0xFFL) << shift);
     }
 
-    /** The same without a thread that stands; does nothing where the kernel does not let it be done so. */
-    void tryPut(long address, byte[] bytes) {
+    /** The same without a stopped thread; does nothing if the kernel does not permit it. */
+    void putIfPossible(long address, byte[] bytes) {
         buffer.put(0, bytes);
         written(address, bytes.length);
     }
 
-    /** Writes one word. @param tid a thread of the process that stands */
+    /**
+     * Writes one word.
+     *
+     * @param tid a stopped thread of the process
+     */
     public void put(int tid, long address, long word) throws PtraceException {
         buffer.putLong(0, word);
         if (!written(address, Long.BYTES)) {

@@ -1,7 +1,7 @@
 package io.envtrace.ptrace.options;
 
-/** Hears what the tracer does, on the ptrace thread: answers must be quick. */
+/** Is notified by the tracer, on the ptrace thread: implementations must return quickly. */
 public interface TracerListener {
-    /** Something that the user should know; one line. */
+    /** Receives a warning for the user, in one line. */
     default void warning(String text) {}
 }

@@ -16,7 +16,7 @@ import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
 
-/** Handles threads that came to a breakpoint. */
+/** Handles threads that hit a breakpoint. */
 public final class Breakpoints {
     private final Ptrace ptrace;
     private final MachineRegisters registers;
@@ -33,7 +33,11 @@ public final class Breakpoints {
         this.memory = memory;
     }
 
-    /** Whether a stopped thread is at one of our breakpoints; then it has been told, and the thread is past it. */
+    /**
+     * Handles the hit of a stopped thread, if it is at one of our breakpoints: records the access, and moves the thread past it.
+     *
+     * @return whether it is
+     */
     public boolean handle(Task task) throws IOException {
         ptrace.registers(task.tid(), registers);
         Breakpoint breakpoint = task.process().space().at(ThisMachine.ARCHITECTURE.trapAddress(registers));
@@ -44,29 +48,29 @@ public final class Breakpoints {
         task.process().space().select(memory);
         Program program = task.process().program();
         if (program != null) {
-            journal.safely(task.process(), task.tid(), () -> tell(breakpoint, task, program));
+            journal.safely(task.process(), task.tid(), () -> report(breakpoint, task, program));
         }
         execute(task, breakpoint);
         ptrace.setRegisters(task.tid(), registers);
         return true;
     }
 
-    private void tell(Breakpoint breakpoint, Task task, Program program) throws IOException {
-        breakpoint.atEntry(registers);
+    private void report(Breakpoint breakpoint, Task task, Program program) throws IOException {
+        breakpoint.toEntry(registers);
         try {
-            called(breakpoint.point().function(), task, program);
+            handle(breakpoint.site().function(), task, program);
         } catch (UnreadableMemoryException e) {
-            journal.requireStanding(task.tid());
-            journal.unread(task.process());
+            journal.requireStopped(task.tid());
+            journal.accessUnreadable(task.process());
         } finally {
-            breakpoint.here(registers);
+            breakpoint.toSite(registers);
         }
-        journal.tellOverwritten(task.process());
+        journal.reportOverwritten(task.process());
     }
 
-    private void called(String function, Task task, Program program) throws IOException {
+    private void handle(String function, Task task, Program program) throws IOException {
         switch (function) {
-            case WatchedFunctions.LAST -> task.process().space().mend(memory);
+            case WatchedFunctions.LAST -> task.process().space().repair(memory);
             case WatchedFunctions.RENDEZVOUS -> linker.loaded(task);
             default -> judge(new StoppedCall(function, task, program, registers, memory));
         }
@@ -93,18 +97,19 @@ public final class Breakpoints {
         }
     }
 
-    /** Carries out the overwritten instruction. */
+    /** Emulates the overwritten instruction. */
     private void execute(Task task, Breakpoint breakpoint) throws IOException {
         try {
             breakpoint.instruction().execute(registers, new TaskWords(task));
         } catch (UnreadableMemoryException | PtraceException e) {
-            journal.requireStanding(task.tid());
-            // What the tracer cannot reach the program cannot either: it faults by its own instruction, as it would
-            // have.
+            journal.requireStopped(task.tid());
+            // What the tracer cannot access, the program cannot access either: it runs into the fault by its own
+            // instruction, as it
+            // would untraced.
             ptrace.registers(task.tid(), registers);
             registers.setPc(breakpoint.address());
-            task.process().space().lift(task.tid(), memory, breakpoint);
-            journal.safely(task.process(), () -> journal.unread(task.process()));
+            task.process().space().remove(task.tid(), memory, breakpoint);
+            journal.safely(task.process(), () -> journal.accessUnreadable(task.process()));
         }
     }
 

@@ -7,7 +7,7 @@ import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.NativeValue;
 import org.jspecify.annotations.Nullable;
 
-/** C's functions for the environment, of libc and of every object that exports its own. */
+/** Probes for C's environment functions, of libc and of every object that exports its own. */
 final class CProbes {
     private CProbes() {}
 
@@ -26,14 +26,14 @@ final class CProbes {
         };
     }
 
-    /** What happens to the block of variables from here on is not seen: it can be searched, copied, or handed on to a child. */
+    /** The program accesses the block of variables itself. What it does with it is not seen: it may search it, copy it, or pass it to a child. */
     private static Verdict takeAll(Hit hit) {
         String text = hit.program().executable()
                 + " reads its environment itself (variable environ): which of the variables it uses is not seen";
         return new Verdict.TakenWhole(WatchedFunctions.ENVIRON, GapKind.TAKEN_WHOLE, text);
     }
 
-    /** A process has one tracer at most. */
+    /** The program traces others itself. That fails, since a process can have only one tracer. */
     private static Verdict tracer(Hit hit) {
         String text = hit.program().executable() + " uses ptrace itself, which fails while it is traced";
         return new Verdict.Gap(GapKind.USES_PTRACE, text);

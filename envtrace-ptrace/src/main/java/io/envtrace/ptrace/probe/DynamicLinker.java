@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the dynamic linker: it calls {@code _dl_debug_state}, an empty function made for debuggers, when it has loaded objects and has
- * not yet run their constructors.
+ * not run their constructors yet.
  */
 public final class DynamicLinker {
-    /** Places in {@code struct r_debug}. */
+    /** Offsets in {@code struct r_debug}. */
     private static final int FIRST_OBJECT = 8;
 
     private static final int STATE = 24;
     private static final int CONSISTENT = 0;
 
-    /** Places in {@code struct link_map}. */
+    /** Offsets in {@code struct link_map}. */
     private static final int BIAS = 0;
 
     private static final int NAME = 8;
@@ -46,31 +46,31 @@ public final class DynamicLinker {
     private static final int MOST_ENTRIES = 1000;
 
     private final Binaries binaries;
-    private final Instruments instruments;
+    private final BreakpointInserter inserter;
     private final TraceeMemory memory;
 
-    public DynamicLinker(Binaries binaries, Instruments instruments, TraceeMemory memory) {
+    public DynamicLinker(Binaries binaries, BreakpointInserter inserter, TraceeMemory memory) {
         this.binaries = binaries;
-        this.instruments = instruments;
+        this.inserter = inserter;
         this.memory = memory;
     }
 
-    /** Watches a process's dynamic linker; false if that is none that is known. */
+    /** Sets a breakpoint in a process's dynamic linker; false if it is not a known one. */
     public boolean watch(TracedProcess process, LoadedImage image, MappedBinary linker) throws IOException {
         OptionalLong debug = linker.binary().debugState();
-        BreakpointSite point = linker.binary().point(WatchedFunctions.RENDEZVOUS);
-        if (point == null) {
+        BreakpointSite site = linker.binary().site(WatchedFunctions.RENDEZVOUS);
+        if (site == null) {
             return false;
         }
         long address = debug.isPresent() ? debug.getAsLong() + linker.bias() : 0;
         image.rendezvous(new Rendezvous(address, dynamicSection(image)));
-        instruments.watch(process, process.pid(), linker, point);
-        // Nothing is loaded at an exec, but in a program that runs already.
+        inserter.watch(process, process.pid(), linker, site);
+        // At an exec nothing is loaded yet, but in a program that is already running there may be.
         addAll(process, process.pid(), image);
         return image.rendezvous().isKnown();
     }
 
-    /** Where the program's own dynamic section is; 0 if it has none. */
+    /** Address of the program's own dynamic section; 0 if it has none. */
     private static long dynamicSection(LoadedImage image) {
         MappedBinary program = image.main();
         return program.binary()
@@ -84,7 +84,7 @@ public final class DynamicLinker {
         return rendezvous.address() != 0 ? rendezvous.address() : throughSection(rendezvous.section());
     }
 
-    /** musl keeps the structure to itself, and lets the program's dynamic section point to it. */
+    /** musl does not export the structure; the program's dynamic section points to it. */
     private long throughSection(long section) {
         for (int i = 0; section != 0 && i < MOST_ENTRIES; i++) {
             long entry = section + 2L * Long.BYTES * i;
@@ -96,7 +96,7 @@ public final class DynamicLinker {
         return 0;
     }
 
-    /** A thread's process has loaded or unloaded objects. */
+    /** Handles that a thread's process has loaded or unloaded objects. */
     void loaded(Task task) throws IOException {
         Program program = task.process().program();
         if (program != null && program.image() instanceof LoadedImage image) {
@@ -119,7 +119,7 @@ public final class DynamicLinker {
         }
     }
 
-    /** Names of the objects that are loaded, by what is added to their addresses. */
+    /** Names of the loaded objects, by their load bias. */
     private Map<Long, String> listed(long debug) {
         Map<Long, String> listed = new LinkedHashMap<>();
         long object = memory.word(debug + FIRST_OBJECT);
@@ -139,24 +139,25 @@ public final class DynamicLinker {
             if (binary.isPresent()) {
                 MappedBinary object = new MappedBinary(binary.get(), bias, name);
                 image.addLoaded(object);
-                instruments.watch(process, tid, object);
+                inserter.watch(process, tid, object);
                 locateEnvironment(process.program(), object);
             } else if (name.indexOf('/') >= 0) {
-                instruments.unreadable(process, name);
+                inserter.unreadable(process, name);
             }
         }
     }
 
     /**
-     * A file as a thread sees it. The kernel names a mapped file as the process sees it that is behind a mount namespace, and as this one does after
-     * chroot; and it does not let everybody look through the eyes of a process that has closed itself. Whether it is the right file, its bytes tell.
+     * Opens a file as a thread sees it. The kernel names a mapped file by the process's own view in a mount namespace, but by the tool's
+     * view after chroot; and it does not let every user look through the root of a non-dumpable process. So both paths are tried. Whether
+     * it is the right file is checked by its bytes.
      */
     public Optional<Binary> find(int tid, String name) {
         Optional<Binary> seen = binaries.at(seenBy(tid, name), name);
         return seen.isPresent() || !name.startsWith("/") ? seen : binaries.at(Path.of(name), name);
     }
 
-    /** The program's own copy of {@code environ} counts before libc's. */
+    /** Locates {@code environ}. The program's own copy takes precedence over libc's. */
     public static void locateEnvironment(@Nullable Program program, MappedBinary object) {
         OptionalLong variable = object.binary().environment();
         if (program != null && variable.isPresent() && !program.c().located()) {
@@ -164,7 +165,7 @@ public final class DynamicLinker {
         }
     }
 
-    /** A path as the process sees it: it may have another root. */
+    /** A path as the process sees it, which may have another root directory. */
     private static Path seenBy(int tid, String name) {
         return ProcFs.of(tid, name.startsWith("/") ? "root" + name : "cwd/" + name);
     }

@@ -7,7 +7,7 @@ import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.program.GoEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Go's functions for the environment, behind their check of the stack's size. */
+/** Probes for Go's environment functions. Their breakpoints are after the check of the stack's size. */
 final class GoProbes implements Probe {
     private static final GoProbes ALL = new GoProbes();
 

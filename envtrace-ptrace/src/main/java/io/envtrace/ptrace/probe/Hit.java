@@ -3,30 +3,30 @@ package io.envtrace.ptrace.probe;
 import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.Registers;
 import io.envtrace.ptrace.image.WatchedFunctions;
-import io.envtrace.ptrace.memory.Strings;
+import io.envtrace.ptrace.memory.StringMemory;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.tree.NestedCalls;
 
-/** A call of a watched function, as much of it as is known at its entry. */
+/** A call of a watched function, as far as it is known at the function's entry. */
 interface Hit {
     /** The function, as {@link WatchedFunctions} names it. */
     String function();
 
-    /** What the process runs. */
+    /** The program that the process runs. */
     Program program();
 
-    /** The calls that the thread is in already. */
+    /** The calls of watched functions that the thread is in already. */
     NestedCalls nested();
 
     /** The registers at the function's entry, where its arguments are. */
     Registers registers();
 
-    /** The process's memory, as far as it can be had. */
-    Strings memory();
+    /** The process's memory, as far as it can be read. */
+    StringMemory memory();
 
     /** The thread's name or goroutine, as it is shown. */
     String thread();
 
-    /** Who has called the function. */
+    /** The call stack. */
     CallStack stack();
 }

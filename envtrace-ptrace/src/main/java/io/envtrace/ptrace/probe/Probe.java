@@ -2,7 +2,7 @@ package io.envtrace.ptrace.probe;
 
 import java.io.IOException;
 
-/** Knows what calls of a function mean. */
+/** Interprets the calls of a function. */
 interface Probe {
     /** Judges a call before the function's first instruction. */
     Verdict judge(Hit hit) throws IOException;

@@ -9,7 +9,7 @@ import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.ThreadNames;
 
 /**
- * The call of a thread that stands at a breakpoint. Valid until the thread goes on.
+ * The call of a thread that is stopped at a breakpoint. Valid until the thread is resumed.
  *
  * @param memory that of the thread's process
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a {@link Hit}. */
 sealed interface Verdict {
-    /** Nothing: it is no access, or part of one that is recorded already. */
+    /** Nothing is done: the call is not an access, or is part of one that is recorded already. */
     Verdict NONE = new None();
 
     /** See {@link #NONE}. */

@@ -4,7 +4,7 @@ import io.envtrace.binary.machine.Memory;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.memory.NativeValue;
-import io.envtrace.ptrace.memory.Strings;
+import io.envtrace.ptrace.memory.StringMemory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A C program's environment as it stands in its memory: programs may write {@code environ} without asking libc. The array of pointers is
- * read at every hit, a string's name once for each pointer, and a value when it is asked for.
+ * A C program's environment as it is in its memory, since programs may write {@code environ} without calling libc. The array of pointers is
+ * read at every hit, the name of an entry once for each pointer, and a value when it is needed.
  */
 public final class CEnvironment {
     private final Map<String, String> initial;
@@ -35,7 +35,7 @@ public final class CEnvironment {
         return copy;
     }
 
-    /** Tells where the variable {@code environ} is. */
+    /** Sets the address of the variable {@code environ}. */
     public void locate(long variable) {
         this.variable = variable;
     }
@@ -46,13 +46,13 @@ public final class CEnvironment {
 
     /** A variable's value now; null where it is not set. */
     @Nullable
-    public NativeValue get(String name, Strings memory) {
+    public NativeValue get(String name, StringMemory memory) {
         if (!refresh(memory)) {
             return NativeValue.of(initial.get(name));
         }
         NativeValue value = find(name, memory);
         if (value == null && entries.containsKey(name)) {
-            // Its entry is another variable's by now.
+            // The entry belongs to another variable by now.
             changed();
             refresh(memory);
             value = find(name, memory);
@@ -60,18 +60,18 @@ public final class CEnvironment {
         return value;
     }
 
-    private @Nullable NativeValue find(String name, Strings memory) {
+    private @Nullable NativeValue find(String name, StringMemory memory) {
         Long pointer = entries.get(name);
         return pointer == null ? null : value(pointer, name, memory);
     }
 
-    /** The program changes its environment: another variable's entry may come to where one was freed. */
+    /** The program changes its environment: a freed entry's address may be reused for another variable. */
     public void changed() {
         names.clear();
         known = false;
     }
 
-    private static @Nullable NativeValue value(long pointer, String name, Strings memory) {
+    private static @Nullable NativeValue value(long pointer, String name, StringMemory memory) {
         NativeValue entry = memory.value(pointer);
         boolean same = entry != null
                 && entry.carried().startsWith(name)
@@ -79,7 +79,7 @@ public final class CEnvironment {
         return entry != null && same ? entry.from(name.length() + 1) : null;
     }
 
-    Map<String, String> all(Strings memory) {
+    Map<String, String> all(StringMemory memory) {
         if (!refresh(memory)) {
             return initial;
         }
@@ -94,7 +94,7 @@ public final class CEnvironment {
     }
 
     /** Reads what has changed; false before libc has set {@code environ}. */
-    private boolean refresh(Strings memory) {
+    private boolean refresh(StringMemory memory) {
         long start = variable == 0 ? 0 : memory.word(variable);
         started |= start != 0;
         if (!started) {
@@ -103,7 +103,7 @@ public final class CEnvironment {
         byte[] now = start == 0 ? new byte[0] : pointers(start, memory);
         if (!known || !Arrays.equals(now, array)) {
             array = now;
-            // Where an entry cannot be read, all are looked at once more at the next hit.
+            // If an entry cannot be read, all are read again at the next hit.
             known = index(memory);
         }
         return true;
@@ -119,15 +119,15 @@ public final class CEnvironment {
                 }
             }
             if (got < block.length || got > 64 << 20) {
-                // No end: what is there is not the environment.
+                // The array has no end, so it is not the environment.
                 throw new UnreadableMemoryException(start + got);
             }
             block = new byte[block.length * 4];
         }
     }
 
-    /** Learns the names; false where one cannot be read, as that of an entry that was freed and not taken out. */
-    private boolean index(Strings memory) {
+    /** Indexes the entries by name; false if one cannot be read, for example because it was freed and is still in the array. */
+    private boolean index(StringMemory memory) {
         boolean all = true;
         entries.clear();
         for (int at = 0; at < array.length; at += Long.BYTES) {
@@ -147,7 +147,7 @@ public final class CEnvironment {
         return all;
     }
 
-    private static String name(long pointer, Strings memory) {
+    private static String name(long pointer, StringMemory memory) {
         String entry = memory.string(pointer);
         int equals = entry == null ? -1 : entry.indexOf('=');
         return entry == null || equals <= 0 ? "" : entry.substring(0, equals);

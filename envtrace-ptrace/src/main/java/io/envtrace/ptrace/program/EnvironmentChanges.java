@@ -3,13 +3,13 @@ package io.envtrace.ptrace.program;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.secret.Masker;
-import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.Latin1Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What differs between two environments. */
+/** The differences between two environments. */
 public final class EnvironmentChanges {
     private EnvironmentChanges() {}
 
@@ -20,7 +20,7 @@ public final class EnvironmentChanges {
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
-            String shown = masker.name(CarriedText.text(name));
+            String shown = masker.name(Latin1Text.decode(name));
             String old = before.get(name);
             String value = after.get(name);
             if (value == null) {
@@ -29,7 +29,7 @@ public final class EnvironmentChanges {
                 EnvironmentChange.Kind kind =
                         old == null ? EnvironmentChange.Kind.ADDED : EnvironmentChange.Kind.CHANGED;
                 changes.add(new EnvironmentChange(
-                        shown, kind, masker.value(CarriedText.text(name), CarriedText.text(value))));
+                        shown, kind, masker.value(Latin1Text.decode(name), Latin1Text.decode(value))));
             }
         }
         return changes;

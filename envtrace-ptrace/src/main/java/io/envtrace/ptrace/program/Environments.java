@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Environments as programs look them up. */
+/** Parses environments as programs look them up. */
 public final class Environments {
     private Environments() {}
 
-    /** Names and values of entries; of a name that stands twice the first counts, as in libc and in Go. */
+    /** Names and values of entries; if a name occurs twice, the first counts, as in libc and in Go. */
     public static Map<String, String> of(List<String> entries) {
         Map<String, String> map = new LinkedHashMap<>();
         for (String entry : entries) {

@@ -42,7 +42,7 @@ public final class GoEnvironment {
         return current.get(name);
     }
 
-    /** Setenv refuses some names and values, and then changes nothing. */
+    /** Sets a variable; false if Setenv refuses the name or the value, and so changes nothing. */
     public boolean set(String name, NativeValue value) {
         if (name.isEmpty()
                 || name.indexOf('=') >= 0
@@ -62,7 +62,7 @@ public final class GoEnvironment {
         current.clear();
     }
 
-    /** What it turns out to be now. */
+    /** Replaces the variables by those that were found in memory. */
     public void replace(Map<String, String> now) {
         current.clear();
         current.putAll(values(now));

@@ -6,7 +6,7 @@ import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.LittleEndian;
-import io.envtrace.ptrace.memory.Strings;
+import io.envtrace.ptrace.memory.StringMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a Go program that runs already has made of its environment: the slice {@code syscall.envs}, which holds one entry for each
- * variable, and empty ones for those that were removed.
+ * Reads the environment of a Go program that is already running: the slice {@code syscall.envs}, which holds one entry for each variable,
+ * and empty ones for those that were removed.
  */
 public final class GoVariables {
     private static final String READER = "syscall.Getenv";
@@ -28,17 +28,17 @@ public final class GoVariables {
     private static final int STRING = 2 * Long.BYTES;
 
     private final MappedBinary object;
-    private final Strings memory;
+    private final StringMemory memory;
 
-    public GoVariables(MappedBinary object, Strings memory) {
+    public GoVariables(MappedBinary object, StringMemory memory) {
         this.object = object;
         this.memory = memory;
     }
 
     /**
-     * The environment now; empty where the program has no means to change it.
+     * The current environment; empty if the program has no means to change it.
      *
-     * @throws IOException it may have, and what it is cannot be found
+     * @throws IOException the program may have changed it, and it cannot be found
      */
     public Optional<Map<String, String>> read() throws IOException {
         GoProgram go = object.binary().go();
@@ -48,7 +48,7 @@ public final class GoVariables {
         OptionalLong variable = object.binary().file().symbols().object("syscall.envs");
         List<String> found = null;
         for (long place : variable.isPresent() ? List.of(variable.getAsLong()) : candidates(go)) {
-            // What is empty can be something else as well.
+            // An empty slice may be another variable.
             if (found == null || found.isEmpty()) {
                 List<String> entries = entries(place + object.bias());
                 found = entries == null ? found : entries;
@@ -89,7 +89,10 @@ public final class GoVariables {
         return entries;
     }
 
-    /** In a stripped program: Getenv loads the slice's length and its address, which are neighbours. Other variables can be, too. */
+    /**
+     * For a stripped program: the addresses that may be the slice. Getenv loads its length and its address, which are adjacent; other
+     * variables can be so, too.
+     */
     private List<Long> candidates(GoProgram go) throws IOException {
         long entry = go.entry(READER).orElseThrow();
         Bytes bytes = object.binary().file().at(entry);

@@ -3,13 +3,13 @@ package io.envtrace.ptrace.program;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.image.ProgramImage;
-import io.envtrace.ptrace.memory.CarriedText;
-import io.envtrace.ptrace.memory.Strings;
+import io.envtrace.ptrace.memory.Latin1Text;
+import io.envtrace.ptrace.memory.StringMemory;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a process runs since its last exec, with its environment as it is known. */
+/** The program that a process runs since its last exec, with its environment as far as it is known. */
 public final class Program {
     private final String executable;
     private final List<String> arguments;
@@ -43,7 +43,7 @@ public final class Program {
         this.c = c;
     }
 
-    /** The same for a child that has just been forked. */
+    /** A copy for a child that has just been forked. */
     public Program copy() {
         return new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
     }
@@ -57,7 +57,7 @@ public final class Program {
     }
 
     public List<String> shownArguments(Masker masker) {
-        return masker.arguments(arguments.stream().map(CarriedText::text).toList());
+        return masker.arguments(arguments.stream().map(Latin1Text::decode).toList());
     }
 
     public Map<String, String> initialEnvironment() {
@@ -65,22 +65,22 @@ public final class Program {
     }
 
     /** Its environment now. */
-    public Map<String, String> environment(Strings memory) {
+    public Map<String, String> environment(StringMemory memory) {
         return go != null ? go.all() : c.all(memory);
     }
 
     /**
-     * What the environments of its children are compared with. A shell keeps its variables for itself: what its {@code environ} points to is
-     * made for one child, and may be freed by now.
+     * The environment that those of its children are compared with. A shell keeps its variables to itself: what its {@code environ} points
+     * to is built for one child, and may be freed by now.
      */
-    public Map<String, String> handedOn(Strings memory) {
+    public Map<String, String> inheritedEnvironment(StringMemory memory) {
         return image.kind() == RuntimeKind.SHELL ? initial : environment(memory);
     }
 
     /**
-     * Its environment as it was last known, when its memory is gone.
+     * Its last known environment, for when its memory is gone.
      *
-     * @param given what its process was started with: a fork begins with what its parent had by then
+     * @param given the environment that its process was started with: a forked process starts with what its parent had by then
      */
     public Map<String, String> lastEnvironment(Map<String, String> given) {
         return go != null ? go.all() : given;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What the launcher script noted, in properties; and the environment as its shell was given it, which a {@link Keeper} still has. */
+/** What the launcher script recorded in properties, and the environment as its shell was given it, which a {@link Keeper} still has. */
 public final class CallerRecord {
     /** Property: the process id of the keeper. */
     public static final String KEEPER = "envtrace.caller.keeper";
@@ -17,14 +17,14 @@ public final class CallerRecord {
     /** Property: the descriptors that were open, with a comma after each. */
     public static final String DESCRIPTORS = "envtrace.caller.descriptors";
 
-    /** Variable: the launcher's guard against a Java that calls it again; not for the program. */
+    /** Variable: the launcher's guard against a Java that calls it again; it is not passed to the program. */
     public static final String GUARD = "ENVTRACE_STARTING";
 
     private static final Path SELF = Path.of("/proc/self/environ");
 
     private CallerRecord() {}
 
-    /** Reads what was noted; where nothing was, what this process itself can see. */
+    /** Reads what the launcher recorded; without that, what this process itself can see. */
     public static CallerState read() {
         if (!keeper().isEmpty()) {
             try (Keeper keeper = new Keeper(keeper())) {
@@ -39,12 +39,16 @@ public final class CallerRecord {
         return inherited();
     }
 
-    /** The process id of the keeper, which has been ended and is not yet reaped; empty where there is none. */
+    /** The process id of the keeper, which was killed and is not yet reaped; empty if there is none. */
     public static String keeper() {
         return System.getProperty(KEEPER, "");
     }
 
-    /** Takes the properties apart. @throws IOException these are not the launcher's */
+    /**
+     * Parses the properties.
+     *
+     * @throws IOException they are not the launcher's
+     */
     static CallerState noted(List<byte[]> environment, String signals, String descriptors) throws IOException {
         int comma = signals.indexOf(',');
         try {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A program to be started, in bytes: neither names nor values have to be text in any charset.
  *
- * @param file its file, found in PATH already
- * @param arguments with its own name first, as it was typed
+ * @param file its file, already found in PATH
+ * @param arguments its arguments, starting with its own name as it was typed
  * @param environment its environment's entries, in order
  */
 public record ProgramStart(byte[] file, List<byte[]> arguments, List<byte[]> environment) {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Arguments and environments as the kernel shows them: entries that each end in a zero byte. */
+/** Parses arguments and environments as the kernel shows them: entries that each end with a zero byte. */
 public final class RawBlock {
     private RawBlock() {}
 
-    /** The entries of a block; bytes after the last zero byte are no entry. */
+    /** The entries of a block; bytes after the last zero byte are not an entry. */
     public static List<byte[]> entries(byte[] block) {
         List<byte[]> entries = new ArrayList<>();
         int from = 0;

@@ -16,7 +16,7 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Hears every signal that a wrapper passes on, except those that the caller ignored.
+     * Handles every signal that a wrapper passes on, except those that the caller ignored.
      *
      * @param handler gets the signal's number, on a thread of the JVM's
      */
@@ -29,7 +29,11 @@ public final class Signals {
         }
     }
 
-    /** The number of a signal, written {@code TERM}, {@code SIGTERM} or {@code 15}. @throws IllegalArgumentException no such one */
+    /**
+     * The number of a signal, written {@code TERM}, {@code SIGTERM} or {@code 15}.
+     *
+     * @throws IllegalArgumentException there is no such signal
+     */
     public static int number(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         if (!upper.isEmpty() && upper.chars().allMatch(Character::isDigit)) {

@@ -8,9 +8,9 @@ public final class StartException extends Exception {
     public enum Reason {
         NOT_FOUND,
         NOT_EXECUTABLE,
-        /** The kernel let nobody trace it. It has not begun, and can be started without. */
+        /** The kernel did not permit to trace it. It has not started, and can be started untraced. */
         NOT_TRACED,
-        /** The machine's trouble, not the program's: no memory, too many processes. */
+        /** A failure of the machine and not of the program: no memory, too many processes. */
         OTHER
     }
 

@@ -5,28 +5,30 @@ import io.envtrace.ptrace.kernel.MemoryFile;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.memory.AddressSpace;
-import io.envtrace.ptrace.memory.BreakpointWatch;
-import io.envtrace.ptrace.memory.ClosedMemory;
+import io.envtrace.ptrace.memory.BreakpointMonitor;
+import io.envtrace.ptrace.memory.NonDumpableMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.program.Program;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the memory of forked children, at their first stop: before they can close it, or end the thread that leads to it. */
+/**
+ * Opens the memory of forked children at their first stop, before they can make themselves non-dumpable or end the thread that leads to it.
+ */
 public final class ForkedMemory {
     private final TraceeMemory memory;
     private final Journal journal;
-    private final ClosedMemory closed;
-    private final BreakpointWatch watch;
+    private final NonDumpableMemory closed;
+    private final BreakpointMonitor watch;
 
-    public ForkedMemory(Ptrace ptrace, TraceeMemory memory, Journal journal, BreakpointWatch watch) {
+    public ForkedMemory(Ptrace ptrace, TraceeMemory memory, Journal journal, BreakpointMonitor watch) {
         this.watch = watch;
         this.memory = memory;
         this.journal = journal;
-        this.closed = new ClosedMemory(ptrace);
+        this.closed = new NonDumpableMemory(ptrace);
     }
 
-    /** A process stands: at its first stop its memory is opened, at a later one it is open. */
+    /** Opens the memory of a stopped process if it is not open yet. */
     public void open(TracedProcess process, int tid) throws IOException {
         AddressSpace space = process.space();
         if (space.memory() != null) {
@@ -34,8 +36,8 @@ public final class ForkedMemory {
         }
         MemoryFile opened = MemoryFile.open(tid);
         if (space.isEmpty()) {
-            // It holds no breakpoints: where it cannot be opened, nothing is harmed.
-            space.hold(opened);
+            // It holds no breakpoints: no harm is done if it cannot be opened.
+            space.setMemory(opened);
             return;
         }
         opened = opened == null ? closed.open(tid) : opened;
@@ -47,9 +49,9 @@ public final class ForkedMemory {
         }
     }
 
-    /** Opens the memory of a child of whom nothing is known yet, to look at it; null where that cannot be. */
+    /** Opens the memory of a child that is not known yet; null if that is not possible. */
     @Nullable
-    public MemoryFile look(int tid) {
+    public MemoryFile openForInspection(int tid) {
         MemoryFile opened = MemoryFile.open(tid);
         try {
             return opened == null ? closed.open(tid) : opened;
@@ -58,7 +60,7 @@ public final class ForkedMemory {
         }
     }
 
-    /** Nothing of the child can be read; without breakpoints it is unharmed. */
+    /** The child's memory cannot be read. Its breakpoints are dropped, so that the child is not harmed by them. */
     private void giveUp(TracedProcess process, int tid) throws IOException {
         AddressSpace space = process.space();
         if (closed.dropBreakpoints(tid, space.addresses())) {

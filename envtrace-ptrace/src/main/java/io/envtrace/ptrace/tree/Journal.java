@@ -10,7 +10,7 @@ import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.WaitStatus;
 import io.envtrace.ptrace.log.ForkPoint;
 import io.envtrace.ptrace.log.ProcessLog;
-import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.program.Program;
@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who writes into which log. A process that only forked shares its parent's program and has a log only if it does something. */
+/**
+ * Decides which process writes into which log. A forked process shares its parent's program, and gets a log only when it has something to
+ * record.
+ */
 public final class Journal {
     private static final CallStack NO_STACK = new CallStack.Builder(0).build(true);
 
@@ -28,8 +31,8 @@ public final class Journal {
     private final TraceOptions options;
     private final TracerListener listener;
     private final Set<String> warned = new HashSet<>();
-    /** The thread that is being looked at; 0 for none. */
-    private int looking;
+    /** The thread that is being inspected; 0 for none. */
+    private int inspectedTid;
 
     public Journal(Ptrace ptrace, TraceOptions options, TracerListener listener) {
         this.ptrace = ptrace;
@@ -37,42 +40,46 @@ public final class Journal {
         this.listener = listener;
     }
 
-    /** Work that records. */
+    /** An action that records something. */
     public interface Work {
         void run() throws IOException;
     }
 
     /**
-     * Records what a thread does that stands. Where that fails because the thread was killed meanwhile, nothing is lost: it has not done it.
+     * Records what a stopped thread does. If that fails because the thread was killed meanwhile, nothing is lost: it has not done it.
      *
      * @return whether it succeeded
-     * @throws PtraceException the thread is gone
+     * @throws PtraceException the thread has ended
      */
     public boolean safely(TracedProcess process, int tid, Work work) throws PtraceException {
-        looking = tid;
+        inspectedTid = tid;
         try {
             work.run();
             return true;
         } catch (PtraceException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            requireStanding(tid);
+            requireStopped(tid);
             failed(process, e);
             return false;
         } finally {
-            looking = 0;
+            inspectedTid = 0;
         }
     }
 
-    /** What was read of a thread that is killed meanwhile may be the void that its end has left. @throws PtraceException it was */
-    public void requireStanding(int tid) throws PtraceException {
-        if (!ptrace.stands(tid)) {
+    /**
+     * Requires that a thread is still stopped. If it was killed, what was read of it may be empty because its data are gone.
+     *
+     * @throws PtraceException the thread was killed
+     */
+    public void requireStopped(int tid) throws PtraceException {
+        if (!ptrace.isStopped(tid)) {
             throw new PtraceException("look", tid, PtraceException.ESRCH);
         }
     }
 
     /**
-     * Does work that must not harm the program when it fails: a full disk or a damaged table costs records, which are counted as lost, and
+     * Runs an action whose failure must not harm the program: a full disk or a damaged table costs records, which are counted as lost, and
      * nothing else.
      *
      * @return whether it succeeded
@@ -92,7 +99,7 @@ public final class Journal {
     private void failed(TracedProcess process, Exception why) {
         boolean counted = false;
         for (TracedProcess p = process; p != null && !counted; p = p.parent()) {
-            ProcessLog log = logBehind(p);
+            ProcessLog log = nearestLog(p);
             counted = log != null && log.lost();
         }
         if (warned.add("lost")) {
@@ -102,19 +109,19 @@ public final class Journal {
     }
 
     /**
-     * Writes into a process's log why something of it is not seen. A process that is killed while it is looked at shows nothing, and does
-     * nothing.
+     * Writes into a process's log why something of the process is not recorded. Nothing is written for a process that was killed while it
+     * was inspected: it shows nothing, and does nothing.
      *
-     * @throws PtraceException it was killed
+     * @throws PtraceException the process was killed
      */
     public void gap(TracedProcess process, GapKind kind, String text) throws IOException {
-        if (looking != 0) {
-            requireStanding(looking);
+        if (inspectedTid != 0) {
+            requireStopped(inspectedTid);
         }
         logOf(process).gap(kind, text);
     }
 
-    /** Tells the user, once, and writes it into the process's log. */
+    /** Warns the user, once for each text, and writes a gap into the process's log. */
     public void warnOnce(TracedProcess process, GapKind kind, String text) throws IOException {
         gap(process, kind, text);
         if (warned.add(text)) {
@@ -122,9 +129,9 @@ public final class Journal {
         }
     }
 
-    /** Says that breakpoints of a process have not stood for a while, if that was found. */
-    public void tellOverwritten(TracedProcess process) throws IOException {
-        if (process.space().tellOverwritten()) {
+    /** Warns if breakpoints of a process were found overwritten. */
+    public void reportOverwritten(TracedProcess process) throws IOException {
+        if (process.space().pollOverwritten()) {
             Program program = process.program();
             String text = "somebody else (a uprobe of perf or bpftrace, a debugger) has overwritten breakpoints in "
                     + (program == null ? "a process" : program.executable())
@@ -133,8 +140,8 @@ public final class Journal {
         }
     }
 
-    /** An access is not recorded, because something in the memory of the process could not be read. */
-    public void unread(TracedProcess process) throws IOException {
+    /** Records that an access is lost because the memory of the process could not be read. */
+    public void accessUnreadable(TracedProcess process) throws IOException {
         ProcessLog log = logOf(process);
         log.lost();
         log.gap(
@@ -142,17 +149,17 @@ public final class Journal {
                 "coverage: a name, a value or the environment could not be read in the program's memory, that access is not recorded");
     }
 
-    /** Tells the user something that concerns no process; who hears it may fail. */
+    /** Warns the user about something that concerns no single process. A failure of the listener is ignored. */
     public void warn(String text) {
         try {
             listener.warning(options.masker().text(text));
         } catch (RuntimeException deaf) {
-            // Nobody is left to tell.
+            // The listener was the only way to report anything.
         }
     }
 
-    /** A process is no longer recorded, although it runs on. */
-    public void abandoned(TracedProcess process, String reason) {
+    /** Records that a process runs on without being recorded. */
+    public void abandon(TracedProcess process, String reason) {
         try {
             logOf(process).gap(GapKind.TRACER_FAILED, reason + ": what it does from now on is not recorded");
             released(process);
@@ -161,21 +168,21 @@ public final class Journal {
         }
     }
 
-    /** The log of the nearest process that has one: itself, or who forked it; null before the first exec. */
+    /** The process's own log, else that of the process that forked it; null before the first exec. */
     @Nullable
-    public ProcessLog logBehind(TracedProcess process) {
+    public ProcessLog nearestLog(TracedProcess process) {
         ForkPoint forkPoint = process.forkPoint();
         return process.log() != null ? process.log() : forkPoint == null ? null : forkPoint.log();
     }
 
-    /** The same, kept open until it is released; null before the first exec. */
+    /** The same log, kept open until it is released; null before the first exec. */
     @Nullable
-    public ProcessLog retained(TracedProcess process) {
-        ProcessLog log = logBehind(process);
+    public ProcessLog retainNearestLog(TracedProcess process) {
+        ProcessLog log = nearestLog(process);
         return log == null ? null : log.retain();
     }
 
-    /** A process's own log, made if need be. */
+    /** The process's own log, which is created if it does not exist. */
     public ProcessLog logOf(TracedProcess process) throws IOException {
         ProcessLog log = process.log();
         if (log == null) {
@@ -184,20 +191,25 @@ public final class Journal {
                 throw new IllegalStateException("process " + process.pid() + " has no program");
             }
             ForkPoint from = process.forkPoint();
-            // A fork goes on with what its parent had by then, not with what the program was started with.
+            // A forked process starts with its parent's environment at that moment, not with the one that the program
+            // was started with.
             Map<String, String> given = from == null ? program.initialEnvironment() : from.environment();
             log = open(process, program, given, reference(process, program, given));
         }
         return log;
     }
 
-    /** Writes who gave a process its new program; returns how the program's log names that. */
+    /**
+     * Records the exec in the log of the process that made it.
+     *
+     * @return the reference by which the new program's log names that exec
+     */
     public String executed(TracedProcess process, Program program) throws IOException {
-        tellOverwritten(process);
+        reportOverwritten(process);
         return reference(process, program, program.initialEnvironment());
     }
 
-    /** Opens the log of a process that has just got its program. */
+    /** Opens the log of a process that has just executed a program. */
     public ProcessLog open(TracedProcess process, Program program, String parentReference) throws IOException {
         return open(process, program, program.initialEnvironment(), parentReference);
     }
@@ -211,7 +223,7 @@ public final class Journal {
                 parentReference,
                 System.nanoTime(),
                 new ProcessRecord.Program(
-                        options.masker().text(CarriedText.text(program.executable())),
+                        options.masker().text(Latin1Text.decode(program.executable())),
                         program.shownArguments(options.masker()),
                         options.masker().text(ProcFs.directory(process.pid())),
                         program.image().kind().label(),
@@ -240,9 +252,9 @@ public final class Journal {
         return reference;
     }
 
-    /** A process is gone. */
+    /** Records the exit of a process. */
     public void ended(TracedProcess process, WaitStatus status) throws IOException {
-        tellOverwritten(process);
+        reportOverwritten(process);
         ProcessLog log = process.log();
         if (log != null) {
             log.exit(process.pid(), status.code());
@@ -250,7 +262,7 @@ public final class Journal {
         released(process);
     }
 
-    /** A process is no longer followed. */
+    /** Releases the logs of a process that is no longer followed. */
     public void released(TracedProcess process) throws IOException {
         ProcessLog own = process.log();
         ForkPoint from = process.forkPoint();

@@ -1,13 +1,13 @@
 package io.envtrace.ptrace.tree;
 
-/** The calls that a thread of a C program is in the middle of, where one watched function calls another: they are one access. */
+/** Calls of a C program's thread that are still in progress, where one watched function calls another: both are one access. */
 public final class NestedCalls {
-    /** The stack pointer at which secure_getenv was entered, until getenv is; 0 for none. */
+    /** The stack pointer at the entry of secure_getenv, until getenv is entered; 0 for none. */
     private long securePointer;
-    /** The string that putenv hands to unsetenv; 0 for none. */
+    /** The string that putenv passes to unsetenv; 0 for none. */
     private long removal;
 
-    /** Remembers that putenv was entered with an entry that has no value: it hands it to unsetenv. */
+    /** Notes that putenv was entered with an entry without a value, which it will pass to unsetenv. */
     public void enterRemoval(long entry) {
         removal = entry;
     }
@@ -19,7 +19,7 @@ public final class NestedCalls {
         return same;
     }
 
-    /** Remembers that secure_getenv was entered. */
+    /** Notes that secure_getenv was entered. */
     public void enterSecure(long stackPointer) {
         securePointer = stackPointer;
     }

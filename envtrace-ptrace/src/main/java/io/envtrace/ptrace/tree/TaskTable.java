@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All traced threads, and stops of threads whose parent has not told of them yet. */
+/** All traced threads, and the stops of threads whose fork event has not come yet. */
 public final class TaskTable {
     private final Map<Integer, Task> tasks = new HashMap<>();
     private final Map<Integer, ParkedStop> parked = new HashMap<>();
@@ -25,12 +25,12 @@ public final class TaskTable {
         return List.copyOf(tasks.values());
     }
 
-    /** The ids of all processes; for any thread, as they are at some moment of the call. */
+    /** The ids of all processes at some moment of the call. May be called by any thread. */
     public Set<Integer> processes() {
         return Set.copyOf(processes);
     }
 
-    /** Stops of threads that nobody has told of yet. */
+    /** Stops of threads whose fork event has not come yet. */
     public List<ParkedStop> parked() {
         return List.copyOf(parked.values());
     }
@@ -39,8 +39,8 @@ public final class TaskTable {
         return tasks.isEmpty() && parked.isEmpty();
     }
 
-    /** Whether nobody is left who could tell of a new thread. */
-    public boolean hasNobody() {
+    /** Whether no thread is left that could have a fork event. */
+    public boolean hasNoTasks() {
         return tasks.isEmpty();
     }
 
@@ -68,20 +68,20 @@ public final class TaskTable {
         task.process().remove(task.tid());
     }
 
-    /** Forgets all threads of a process but the one that has its pid: an exec has ended the others. */
+    /** Removes all threads of a process but the one that has its pid: an exec has ended the others. */
     public Task keepOnlyMain(TracedProcess process) {
         List<Task> all = new ArrayList<>(process.tasks().values());
         all.forEach(this::remove);
         return add(process, process.pid());
     }
 
-    /** No longer follows a process. */
+    /** Removes all threads of a process. */
     public void forget(TracedProcess process) {
         List<Task> all = new ArrayList<>(process.tasks().values());
         all.forEach(this::remove);
     }
 
-    /** A child's first stop can come before its parent's event. */
+    /** Keeps a stop that came before its parent's fork event. */
     public void park(ParkedStop stop) {
         parked.merge(stop.stop().tid(), stop, ParkedStop::then);
     }

@@ -19,11 +19,11 @@ public final class TracedProcess {
     private @Nullable Program program;
     private @Nullable ProcessLog log;
     private volatile @Nullable WaitStatus end;
-    private boolean letGo;
+    private boolean detached;
     private String startReference = "";
-    private boolean newborn;
+    private boolean starting;
     private boolean threaded;
-    private Runnable whenSettled = () -> {};
+    private Runnable onEndOrDetach = () -> {};
 
     public TracedProcess(int pid, @Nullable TracedProcess parent, @Nullable ForkPoint forkPoint, AddressSpace space) {
         this.pid = pid;
@@ -37,66 +37,70 @@ public final class TracedProcess {
     public static TracedProcess startedByJvm(int pid, String reference) {
         TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
         process.startReference = reference;
-        process.newborn = true;
+        process.starting = true;
         return process;
     }
 
-    /** A process with this program and memory, to remember it by when an exec replaces both. */
-    public TracedProcess asItIs() {
+    /** A copy with the current program and memory, kept when an exec replaces both. */
+    public TracedProcess snapshot() {
         TracedProcess copy = new TracedProcess(pid, parent, null, space);
         copy.program = program;
         return copy;
     }
 
-    /** Whether it has, or had, more than one thread since it runs its program. */
+    /** Whether the process has had more than one thread since its last exec. */
     public boolean isThreaded() {
         return threaded;
     }
 
-    /** A JVM tells late that it has started this process. */
-    public void startedBy(String reference) {
+    /** Sets the JVM's reference to the start, when it is known only after the first stop. */
+    public void setStartReference(String reference) {
         if (log == null) {
             startReference = reference;
         }
     }
 
-    /** Whether nobody has told yet how it was made, and it still is what it was made as. */
-    public boolean isFoundling() {
+    /** Whether the parent's fork event has not come yet, and the process has neither executed a program nor recorded anything. */
+    public boolean isForkEventPending() {
         return parent != null && forkPoint == null && log == null;
     }
 
-    /** Its parent tells late how it was made. @param shared the parent's memory, if it is this process's too; else null */
-    public void forkedAt(@Nullable ForkPoint point, @Nullable AddressSpace shared) {
+    /**
+     * Sets the fork point, when the parent's event came after the first stop.
+     *
+     * @param shared the parent's memory if the child shares it; else null
+     */
+    public void setForkPoint(@Nullable ForkPoint point, @Nullable AddressSpace shared) {
         forkPoint = point;
         if (shared != null) {
-            enter(shared);
+            switchTo(shared);
         }
     }
 
-    /** How a JVM's agent names its start; empty if no JVM started it. */
+    /** The reference by which a JVM's agent names the start; empty if no JVM started the process. */
     public String startReference() {
         return startReference;
     }
 
-    /** A child of a JVM that does not run what it was started for yet. */
-    public boolean isNewborn() {
-        return newborn;
+    /** Whether this is a child of a JVM that has not executed its program yet. */
+    public boolean isStarting() {
+        return starting;
     }
 
-    /** Runs a program that stands between a JVM and what it starts. */
-    public void helper(Program between) {
+    /** Notes that the process runs the JDK's spawn helper, which will exec the program that the JVM starts. */
+    public void runSpawnHelper(Program between) {
         program = between;
     }
 
-    /** Whether somebody else will know how it ends: the tool itself of the command, an agent of what its JVM has started. */
-    public boolean endIsKnownElsewhere() {
+    /** Whether the exit is recorded elsewhere: by the tool for the command itself, by an agent for what its JVM has started. */
+    public boolean isEndReportedElsewhere() {
         return parent == null;
     }
 
-    /** What is to be done when it has ended or was let go. */
-    public void whenSettled(Runnable action) {
-        whenSettled = action;
-        if (letGo || end != null) {
+    /** Sets an action for when the process has ended or was detached. It runs at once if that has happened already. */
+    public void onEndOrDetach(Runnable action) {
+        onEndOrDetach = action;
+        if (detached || end != null) {
             action.run();
         }
     }
@@ -105,19 +109,19 @@ public final class TracedProcess {
         return pid;
     }
 
-    /** Who forked it; null for the command itself, and for what a JVM has started. */
+    /** The process that forked it; null for the command itself, and for what a JVM has started. */
     @Nullable
     TracedProcess parent() {
         return parent;
     }
 
-    /** Where its parent forked it, as long as it shares the parent's program. */
+    /** Where it was forked; null once it no longer shares its parent's program. */
     @Nullable
     ForkPoint forkPoint() {
         return forkPoint;
     }
 
-    /** It has a log of its own from now on. */
+    /** Clears the fork point, when the process gets a log of its own. */
     void forgetForkPoint() {
         forkPoint = null;
     }
@@ -126,13 +130,13 @@ public final class TracedProcess {
         return space;
     }
 
-    /** What it runs; null before the command's own exec. */
+    /** The program that it runs; null before the command's own exec. */
     @Nullable
     public Program program() {
         return program;
     }
 
-    /** Its log; null for a fork that has done nothing worth one. */
+    /** Its own log; null for a forked process that has recorded nothing. */
     @Nullable
     public ProcessLog log() {
         return log;
@@ -142,41 +146,41 @@ public final class TracedProcess {
         this.log = log;
     }
 
-    /** Runs another program from now on, in memory of its own. */
+    /** Replaces the program after an exec: the process has memory of its own. */
     public void exec(Program program) {
         this.program = program;
-        this.newborn = false;
+        this.starting = false;
         this.threaded = false;
         this.log = null;
-        enter(new AddressSpace());
+        switchTo(new AddressSpace());
     }
 
     public void ended(WaitStatus status) {
         end = status;
-        whenSettled.run();
+        onEndOrDetach.run();
     }
 
-    /** How it ended; null while it runs, or where it was let go. */
+    /** Its exit status; null while it runs, or if it was detached. */
     @Nullable
     public WaitStatus end() {
         return end;
     }
 
-    /** It runs on without the tracer. */
-    public void letGo(boolean yes) {
-        letGo = yes;
-        whenSettled.run();
+    /** Marks the process as detached: it runs on without the tracer. */
+    public void markDetached() {
+        detached = true;
+        onEndOrDetach.run();
     }
 
-    public boolean letGo() {
-        return letGo;
+    public boolean isDetached() {
+        return detached;
     }
 
-    /** Lives in other memory from now on. */
-    private void enter(AddressSpace other) {
+    /** Changes to another address space. */
+    private void switchTo(AddressSpace other) {
         if (!tasks.isEmpty()) {
-            other.enter();
-            space.leave();
+            other.retain();
+            space.release();
         }
         space = other;
     }
@@ -184,7 +188,7 @@ public final class TracedProcess {
     Task add(int tid) {
         Task task = new Task(tid, this);
         if (tasks.isEmpty()) {
-            space.enter();
+            space.retain();
         }
         tasks.put(tid, task);
         threaded |= tasks.size() > 1;
@@ -193,7 +197,7 @@ public final class TracedProcess {
 
     void remove(int tid) {
         if (tasks.remove(tid) != null && tasks.isEmpty()) {
-            space.leave();
+            space.release();
         }
     }
 

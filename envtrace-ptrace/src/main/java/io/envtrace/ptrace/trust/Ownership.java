@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Who owns a file, and who may write to it; of a link, not of what is behind it.
+ * The owner and permissions of a file; for a link, of the link itself.
  *
  * @param user its owner's id
  * @param group its group's id
- * @param mode type and permissions, as stat gives them
+ * @param mode type and permissions, as stat returns them
  */
 record Ownership(long user, long group, int mode) {
     private static final int TYPE = 0170000;

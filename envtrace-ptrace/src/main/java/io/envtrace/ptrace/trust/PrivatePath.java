@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Whether a place is this user's alone. It is, if nobody but this user and root can have put anything there, or could put something else
- * in its place: each directory on the way to it belongs to one of both, and is not written by others.
+ * Whether a place is this user's alone. It is if only this user and root can have put anything there or could replace it: each directory on
+ * the path belongs to one of them, and is not writable by others.
  */
 public final class PrivatePath {
     private static final int MOST_LINKS = 40;
@@ -32,7 +32,7 @@ public final class PrivatePath {
     }
 
     /**
-     * Looks at a directory and all above it. What is not there yet does not count: see {@link #make}.
+     * Checks a directory and all its parents. Those that do not exist yet do not count: see {@link #make}.
      *
      * @return why it is not this user's alone, as a sentence that begins with a path; empty if it is
      */
@@ -45,9 +45,9 @@ public final class PrivatePath {
     }
 
     /**
-     * Makes a directory for its owner alone, with those above it where they are missing.
+     * Creates a directory for its owner alone, with missing parents.
      *
-     * @throws IOException it cannot be made, or is not this user's alone
+     * @throws IOException it cannot be created, or is not this user's alone
      */
     public static void make(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -55,7 +55,7 @@ public final class PrivatePath {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        // Somebody may have been faster.
+        // Another process may have created it first.
         refuse(obstacle(directory));
     }
 
@@ -65,7 +65,7 @@ public final class PrivatePath {
         }
     }
 
-    /** Whether a file belongs to this user, is no link and nothing special, and others cannot write to it. */
+    /** Whether a file is a regular file of this user that others cannot write to. */
     public static boolean isOwnFile(Path file) {
         try {
             Ownership found = Ownership.of(file);
@@ -98,7 +98,7 @@ public final class PrivatePath {
             try {
                 found = Ownership.of(next);
             } catch (NoSuchFileException | AccessDeniedException e) {
-                return ""; // what cannot be reached cannot be used either
+                return ""; // what cannot be accessed cannot be used either
             }
             String trouble = found.isLink() ? followed(next, found) : entered(next, found);
             if (!trouble.isEmpty()) {
@@ -108,7 +108,7 @@ public final class PrivatePath {
         return arrived();
     }
 
-    /** The directory itself is no place that is shared with others, as /tmp is. */
+    /** Checks that the directory itself is not shared with others, as /tmp is. */
     private String arrived() throws IOException {
         Ownership found = Ownership.of(reached);
         if (!users.isOwn(found.user())) {
@@ -125,7 +125,7 @@ public final class PrivatePath {
         return above == null ? reached : above;
     }
 
-    /** A link counts as its target, if nobody else can have made it. */
+    /** Follows a link, if only a trusted user can have created it. */
     private String followed(Path link, Ownership found) throws IOException {
         if (!users.isTrusted(found.user())) {
             return belongs(link, found);

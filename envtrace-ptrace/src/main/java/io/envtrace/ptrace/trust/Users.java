@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The user that this process acts as, and those that it cannot but trust. */
+/** The user of this process, and those that it has to trust. */
 final class Users {
     private static final long ROOT = 0;
-    /** What the kernel says of an owner that this user namespace has no number for. */
+    /** The kernel's id for an owner that has no id in this user namespace. */
     private static final long UNMAPPED = 65534;
 
     private static final int GROUP_FIELDS = 4;
@@ -24,11 +24,11 @@ final class Users {
         this.own = own;
     }
 
-    /** @throws IOException it is not known who this is: /proc is not there */
+    /** @throws IOException the user is not known: /proc is not mounted */
     static Users ofThisProcess() throws IOException {
         Users users = known;
         if (users == null) {
-            // Not of the link, which is root's.
+            // The owner of the directory, not of the link, which is root's.
             users = new Users(Ownership.of(PROC_SELF.toRealPath()).user());
             known = users;
         }
@@ -39,7 +39,10 @@ final class Users {
         return user == own;
     }
 
-    /** This user, and root, who can do anything. In a user namespace without the system's root, its files have no owner with a number. */
+    /**
+     * Whether an owner is this user, or root, who can do anything. In a user namespace without the system's root, its files have an
+     * unmapped owner.
+     */
     boolean isTrusted(long user) {
         return user == own || user == ROOT || user == UNMAPPED && !rootIsMapped();
     }
@@ -58,7 +61,7 @@ final class Users {
         }
     }
 
-    /** Whether a group is this user's own, which many systems make for each user: of the same number, and nobody else is in it. */
+    /** Whether a group is this user's private one, which many systems create for each user: it has the same number, and no other member. */
     boolean isPrivate(long group) {
         if (group != own) {
             return false;
@@ -76,7 +79,7 @@ final class Users {
         }
     }
 
-    /** A file's owner, for a message. */
+    /** The name of a file's owner, for a message. */
     static String owner(Path path, long user) {
         try {
             String name = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();

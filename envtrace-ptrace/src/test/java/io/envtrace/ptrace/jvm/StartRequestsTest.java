@@ -61,13 +61,13 @@ class StartRequestsTest {
                 try {
                     Ptrace ptrace = new Ptrace();
                     ptrace.seize((int) child.pid());
-                    requests.served();
+                    requests.serveOnThisThread();
                     waits.complete(null);
                     stop.complete(ptrace.next(requests::pending));
                 } catch (PtraceException e) {
                     waits.completeExceptionally(e);
                 } finally {
-                    requests.abandoned();
+                    requests.stopServing();
                 }
             });
             tracer.start();
@@ -81,9 +81,9 @@ class StartRequestsTest {
 
     @Test
     void admittedProcessIsAnswered() throws Exception {
-        requests.answers().admit(PID);
-        assertThat(requests.answers().knows(PID)).isTrue();
-        assertThat(requests.answers().knows(PID + 1)).isFalse();
+        requests.answers().open(PID);
+        assertThat(requests.answers().has(PID)).isTrue();
+        assertThat(requests.answers().has(PID + 1)).isFalse();
         requests.answers().answer(request(1), true);
         requests.answers().answer(request(12), false);
         try (FileInputStream in =
@@ -98,16 +98,16 @@ class StartRequestsTest {
 
     @Test
     void oneThatNeverReadsHoldsNobodyUp() throws Exception {
-        requests.answers().admit(PID);
+        requests.answers().open(PID);
         for (int i = 0; i < 200_000; i++) {
             requests.answers().answer(request(i), true);
         }
-        assertThat(requests.answers().knows(PID)).isTrue();
+        assertThat(requests.answers().has(PID)).isTrue();
     }
 
     @Test
     void nothingIsLeftAfterTheEnd() throws Exception {
-        requests.answers().admit(PID);
+        requests.answers().open(PID);
         requests.close();
         assertThat(requests.await()).isFalse();
         try (var files = Files.list(session)) {

@@ -60,7 +60,7 @@ class StartingThreadsTest {
     void childOfASeizedThreadIsHandedOver() throws Exception {
         Process shell = grandchild("read x; /bin/true; exit 3");
         int pid = pid(shell);
-        requests.answers().admit(pid);
+        requests.answers().open(pid);
         ask("start " + pid + " " + pid + " 4 jvm-1-2.log#7");
         assertThat(answer(pid)).isEqualTo('y');
         assertThat(threads.expects(pid)).isTrue();
@@ -74,7 +74,7 @@ class StartingThreadsTest {
         assertThat(threads.expects(pid)).isFalse();
         TracedProcess child = children.get(0);
         assertThat(child.startReference()).isEqualTo("jvm-1-2.log#7");
-        assertThat(child.isNewborn()).isTrue();
+        assertThat(child.isStarting()).isTrue();
         Stop stop = early == null ? ptrace.next(() -> false) : early; // the child's can come before its parent's
         assertThat(stop.tid()).isEqualTo(child.pid());
         ptrace.detach(child.pid(), 0);
@@ -85,7 +85,7 @@ class StartingThreadsTest {
     void threadIsGivenBackWhereNothingIsStarted() throws Exception {
         Process cat = grandchild("exec /bin/cat");
         int pid = pid(cat);
-        requests.answers().admit(pid);
+        requests.answers().open(pid);
         ask("start " + pid + " " + pid + " 4 a.log#1");
         assertThat(answer(pid)).isEqualTo('y');
         ask("over " + pid + " " + pid);
@@ -108,7 +108,7 @@ class StartingThreadsTest {
     @Test
     void threadOfAnotherProcessIsRefused() throws Exception {
         Process cat = new ProcessBuilder("/bin/cat").start();
-        requests.answers().admit(OWN);
+        requests.answers().open(OWN);
         ask("start " + OWN + " " + cat.pid() + " 4 a.log#1");
         assertThat(answer(OWN)).isEqualTo('n');
         assertThat(warnings).isEmpty();
@@ -117,7 +117,7 @@ class StartingThreadsTest {
 
     @Test
     void whatTheKernelRefusesIsToldOnce() throws Exception {
-        requests.answers().admit(OWN);
+        requests.answers().open(OWN);
         for (int i = 0; i < 2; i++) {
             ask("start " + OWN + " " + OWN + " 4 a.log#1"); // nobody can trace himself
             assertThat(answer(OWN)).isEqualTo('n');

@@ -19,13 +19,13 @@ class WatchdogTest {
     private volatile boolean goesOn;
 
     private final Watchdog watchdog = new Watchdog(
-            new Watchdog.Watched() {
-                private long turns;
+            new Watchdog.Progress() {
+                private long reportedStops;
 
                 @Override
-                public long turns() {
-                    turns += goesOn ? 1 : 0;
-                    return turns;
+                public long reportedStops() {
+                    reportedStops += goesOn ? 1 : 0;
+                    return reportedStops;
                 }
 
                 @Override

@@ -10,7 +10,7 @@ import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.Stop;
 import io.envtrace.ptrace.kernel.TraceCalls;
 import io.envtrace.ptrace.kernel.WaitStatus;
-import io.envtrace.ptrace.memory.BreakpointWatch;
+import io.envtrace.ptrace.memory.BreakpointMonitor;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.start.ProcessExit;
@@ -139,19 +139,19 @@ class OrphansTest {
     @ValueSource(ints = {0, WaitStatus.EVENT_CLONE, WaitStatus.EVENT_EXEC})
     void stopThatWasForgottenIsFoundAgain(int event) throws Exception {
         DrivenTrace trace = trace("exec");
-        List<Stop> forgotten = new ArrayList<>();
+        List<Stop> unhandledStops = new ArrayList<>();
         RecordedTrace recorded = trace.run(stop -> {
-            if (!forgotten.isEmpty()
+            if (!unhandledStops.isEmpty()
                     || !hasBegun(trace)
                     || !stop.status().stopped()
                     || stop.status().event() != event) {
                 return stop;
             }
-            forgotten.add(stop);
-            trace.loop.forgotten().want();
+            unhandledStops.add(stop);
+            trace.loop.unhandledStops().requestScan();
             return null;
         });
-        assertThat(forgotten).hasSize(1);
+        assertThat(unhandledStops).hasSize(1);
         assertThat(reads(recorded, "MAIN")).isEqualTo(2);
         assertThat(reads(recorded, "KID")).isEqualTo(20);
         assertThat(recorded.logs).anyMatch(log -> log.gaps.contains("tracer-failed"));
@@ -172,13 +172,13 @@ class OrphansTest {
         StartingThreads starting = new StartingThreads(ptrace, none, new TracerListener() {}, child -> {});
         TraceeMemory memory = new TraceeMemory(ptrace);
         Journal journal = new Journal(ptrace, TracedRun.options(directory), new TracerListener() {});
-        ForkedMemory forked = new ForkedMemory(ptrace, memory, journal, new BreakpointWatch(ptrace));
+        ForkedMemory forked = new ForkedMemory(ptrace, memory, journal, new BreakpointMonitor(ptrace));
         Orphans orphans = new Orphans(ptrace, tasks, memory, forked, starting);
         tasks.park(new ParkedStop(new Stop(NOBODY, new WaitStatus(9)), 1, false, System.nanoTime()));
         assertThat(orphans.adopt()).isNull();
         assertThat(tasks.hasParked()).isFalse();
-        assertThat(orphans.isOver(NOBODY)).isTrue();
-        assertThat(orphans.isOver(NOBODY)).as("said once").isFalse();
+        assertThat(orphans.hasEndedEarly(NOBODY)).isTrue();
+        assertThat(orphans.hasEndedEarly(NOBODY)).as("said once").isFalse();
     }
 
     /** What it was about to do it has not done. */

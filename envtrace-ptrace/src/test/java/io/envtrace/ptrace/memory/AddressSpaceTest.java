@@ -35,7 +35,7 @@ class AddressSpaceTest {
         bytes[0] = PUSH;
         code.bytes().put(0, bytes);
         code.bytes().put(SECOND, bytes);
-        space.enter();
+        space.retain();
         assertThat(space.open(PID)).isTrue();
         insert(0);
         assertThat(first()).isEqualTo(TRAP);
@@ -58,25 +58,25 @@ class AddressSpaceTest {
 
     @Test
     void whatStandsIsNotTold() {
-        space.mend(memory);
-        assertThat(space.tellOverwritten()).isFalse();
+        space.repair(memory);
+        assertThat(space.pollOverwritten()).isFalse();
         assertThat(first()).isEqualTo(TRAP);
     }
 
     @Test
     void theProgramsOwnByteIsOverwrittenAgainAndTold() {
         write(0, PUSH);
-        space.mend(memory);
+        space.repair(memory);
         assertThat(first()).isEqualTo(TRAP);
-        assertThat(space.tellOverwritten()).isTrue();
-        assertThat(space.tellOverwritten()).as("told once").isFalse();
+        assertThat(space.pollOverwritten()).isTrue();
+        assertThat(space.pollOverwritten()).as("told once").isFalse();
     }
 
     @Test
     void somebodyElsesByteIsLeftAlone() throws Exception {
         write(0, 0xF4);
-        space.mend(memory);
-        assertThat(space.tellOverwritten()).isTrue();
+        space.repair(memory);
+        assertThat(space.pollOverwritten()).isTrue();
         space.restore(PID, memory);
         assertThat(first()).isEqualTo((byte) 0xF4);
     }
@@ -86,7 +86,7 @@ class AddressSpaceTest {
     void otherCodeThatBeginsAlikeIsLeftAlone() {
         write(0, PUSH);
         write(5, 0x41);
-        space.mend(memory);
+        space.repair(memory);
         assertThat(first()).isEqualTo(PUSH);
     }
 
@@ -94,9 +94,9 @@ class AddressSpaceTest {
     void nothingIsPutBackBehindTheEnd() throws Exception {
         space.restore(PID, memory);
         assertThat(first()).isEqualTo(PUSH);
-        space.mend(memory);
+        space.repair(memory);
         assertThat(first()).isEqualTo(PUSH);
-        assertThat(space.tellOverwritten()).isFalse();
+        assertThat(space.pollOverwritten()).isFalse();
     }
 
     /** A library that is loaded while the tracer goes: nobody would take it out again. */
@@ -111,16 +111,16 @@ class AddressSpaceTest {
     void allIsTakenOutWhereNobodyStands() {
         space.restore(memory);
         assertThat(first()).isEqualTo(PUSH);
-        space.mend(memory);
+        space.repair(memory);
         assertThat(first()).isEqualTo(PUSH);
     }
 
     @Test
     void aFaultingInstructionIsNotPutBack() throws Exception {
-        space.lift(PID, memory, space.at(code.address()));
-        space.mend(memory);
+        space.remove(PID, memory, space.at(code.address()));
+        space.repair(memory);
         assertThat(first()).isEqualTo(PUSH);
-        assertThat(space.tellOverwritten()).isFalse();
+        assertThat(space.pollOverwritten()).isFalse();
     }
 
     /** It was forked while breakpoints were being put into its parent's memory. */
@@ -130,7 +130,7 @@ class AddressSpaceTest {
         AddressSpace child = space.copy();
         child.complete(PID, MemoryFile.open(PID), memory);
         assertThat(first()).isEqualTo(TRAP);
-        assertThat(child.tellOverwritten()).isFalse();
+        assertThat(child.pollOverwritten()).isFalse();
     }
 
     /** Memory is copied at a fork, and what is put in or taken out afterwards concerns one of the two. */
@@ -140,7 +140,7 @@ class AddressSpaceTest {
         assertThat(child.has(code.address())).isTrue();
         insert(SECOND);
         assertThat(child.addresses()).containsExactly(code.address());
-        space.lift(PID, memory, space.at(code.address()));
+        space.remove(PID, memory, space.at(code.address()));
         child.complete(PID, MemoryFile.open(PID), memory);
         assertThat(first()).as("not lifted in the child").isEqualTo(TRAP);
         child.forgetBreakpoints();
@@ -150,9 +150,9 @@ class AddressSpaceTest {
     @Test
     void whatIsClosedIsNotLookedAt() {
         write(0, PUSH);
-        space.leave();
+        space.release();
         assertThat(space.isOpen()).isFalse();
-        space.mend(memory);
+        space.repair(memory);
         assertThat(first()).isEqualTo(PUSH);
     }
 }

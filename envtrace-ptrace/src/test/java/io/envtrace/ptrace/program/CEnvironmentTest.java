@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.memory.NativeValue;
-import io.envtrace.ptrace.memory.Strings;
+import io.envtrace.ptrace.memory.StringMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class CEnvironmentTest {
     private final CEnvironment environment = new CEnvironment(Map.of("A", "initial"));
 
     /** A few pages of memory, one of which may be missing. */
-    private static final class Pages implements Strings {
+    private static final class Pages implements StringMemory {
         private final byte[] bytes = new byte[0x5000];
         private long missing = -1;
         private boolean gone;

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the few instructions that compilers begin functions with; others are not for breakpoints. */
+/** Decodes the few instructions that compilers begin functions with; others get no breakpoints. */
 final class Amd64Decoder {
     private static final int R10 = 10;
     private static final int R11 = 11;
@@ -28,19 +28,19 @@ final class Amd64Decoder {
         void run(Amd64Registers registers, WordMemory memory) throws IOException;
     }
 
-    /** @param stackGrowth what the stack grows by, where nothing else changes that a caller or the function itself could ask for; else -1 */
+    /** @param stackGrowth how many bytes the stack grows by, if the instruction is reversible; else -1 */
     private record Decoded(int length, Action action, boolean jumps, int stackGrowth) implements Instruction {
         Decoded(int length, Action action, int stackGrowth) {
             this(length, action, false, stackGrowth);
         }
 
-        /** An instruction that fills a register. */
+        /** An instruction that writes a register. */
         static Decoded into(int register, int length, Action action) {
             return new Decoded(length, action, register == RAX || register == R10 || register == R11 ? 0 : -1);
         }
 
         @Override
-        public boolean isUndone() {
+        public boolean isReversible() {
             return stackGrowth >= 0;
         }
 
@@ -53,12 +53,12 @@ final class Amd64Decoder {
 
     private final ByteBuffer code;
 
-    /** @param code a copy of the machine code; what is behind its end is not decoded */
+    /** @param code a copy of the machine code; bytes after its end are not decoded */
     Amd64Decoder(byte[] code) {
         this.code = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The instruction at an index; null if it is none that can be carried out here. */
+    /** The instruction at an index; null if it cannot be emulated. */
     @Nullable
     Instruction at(int index) {
         if (index + 16 > code.limit()) {
@@ -170,7 +170,7 @@ final class Amd64Decoder {
         return Decoded.into(to, length, (r, m) -> r.set(to, sized(m.read(r.get(from)), wide)));
     }
 
-    /** {@code mov place(%rip), reg}: position-independent code reads its tables so. */
+    /** {@code mov place(%rip), reg}: how position-independent code reads its tables. */
     private @Nullable Instruction loadRelative(int at, int rex, int length) {
         int modrm = byteAt(at + 1);
         if ((modrm & 0xC7) != 0x05) {

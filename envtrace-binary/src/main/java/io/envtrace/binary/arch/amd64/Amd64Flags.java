@@ -1,6 +1,6 @@
 package io.envtrace.binary.arch.amd64;
 
-/** The arithmetic flags that an instruction leaves. */
+/** Computes the arithmetic flags that an instruction sets. */
 final class Amd64Flags {
     private static final long CARRY = 1;
     private static final long PARITY = 1 << 2;

@@ -3,7 +3,7 @@ package io.envtrace.binary.arch.amd64;
 import io.envtrace.binary.machine.ForkFlags;
 import java.util.function.LongUnaryOperator;
 
-/** The system calls that make a thread or process, in 64-bit and in 32-bit code. */
+/** The system calls that create a thread or process, in 64-bit and in 32-bit code. */
 final class Amd64Fork {
     private static final int CLONE = 56;
     private static final int FORK = 57;
@@ -20,7 +20,7 @@ final class Amd64Fork {
     }
 
     /**
-     * Reads the flags in the middle of the call.
+     * Reads the flags during the call.
      *
      * @param words reads a word of the process's memory
      */

@@ -11,6 +11,7 @@ final class Amd64Loads {
 
     private Amd64Loads() {}
 
+    /** Tries each byte, since it is not known where an instruction begins: a visited place may not be a load. */
     static void visit(byte[] code, long address, LoadVisitor visitor) {
         ByteBuffer bytes = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at + LENGTH <= code.length; at++) {

@@ -29,7 +29,7 @@ final class Amd64Registers implements MachineRegisters {
     private static final int CALL_LENGTH = 2;
 
     private static final int FLAGS = 144;
-    /** Places in {@code user_regs_struct} by DWARF number. */
+    /** Offsets in {@code user_regs_struct}, by DWARF number. */
     private static final int[] OFFSETS = {80, 96, 88, 40, 104, 112, 32, 152, 72, 64, 56, 48, 24, 16, 8, 0, 128};
 
     private final ByteBuffer values = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
@@ -79,13 +79,13 @@ final class Amd64Registers implements MachineRegisters {
         return get(RAX);
     }
 
-    /** The system call that the thread is in, -1 for none. */
+    /** The number of the system call that the thread is in; -1 for none. */
     long systemCall() {
         return values.getLong(ORIGINAL_RAX);
     }
 
     @Override
-    public boolean isBehindFork() {
+    public boolean isAfterFork() {
         return !has32Bits() && Amd64Fork.isCall(systemCall());
     }
 
@@ -95,14 +95,14 @@ final class Amd64Registers implements MachineRegisters {
     }
 
     @Override
-    public long callInstruction() {
+    public long systemCallAddress() {
         return pc() - CALL_LENGTH;
     }
 
     @Override
     public void prepareCall(long instruction, long number, long first, long second, long third) {
         set(RIP, instruction);
-        // Not in a call now: the kernel would look whether that is to be done again.
+        // Marks that the thread is in no system call, or the kernel might restart that one.
         values.putLong(ORIGINAL_RAX, -1);
         set(RAX, number);
         set(RDI, first);
@@ -110,7 +110,7 @@ final class Amd64Registers implements MachineRegisters {
         set(RDX, third);
     }
 
-    /** Whether the thread runs 32-bit code, which numbers system calls in another way. */
+    /** Whether the thread runs 32-bit code, in which system calls have other numbers. */
     boolean has32Bits() {
         return values.getLong(CODE_SEGMENT) == CODE_32;
     }

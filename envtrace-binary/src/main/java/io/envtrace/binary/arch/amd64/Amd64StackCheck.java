@@ -24,7 +24,7 @@ final class Amd64StackCheck {
         return jump == 0 ? 0 : compare + COMPARE + jump;
     }
 
-    /** Small frames compare the stack pointer at once, others first compute where it will be, in r12. */
+    /** Small frames compare the stack pointer directly; others first compute its new value in r12. */
     private static int frameSize(byte[] code) {
         if (matches(code, 0, 0x49, 0x3b, 0x66)) {
             return 0;
@@ -38,7 +38,7 @@ final class Amd64StackCheck {
         return matches(code, 0, 0x49, 0x89, 0xe4) ? afterSubtraction(code) : -1;
     }
 
-    /** Huge frames: {@code mov rsp, r12; sub imm, r12; jb}, and then the comparison. */
+    /** Huge frames: {@code mov rsp, r12; sub imm, r12; jb} before the comparison. */
     private static int afterSubtraction(byte[] code) {
         for (int at = 3; at < LARGEST_BEFORE_COMPARE && at + COMPARE < code.length; at++) {
             if (isCompare(code, at)) {
@@ -48,7 +48,7 @@ final class Amd64StackCheck {
         return -1;
     }
 
-    /** Against the limit in the goroutine's descriptor: 0x10 for goroutines, 0x18 for system stacks. */
+    /** Whether this is a comparison with the limit in the goroutine's descriptor: 0x10 for goroutines, 0x18 for system stacks. */
     private static boolean isCompare(byte[] code, int at) {
         boolean registers = matches(code, at, 0x49, 0x3b, 0x66) || matches(code, at, 0x4d, 0x3b, 0x66);
         return registers && (matches(code, at + 3, 0x10) || matches(code, at + 3, 0x18));

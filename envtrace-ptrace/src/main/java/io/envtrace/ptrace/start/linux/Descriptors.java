@@ -9,7 +9,7 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    /** Marks every descriptor that the caller did not have open to be closed in children. */
+    /** Sets close-on-exec for every descriptor that the caller did not have open. */
     static void closeOnExecExcept(BitSet callers) {
         String[] open = OPEN.list();
         if (open == null) {

@@ -4,13 +4,17 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A FIFO's file, which Java cannot make. */
+/** Creates FIFOs, which the JDK cannot. */
 public final class FifoFile {
     private static final int OWNER_ONLY = 0600;
 
     private FifoFile() {}
 
-    /** Makes it, for this user alone. @throws IOException there is one already, or the file system has none */
+    /**
+     * Creates a FIFO, accessible to this user alone.
+     *
+     * @throws IOException it exists already, or the file system does not support FIFOs
+     */
     public static void make(Path path) throws IOException {
         if (LibC.mkfifo(path.toString(), OWNER_ONLY) != 0) {
             throw new IOException(path + ": cannot be made: " + LibC.strerror(Native.getLastError()));

@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 
-/** File actions of posix_spawn that make the new process wait at a FIFO, and leave no descriptor behind. */
+/** File actions of posix_spawn that make the new process wait at a FIFO, without leaving a descriptor open. */
 final class Gate implements AutoCloseable {
     /** Larger than posix_spawn_file_actions_t of glibc and musl (80). */
     private static final int ACTIONS_SIZE = 256;
 
-    /** A larger table of descriptors would show in the program's status: the smallest has 64. */
+    /** The highest number in the smallest descriptor table, which has 64: a larger table would be visible in the program's status. */
     private static final int HIGHEST = 63;
 
     private final Memory path;
     private final Memory actions = new Memory(ACTIONS_SIZE);
 
     /**
-     * @param fifo where to wait
+     * @param fifo the FIFO to wait at
      * @param taken descriptors that the program inherits
      */
     Gate(Path fifo, BitSet taken) {
@@ -29,7 +29,7 @@ final class Gate implements AutoCloseable {
         LibC.posix_spawn_file_actions_addclose(actions, descriptor);
     }
 
-    /** A number that the program does not inherit, as high as can be without a larger table. */
+    /** A number that the program does not inherit, the highest one that does not need a larger table. */
     static int free(BitSet taken, long limit) {
         int small = taken.previousClearBit((int) Math.min(HIGHEST, limit - 1));
         return small >= 0 ? small : taken.nextClearBit(HIGHEST);

@@ -5,8 +5,8 @@ import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of glibc that starting needs. Only Linux, 64 bit. Called one by one: registering them as native methods takes 13 ms, more
- * than all the calls.
+ * The functions of glibc that are needed to start programs, on 64-bit Linux only. They are looked up by name for each call: registering
+ * them as native methods takes 13 ms, more than all the calls.
  */
 final class LibC {
     static final short POSIX_SPAWN_SETSIGDEF = 0x04;
@@ -38,7 +38,7 @@ final class LibC {
 
     static {
         NativeDirectory.announce();
-        // libc is in the process already; by its name JNA would have to search for it.
+        // libc is loaded already; JNA would have to search for it by its name.
         PROCESS = NativeLibrary.getProcess();
     }
 

@@ -27,7 +27,7 @@ final class LinuxProgram implements StartedProgram {
         return reap();
     }
 
-    /** Waits and leaves the zombie there, so that the pid is this program's as long as a signal can be sent. */
+    /** Waits without reaping, so that the pid stays this program's as long as a signal can be sent. */
     private void awaitEnd() {
         try (Memory info = new Memory(LibC.SIGNAL_INFO_SIZE)) {
             while (LibC.waitid(P_PID, pid, info, LibC.WEXITED | LibC.WNOWAIT) != 0

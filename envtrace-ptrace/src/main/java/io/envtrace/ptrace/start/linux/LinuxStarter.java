@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts programs with posix_spawn, from bytes, with the caller's signals and descriptors. */
+/** Starts programs with posix_spawn: from bytes, with the caller's signals and descriptors. */
 public final class LinuxStarter implements ProgramStarter {
     private static final int ENOENT = 2;
     private static final int ENOEXEC = 8;
@@ -49,9 +49,9 @@ public final class LinuxStarter implements ProgramStarter {
     }
 
     /**
-     * Starts a program whose process opens a FIFO for reading before its exec, and so waits until somebody opens it for writing.
+     * Starts a program whose process opens a FIFO for reading before its exec, and so waits until the FIFO is opened for writing.
      *
-     * @param shellFifo the same for the shell's process, which takes the first one's place where a script has no interpreter line
+     * @param shellFifo the FIFO of the shell's process, which is started instead if a script has no interpreter line
      */
     public StartedProgram startAt(ProgramStart start, Path fifo, Path shellFifo) throws StartException {
         try (Gate gate = new Gate(fifo, caller.descriptors());
@@ -70,9 +70,10 @@ public final class LinuxStarter implements ProgramStarter {
             return new LinuxProgram(spawn(start, actions, shellActions, attributes, envp));
         } finally {
             OwnProcess.hideMemory();
-            // Ignored, SIGCHLD would make the kernel throw the program's status away.
+            // If SIGCHLD were ignored, the kernel would discard the program's status.
             LibC.signal(SignalSet.SIGCHLD, new Pointer(LibC.SIG_DFL));
-            // The JVM would write a thread dump into the program's output; the terminal tells the program itself.
+            // The JVM would write a thread dump into the program's output; the terminal sends the signal to the program
+            // itself.
             LibC.signal(SignalSet.SIGQUIT, new Pointer(LibC.SIG_IGN));
         }
     }
@@ -121,7 +122,7 @@ public final class LinuxStarter implements ProgramStarter {
         return attributes;
     }
 
-    /** posix_spawn can set a signal to its default, but not to be ignored: that is inherited, and the JVM has changed some. */
+    /** posix_spawn can reset a signal to its default, but cannot make it ignored: that is inherited, and the JVM has changed some. */
     private void ignoreWhatTheCallerIgnored() {
         long ignored = caller.ignoredSignals() & ~SignalSet.NEEDED_BY_THE_JVM;
         for (int number = 1; number <= Long.SIZE; number++) {
@@ -151,12 +152,12 @@ public final class LinuxStarter implements ProgramStarter {
         try (Memory none = new Memory(2L * Long.BYTES);
                 Memory set = SignalSet.nativeSet(SignalSet.bit(signal))) {
             none.clear();
-            // The program has left its core dump, if any: another one of the JVM helps nobody.
+            // The program has written its core dump, if any: another one of the JVM is of no use.
             LibC.setrlimit(LibC.RLIMIT_CORE, none);
             LibC.signal(signal, new Pointer(LibC.SIG_DFL));
             LibC.pthread_sigmask(LibC.SIG_UNBLOCK, set, Pointer.NULL);
-            // To this very thread: another one might take a signal to the process after this one has ended it with a
-            // status.
+            // Sent to this thread: another one might handle a signal to the process after this one has already exited
+            // with a status.
             LibC.raise(signal);
         }
     }

@@ -2,7 +2,7 @@ package io.envtrace.ptrace.start.linux;
 
 import com.sun.jna.Memory;
 
-/** Asks the kernel about terminals. */
+/** Queries terminals. */
 public final class LinuxTerminal {
     private static final int STANDARD_ERROR = 2;
     private static final long TIOCGWINSZ = 0x5413;
@@ -14,7 +14,7 @@ public final class LinuxTerminal {
         return LibC.isatty(descriptor) == 1;
     }
 
-    /** Columns and lines; zeros where standard error is no terminal. */
+    /** Columns and lines; zeros if standard error is not a terminal. */
     public static int[] size() {
         try (Memory window = new Memory(WINDOW_SIZE)) {
             window.clear();

@@ -5,23 +5,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JNA's native half lies unpacked in an installation: unpacking it at every start costs more than the start itself. */
+/**
+ * The directory of JNA's native library, which an installation has unpacked: unpacking it at every start takes longer than the start
+ * itself.
+ */
 final class NativeDirectory {
     private static final String JNA_PROPERTY = "jna.boot.library.path";
 
-    /** JNA runs ldconfig to fill this, which no library that is used here needs. */
+    /** JNA runs ldconfig to fill this property, which no library that is used here needs. */
     private static final String SEARCH_PROPERTY = "jna.platform.library.path";
 
     private static final String TEMPORARY_PROPERTY = "jna.tmpdir";
 
-    /** Nothing can be made below it; nothing has to be where the library lies unpacked. */
+    /** A path below which nothing can be created; nothing has to be, where the library is unpacked. */
     private static final String NOWHERE = "/dev/null/jna";
 
     private static final String LOGGING_PROPERTY = "java.util.logging.manager";
 
     private NativeDirectory() {}
 
-    /** Tells JNA, before its first use; where nothing is there it helps itself. */
+    /** Configures JNA before its first use. If there is no such directory, JNA unpacks its library itself. */
     static void announce() {
         String home = System.getProperty("envtrace.home", "");
         if (System.getProperty(SEARCH_PROPERTY) == null) {
@@ -41,7 +44,10 @@ final class NativeDirectory {
         System.setProperty(LOGGING_PROPERTY, NoLogging.class.getName());
     }
 
-    /** Where nobody else can put or replace a library. By itself JNA takes a place below XDG_CACHE_HOME, whoever may write there. */
+    /**
+     * A directory where no other user can create or replace a library. By default JNA uses one below XDG_CACHE_HOME, whoever may write
+     * there.
+     */
     private static String temporary(boolean unpacked) {
         String cache = System.getProperty("envtrace.cache", "");
         if (!cache.isEmpty()) {

@@ -11,7 +11,7 @@ final class SignalSet {
     static final int SIGCHLD = 17;
     static final int SIGSTOP = 19;
 
-    /** Ignoring one of these in the tool would break the JVM: ILL, TRAP, BUS, FPE, SEGV. */
+    /** Signals that the JVM needs, and which the tool must not ignore: ILL, TRAP, BUS, FPE, SEGV. */
     static final long NEEDED_BY_THE_JVM = bit(4) | bit(5) | bit(7) | bit(8) | bit(11);
 
     private SignalSet() {}
@@ -25,7 +25,7 @@ final class SignalSet {
     }
 
     /**
-     * The set as a sigset_t. Its bits are written by hand: glibc's functions leave out 32 and 33, and the program would start with these
+     * The set as a sigset_t. Its bits are written directly: glibc's functions leave out 32 and 33, and the program would start with these
      * ignored.
      */
     static Memory nativeSet(long set) {

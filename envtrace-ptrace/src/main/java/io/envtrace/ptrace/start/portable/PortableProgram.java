@@ -3,7 +3,7 @@ package io.envtrace.ptrace.start.portable;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.StartedProgram;
 
-/** A process of the JDK. */
+/** A process that the JDK has started. */
 final class PortableProgram implements StartedProgram {
     private static final int SIGKILL = 9;
 
@@ -23,7 +23,7 @@ final class PortableProgram implements StartedProgram {
         return new ProcessExit(process.waitFor(), 0);
     }
 
-    /** The JDK can only ask to end, or kill. */
+    /** The JDK can only send SIGTERM or SIGKILL. */
     @Override
     public void signal(int number) {
         if (number == SIGKILL) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts programs with the JDK's ProcessBuilder. Entries without {@code =}, bytes that are no text and signals are not kept. */
+/** Starts programs with the JDK's ProcessBuilder. Entries without {@code =}, malformed text and signals are not passed on exactly. */
 public final class PortableStarter implements ProgramStarter {
     private final String limitation;
     private final Charset charset;

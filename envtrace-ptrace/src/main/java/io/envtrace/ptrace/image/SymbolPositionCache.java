@@ -32,11 +32,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in binaries by earlier runs: a small file for each state of a binary, in the user's cache directory. Who asks has to
- * look whether the names stand where they are said to. Without a directory nothing is remembered, and whatever fails costs time and
- * nothing else.
+ * The results of earlier runs' scans: a small file for each state of a binary, in the user's cache directory. The caller has to check that
+ * the names are really at these positions. Without a directory nothing is cached, and a failure costs only time.
  */
-final class LandmarkStore {
+final class SymbolPositionCache {
     private static final int FORMAT = 0x454c4d32;
     private static final int LARGEST = 4096;
     private static final int MOST_NAMES = 64;
@@ -44,23 +43,23 @@ final class LandmarkStore {
 
     private final @Nullable Path directory;
     private final int most;
-    private final int searched;
-    private int untilPrepared;
+    private final int searchedNames;
+    private int putsUntilPruning;
 
     /**
-     * @param directory null for none; this user's alone
-     * @param most how many binaries are remembered
-     * @param names all that is searched for: what was searched for other names does not tell that one of these is missing
+     * @param directory a directory of this user alone; null for none
+     * @param most how many binaries are cached
+     * @param names all names that are searched for: a search for other names would not show that one of these is missing
      */
-    LandmarkStore(@Nullable Path directory, int most, Collection<String> names) {
+    SymbolPositionCache(@Nullable Path directory, int most, Collection<String> names) {
         this.directory = directory;
         this.most = most;
-        this.searched = new TreeSet<>(names).hashCode();
+        this.searchedNames = new TreeSet<>(names).hashCode();
     }
 
-    /** What is known of a binary; null if nothing is. */
+    /** The cached positions of a binary; null if there are none. */
     @Nullable
-    Landmarks get(FileIdentity binary) {
+    SymbolPositions get(FileIdentity binary) {
         if (directory == null) {
             return null;
         }
@@ -73,8 +72,8 @@ final class LandmarkStore {
             if (channel.size() > LARGEST) {
                 return null;
             }
-            Landmarks found = read(Channels.newInputStream(channel).readNBytes(LARGEST));
-            used(file);
+            SymbolPositions found = read(Channels.newInputStream(channel).readNBytes(LARGEST));
+            markUsed(file);
             return found;
         } catch (IOException e) {
             return null;
@@ -89,25 +88,25 @@ final class LandmarkStore {
                 + "-" + Long.toHexString(binary.changedNanos()));
     }
 
-    /** The files that were not used for the longest time go first. */
-    private static void used(Path file) {
+    /** Marks a file as used, since the least recently used files are removed first. */
+    private static void markUsed(Path file) {
         Instant now = Instant.now();
         try {
             if (Files.getLastModifiedTime(file).toInstant().plus(REFRESHED).isBefore(now)) {
                 Files.setLastModifiedTime(file, FileTime.from(now));
             }
         } catch (IOException e) {
-            // Somebody else's, or on a disk that is only read: what it says holds all the same.
+            // The file belongs to another user, or to a read-only file system. Its content is valid all the same.
         }
     }
 
-    private Landmarks read(byte[] content) throws IOException {
+    private SymbolPositions read(byte[] content) throws IOException {
         int end = content.length - Long.BYTES;
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-        if (end < 2 * Integer.BYTES || in.readInt() != FORMAT || in.readInt() != searched) {
+        if (end < 2 * Integer.BYTES || in.readInt() != FORMAT || in.readInt() != searchedNames) {
             throw new IOException("of another version");
         }
-        Landmarks landmarks = new Landmarks(numbers(in), numbers(in), addresses(in));
+        SymbolPositions landmarks = new SymbolPositions(numbers(in), numbers(in), addresses(in));
         if (in.readLong() != checksum(content, end) || in.available() != 0) {
             throw new IOException("damaged");
         }
@@ -144,20 +143,20 @@ final class LandmarkStore {
         return checksum.getValue();
     }
 
-    /** Remembers what was found in a binary, for later runs. */
-    void put(FileIdentity binary, Landmarks landmarks) {
-        if (directory == null || !binary.settled()) {
+    /** Caches the positions that were found in a binary. */
+    void put(FileIdentity binary, SymbolPositions landmarks) {
+        if (directory == null || !binary.isSettled()) {
             return;
         }
         try {
-            prepare(directory);
-            // Not by the JDK's own names for such files: they need its generator of random numbers, sixty classes.
+            makeRoom(directory);
+            // Not Files.createTempFile: its random number generator would load sixty classes.
             Path part = directory.resolve("part-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            write(part, written(landmarks));
+            write(part, encoded(landmarks));
             Files.move(part, file(directory, binary), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            // It will be searched for again.
-            untilPrepared = 0;
+            // The next run will scan the binary again.
+            putsUntilPruning = 0;
         }
     }
 
@@ -175,11 +174,11 @@ final class LandmarkStore {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    private byte[] written(Landmarks landmarks) throws IOException {
+    private byte[] encoded(SymbolPositions landmarks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(FORMAT);
-        out.writeInt(searched);
+        out.writeInt(searchedNames);
         write(out, landmarks.goFunctions());
         write(out, landmarks.symbols());
         out.writeInt(landmarks.environLoads().size());
@@ -199,12 +198,12 @@ final class LandmarkStore {
         }
     }
 
-    /** Makes the directory, and now and then room in it. */
-    private void prepare(Path at) throws IOException {
-        if (--untilPrepared >= 0) {
+    /** Creates the directory, and removes old files now and then. */
+    private void makeRoom(Path at) throws IOException {
+        if (--putsUntilPruning >= 0) {
             return;
         }
-        untilPrepared = most / 8;
+        putsUntilPruning = most / 8;
         PrivatePath.make(at);
         new OldFiles(at).removeAllBut(most);
     }

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a program's file would give it beyond its caller's rights, and does not: under an ordinary user's tracer the kernel starts such
- * programs without.
+ * The privileges that a program's file would give it beyond those of its caller, and does not: under an ordinary user's tracer the kernel
+ * starts such programs without.
  */
-public final class LostRights {
+public final class LostPrivileges {
     private static final int SET_USER = 04000;
     private static final int SET_GROUP = 02010;
 
-    private LostRights() {}
+    private LostPrivileges() {}
 
-    /** The name of that; empty where a process has all that its file gives. */
+    /** The name of the lost privilege; empty if a process has all that its file gives. */
     public static String of(int pid) {
         Path file = ProcFs.of(pid, "exe");
         try {

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds out whether the kernel lets this process trace its children, by doing it. */
-public final class PtraceProbe {
+/** Finds out whether the kernel permits this process to trace its children, by doing so. */
+public final class PtracePermission {
     private static final int ENOSYS = 38;
     private static final long CAP_SYS_PTRACE = 1L << 19;
     private static final int SCOPE_ADMIN = 2;
     private static final int SCOPE_NONE = 3;
     private static final Path YAMA = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
-    private PtraceProbe() {}
+    private PtracePermission() {}
 
-    /** Why the system's settings forbid to trace, in one line; empty if they do not. */
+    /** Why the system's settings forbid tracing, in one line; empty if they do not. */
     public static String settings() {
         int scope = scope();
         if (scope >= SCOPE_NONE) {
@@ -36,8 +36,8 @@ public final class PtraceProbe {
     }
 
     /**
-     * Why the kernel does not let a child be seized, in one line; empty if it does. On a thread of its own: when the thread ends, the
-     * kernel ends the child.
+     * Why the kernel does not permit to seize a child, in one line; empty if it does. Runs on a thread of its own: when that ends, the
+     * kernel kills the child.
      */
     public static String attempt() {
         String[] result = {"the attempt did not end"};
@@ -67,7 +67,7 @@ public final class PtraceProbe {
         }
     }
 
-    /** What it means that a process could not be seized. */
+    /** Explains why a process could not be seized. */
     public static String reason(PtraceException e) {
         return e.errno() == ENOSYS
                 ? "ptrace is filtered away here (seccomp)"

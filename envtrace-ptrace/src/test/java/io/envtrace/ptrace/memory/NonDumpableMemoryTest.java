@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs whose memory is not reached by their process's id: they have closed themselves, or their first thread has ended. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-class ClosedMemoryTest {
+class NonDumpableMemoryTest {
     @TempDir
     Path directory;
 

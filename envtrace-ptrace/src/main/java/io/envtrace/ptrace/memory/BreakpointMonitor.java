@@ -9,24 +9,25 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks now and then whether breakpoints still stand. When a uprobe goes that stood on the same byte, the kernel writes the file's byte there,
- * and from then on no thread comes by to tell. Needs nobody to stand, so it is done on a thread of its own, as long as there is anything to look at.
+ * Checks now and then whether breakpoints are still set. When a uprobe on the same byte is removed, the kernel writes the file's byte
+ * there, and then no thread hits the breakpoint any more that could reveal it. The check needs no stopped thread, so it runs on a thread of
+ * its own, which lives as long as there are breakpoints to check.
  */
-public final class BreakpointWatch {
+public final class BreakpointMonitor {
     private static final long PAUSE_NANOS = 100_000_000;
 
-    /** A tree can have thousands of processes. */
+    /** The pause grows with the work, since a tree can have thousands of processes. */
     private static final int PAUSE_TO_WORK = 50;
 
     private final Ptrace ptrace;
     private final Set<AddressSpace> spaces = new LinkedHashSet<>();
     private @Nullable Thread thread;
 
-    public BreakpointWatch(Ptrace ptrace) {
+    public BreakpointMonitor(Ptrace ptrace) {
         this.ptrace = ptrace;
     }
 
-    /** Looks at an address space from now on, until its memory is closed. */
+    /** Monitors an address space until its memory is closed. */
     public synchronized void add(AddressSpace space) {
         spaces.add(space);
         if (thread == null) {
@@ -40,12 +41,12 @@ public final class BreakpointWatch {
         TraceeMemory scratch = new TraceeMemory(ptrace);
         for (List<AddressSpace> all = open(); !all.isEmpty(); all = open()) {
             long began = System.nanoTime();
-            all.forEach(space -> mend(space, scratch));
+            all.forEach(space -> repair(space, scratch));
             LockSupport.parkNanos(Math.max(PAUSE_NANOS, PAUSE_TO_WORK * (System.nanoTime() - began)));
         }
     }
 
-    /** Those that are still there; with the last one the thread ends. */
+    /** The address spaces that are still open; with the last one the thread ends. */
     private synchronized List<AddressSpace> open() {
         spaces.removeIf(space -> !space.isOpen());
         if (spaces.isEmpty()) {
@@ -54,11 +55,11 @@ public final class BreakpointWatch {
         return List.copyOf(spaces);
     }
 
-    private static void mend(AddressSpace space, TraceeMemory scratch) {
+    private static void repair(AddressSpace space, TraceeMemory scratch) {
         try {
-            space.mend(scratch);
+            space.repair(scratch);
         } catch (UnreadableMemoryException gone) {
-            // The process is ending: nobody comes to these places any more.
+            // The process is ending: no thread hits its breakpoints any more.
         }
     }
 }

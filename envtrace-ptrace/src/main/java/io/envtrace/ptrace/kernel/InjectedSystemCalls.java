@@ -3,10 +3,11 @@ package io.envtrace.ptrace.kernel;
 import io.envtrace.binary.machine.MachineRegisters;
 
 /**
- * System calls that a forked child makes for the tracer, before its first own instruction. Only registers are needed: the child stands behind
- * the system call that made it, whose instruction it executes once more. Its signals wait meanwhile, and then it stands as it stood.
+ * Makes a forked child execute system calls for the tracer, before its first own instruction. Only registers have to be changed: the child
+ * is stopped after the system call that created it, and executes that call's instruction once more. Its signals are blocked meanwhile, and
+ * afterwards its state is what it was.
  */
-public final class InjectedCalls {
+public final class InjectedSystemCalls {
     private static final int SIGSTOP = 19;
     private static final long ALL_SIGNALS = -1;
     private static final int MOST_STOPS = 16;
@@ -15,23 +16,23 @@ public final class InjectedCalls {
     private final MachineRegisters before = ThisMachine.ARCHITECTURE.registers();
     private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
 
-    public InjectedCalls(Ptrace ptrace) {
+    public InjectedSystemCalls(Ptrace ptrace) {
         this.ptrace = ptrace;
     }
 
-    /** Calls that belong together. */
+    /** A group of system calls. */
     public interface Calls {
         void make() throws PtraceException;
     }
 
     /**
-     * Lets a child make calls; does nothing where it does not stand behind a system call that forks.
+     * Runs a group of calls; does nothing if the child is not stopped after a system call that forks.
      *
      * @throws PtraceException the child was killed
      */
-    public void during(int tid, Calls calls) throws PtraceException {
+    public void withSignalsBlocked(int tid, Calls calls) throws PtraceException {
         ptrace.registers(tid, before);
-        if (!before.isBehindFork()) {
+        if (!before.isAfterFork()) {
             return;
         }
         long mask = ptrace.signalMask(tid);
@@ -44,19 +45,23 @@ public final class InjectedCalls {
         }
     }
 
-    /** Makes one call; returns its result, negative for an error. */
+    /**
+     * Makes one call.
+     *
+     * @return its result; negative for an error
+     */
     public long call(int tid, long number, long first, long second, long third) throws PtraceException {
         ptrace.registers(tid, registers);
-        registers.prepareCall(before.callInstruction(), number, first, second, third);
+        registers.prepareCall(before.systemCallAddress(), number, first, second, third);
         ptrace.setRegisters(tid, registers);
-        awaitCall(tid);
-        awaitCall(tid);
+        runToCallBoundary(tid);
+        runToCallBoundary(tid);
         ptrace.registers(tid, registers);
         return registers.result();
     }
 
-    /** Lets the thread run to the beginning or the end of a call. */
-    private void awaitCall(int tid) throws PtraceException {
+    /** Lets the thread run to the next entry or exit of a system call. */
+    private void runToCallBoundary(int tid) throws PtraceException {
         for (int i = 0; i < MOST_STOPS; i++) {
             ptrace.resumeToCall(tid);
             WaitStatus status = ptrace.awaitStop(tid);
@@ -64,7 +69,7 @@ public final class InjectedCalls {
                 return;
             }
             if (status.event() == 0 && status.signal() == SIGSTOP) {
-                // The one signal that cannot be made to wait comes again when the thread goes on.
+                // SIGSTOP cannot be blocked. It is sent again, and so delivered when the thread is resumed.
                 TraceCalls.kill(tid, SIGSTOP);
             }
         }

@@ -2,12 +2,12 @@ package io.envtrace.ptrace.memory;
 
 import java.nio.charset.StandardCharsets;
 
-/** The tracer carries other programs' bytes one to one in strings of ISO-8859-1; here they become text. */
-public final class CarriedText {
-    private CarriedText() {}
+/** Decodes the bytes of other programs, which the tracer keeps one to one in ISO-8859-1 strings so that nothing is lost. */
+public final class Latin1Text {
+    private Latin1Text() {}
 
-    /** Text of carried bytes: UTF-8, with U+FFFD for what is none. */
-    public static String text(String carried) {
+    /** Decodes such a string as UTF-8, with U+FFFD for malformed bytes. */
+    public static String decode(String carried) {
         for (int i = 0; i < carried.length(); i++) {
             if (carried.charAt(i) >= 0x80) {
                 return new String(carried.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

@@ -10,37 +10,37 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How JVMs are answered: a FIFO for each, which ends when the tool dies, so that nobody waits for a dead one. */
-public final class Answers {
+/** The FIFOs by which JVMs get answers, one for each. They end when the tool dies, so that no JVM waits for a dead tool. */
+public final class AnswerFifos {
     private final Path session;
     private final Map<Integer, Fifo> fifos = new HashMap<>();
     private boolean closed;
 
-    Answers(Path session) {
+    AnswerFifos(Path session) {
         this.session = session;
     }
 
-    /** For a tracer that JVMs cannot ask. */
-    static Answers none() {
-        Answers nobody = new Answers(Path.of("/"));
-        nobody.closed = true;
-        return nobody;
+    /** An instance for a tracer that accepts no requests. */
+    static AnswerFifos none() {
+        AnswerFifos none = new AnswerFifos(Path.of("/"));
+        none.closed = true;
+        return none;
     }
 
-    /** Makes the way to a JVM that is about to begin. Where that fails, its agent does without the tracer. */
-    public synchronized void admit(int pid) {
+    /** Creates the FIFO of a JVM that is about to start. If that fails, its agent works without the tracer. */
+    public synchronized void open(int pid) {
         try {
             if (!closed) {
-                forgetTheDead(pid);
+                closeOfEnded(pid);
                 add(pid, Fifo.make(session.resolve(SessionFiles.answers(pid))));
             }
         } catch (IOException e) {
-            fifos.remove(pid); // no room on the disk, say
+            fifos.remove(pid); // the disk may be full
         }
     }
 
-    /** The same for the command itself, before it is started, when its pid is not known yet. */
-    public Fifo first() throws IOException {
+    /** Creates the FIFO of the command itself, before it is started and its pid is known. */
+    public Fifo openForCommand() throws IOException {
         return Fifo.make(session.resolve(SessionFiles.FIRST_ANSWERS));
     }
 
@@ -48,10 +48,10 @@ public final class Answers {
         fifos.put(pid, fifo);
     }
 
-    /** A build can start a thousand JVMs, and descriptors are few. */
-    private void forgetTheDead(int newcomer) throws IOException {
+    /** Closes the FIFOs of ended JVMs: a build can start a thousand of them, and descriptors are limited. */
+    private void closeOfEnded(int newPid) throws IOException {
         for (Integer pid : Map.copyOf(fifos).keySet()) {
-            if (pid == newcomer || Files.notExists(ProcFs.of(pid, "stat"))) {
+            if (pid == newPid || Files.notExists(ProcFs.of(pid, "stat"))) {
                 Fifo fifo = fifos.remove(pid);
                 if (fifo != null) {
                     fifo.close();
@@ -60,12 +60,12 @@ public final class Answers {
         }
     }
 
-    /** Whether a process was admitted. */
-    synchronized boolean knows(int pid) {
+    /** Whether a process has a FIFO. */
+    synchronized boolean has(int pid) {
         return fifos.containsKey(pid);
     }
 
-    /** Answers by a line with the request's number, since somebody else may write there too. */
+    /** Writes a line with the request's number, since other processes may write there too. */
     synchronized void answer(StartRequest request, boolean yes) {
         Fifo fifo = fifos.get(request.pid());
         if (fifo != null) {
@@ -73,7 +73,7 @@ public final class Answers {
         }
     }
 
-    /** From now on all that ask are told that there is nobody. */
+    /** Closes all FIFOs: whoever asks from now on finds no tracer. */
     synchronized void close() throws IOException {
         closed = true;
         for (Fifo fifo : fifos.values()) {

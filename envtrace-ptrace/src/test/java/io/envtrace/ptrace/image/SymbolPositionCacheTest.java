@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
-class LandmarkStoreTest {
-    private static final Landmarks LANDMARKS = new Landmarks(
+class SymbolPositionCacheTest {
+    private static final SymbolPositions LANDMARKS = new SymbolPositions(
             Map.of("syscall.Getenv", 17, "runtime.gogetenv", 4), Map.of("getenv", 3), List.of(0x1234L, 1L << 40));
 
     private static final List<String> NAMES = List.of("syscall.Getenv", "runtime.gogetenv", "getenv");
@@ -54,7 +54,7 @@ class LandmarkStoreTest {
     void whatWasSearchedForOtherNamesTellsNothing() throws IOException {
         store().put(binary(1), LANDMARKS);
         List<String> more = List.of("syscall.Getenv", "runtime.gogetenv", "getenv", "secure_getenv");
-        assertThat(new LandmarkStore(directory(), 8, more).get(binary(1))).isNull();
+        assertThat(new SymbolPositionCache(directory(), 8, more).get(binary(1))).isNull();
         assertThat(store().get(binary(1))).isEqualTo(LANDMARKS);
     }
 
@@ -116,7 +116,7 @@ class LandmarkStoreTest {
 
     @Test
     void withoutADirectoryNothingIsRemembered() throws IOException {
-        LandmarkStore none = new LandmarkStore(null, 8, NAMES);
+        SymbolPositionCache none = new SymbolPositionCache(null, 8, NAMES);
         none.put(binary(1), LANDMARKS);
         assertThat(none.get(binary(1))).isNull();
         Files.createDirectories(directory().getParent());
@@ -126,8 +126,8 @@ class LandmarkStoreTest {
     }
 
     /** Another run's: what one has in memory is not what is tested. */
-    private LandmarkStore store() {
-        return new LandmarkStore(directory(), 8, NAMES);
+    private SymbolPositionCache store() {
+        return new SymbolPositionCache(directory(), 8, NAMES);
     }
 
     private Path directory() {

@@ -11,20 +11,20 @@ import io.envtrace.ptrace.image.Binary;
 import io.envtrace.ptrace.image.LoadedImage;
 import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.image.ProgramImage;
-import io.envtrace.ptrace.jvm.Answers;
+import io.envtrace.ptrace.jvm.AnswerFifos;
 import io.envtrace.ptrace.jvm.JvmAgent;
 import io.envtrace.ptrace.kernel.AuxiliaryVector;
-import io.envtrace.ptrace.kernel.LostRights;
+import io.envtrace.ptrace.kernel.LostPrivileges;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.log.ProcessLog;
-import io.envtrace.ptrace.memory.BreakpointWatch;
-import io.envtrace.ptrace.memory.CarriedText;
+import io.envtrace.ptrace.memory.BreakpointMonitor;
+import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
+import io.envtrace.ptrace.probe.BreakpointInserter;
 import io.envtrace.ptrace.probe.DynamicLinker;
-import io.envtrace.ptrace.probe.Instruments;
 import io.envtrace.ptrace.program.Environments;
 import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.GoVariables;
@@ -42,12 +42,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is done when a process has got a new program and has not run one instruction of it. */
-public final class Execs {
-    /** What becomes of the process. */
+/** Handles exec events: a process has a new program and has not executed an instruction of it yet. */
+public final class ExecEvents {
+    /** How the process goes on after its exec. */
     enum Next {
         FOLLOW,
-        /** It is left to its agent, and only how it ends is recorded. */
+        /** The agent records the process; the tracer records its exit only. */
         AWAIT_END,
         DETACH
     }
@@ -55,63 +55,63 @@ public final class Execs {
     private static final Set<String> SHELLS =
             Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "busybox", "fish", "csh", "tcsh");
 
-    /** Stands between a JVM and what it starts, and is no program of anybody's choice. */
+    /** The JDK's helper executable, which execs the program that the JVM starts. Nobody chose to run it, so it is not recorded. */
     private static final String SPAWN_HELPER = "/jspawnhelper";
 
     private final Binaries binaries = Binaries.ofThisUser();
-    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem(remembered()));
+    private final FrameNames names = new FrameNames(PackageDatabase.ofThisSystem(ownerCache()));
     private final TraceeMemory memory;
     private final TraceOptions options;
     private final Journal journal;
-    private final Instruments instruments;
+    private final BreakpointInserter inserter;
     private final DynamicLinker linker;
     private final JvmAgent agent;
-    private final Answers answers;
-    private final BreakpointWatch watch;
+    private final AnswerFifos answers;
+    private final BreakpointMonitor watch;
     private Map<String, String> learned = Map.of();
 
-    Execs(
+    ExecEvents(
             Ptrace ptrace,
             TraceeMemory memory,
             TraceOptions options,
             Journal journal,
-            Answers answers,
-            BreakpointWatch watch) {
+            AnswerFifos answers,
+            BreakpointMonitor watch) {
         this.memory = memory;
         this.options = options;
         this.journal = journal;
-        this.instruments = new Instruments(memory, journal);
+        this.inserter = new BreakpointInserter(memory, journal);
         this.agent = new JvmAgent(ptrace, memory, options);
         this.answers = answers;
         this.watch = watch;
-        this.linker = new DynamicLinker(binaries, instruments, memory);
+        this.linker = new DynamicLinker(binaries, inserter, memory);
     }
 
     DynamicLinker linker() {
         return linker;
     }
 
-    /** Makes the new program known; whatever fails, the process runs on. */
+    /** Identifies the new program and instruments it. If that fails, the process still runs on. */
     Next executed(TracedProcess process) throws PtraceException {
         Next[] next = {Next.FOLLOW};
-        boolean known = journal.safely(process, process.pid(), () -> next[0] = look(process));
+        boolean known = journal.safely(process, process.pid(), () -> next[0] = readUnlessDenied(process));
         if (!known) {
             process.exec(new Program("", List.of(), Map.of(), ProgramImage.UNKNOWN));
         }
         return next[0];
     }
 
-    private Next look(TracedProcess process) throws IOException {
+    private Next readUnlessDenied(TracedProcess process) throws IOException {
         try {
             return read(process);
         } catch (AccessDeniedException e) {
-            unreadable(process);
+            deniedExecutable(process);
             return Next.FOLLOW;
         }
     }
 
-    /** The kernel hides a process whose executable its user may not read, and some with other rights than their parent's. */
-    private void unreadable(TracedProcess process) throws IOException {
+    /** The kernel denies access to a process whose executable this user may not read, or that has more privileges than its parent. */
+    private void deniedExecutable(TracedProcess process) throws IOException {
         Program program = new Program(ProcFs.name(process.pid()), List.of(), Map.of(), ProgramImage.UNKNOWN);
         String reference = journal.executed(process, program);
         process.exec(program);
@@ -123,19 +123,19 @@ public final class Execs {
     private Next read(TracedProcess process) throws IOException {
         int pid = process.pid();
         String executable = ProcFs.executable(pid);
-        if (process.isNewborn() && executable.endsWith(SPAWN_HELPER)) {
-            process.helper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
+        if (process.isStarting() && executable.endsWith(SPAWN_HELPER)) {
+            process.runSpawnHelper(new Program(executable, List.of(), Map.of(), ProgramImage.UNKNOWN));
             return Next.FOLLOW;
         }
         Optional<Binary> binary = binaries.at(ProcFs.of(pid, "exe"), executable).filter(Binary::isKnownMachine);
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
-        journal.requireStanding(pid);
-        boolean jvm = binary.isPresent() && agent.isFor(binary.get());
-        ProcessLog starter = jvm && !process.endIsKnownElsewhere() ? journal.retained(process) : null;
+        journal.requireStopped(pid);
+        boolean jvm = binary.isPresent() && agent.isWantedFor(binary.get());
+        ProcessLog starter = jvm && !process.isEndReportedElsewhere() ? journal.retainNearestLog(process) : null;
         String reference = journal.executed(process, program);
-        if (jvm && !agent.isGiven(program)) {
-            agent.pending(pid, reference);
+        if (jvm && !agent.isPresent(program)) {
+            agent.markPending(pid, reference);
         }
         process.exec(program);
         process.space().open(pid);
@@ -144,7 +144,7 @@ public final class Execs {
             return jvm(process, program, reference, starter);
         }
         journal.open(process, program, reference);
-        String lost = LostRights.of(pid);
+        String lost = LostPrivileges.of(pid);
         if (!lost.isEmpty()) {
             String text = executable + " does not get its owner's rights while it is traced (" + lost + ")";
             journal.warnOnce(process, GapKind.RIGHTS_NOT_GAINED, text);
@@ -152,7 +152,7 @@ public final class Execs {
         if (binary.isPresent()) {
             watch(process, program, image, binary.get());
         } else {
-            foreign(process, executable);
+            unsupported(process, executable);
         }
         return Next.FOLLOW;
     }
@@ -164,18 +164,18 @@ public final class Execs {
         return new Program(executable, arguments, environment, image);
     }
 
-    /** Most of a tree have the same variables: those that the last program had, too, are known. */
+    /** Teaches the masker the values. Most processes of a tree have the same ones, so those of the previous program are skipped. */
     private void learn(Map<String, String> environment) {
         Map<String, String> known = learned;
         environment.forEach((name, value) -> {
             if (!value.equals(known.get(name))) {
-                options.masker().learn(CarriedText.text(name), CarriedText.text(value));
+                options.masker().learn(Latin1Text.decode(name), Latin1Text.decode(value));
             }
         });
         learned = environment;
     }
 
-    /** Makes the program of a process known that runs already, and stands still now. */
+    /** Identifies and instruments the program of a process that was already running and is stopped now. */
     public void attached(TracedProcess process) throws IOException {
         int pid = process.pid();
         String executable = ProcFs.executable(pid);
@@ -183,10 +183,10 @@ public final class Execs {
         LoadedImage image = image(executable, binary);
         Program program = program(pid, executable, image);
         process.exec(program);
-        process.space().ranBefore();
+        process.space().markRunBefore();
         journal.open(process, program, "");
         if (binary.isEmpty()) {
-            foreign(process, executable);
+            unsupported(process, executable);
             return;
         }
         process.space().open(pid);
@@ -199,15 +199,15 @@ public final class Execs {
         learn(program.environment(memory));
     }
 
-    /** A process was killed. One that a JVM has started and that never ran its program has done nothing. */
+    /** A process was killed. If a JVM had started it and it never executed its program, it has read nothing. */
     void killed(TracedProcess process) {
-        if (process.isNewborn() && !process.startReference().isEmpty()) {
-            agent.neverBegan(process.startReference());
+        if (process.isStarting() && !process.startReference().isEmpty()) {
+            agent.markNeverBegan(process.startReference());
         }
     }
 
-    /** A program that cannot be watched at all; it is followed for its children's sake. */
-    private void foreign(TracedProcess process, String executable) throws IOException {
+    /** A program that cannot be instrumented. It is still followed, because its children may be. */
+    private void unsupported(TracedProcess process, String executable) throws IOException {
         if (ElfKind.isOtherMachine(ProcFs.of(process.pid(), "exe"))) {
             String text = " is for another processor or has 32 bits, what it reads is not seen";
             journal.gap(process, GapKind.OTHER_ARCHITECTURE, "coverage: " + executable + text);
@@ -217,26 +217,26 @@ public final class Execs {
         }
     }
 
-    /** A JVM uses signals for itself, and each would cost two switches to the tracer: it is left to its agent. */
+    /** A JVM is not traced but left to its agent: it uses signals internally, and each would cost two switches to the tracer. */
     private Next jvm(TracedProcess process, Program program, String reference, @Nullable ProcessLog starter)
             throws IOException {
-        String obstacle = agent.isGiven(program) ? "" : agent.obstacle(program, process.pid());
+        String obstacle = agent.isPresent(program) ? "" : agent.obstacle(program, process.pid());
         if (!obstacle.isEmpty()) {
             journal.open(process, program, reference);
             journal.gap(
                     process,
                     GapKind.JVM_WITHOUT_AGENT,
                     "coverage: " + program.executable() + " runs without the agent: " + obstacle);
-        } else if (!agent.isGiven(program)) {
-            agent.give(program, process.pid(), reference);
+        } else if (!agent.isPresent(program)) {
+            agent.inject(program, process.pid(), reference);
         }
         if (obstacle.isEmpty()) {
-            answers.admit(process.pid());
+            answers.open(process.pid());
         }
         return starter == null ? Next.DETACH : awaited(process, starter);
     }
 
-    /** Its end will stand where its start does. */
+    /** The exit is recorded in the log that holds the exec. */
     private static Next awaited(TracedProcess process, ProcessLog starter) throws IOException {
         if (process.log() == null) {
             process.log(starter);
@@ -259,7 +259,7 @@ public final class Execs {
             return RuntimeKind.JVM;
         }
         boolean dynamic = binary.isPresent() && binary.get().file().dynamic().present();
-        return dynamic || binary.isPresent() && binary.get().point("getenv") != null
+        return dynamic || binary.isPresent() && binary.get().site("getenv") != null
                 ? RuntimeKind.LIBC
                 : RuntimeKind.NATIVE;
     }
@@ -275,7 +275,7 @@ public final class Execs {
         }
         if (vector.interpreterBase() != 0) {
             watchLinker(process, program, image, vector.interpreterBase());
-        } else if (binary.points().isEmpty()) {
+        } else if (binary.sites().isEmpty()) {
             String text = " is static and has no symbols, what it reads of the environment is not seen";
             journal.gap(process, GapKind.STATIC_WITHOUT_SYMBOLS, "coverage: " + program.executable() + text);
         }
@@ -298,12 +298,12 @@ public final class Execs {
     private void add(TracedProcess process, Program program, LoadedImage image, MappedBinary object)
             throws IOException {
         image.add(object);
-        instruments.watch(process, process.pid(), object);
+        inserter.watch(process, process.pid(), object);
         DynamicLinker.locateEnvironment(program, object);
     }
 
-    /** Where owners of files were remembered; null for nowhere, or where somebody else may have written it. */
-    private static @Nullable Path remembered() {
+    /** The file that caches package owners; null if there is no cache directory, or another user may have written the file. */
+    private static @Nullable Path ownerCache() {
         String cache = System.getProperty("envtrace.cache", "");
         Path file = Path.of(cache, "packages");
         boolean trusted = file.isAbsolute() && (Files.notExists(file) || PrivatePath.isOwnFile(file));

@@ -5,9 +5,12 @@ import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Another process's memory with strings in it, as the target's languages lay them out. */
-public interface Strings extends Memory {
-    /** So many bytes are carried: of three for a character as many as are shown, and some, so that a secret is masked that the cut goes through. */
+/** Another process's memory, with strings as C and Go lay them out. */
+public interface StringMemory extends Memory {
+    /**
+     * The limit of what is kept of a string, in bytes. It is enough for the characters that are shown, with three bytes each, and for some
+     * more, so that a secret is masked that crosses the cut.
+     */
     int MOST_CARRIED = 512 << 10;
 
     /** Most strings are shorter than the first piece that is read. */
@@ -18,7 +21,11 @@ public interface Strings extends Memory {
     /** Reads one word. @throws UnreadableMemoryException it cannot be read */
     long word(long address);
 
-    /** A name or path that a zero byte ends; null at address 0. @throws UnreadableMemoryException it cannot be read */
+    /**
+     * A name or path that ends with a zero byte; null at address 0.
+     *
+     * @throws UnreadableMemoryException it cannot be read
+     */
     default @Nullable String string(long address) {
         NativeValue value = value(address);
         return value == null ? null : value.carried();
@@ -29,7 +36,11 @@ public interface Strings extends Memory {
         return value(address, length).carried();
     }
 
-    /** A value that a zero byte ends; null at address 0. @throws UnreadableMemoryException it cannot be read */
+    /**
+     * A value that ends with a zero byte; null at address 0.
+     *
+     * @throws UnreadableMemoryException it cannot be read
+     */
     default @Nullable NativeValue value(long address) {
         return address == 0 ? null : value(address, Long.MAX_VALUE, true);
     }
@@ -65,7 +76,7 @@ public interface Strings extends Memory {
         return new NativeValue(carried.toString(), (int) Math.min(Integer.MAX_VALUE, more));
     }
 
-    /** Where the zero byte is; the length if there is none. */
+    /** The index of the zero byte; the length if there is none. */
     private static int end(byte[] bytes, int length) {
         int end = 0;
         while (end < length && bytes[end] != 0) {
@@ -74,7 +85,7 @@ public interface Strings extends Memory {
         return end;
     }
 
-    /** How many characters of text, as Java counts them, begin in a part of UTF-8. */
+    /** How many UTF-16 units of text begin in a range of UTF-8 bytes. */
     private static int characters(byte[] bytes, int from, int to) {
         int characters = 0;
         for (int i = from; i < to; i++) {
