@@ -50,7 +50,7 @@ final class Attachment {
             if (!stopped.containsKey(pid)) {
                 throw new IOException("its main thread does not stop, or has ended");
             }
-            loop.execs().attached(process);
+            loop.execEvents().attached(process);
         }
         for (Stop stop : Map.copyOf(stopped).values()) {
             loop.dispatch(stop);

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows the process tree: handles one stop after the other, until no process is left. Runs on the ptrace thread. */
 public final class TraceLoop {
     private static final int NO_SIGNAL = 0;
-    private static final long FORK_EVENT_NANOS = 1_000_000;
 
     private final Ptrace ptrace;
     private final TaskTable tasks = new TaskTable();
@@ -40,30 +39,33 @@ public final class TraceLoop {
     private final TraceeMemory memory;
     private final ForkedMemory forkedMemory;
     private final Breakpoints breakpoints;
-    private final ExecEvents execs;
+    private final ExecEvents execEvents;
     private final Journal journal;
     private final StartRequests requests;
     private final StartingThreads starting;
     private final AwaitedJvms awaited;
-    private final Orphans orphans;
     private final ForkEvents forkEvents;
     private final UnhandledStops unhandledStops;
+    private final NextStop stops;
+    private final ProcessChanges changes;
 
     /** @param requests the requests of JVMs; opened only once the command has been started */
     public TraceLoop(Ptrace ptrace, TraceOptions options, TracerListener listener, StartRequests requests) {
         this.ptrace = ptrace;
         this.memory = new TraceeMemory(ptrace);
         this.journal = new Journal(ptrace, options, listener);
-        BreakpointMonitor watch = new BreakpointMonitor(ptrace);
-        this.forkedMemory = new ForkedMemory(ptrace, memory, journal, watch);
-        this.execs = new ExecEvents(ptrace, memory, options, journal, requests.answers(), watch);
-        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execs.linker());
+        BreakpointMonitor monitor = new BreakpointMonitor(ptrace);
+        this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
+        this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor);
+        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execEvents.linker());
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
-        this.orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
+        Orphans orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
         this.forkEvents = new ForkEvents(ptrace, tasks, orphans, registers, memory, journal);
         this.unhandledStops = new UnhandledStops(ptrace, tasks, journal);
+        this.stops = new NextStop(ptrace, tasks, requests, starting, awaited, orphans, unhandledStops);
+        this.changes = new ProcessChanges(ptrace, tasks, execEvents, awaited, orphans, journal);
     }
 
     /** Seizes a process and follows it. */
@@ -89,8 +91,8 @@ public final class TraceLoop {
         return breakpoints;
     }
 
-    public ExecEvents execs() {
-        return execs;
+    public ExecEvents execEvents() {
+        return execEvents;
     }
 
     public Journal journal() {
@@ -146,41 +148,7 @@ public final class TraceLoop {
     /** The next stop; null if there will be none. Requests of JVMs are served meanwhile. */
     @Nullable
     public Stop next() throws IOException {
-        Stop stop = Stop.NONE;
-        while (stop == Stop.NONE) {
-            starting.serve();
-            if (requests.isStopRequested()) {
-                return null;
-            }
-            boolean last = tasks.isEmpty() && !requests.isOpen();
-            stop = last ? awaitAfterLastTask() : tasks.hasParked() ? awaitForkEvent() : awaitStop();
-        }
-        return stop;
-    }
-
-    /** Waits when no task is left. A child whose parent was killed during the fork may not have reached its first stop yet. */
-    private @Nullable Stop awaitAfterLastTask() {
-        boolean others = !awaited.isEmpty() || !starting.isEmpty();
-        return others ? ptrace.nextWithin(orphans.remainingNanos()) : ptrace.next(requests::pending);
-    }
-
-    private @Nullable Stop awaitStop() throws PtraceException {
-        Stop found = unhandledStops.find();
-        if (found != null) {
-            return found;
-        }
-        Stop stop = ptrace.next(requests::pending, tasks.hasSeveral());
-        return stop == null && requests.await() ? Stop.NONE : stop;
-    }
-
-    /** Waits while a stopped child has no fork event yet, which may never come. */
-    private Stop awaitForkEvent() throws PtraceException {
-        Stop orphan = ptrace.hasNoQueuedStops() ? orphans.adopt() : null;
-        if (orphan != null) {
-            return orphan;
-        }
-        Stop stop = ptrace.nextWithin(FORK_EVENT_NANOS);
-        return stop == null ? Stop.NONE : stop;
+        return stops.next();
     }
 
     /** Handles a stop; false if it is null. */
@@ -188,7 +156,7 @@ public final class TraceLoop {
         if (stop == null) {
             return false;
         }
-        Task task = taskOf(stop);
+        Task task = changes.taskOf(stop);
         if (task != null) {
             handleUnlessGone(task, stop);
         } else if (!starting.handles(stop) && !awaited.handles(stop)) {
@@ -197,20 +165,13 @@ public final class TraceLoop {
         return true;
     }
 
-    /** The task of a stop. A thread that execs takes its process's id, also when the thread that had this id has ended already. */
-    private @Nullable Task taskOf(Stop stop) throws PtraceException {
-        Task task = tasks.find(stop.tid());
-        boolean exec = stop.status().stopped() && stop.status().event() == WaitStatus.EVENT_EXEC;
-        return task == null && exec ? tasks.find(ptrace.eventMessage(stop.tid())) : task;
-    }
-
     /** Handles a stop. The thread can be killed at any moment: then its exit is reported next. */
     private void handleUnlessGone(Task task, Stop stop) throws IOException {
         WaitStatus status = stop.status();
         try {
             if (status.ended()) {
-                ended(task, status);
-            } else if (!isReplacedByExec(task, status)) {
+                changes.ended(task, status);
+            } else if (!changes.isReplacedByExec(task, status)) {
                 stopped(task, status);
             }
         } catch (PtraceException e) {
@@ -228,19 +189,11 @@ public final class TraceLoop {
         }
     }
 
-    /** Whether another thread's exec has ended this first thread and taken its id while the stop was queued. */
-    private boolean isReplacedByExec(Task task, WaitStatus status) throws PtraceException {
-        return task.isMain()
-                && task.process().isThreaded()
-                && status.event() != WaitStatus.EVENT_EXEC
-                && ptrace.signalInfo(task.tid()).event() == WaitStatus.EVENT_EXEC;
-    }
-
     private void stopped(Task task, WaitStatus status) throws IOException {
         switch (status.event()) {
             case 0 -> signal(task, status.signal());
             case WaitStatus.EVENT_FORK, WaitStatus.EVENT_VFORK, WaitStatus.EVENT_CLONE -> forked(task);
-            case WaitStatus.EVENT_EXEC -> executed(task.process());
+            case WaitStatus.EVENT_EXEC -> changes.executed(task.process());
             case WaitStatus.EVENT_STOP -> {
                 starting.stoppedFirst(task.process());
                 forkedMemory.open(task.process(), task.tid());
@@ -278,7 +231,7 @@ public final class TraceLoop {
         if (forkEvents.adopt(child)) {
             dispatchParked(child.pid());
         } else {
-            execs.killed(child);
+            execEvents.killed(child);
         }
     }
 
@@ -286,48 +239,6 @@ public final class TraceLoop {
         Stop early = tasks.unpark(child);
         if (early != null) {
             dispatch(early);
-        }
-    }
-
-    private void executed(TracedProcess process) throws IOException {
-        if (process.isThreaded()) {
-            orphans.addPossibleParent(process.snapshot());
-        }
-        tasks.keepOnlyMain(process);
-        boolean wasStarting = process.isStarting();
-        switch (execs.executed(process)) {
-            case FOLLOW -> {
-                if (wasStarting && !process.isStarting()) {
-                    ptrace.follow(process.pid());
-                }
-                ptrace.resume(process.pid(), NO_SIGNAL);
-            }
-            case AWAIT_END -> {
-                tasks.forget(process);
-                awaited.await(process);
-            }
-            case DETACH -> {
-                ptrace.detach(process.pid(), NO_SIGNAL);
-                process.markDetached();
-                tasks.forget(process);
-                journal.safely(process, () -> journal.released(process));
-            }
-        }
-    }
-
-    private void ended(Task task, WaitStatus status) throws IOException {
-        tasks.remove(task);
-        TracedProcess process = task.process();
-        if (task.isMain()) {
-            process.ended(status);
-            tasks.forget(process);
-            if (status.killed()) {
-                execs.killed(process);
-            }
-            journal.safely(process, () -> journal.ended(process, status));
-            if (process.isThreaded() || status.killed()) {
-                orphans.addPossibleParent(process);
-            }
         }
     }
 }

@@ -47,9 +47,12 @@ class BinariesTest {
         List<String> searched = sites(null);
         for (int wrong : List.of(0, 5000, -1, Integer.MAX_VALUE, Integer.MIN_VALUE)) {
             store(directory())
-                    .put(FileIdentity.of(go), new SymbolPositions(Map.of("syscall.Getenv", wrong), Map.of(), List.of()));
+                    .put(
+                            FileIdentity.of(go),
+                            new SymbolPositions(Map.of("syscall.Getenv", wrong), Map.of(), List.of()));
             assertThat(sites(directory())).as("function " + wrong).isEqualTo(searched);
-            store(directory()).put(FileIdentity.of(go), new SymbolPositions(Map.of(), Map.of("getenv", wrong), List.of()));
+            store(directory())
+                    .put(FileIdentity.of(go), new SymbolPositions(Map.of(), Map.of("getenv", wrong), List.of()));
             assertThat(sites(directory())).as("symbol " + wrong).isEqualTo(searched);
         }
         assertThat(store(directory()).get(FileIdentity.of(go)).symbols()).isEmpty();

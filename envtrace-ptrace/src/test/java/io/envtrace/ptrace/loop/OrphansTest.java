@@ -98,7 +98,7 @@ class OrphansTest {
             if (tid == victim) {
                 victim = 0;
                 TraceCalls.kill(tid, 9);
-                Await.until("it is gone", () -> !stands(tid));
+                Await.until("it is gone", () -> !isStopped(tid));
             }
             super.resume(tid, signal);
         }
