@@ -62,21 +62,22 @@ class GoNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "main, example.com/acme, v1.2.3",
-        "example.com/acme/internal/db, example.com/acme, v1.2.3",
-        "example.com/acme_test, example.com/acme, v1.2.3",
-        "github.com/spf13/viper, github.com/spf13/viper, v1.19.0",
-        "github.com/spf13/viper/remote/etcd, github.com/spf13/viper/remote, v0.1.0",
-        "github.com/spf13/viperextra, github.com/spf13/viperextra, ''",
-        "gopkg.in/yaml.v3, gopkg.in/yaml.v3, v3.9.9",
-        "example.com/local, example.com/local, ''",
-        "net/http, std, go1.26.8",
-        "cmd/go/internal/work, cmd, go1.26.8",
-        "cmd/vendor/golang.org/x/mod/modfile, cmd, go1.26.8",
-        "vendor/golang.org/x/net/idna, std, go1.26.8",
+        "main, example.com/acme, v1.2.3, true",
+        "example.com/acme/internal/db, example.com/acme, v1.2.3, true",
+        "example.com/acme_test, example.com/acme, v1.2.3, true",
+        "github.com/spf13/viper, github.com/spf13/viper, v1.19.0, false",
+        "github.com/spf13/viper/remote/etcd, github.com/spf13/viper/remote, v0.1.0, false",
+        "github.com/spf13/viperextra, github.com/spf13/viperextra, '', false",
+        "gopkg.in/yaml.v3, gopkg.in/yaml.v3, v3.9.9, true",
+        "example.com/local, example.com/local, '', true",
+        "net/http, std, go1.26.8, false",
+        "cmd/go/internal/work, cmd, go1.26.8, false",
+        "cmd/vendor/golang.org/x/mod/modfile, cmd, go1.26.8, false",
+        "vendor/golang.org/x/net/idna, std, go1.26.8, false",
     })
-    void moduleOfAPackage(String packagePath, String name, String version) {
-        assertThat(new GoModules(INFO, "/app").of(packagePath)).isEqualTo(new MachineLibrary(name, version, "/app"));
+    void moduleOfAPackage(String packagePath, String name, String version, boolean own) {
+        assertThat(new GoModules(INFO, "/app").of(packagePath))
+                .isEqualTo(new MachineLibrary(name, version, "/app", own));
     }
 
     @Test
