@@ -102,7 +102,8 @@ public final class LargeTrace {
 
     private String value(int variable) {
         if (variable % 10 == 0) {
-            return "{\"masked\":true,\"length\":" + (8 + variable % 40) + "}";
+            int length = 8 + variable % 40;
+            return "\"" + "•".repeat(length) + "\",\"masked\":true,\"valueLength\":" + length;
         }
         return "\"value" + variable + (variable < differing ? " of the other run" : "") + "\"";
     }
