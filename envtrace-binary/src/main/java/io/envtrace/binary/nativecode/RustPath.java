@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a path of Rust's newer mangling (RFC 2603), as far as names need it. */
 final class RustPath {
-    /** Deeper paths are made up to cost time. */
-    private static final int DEEPEST = 50;
+    /** References let a short symbol stand for any number of parts: one with more is made up to cost time. */
+    private static final int MOST_PARTS = 200;
 
     private final String symbol;
     private int at;
-    private int depth;
+    private int parts;
 
     RustPath(String symbol, int start) {
         this.symbol = symbol;
@@ -27,20 +27,18 @@ final class RustPath {
     }
 
     private @Nullable String path() {
-        if (++depth > DEEPEST) {
+        if (++parts > MOST_PARTS) {
             return null;
         }
         char kind = symbol.charAt(at++);
-        String path = switch (kind) {
+        return switch (kind) {
             case 'C' -> identifier();
             case 'N' -> nested();
-            case 'I' -> depth == 1 ? path() : null; // the arguments that follow are not read
+            case 'I' -> parts == 1 ? path() : null; // the arguments that follow are not read
             case 'M' -> implementation();
             case 'B' -> reference();
             default -> null;
         };
-        depth--;
-        return path;
     }
 
     /** A namespace, the outer path, a name: capitals are for what has none of its own. */

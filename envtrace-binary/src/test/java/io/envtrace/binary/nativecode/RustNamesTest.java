@@ -3,6 +3,7 @@ package io.envtrace.binary.nativecode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +47,27 @@ class RustNamesTest {
     @Test
     void aPathThatIsMadeUpCostsNothing() {
         assertThat(RustNames.demangled("_R" + "Nv".repeat(100_000))).isNull();
+    }
+
+    /** Each implementation names the one before twice, so that the last one stands for 2 to the power of 20 of them. */
+    @Test
+    @Timeout(20)
+    void referencesCostNoMoreThanTheirSymbol() {
+        String alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        StringBuilder hidden = new StringBuilder("C1x");
+        int before = "MC300_".length();
+        for (int i = 0; i < 20; i++) {
+            int place = "MC300_".length() + hidden.length();
+            int number = before - 1;
+            String digits = number < 62
+                    ? "" + alphabet.charAt(number)
+                    : "" + alphabet.charAt(number / 62) + alphabet.charAt(number % 62);
+            hidden.append("MB").append(digits).append("_B").append(digits).append('_');
+            before = place;
+        }
+        int number = before - 1;
+        String last = "B" + alphabet.charAt(number / 62) + alphabet.charAt(number % 62) + "_";
+        String name = String.format("%-300s", hidden).replace(' ', 'x');
+        assertThat(RustNames.demangled("_RMC300_" + name + last)).isNull();
     }
 }

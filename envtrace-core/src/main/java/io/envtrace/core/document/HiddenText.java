@@ -1,11 +1,13 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.model.Value;
+import io.envtrace.event.LoggedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text of masked values in documents: as long as the value, so that a length check in a script is right. People read three bullets for each
- * hidden part, however long it is.
+ * hidden part, however long it is. As of values that are shown, no more than {@link LoggedValue#MOST_SHOWN} characters are written: the length is a
+ * number that anybody can have put into a document.
  */
 final class HiddenText {
     private static final String BULLET = "\u2022";
@@ -17,7 +19,7 @@ final class HiddenText {
     static String expanded(Value value) {
         String text = value.text();
         if (text == null) {
-            return BULLET.repeat(value.length());
+            return BULLET.repeat(Math.min(value.length(), LoggedValue.MOST_SHOWN));
         }
         return value.masked() && !value.cut() ? expanded(text, value.length()) : text;
     }
@@ -26,7 +28,8 @@ final class HiddenText {
     private static String expanded(String text, int length) {
         String[] shown = text.split(PART, -1);
         int parts = shown.length - 1;
-        int hidden = length - (text.codePointCount(0, text.length()) - parts * PART.length());
+        int shownLength = text.codePointCount(0, text.length()) - parts * PART.length();
+        int hidden = Math.min(length, LoggedValue.MOST_SHOWN) - shownLength;
         StringBuilder all = new StringBuilder(shown[0]);
         for (int i = 1; i < shown.length; i++) {
             int left = parts - i + 1;

@@ -3,6 +3,7 @@ package io.envtrace.core.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.model.Value;
+import io.envtrace.event.LoggedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,13 @@ class HiddenTextTest {
     void ofAValueThatWasCutOnlyTheMarkIsShown() {
         assertThat(HiddenText.expanded(new Value("a •••", true, true, 100_000, null)))
                 .isEqualTo("a •••");
+    }
+
+    /** A document of a few bytes must not become one of gigabytes. */
+    @Test
+    void aLengthThatIsMadeUpCostsNothing() {
+        assertThat(HiddenText.expanded(masked(null, Integer.MAX_VALUE))).hasSize(LoggedValue.MOST_SHOWN);
+        assertThat(HiddenText.expanded(masked("a•••b•••", Integer.MAX_VALUE))).hasSize(LoggedValue.MOST_SHOWN);
     }
 
     @Test
