@@ -29,7 +29,7 @@ final class CProbes {
     /** The program accesses the block of variables itself. What it does with it is not seen: it may search it, copy it, or pass it to a child. */
     private static Verdict takeAll(Hit hit) {
         String text = hit.program().executable()
-                + " reads its environment itself (variable environ): which of the variables it uses is not seen";
+                + " takes its whole environment (variable environ), to read it or to hand it on: which variables it uses is not seen";
         return new Verdict.TakenWhole(WatchedFunctions.ENVIRON, GapKind.TAKEN_WHOLE, text);
     }
 
