@@ -16,12 +16,12 @@ import java.util.Set;
 public final class Relocations {
     private static final int ENTRY = 24;
 
+    private final ElfFile file;
     private final List<Bytes> tables;
-    private final SymbolEntries exported;
     private final int relative;
 
-    private Relocations(List<Bytes> tables, SymbolEntries exported, int relative) {
-        this.exported = exported;
+    private Relocations(ElfFile file, List<Bytes> tables, int relative) {
+        this.file = file;
         this.tables = tables;
         this.relative = relative;
     }
@@ -29,9 +29,8 @@ public final class Relocations {
     static Relocations of(ElfFile file) throws IOException {
         Optional<Architecture> known = Architectures.ofElf(file.machine());
         return known.isPresent()
-                ? new Relocations(
-                        tables(file), SymbolEntries.exported(file), known.get().relativeRelocation())
-                : new Relocations(List.of(), SymbolEntries.none(), 0);
+                ? new Relocations(file, tables(file), known.get().relativeRelocation())
+                : new Relocations(file, List.of(), 0);
     }
 
     private static List<Bytes> tables(ElfFile file) throws IOException {
@@ -66,7 +65,8 @@ public final class Relocations {
 
     /** Relocations that name one of these variables, which the object defines itself or imports. */
     public List<SymbolRelocation> of(Set<String> variables) throws IOException {
-        Set<Integer> symbols = exported.numbers(variables);
+        Set<Integer> symbols =
+                tables.isEmpty() ? Set.of() : SymbolEntries.exported(file).numbers(variables);
         List<SymbolRelocation> found = new ArrayList<>();
         for (Bytes table : symbols.isEmpty() ? List.<Bytes>of() : tables) {
             for (long at = 0; at + ENTRY <= table.size(); at += ENTRY) {

@@ -94,8 +94,7 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
         FindingRenderOptions options = renderOptions(sources(result));
         int written = new Destination(target.output(), context.console().out())
                 .write(out -> chosen.write(result, options, out));
-        boolean fails = result.reaches(policyOptions.failOn())
-                || !result.untraced().isEmpty() && !policyOptions.allowIncomplete();
+        boolean fails = result.fails(policyOptions.failOn(), policyOptions.allowIncomplete());
         return written != ExitCode.OK ? written : fails ? ExitCode.FOUND : ExitCode.OK;
     }
 

@@ -22,8 +22,7 @@ final class PolicyVerdict {
         if (result == null) {
             return ExitCode.FAILURE;
         }
-        boolean unjudged = !result.untraced().isEmpty() && !policy.allowIncomplete();
-        return unjudged || result.reaches(policy.failOn()) ? ExitCode.FOUND : ExitCode.OK;
+        return result.fails(policy.failOn(), policy.allowIncomplete()) ? ExitCode.FOUND : ExitCode.OK;
     }
 
     /**

@@ -35,8 +35,11 @@ final class GoFrames {
     /** Whether a frame is of the API, or of what it is made of. */
     static boolean isApi(Frame frame) {
         Library library = frame.library();
+        if (library == null || !library.name().equals("std")) {
+            return false;
+        }
         String function = function(frame);
-        return library != null && library.name().equals("std") && (API.contains(function) || WITHIN.contains(function));
+        return API.contains(function) || WITHIN.contains(function);
     }
 
     /** The outermost function of the API, which the source calls; null where only the runtime's own way is on the stack. */

@@ -149,7 +149,7 @@ final class NativeFrames {
     }
 
     /** A C function without the offset in it. */
-    private static String function(Frame frame) {
+    static String function(Frame frame) {
         int plus = frame.method().indexOf('+');
         return plus < 0 ? frame.method() : frame.method().substring(0, plus);
     }

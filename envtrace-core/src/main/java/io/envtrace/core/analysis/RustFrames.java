@@ -29,7 +29,7 @@ final class RustFrames {
     static @Nullable String api(List<Frame> frames) {
         String called = null;
         for (Frame frame : frames) {
-            String function = function(frame);
+            String function = NativeFrames.function(frame);
             if (isStandard(frame) && function.startsWith(ENVIRONMENT)) {
                 called = ENVIRONMENT + function.substring(ENVIRONMENT.length()).replaceFirst("^_+", "");
             } else if (isStandard(frame)) {
@@ -39,10 +39,5 @@ final class RustFrames {
             }
         }
         return called;
-    }
-
-    private static String function(Frame frame) {
-        int plus = frame.method().indexOf('+');
-        return plus < 0 ? frame.method() : frame.method().substring(0, plus);
     }
 }

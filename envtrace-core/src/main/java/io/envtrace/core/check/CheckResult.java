@@ -36,6 +36,15 @@ public record CheckResult(
         return new CheckResult(policy, traces, incomplete, untraced, rest, accepted + findings.size() - rest.size());
     }
 
+    /**
+     * Whether the check has failed: something is as bad as the limit, or a command was not traced, so that it cannot be judged.
+     *
+     * @param allowIncomplete whether a command that was not traced may pass
+     */
+    public boolean fails(Severity limit, boolean allowIncomplete) {
+        return reaches(limit) || !untraced.isEmpty() && !allowIncomplete;
+    }
+
     /** Whether something is as bad as the limit, or worse. */
     public boolean reaches(Severity limit) {
         return findings.stream().anyMatch(finding -> finding.severity().reaches(limit));

@@ -81,7 +81,7 @@ public sealed interface Difference {
      *
      * @param taker who has taken the whole environment, in that run or else in the other; null where a run is not fully covered instead
      */
-    record GivenInOne(Side side, String subject, @Nullable ReaderUse taker) implements Difference {
+    record GivenInOne(Side side, String subject, @Nullable Access taker) implements Difference {
         @Override
         public Kind kind() {
             return Kind.GIVEN;

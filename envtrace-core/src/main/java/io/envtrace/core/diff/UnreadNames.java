@@ -2,6 +2,7 @@ package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.model.Access;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ public record UnreadNames(List<String> a, List<String> b) {
 
     /** Whether it follows from the silence of a trace that a variable was not used. */
     private static boolean tellsAll(Usage usage) {
-        return usage.session().complete() && !usage.variables().containsKey(Usage.WHOLE);
+        return usage.session().complete() && usage.taker() == null;
     }
 
     /** The same variables where that does not follow. */
@@ -42,11 +43,8 @@ public record UnreadNames(List<String> a, List<String> b) {
         return given;
     }
 
-    private static @Nullable ReaderUse taker(Usage one, Usage other) {
-        VariableUse whole = one.variables().containsKey(Usage.WHOLE)
-                ? one.variables().get(Usage.WHOLE)
-                : other.variables().get(Usage.WHOLE);
-        return whole == null ? null : new ReaderUse(Reader.UNKNOWN, whole.first(), whole.reads());
+    private static @Nullable Access taker(Usage one, Usage other) {
+        return one.taker() == null ? other.taker() : one.taker();
     }
 
     private static List<String> only(Usage one, Usage other) {

@@ -5,6 +5,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a trace that is compared.
@@ -25,6 +26,12 @@ public record Usage(
         Map<String, List<Access>> orders) {
     /** Stands for the whole environment where a name is expected. No variable can be called so. */
     public static final String WHOLE = "\0";
+
+    /** The first to take the whole environment, who may have used any variable of it; null where nobody did. */
+    public @Nullable Access taker() {
+        VariableUse whole = variables.get(WHOLE);
+        return whole == null ? null : whole.first();
+    }
 
     /** Reduces a trace to what is compared. */
     public static Usage of(Trace trace, DiffOptions options) {

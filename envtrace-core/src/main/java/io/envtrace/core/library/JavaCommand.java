@@ -26,7 +26,9 @@ record JavaCommand(String jar, String mainClass) {
             "--add-opens",
             "--add-reads",
             "--patch-module",
-            "--source");
+            "--source",
+            "--enable-native-access",
+            "--finalization");
 
     /** @param arguments with the command's own name first */
     static JavaCommand of(List<String> arguments) {

@@ -88,10 +88,10 @@ public final class Binaries {
         return EnvironReferences.of(object.file(), ThisMachine.ARCHITECTURE, statically);
     }
 
-    private static boolean accept(@Nullable GoProgram go, CSymbols symbols, SymbolPositions landmarks)
+    private static boolean accept(@Nullable GoProgram go, CSymbols symbols, SymbolPositions positions)
             throws IOException {
-        boolean none = landmarks.goFunctions().isEmpty();
-        boolean functions = go == null ? none : !none && go.accept(WatchedFunctions.GO, landmarks.goFunctions());
-        return functions && symbols.accept(landmarks.symbols());
+        boolean none = positions.goFunctions().isEmpty();
+        boolean functions = go == null ? none : !none && go.accept(WatchedFunctions.GO, positions.goFunctions());
+        return functions && symbols.accept(positions.symbols());
     }
 }

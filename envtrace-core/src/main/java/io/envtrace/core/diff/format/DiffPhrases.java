@@ -125,7 +125,7 @@ public final class DiffPhrases {
 
     /** Why a variable that nobody asked for by its name may have been used. */
     String given(GivenInOne d) {
-        ReaderUse taker = d.taker();
+        Access taker = d.taker();
         return "only " + d.side()
                 + (taker == null
                         ? ", whether it was read is not known"
@@ -147,9 +147,7 @@ public final class DiffPhrases {
     }
 
     private static @Nullable Access takenWhole(TraceDiff diff) {
-        VariableUse a = diff.a().variables().get(Usage.WHOLE);
-        VariableUse whole = a == null ? diff.b().variables().get(Usage.WHOLE) : a;
-        return whole == null ? null : whole.first();
+        return diff.a().taker() == null ? diff.b().taker() : diff.a().taker();
     }
 
     /** The title for the variables that one side alone was given. */

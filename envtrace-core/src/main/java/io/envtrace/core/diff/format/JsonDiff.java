@@ -102,7 +102,7 @@ public final class JsonDiff implements DiffFormat {
             use(json, "b", d.b());
         } else if (difference instanceof GivenInOne d) {
             side(json, d.side());
-            access(json, "taker", d.taker() == null ? null : d.taker().first());
+            access(json, "taker", d.taker());
         } else if (difference instanceof UsedInOne d) {
             side(json, d.side());
             use(json, "use", d.use());

@@ -61,7 +61,7 @@ public final class CsvReport extends WholeFormat {
             line.append(',').append(access.count());
             line.append(',').append(access.firstNanos());
             line.append(',').append(access.lastNanos());
-            addOwn(line, access.own());
+            addFrame(line, access.own());
             return line.append("\r\n").toString();
         }
 
@@ -72,21 +72,17 @@ public final class CsvReport extends WholeFormat {
         }
 
         private void addSite(StringBuilder line, Access access) {
-            Frame site = access.site();
+            addFrame(line, access.site());
             Library library = access.library();
-            add(line, site == null || site.file() == null ? "" : site.file());
-            line.append(',').append(site == null || site.line() <= 0 ? "" : site.line());
-            add(line, site == null ? "" : site.type());
-            add(line, site == null ? "" : site.method());
             add(line, library == null ? "" : library.name());
             add(line, library == null ? "" : library.version());
         }
 
-        private void addOwn(StringBuilder line, @Nullable Frame own) {
-            add(line, own == null || own.file() == null ? "" : own.file());
-            line.append(',').append(own == null || own.line() <= 0 ? "" : own.line());
-            add(line, own == null ? "" : own.type());
-            add(line, own == null ? "" : own.method());
+        private void addFrame(StringBuilder line, @Nullable Frame frame) {
+            add(line, frame == null || frame.file() == null ? "" : frame.file());
+            line.append(',').append(frame == null || frame.line() <= 0 ? "" : frame.line());
+            add(line, frame == null ? "" : frame.type());
+            add(line, frame == null ? "" : frame.method());
         }
 
         private void add(StringBuilder line, String text) {
