@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,6 +16,9 @@ public class RecordedLog implements LogVisitor {
     public final List<LibraryRecord> libraries = new ArrayList<>();
     public final List<FrameRecord> frames = new ArrayList<>();
     public final List<int[]> stacks = new ArrayList<>();
+    /** Indices of stacks whose outer frames are missing. */
+    public final Set<Integer> truncated = new TreeSet<>();
+
     public final List<AccessRecord> accesses = new ArrayList<>();
     public final List<Long> counts = new ArrayList<>();
     /** Names by the id of the exec; -1 for the process itself. */
@@ -64,6 +68,9 @@ public class RecordedLog implements LogVisitor {
 
     @Override
     public void stack(int[] indexes, boolean truncated) {
+        if (truncated) {
+            this.truncated.add(stacks.size());
+        }
         stacks.add(indexes);
     }
 

@@ -106,9 +106,8 @@ final class RawStackCapture extends StackCapture {
     public long hash(Object taken) {
         Object[] chunk = (Object[]) JdkFields.get(taken, backtrace);
         long hash = 0;
-        int frames = 0;
+        int fromSite = 0;
         boolean own = true;
-        boolean siteSeen = false;
         while (chunk != null) {
             short[] methods = (short[]) chunk[METHODS];
             int[] indices = (int[]) chunk[INDICES];
@@ -124,12 +123,11 @@ final class RawStackCapture extends StackCapture {
                 own = false;
                 if (!limit.all()) {
                     boolean runtime = limit.isRuntime(type);
-                    if (limit.ends(frames, siteSeen, runtime)) {
+                    if (limit.ends(fromSite, runtime)) {
                         return hash;
                     }
-                    siteSeen |= !runtime;
+                    fromSite = StackLimit.counted(fromSite, runtime);
                 }
-                frames++;
                 hash = mix(mix(hash, System.identityHashCode(type)), (long) indices[i] << 16 | methods[i] & 0xFFFF);
             }
             chunk = (Object[]) chunk[next];
@@ -143,6 +141,12 @@ final class RawStackCapture extends StackCapture {
                 || type == AccessRecorder.class
                 || type == Tracing.class
                 || type == Hooks.class;
+    }
+
+    /** A stack that is taken further in has more frames, unless the JVM's limit cut it. */
+    @Override
+    protected boolean mayBeCut(Object taken) {
+        return allClasses(new StackSnapshot()).size() <= allClasses(taken).size();
     }
 
     @Override

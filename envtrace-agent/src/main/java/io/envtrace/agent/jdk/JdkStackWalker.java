@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /** Takes the calling thread's stack where Throwables have none. Java 9 and later. */
 public final class JdkStackWalker implements Function<Stream<StackWalker.StackFrame>, List<StackWalker.StackFrame>> {
-    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    /** Throwables show the frames of reflection, too. */
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.SHOW_REFLECT_FRAMES);
 
     private JdkStackWalker() {}
 

@@ -8,9 +8,15 @@ public final class PhaseTracker {
 
     /** The phase of the next access. */
     public Phase next(StackAnalysis stack) {
+        programSeen |= stack.program();
+        if (stack.initialiser()) {
+            return Phase.INIT;
+        }
+        if (stack.cut()) {
+            return Phase.UNKNOWN;
+        }
         if (stack.program()) {
-            programSeen = true;
-            return stack.initialiser() ? Phase.INIT : Phase.RUN;
+            return Phase.RUN;
         }
         return programSeen || !stack.internal() ? Phase.RUN : Phase.RUNTIME;
     }

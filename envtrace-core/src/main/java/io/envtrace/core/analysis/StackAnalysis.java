@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site the first frame outside of the API's implementation, and on the JVM outside of the JDK; null where there is none
  * @param api the function that the source calls, where that is another than the hook's; else null
- * @param internal whether the runtime asked for itself: no code of the program or of a library is on the stack
+ * @param internal whether the runtime asked for itself: no code of the program or of a library is on the stack, all of which is known
  * @param program whether the program's own code is on it
  * @param initialiser whether the program's code is in a class initialiser
+ * @param cut whether outer frames are not known, so that more of the above may be true than was seen
  */
 public record StackAnalysis(
-        @Nullable Frame site, @Nullable String api, boolean internal, boolean program, boolean initialiser) {
-    private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, null, false, true, false);
+        @Nullable Frame site,
+        @Nullable String api,
+        boolean internal,
+        boolean program,
+        boolean initialiser,
+        boolean cut) {
+    private static final StackAnalysis NOTHING_KNOWN = new StackAnalysis(null, null, false, true, false, true);
 
     /** Analyses a stack; without one, no access counts as the runtime's own. */
     public static StackAnalysis of(@Nullable StackTrace stack) {
@@ -26,7 +32,8 @@ public record StackAnalysis(
             return NOTHING_KNOWN;
         }
         List<Frame> frames = stack.frames();
-        Frame tool = toolMain(frames);
+        boolean cut = stack.truncated();
+        Frame tool = cut ? null : toolMain(frames);
         Frame first = null;
         Frame site = null;
         boolean initialiser = false;
@@ -41,12 +48,13 @@ public record StackAnalysis(
         boolean program = first != null;
         initialiser |= program && constructed(frames);
         if (GoFrames.isApi(frames.get(0))) {
-            return new StackAnalysis(GoFrames.site(frames), GoFrames.api(frames), !program, program, initialiser);
+            return new StackAnalysis(
+                    GoFrames.site(frames), GoFrames.api(frames), !program && !cut, program, initialiser, cut);
         }
         boolean ofC = NativeFrames.isC(frames.get(0));
-        boolean internal = internal(frames, tool) && (ofC || !program);
+        boolean internal = internal(frames, tool) && (ofC || !program && !cut);
         return new StackAnalysis(
-                site == null ? first : site, ofC ? RustFrames.api(frames) : null, internal, program, initialiser);
+                site == null ? first : site, ofC ? RustFrames.api(frames) : null, internal, program, initialiser, cut);
     }
 
     private static boolean constructed(List<Frame> frames) {

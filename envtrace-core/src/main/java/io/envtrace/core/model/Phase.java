@@ -7,5 +7,7 @@ public enum Phase {
     /** In a class initialiser, a Go package's init or a C constructor of the program. */
     INIT,
     /** Any time after. */
-    RUN
+    RUN,
+    /** The outer part of the stack, which would tell, was not recorded. */
+    UNKNOWN
 }

@@ -16,6 +16,10 @@ class StackAnalysisTest {
 
     /** Frames such as {@code com.acme.Main.main}, innermost first. */
     private static StackAnalysis of(String... frames) {
+        return of(false, frames);
+    }
+
+    private static StackAnalysis of(boolean truncated, String... frames) {
         List<Frame> all = new ArrayList<>();
         for (String frame : frames) {
             int slash = frame.indexOf('/');
@@ -27,7 +31,7 @@ class StackAnalysisTest {
                     : type.startsWith("java.") || type.startsWith("sun.") || type.startsWith("jdk.") ? BASE : APP;
             all.add(new Frame(type, name.substring(dot + 1), "F.java", 1, library));
         }
-        return StackAnalysis.of(new StackTrace(all, false));
+        return StackAnalysis.of(new StackTrace(all, truncated));
     }
 
     private static String site(StackAnalysis analysis) {
@@ -160,9 +164,33 @@ class StackAnalysisTest {
     }
 
     @Test
+    void ofACutStackOnlyWhatIsThereIsKnown() {
+        StackAnalysis jdk = of(true, "java.lang.System.getenv", "sun.net.X.x", "java.util.Y.y");
+        assertThat(jdk.internal()).isFalse();
+        assertThat(new PhaseTracker().next(jdk)).isEqualTo(Phase.UNKNOWN);
+        StackAnalysis program = of(true, "java.lang.System.getenv", "com.acme.A.walk", "com.acme.A.walk");
+        assertThat(site(program)).isEqualTo("com.acme.A.walk");
+        assertThat(new PhaseTracker().next(program)).isEqualTo(Phase.UNKNOWN);
+        StackAnalysis initialiser = of(true, "java.lang.System.getenv", "com.acme.A.<clinit>", "com.acme.B.walk");
+        assertThat(new PhaseTracker().next(initialiser)).isEqualTo(Phase.INIT);
+    }
+
+    /** The outermost frame that was recorded is no start of a program, whatever its name is. */
+    @Test
+    void aCutStackEndsInNoMain() {
+        assertThat(of(
+                                true,
+                                "java.lang.System.getenv",
+                                "jdk.compiler/com.sun.tools.X.x",
+                                "jdk.compiler/com.sun.tools.X.main")
+                        .site())
+                .isNull();
+    }
+
+    @Test
     void withoutAStackNothingIsClaimed() {
         StackAnalysis a = StackAnalysis.of(null);
         assertThat(a.internal()).isFalse();
-        assertThat(new PhaseTracker().next(a)).isEqualTo(Phase.RUN);
+        assertThat(new PhaseTracker().next(a)).isEqualTo(Phase.UNKNOWN);
     }
 }

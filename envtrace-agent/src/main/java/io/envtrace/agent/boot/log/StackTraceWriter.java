@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes stacks that have not been seen before, with their frames and those frames' libraries. */
 final class StackTraceWriter {
-    /** The JVM's own limit of a stack trace, unless an option changes it. */
-    private static final int MOST_FRAMES = 1024;
-
     private static final class FrameKey {
         private final StackTraceElement frame;
         private final int library;
@@ -70,8 +67,9 @@ final class StackTraceWriter {
         StackTraceElement[] elements = capture.frames(taken);
         String api = new ApiResolver(elements, hook, own).resolve().name();
         LibraryRecord[] from = api == null || limit.writesNone() ? null : libraries(taken, elements);
+        boolean truncated = from != null && (from.length < elements.length || capture.isCut(taken));
         synchronized (this) {
-            int index = from == null ? -1 : index(stack, elements, from);
+            int index = from == null ? -1 : index(stack, elements, from, truncated);
             WrittenStack written = new WrittenStack(index, api);
             known.put(key(stack, hook, own), written);
             return written;
@@ -89,19 +87,20 @@ final class StackTraceWriter {
     }
 
     private int end(Class<?> @Nullable [] classes, StackTraceElement[] elements) {
-        boolean siteSeen = false;
+        int fromSite = 0;
         for (int i = 0; i < elements.length; i++) {
             boolean runtime =
                     classes == null ? limit.isRuntime(elements[i].getClassName()) : limit.isRuntime(classes[i]);
-            if (limit.ends(i, siteSeen, runtime)) {
+            if (limit.ends(fromSite, runtime)) {
                 return i;
             }
-            siteSeen |= !runtime;
+            fromSite = StackLimit.counted(fromSite, runtime);
         }
         return elements.length;
     }
 
-    private int index(long stack, StackTraceElement[] elements, LibraryRecord[] from) throws IOException {
+    private int index(long stack, StackTraceElement[] elements, LibraryRecord[] from, boolean truncated)
+            throws IOException {
         Integer written = indices.get(stack);
         if (written != null) {
             return written;
@@ -110,7 +109,6 @@ final class StackTraceWriter {
         for (int i = 0; i < all.length; i++) {
             all[i] = frame(elements[i], libraries.index(from[i]));
         }
-        boolean truncated = all.length < elements.length || elements.length >= MOST_FRAMES - 3;
         int index = writer.stack(all, truncated);
         indices.put(stack, index);
         return index;

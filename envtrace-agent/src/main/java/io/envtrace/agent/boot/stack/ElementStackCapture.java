@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes stacks the way every JVM offers: slow, and used where nothing better works. */
 public final class ElementStackCapture extends StackCapture {
+    /** The limit of a walk, and the JVM's own of a stack trace, unless an option changes that, without some frames of the agent's. */
+    private static final int SURELY_WHOLE = 1024 - 16;
+
     private final StackLimit limit;
 
     /** Not on Java 8. Half the price of a Throwable's stack trace, and works with {@code -XX:-StackTraceInThrowable}. */
@@ -37,14 +40,14 @@ public final class ElementStackCapture extends StackCapture {
     @Override
     public long hash(Object taken) {
         long hash = 0;
-        boolean siteSeen = false;
+        int fromSite = 0;
         StackTraceElement[] all = (StackTraceElement[]) taken;
         for (int i = 0; i < all.length; i++) {
             boolean runtime = limit.isRuntime(all[i].getClassName());
-            if (limit.ends(i, siteSeen, runtime)) {
+            if (limit.ends(fromSite, runtime)) {
                 return hash;
             }
-            siteSeen |= !runtime;
+            fromSite = StackLimit.counted(fromSite, runtime);
             hash = mix(hash, all[i].hashCode());
         }
         return hash;
@@ -53,6 +56,11 @@ public final class ElementStackCapture extends StackCapture {
     @Override
     public StackTraceElement[] frames(Object taken) {
         return (StackTraceElement[]) taken;
+    }
+
+    @Override
+    protected boolean mayBeCut(Object taken) {
+        return ((StackTraceElement[]) taken).length >= SURELY_WHOLE;
     }
 
     @Override

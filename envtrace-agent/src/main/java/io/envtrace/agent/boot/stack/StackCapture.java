@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot.stack;
 
+import io.envtrace.agent.jdk.JdkStackDepth;
 import org.jspecify.annotations.Nullable;
 
 /** A way to take the calling thread's stack. The agent's own frames, which are the innermost, are in no result. */
@@ -15,6 +16,23 @@ public abstract class StackCapture {
 
     /** The frames' classes, in the same order; null if this way does not know them. */
     public abstract Class<?> @Nullable [] classes(Object taken);
+
+    /** Whether there may be more frames than were taken. For the thread that has taken them, further in than where it did. */
+    protected abstract boolean mayBeCut(Object taken);
+
+    /** Whether outer frames are missing, because there is a limit to what a capture holds. For the thread that has taken them, further in. */
+    public final boolean isCut(Object taken) {
+        return mayBeCut(taken) && hasMoreThan(frames(taken).length);
+    }
+
+    /** Tells a stack that is cut from one that is just as deep as the limit. */
+    private static boolean hasMoreThan(int frames) {
+        try {
+            return JdkStackDepth.hasMoreThan(frames);
+        } catch (LinkageError e) {
+            return true; // Java 8 cannot tell
+        }
+    }
 
     public static long mix(long hash, long more) {
         long h = (hash ^ more) * 0x9E3779B97F4A7C15L;

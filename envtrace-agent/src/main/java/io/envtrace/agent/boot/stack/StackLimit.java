@@ -20,7 +20,7 @@ public final class StackLimit {
     /**
      * What the tool wants.
      *
-     * @param depth how many frames of a full stack, and in any case those up to the first one outside the JDK; 0 for all
+     * @param depth how many frames of a full stack from the first one outside the JDK outwards; 0 for all
      */
     public static StackLimit of(StackMode mode, int depth) {
         return new StackLimit(mode, depth);
@@ -55,14 +55,22 @@ public final class StackLimit {
     /**
      * Whether a stack ends before its next frame.
      *
-     * @param frames how many frames there are so far
-     * @param siteSeen whether one of them is outside the JDK
+     * @param fromSite how many frames there are so far, from the first one outside the JDK on
      * @param runtime whether the next frame is of the JDK
      */
-    public boolean ends(int frames, boolean siteSeen, boolean runtime) {
-        if (mode == StackMode.NONE) {
-            return !runtime;
+    public boolean ends(int fromSite, boolean runtime) {
+        switch (mode) {
+            case NONE:
+                return !runtime;
+            case SITE:
+                return fromSite > 0;
+            default:
+                return depth > 0 && fromSite >= depth;
         }
-        return siteSeen && (mode == StackMode.SITE || depth > 0 && frames >= depth);
+    }
+
+    /** How many frames there are from the first one outside the JDK on, with the next frame. */
+    public static int counted(int fromSite, boolean runtime) {
+        return fromSite > 0 || !runtime ? fromSite + 1 : 0;
     }
 }

@@ -47,6 +47,11 @@ public final class GivenStack extends StackCapture {
     }
 
     @Override
+    protected boolean mayBeCut(Object taken) {
+        return false;
+    }
+
+    @Override
     public Class<?>[] classes(Object taken) {
         return null;
     }

@@ -11,16 +11,23 @@ class StackLimitTest {
         StackLimit limit = StackLimit.of(StackMode.FULL, 0);
         assertThat(limit.all()).isTrue();
         assertThat(limit.writesNone()).isFalse();
-        assertThat(limit.ends(1000, true, false)).isFalse();
+        assertThat(limit.ends(1000, false)).isFalse();
     }
 
     @Test
     void depthCountsFromTheSiteOn() {
         StackLimit limit = StackLimit.of(StackMode.FULL, 3);
         assertThat(limit.all()).isFalse();
-        assertThat(limit.ends(2, true, false)).isFalse();
-        assertThat(limit.ends(3, true, true)).isTrue();
-        assertThat(limit.ends(9, false, true)).isFalse();
+        assertThat(limit.ends(2, false)).isFalse();
+        assertThat(limit.ends(3, true)).isTrue();
+        assertThat(limit.ends(0, true)).isFalse();
+    }
+
+    @Test
+    void theJdksFramesCountFromTheFirstOtherOneOn() {
+        assertThat(StackLimit.counted(0, true)).isZero();
+        assertThat(StackLimit.counted(0, false)).isOne();
+        assertThat(StackLimit.counted(1, true)).isEqualTo(2);
     }
 
     /** Whatever depth there is besides. */
@@ -28,8 +35,8 @@ class StackLimitTest {
     void siteIsTheEnd() {
         StackLimit limit = StackLimit.of(StackMode.SITE, 30);
         assertThat(limit.all()).isFalse();
-        assertThat(limit.ends(1, false, false)).isFalse();
-        assertThat(limit.ends(1, true, true)).isTrue();
+        assertThat(limit.ends(0, false)).isFalse();
+        assertThat(limit.ends(1, true)).isTrue();
     }
 
     @Test
@@ -37,8 +44,8 @@ class StackLimitTest {
         StackLimit limit = StackLimit.of(StackMode.NONE, 30);
         assertThat(limit.all()).isFalse();
         assertThat(limit.writesNone()).isTrue();
-        assertThat(limit.ends(1, false, true)).isFalse();
-        assertThat(limit.ends(1, true, true)).isFalse();
-        assertThat(limit.ends(1, false, false)).isTrue();
+        assertThat(limit.ends(0, true)).isFalse();
+        assertThat(limit.ends(1, true)).isFalse();
+        assertThat(limit.ends(0, false)).isTrue();
     }
 }
