@@ -1,5 +1,6 @@
 package io.envtrace.agent;
 
+import io.envtrace.agent.boot.GivenTexts;
 import io.envtrace.agent.boot.JavaToolOptions;
 import io.envtrace.agent.boot.Tracing;
 import io.envtrace.agent.boot.TracingSetup;
@@ -19,8 +20,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ final class AgentInstaller {
             if (routed) {
                 // What lies between the session's own process and this one was seen by nobody.
                 JavaToolOptions.removeAgent(learned, arguments);
-                writer.environment(-1, names(learned, masker));
+                writer.environment(-1, GivenTexts.whole(learned, masker));
             }
         } else {
             attachment = AgentAttachment.open(parsed.directory(), hooks);
@@ -136,14 +135,6 @@ final class AgentInstaller {
         if (attachment != null) {
             attachment.watch();
         }
-    }
-
-    private static List<String> names(Map<String, String> variables, Masker masker) {
-        List<String> names = new ArrayList<String>();
-        for (String name : variables.keySet()) {
-            names.add(masker.name(name));
-        }
-        return names;
     }
 
     private static AgentConfig config(AgentArguments parsed) throws IOException {

@@ -5,6 +5,7 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
@@ -24,6 +25,7 @@ import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.ValuesMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Traces made by hand. */
@@ -75,9 +77,17 @@ public final class Traces {
                         "agent", true, new ProcessRuntime("jvm", "17.0.15"), Coverage.of(true, List.of()), List.of()));
     }
 
-    /** The same with a list of what it was started with. */
+    /** The same with what it was started with, as {@code NAME=value}; a name alone has an empty value. */
     public static ProcessNode root(String... environment) {
-        return root().withGiven(new ProcessNode.Given(InitialEnvironment.of(List.of(environment)), List.of()));
+        return root().withGiven(new ProcessNode.Given(given(environment), List.of()));
+    }
+
+    /** An initial environment, of {@code NAME=value}; a name alone has an empty value. */
+    public static InitialEnvironment given(String... environment) {
+        return InitialEnvironment.of(Stream.of(environment)
+                .map(entry -> entry.split("=", 2))
+                .map(e -> new GivenVariable(e[0], Value.plain(e.length == 1 ? "" : e[1])))
+                .toList());
     }
 
     public static ProcessNode child(int id, ExitStatus exit, String... arguments) {

@@ -254,7 +254,7 @@ public final class EventLogReader implements Closeable {
                 break;
             case LogFormat.ENVIRONMENT:
                 int start = in.getInt();
-                visitor.environment(start, in.stringList());
+                visitor.environment(start, in.givenEnvironment());
                 break;
             case LogFormat.EXIT:
                 int code = in.getInt();

@@ -204,16 +204,16 @@ public final class EventLogWriter implements Closeable {
     static final int CHANGE_INTS = 6;
 
     /**
-     * Writes which variables a process was given, where that does not follow from its parent's and the changes of its exec. Names
-     * that do not fit into the log count as lost and are no failure: the record of the start matters more.
+     * Writes what a process was given, where that does not follow from what its parent was given and the changes of its exec. What
+     * does not fit into the log counts as lost and is no failure: the record of the start matters more.
      *
      * @param exec the {@link ExecRecord#id} of its start, which is written after this; -1 for the process whose log this is
      */
-    public synchronized void environment(int exec, List<String> names) throws IOException {
+    public synchronized void environment(int exec, GivenEnvironment given) throws IOException {
         try {
-            int[] ids = strings(names);
-            buffer.start().putInt(exec);
-            putAll(ids);
+            int[] variables = changes(given.variables());
+            buffer.start().putInt(exec).putInt(given.isWhole() ? 1 : 0);
+            putAll(variables);
             append(LogFormat.ENVIRONMENT);
         } catch (LogFullException e) {
             lost(1);

@@ -37,8 +37,9 @@ final class LogFormat {
     static final int EXIT = 10;
     static final int NOTE = 11;
     static final int GAP = 12;
-    static final int ENVIRONMENT = 13;
+    // 13 had the names of an environment alone.
     static final int CHILD_GAP = 14;
+    static final int ENVIRONMENT = 15;
 
     /** Offsets of an access record's changing part, from the record's start. */
     static final int ACCESS_COUNT = 8;

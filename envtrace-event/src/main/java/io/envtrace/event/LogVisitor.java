@@ -1,7 +1,5 @@
 package io.envtrace.event;
 
-import java.util.List;
-
 /**
  * Receives a log's records in the order they were written. Indices of libraries, frames, stacks and accesses count from 0 in that order;
  * a record refers only to earlier ones (the reader has checked it).
@@ -29,12 +27,11 @@ public interface LogVisitor {
     default void exec(ExecRecord exec) {}
 
     /**
-     * What variables a process was given, where that does not follow from its parent's and the changes of its exec.
+     * What a process was given, where that does not follow from what its parent was given and the changes of its exec.
      *
      * @param exec the {@link ExecRecord#id} of its start, which comes later; -1 for the process whose log this is
-     * @param names in no order
      */
-    default void environment(int exec, List<String> names) {}
+    default void environment(int exec, GivenEnvironment given) {}
 
     /** A child of this process ended. */
     default void exit(long pid, int code, long nanos) {}

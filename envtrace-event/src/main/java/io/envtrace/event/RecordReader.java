@@ -154,12 +154,21 @@ final class RecordReader {
         long nanos = getLong();
         String executable = string();
         List<String> arguments = stringList();
+        return new ExecRecord(id, access, child, executable, arguments, changes(), nanos);
+    }
+
+    GivenEnvironment givenEnvironment() throws LogFormatException {
+        boolean whole = getInt() != 0;
+        return whole ? GivenEnvironment.whole(changes()) : GivenEnvironment.differing(changes());
+    }
+
+    private List<EnvironmentChange> changes() throws LogFormatException {
         int ints = length(1);
         List<EnvironmentChange> changes = new ArrayList<>();
         for (int i = 0; i + EventLogWriter.CHANGE_INTS <= ints; i += EventLogWriter.CHANGE_INTS) {
             EnvironmentChange.Kind kind = constant(EnvironmentChange.Kind.values(), getInt(), "change");
             changes.add(new EnvironmentChange(string(), kind, value()));
         }
-        return new ExecRecord(id, access, child, executable, arguments, changes, nanos);
+        return changes;
     }
 }

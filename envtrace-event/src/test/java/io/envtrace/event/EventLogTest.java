@@ -59,7 +59,11 @@ class EventLogTest {
             AccessCounter counter = w.access(read("DB_URL", new LoggedValue("p://u:•••@h", true, 20, "ab"), stack));
             counter.hit(300);
             w.event(counter.access(), 300);
-            w.environment(0, List.of("PATH", "A"));
+            w.environment(
+                    0,
+                    GivenEnvironment.differing(List.of(
+                            new EnvironmentChange("PATH", EnvironmentChange.Kind.REMOVED, LoggedValue.NONE),
+                            new EnvironmentChange("A", EnvironmentChange.Kind.CHANGED, LoggedValue.plain("b")))));
             w.exec(new ExecRecord(
                     w.nextExecId(),
                     counter.access(),
@@ -92,7 +96,7 @@ class EventLogTest {
                         "stack [0, 1] true",
                         "access GET System.getenv(String) DB_URL PRESENT masked(20) p://u:•••@h main 0 100",
                         "event 0 300",
-                        "environment 0 [PATH, A]",
+                        "environment 0 differing [PATH-, A=b]",
                         "exec 0 0 99 /bin/ls [ls] ADDED A=\n\ud800=\u001b 8",
                         "exit 99 3 400",
                         "note lost sight",
@@ -185,9 +189,12 @@ class EventLogTest {
     }
 
     @Test
-    void namesThatDoNotFitAreALoss() throws IOException {
+    void anEnvironmentThatDoesNotFitIsALoss() throws IOException {
         try (EventLogWriter w = EventLogWriter.create(file, 128 << 10)) {
-            w.environment(0, List.of("x".repeat(256 << 10)));
+            w.environment(
+                    0,
+                    GivenEnvironment.whole(List.of(new EnvironmentChange(
+                            "x".repeat(256 << 10), EnvironmentChange.Kind.ADDED, LoggedValue.NONE))));
             w.exec(new ExecRecord(0, -1, 7, "x", List.of("x"), List.of(), 1));
         }
         RecordedLog log = new RecordedLog(file);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What one log says, in memory; for the tests of every module that writes logs. */
 public class RecordedLog implements LogVisitor {
@@ -22,7 +21,7 @@ public class RecordedLog implements LogVisitor {
     public final List<AccessRecord> accesses = new ArrayList<>();
     public final List<Long> counts = new ArrayList<>();
     /** Names by the id of the exec; -1 for the process itself. */
-    public final Map<Integer, List<String>> environments = new TreeMap<>();
+    public final Map<Integer, GivenEnvironment> environments = new TreeMap<>();
 
     public final List<ExecRecord> execs = new ArrayList<>();
     /** Pids and statuses as {@code 12=0}. */
@@ -85,8 +84,18 @@ public class RecordedLog implements LogVisitor {
     }
 
     @Override
-    public void environment(int exec, List<String> names) {
-        environments.put(exec, List.copyOf(new TreeSet<>(names)));
+    public void environment(int exec, GivenEnvironment given) {
+        environments.put(exec, given);
+    }
+
+    /** The variables as {@code NAME=value}, or {@code NAME-} for a removed one. */
+    public static List<String> texts(GivenEnvironment given) {
+        return given.variables().stream()
+                .map(v -> v.name()
+                        + (v.kind() == EnvironmentChange.Kind.REMOVED
+                                ? "-"
+                                : "=" + v.value().text()))
+                .toList();
     }
 
     @Override

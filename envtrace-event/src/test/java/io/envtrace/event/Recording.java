@@ -54,8 +54,8 @@ final class Recording implements LogVisitor {
     }
 
     @Override
-    public void environment(int exec, List<String> names) {
-        lines.add("environment " + exec + " " + names);
+    public void environment(int exec, GivenEnvironment given) {
+        lines.add("environment " + exec + (given.isWhole() ? " whole " : " differing ") + RecordedLog.texts(given));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.envtrace.agent.boot;
 
 import io.envtrace.event.EnvironmentChange;
-import io.envtrace.event.LoggedValue;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.secret.Masker;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The environment that a child is given, beside the process's own. */
@@ -22,7 +21,7 @@ final class ChildEnvironment {
 
     private Map<?, ?> variables() {
         Object map = given == null ? environments.own() : EnvironmentMaps.mapIn(given);
-        return map instanceof Map ? (Map<?, ?>) map : java.util.Collections.emptyMap();
+        return map instanceof Map ? (Map<?, ?>) map : Collections.emptyMap();
     }
 
     /** A variable's value; null if it is not set. */
@@ -44,46 +43,20 @@ final class ChildEnvironment {
         return copy;
     }
 
-    /** What the child is given. */
-    List<String> names(Masker masker) {
-        List<String> names = new ArrayList<String>();
-        for (Object name : variables().keySet()) {
-            names.add(masker.name(name.toString()));
-        }
-        return names;
+    /**
+     * How the child's environment differs from the one that the process was started with, by name.
+     *
+     * @param initial values by name
+     */
+    GivenEnvironment sinceStart(Map<String, String> initial, Masker masker) {
+        Map<String, String> child = EnvironmentMaps.texts(variables());
+        return GivenEnvironment.differing(new GivenTexts(masker).changes(initial, child));
     }
 
     /** How the child's environment differs from the process's own, by name. */
     List<EnvironmentChange> changes(Masker masker) {
-        Map<String, EnvironmentChange> changes = new TreeMap<String, EnvironmentChange>();
-        if (given != null) {
-            addGiven(changes, masker);
-            addRemoved(changes, masker);
-        }
-        return new ArrayList<EnvironmentChange>(changes.values());
-    }
-
-    private void addGiven(Map<String, EnvironmentChange> changes, Masker masker) {
-        for (Map.Entry<?, ?> variable : variables().entrySet()) {
-            Object before = environments.own().get(variable.getKey());
-            if (!variable.getValue().equals(before)) {
-                String name = variable.getKey().toString();
-                LoggedValue value = masker.value(name, variable.getValue().toString());
-                EnvironmentChange.Kind kind =
-                        before == null ? EnvironmentChange.Kind.ADDED : EnvironmentChange.Kind.CHANGED;
-                changes.put(name, new EnvironmentChange(masker.name(name), kind, value));
-            }
-        }
-    }
-
-    private void addRemoved(Map<String, EnvironmentChange> changes, Masker masker) {
-        Map<?, ?> variables = variables();
-        for (Object name : environments.own().keySet()) {
-            if (!variables.containsKey(name)) {
-                EnvironmentChange.Kind kind = EnvironmentChange.Kind.REMOVED;
-                changes.put(
-                        name.toString(), new EnvironmentChange(masker.name(name.toString()), kind, LoggedValue.NONE));
-            }
-        }
+        return given == null
+                ? Collections.<EnvironmentChange>emptyList()
+                : new GivenTexts(masker).changes(environments.own(), variables());
     }
 }

@@ -13,13 +13,13 @@ import io.envtrace.agent.jdk.JdkProcesses;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the agent into child processes, and records their starts. Arrays and maps of the program are not changed. */
@@ -30,8 +30,8 @@ final class Children {
     private final EventLogWriter writer;
     private final Masker masker;
     private final EnvironmentMaps environments;
-    /** Names of the variables that the process was started with. */
-    private final Set<String> initial;
+    /** What the process was started with, values by name. */
+    private final Map<String, String> initial;
 
     private final AgentOption option;
     /** Whether the agent came by the environment, so that an inheriting child would get it too. */
@@ -45,7 +45,7 @@ final class Children {
             EventLogWriter writer,
             Masker masker,
             EnvironmentMaps environments,
-            Set<String> initial,
+            Map<String, String> initial,
             AgentOption option,
             boolean routed,
             VirtualThreadPin pin) {
@@ -71,12 +71,13 @@ final class Children {
         Map<String, String> unchanged = given == null && routed ? environment.copy() : given;
         List<EnvironmentChange> changes = environment.changes(masker);
         // Elsewhere they follow from the process's own and the changes.
-        List<String> names = names(environment);
+        GivenEnvironment sinceStart = sinceStart(environment);
         boolean pinned = ThreadIds.isVirtual(Thread.currentThread()) && pin.hold();
         int thread = announce(exec, pinned);
         ChildLaunch launch = launch(child, environment, unchanged, exec, thread);
         ends.starting();
-        return new ChildStart(exec, nanos, child, changes, names, launch, Math.max(0, thread), pinned && thread > 0);
+        return new ChildStart(
+                exec, nanos, child, changes, sinceStart, launch, Math.max(0, thread), pinned && thread > 0);
     }
 
     /**
@@ -119,9 +120,9 @@ final class Children {
      * @return null also where another thread changes the map by reflection at this moment, as test libraries do; then the child's
      *     environment is not known, which the loss tells
      */
-    private @Nullable List<String> names(ChildEnvironment environment) {
+    private @Nullable GivenEnvironment sinceStart(ChildEnvironment environment) {
         try {
-            return environments.ownNamesAre(initial) ? null : environment.names(masker);
+            return environments.ownAre(initial) ? null : environment.sinceStart(initial, masker);
         } catch (ConcurrentModificationException e) {
             writer.lost(1);
             return null;
@@ -166,8 +167,8 @@ final class Children {
      */
     void record(ChildStart start, int access, @Nullable Process process) throws IOException {
         long pid = process == null ? 0 : pid(process);
-        if (start.names != null) {
-            writer.environment(start.exec, start.names);
+        if (start.given != null) {
+            writer.environment(start.exec, start.given);
         }
         writer.exec(new ExecRecord(
                 start.exec,

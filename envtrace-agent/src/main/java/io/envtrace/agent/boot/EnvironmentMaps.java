@@ -1,8 +1,8 @@
 package io.envtrace.agent.boot;
 
 import java.lang.reflect.Field;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +47,28 @@ final class EnvironmentMaps {
         return own instanceof Map ? (Map<Object, Object>) own : java.util.Collections.<Object, Object>emptyMap();
     }
 
-    /** Whether the process's own variables are these, whatever their values. */
-    boolean ownNamesAre(Set<String> names) {
+    /** Whether the process's own variables are these. */
+    boolean ownAre(Map<String, String> expected) {
         Map<Object, Object> variables = own();
-        if (variables.size() != names.size()) {
+        if (variables.size() != expected.size()) {
             return false;
         }
-        for (Object name : variables.keySet()) {
-            if (!names.contains(name.toString())) {
+        for (Map.Entry<Object, Object> variable : variables.entrySet()) {
+            String value = expected.get(variable.getKey().toString());
+            if (value == null || !GivenTexts.isSame(value, variable.getValue().toString())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The texts of an environment's names and values. */
+    static Map<String, String> texts(Map<?, ?> variables) {
+        Map<String, String> texts = new HashMap<String, String>();
+        for (Map.Entry<?, ?> variable : variables.entrySet()) {
+            texts.put(variable.getKey().toString(), variable.getValue().toString());
+        }
+        return texts;
     }
 
     /** The map behind a HashMap's view or one of its iterators. */

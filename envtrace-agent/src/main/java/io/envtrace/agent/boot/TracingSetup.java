@@ -121,7 +121,7 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         }
         AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper);
         Children children = new Children(
-                writer, masker, environments, learned.keySet(), option, routed, new VirtualThreadPin(instrumentation));
+                writer, masker, environments, learned, option, routed, new VirtualThreadPin(instrumentation));
         return new Tracing(environments, recorder, children);
     }
 }

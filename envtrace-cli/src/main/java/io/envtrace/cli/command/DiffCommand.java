@@ -15,6 +15,7 @@ import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.model.AppliedFilter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,20 +96,24 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     }
 
     private List<ComparedTraces> compare(DiffOptions options) throws CommandException {
-        Usage baseline = usage(traces.get(0), options);
+        Usage baseline = usage(traces.get(0), options, List.of());
         List<ComparedTraces> compared = new ArrayList<>();
-        for (Path other : traces.subList(1, traces.size())) {
+        for (Path path : traces.subList(1, traces.size())) {
+            Usage other = usage(path, options, baseline.session().filters());
+            // What was left out of the other one has to be left out of both.
+            List<AppliedFilter> filters = other.session().filters();
+            Usage first = baseline.session().filters().containsAll(filters)
+                    ? baseline
+                    : usage(traces.get(0), options, filters);
             compared.add(new ComparedTraces(
-                    TraceInput.name(traces.get(0)),
-                    TraceInput.name(other),
-                    Differ.of(baseline, usage(other, options), options)));
+                    TraceInput.name(traces.get(0)), TraceInput.name(path), Differ.of(first, other, options)));
         }
         return compared;
     }
 
     /** Loads one trace and reduces it, so that no two whole traces are in memory at once. */
-    private Usage usage(Path trace, DiffOptions options) throws CommandException {
-        return Usage.of(new TraceFile(trace, context.console()).load(), options);
+    private Usage usage(Path trace, DiffOptions options, List<AppliedFilter> filters) throws CommandException {
+        return Usage.of(new TraceFile(trace, context.console()).load(), options, filters);
     }
 
     private static int status(List<ComparedTraces> compared) {

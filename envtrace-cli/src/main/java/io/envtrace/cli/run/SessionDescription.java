@@ -6,6 +6,7 @@ import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.cli.source.EventSources;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
@@ -81,10 +82,10 @@ final class SessionDescription {
                 null);
     }
 
-    /** The names in the program's environment; null where the program has overwritten it, as with its process title. */
-    private @Nullable List<String> initial() {
-        List<String> names = session.masker().variables();
-        return names.isEmpty() ? null : names;
+    /** The program's environment; null where the program has overwritten it, as with its process title. */
+    private @Nullable List<GivenVariable> initial() {
+        List<GivenVariable> variables = session.masker().variables();
+        return variables.isEmpty() ? null : variables;
     }
 
     private static Host host() {

@@ -2,12 +2,14 @@ package io.envtrace.cli.session;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.plan.RecordingPlan;
+import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.LoggedValue;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
@@ -42,17 +44,19 @@ public final class SessionMasker {
         return masker().arguments(arguments);
     }
 
-    /** Names of the environment's variables, sorted; entries without a name are left out. */
-    public List<String> variables() {
-        Set<String> names = new TreeSet<>();
+    /** The environment's variables in their order, as they may be written; entries without a name are left out. */
+    public List<GivenVariable> variables() {
+        List<GivenVariable> variables = new ArrayList<>();
         for (byte[] entry : environment) {
             String text = new String(entry, StandardCharsets.UTF_8);
             int equals = text.indexOf('=');
             if (equals > 0) {
-                names.add(masker().name(text.substring(0, equals)));
+                String name = text.substring(0, equals);
+                LoggedValue value = masker().value(name, text.substring(equals + 1));
+                variables.add(new GivenVariable(masker().name(name), Value.of(value)));
             }
         }
-        return List.copyOf(names);
+        return variables;
     }
 
     /** The masker, which has learned the environment's secrets, so that it finds them on the command line too. Safe for use by many threads. */

@@ -1,11 +1,16 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AppliedFilter;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Frame;
-import io.envtrace.core.model.InitialEnvironment.Unlisted;
+import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Differing;
+import io.envtrace.core.model.InitialEnvironment.Whole;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -75,49 +80,87 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
                         || Glob.matchesAny(libraries, library.name() + ":" + library.version()));
     }
 
-    /**
-     * A process with only the variables that are wanted. Which others it was given is then not known: a list that lacks some would say
-     * that they were not set.
-     */
+    /** A process with only the variables that are wanted. */
     public ProcessNode apply(ProcessNode process) {
-        if (!byName()) {
-            return process;
+        return byName()
+                ? process.withGiven(
+                        new ProcessNode.Given(wanted(process.environment()), wanted(process.environmentChanges())))
+                : process;
+    }
+
+    private InitialEnvironment wanted(InitialEnvironment environment) {
+        if (environment instanceof Whole whole) {
+            return new Whole(whole.variables().stream()
+                    .filter(variable -> matchesName(variable.name()))
+                    .toList());
         }
-        return process.withGiven(new ProcessNode.Given(
-                process.environment() == Unlisted.INHERITED ? Unlisted.INHERITED : Unlisted.UNKNOWN,
-                process.environmentChanges().stream()
-                        .filter(change -> matchesName(change.name()))
-                        .toList()));
+        return environment instanceof Differing differing ? new Differing(wanted(differing.changes())) : environment;
+    }
+
+    private List<Change> wanted(List<Change> changes) {
+        return changes.stream().filter(change -> matchesName(change.name())).toList();
     }
 
     private boolean byName() {
         return !only.isEmpty() || !exclude.isEmpty();
     }
 
-    private List<ProcessNode> processes(Trace trace) {
-        return byName() ? trace.processes().stream().map(this::apply).toList() : trace.processes();
+    /** A filter that was applied to a trace, to apply it to another. */
+    public static Filter of(AppliedFilter f) {
+        return new Filter(f.only(), f.exclude(), f.unset(), f.libraries(), true);
     }
 
-    /** The same trace with only the accesses that are wanted. */
+    /** What the filter leaves out, for the trace that it is applied to. */
+    public AppliedFilter applied() {
+        return new AppliedFilter(only, exclude, unset, libraries);
+    }
+
+    /** The session of a trace that the filter is applied to. */
+    public Session apply(Session session) {
+        return isNarrow() ? session.filtered(applied()) : session;
+    }
+
+    /** The same trace with only what is wanted. */
     public Trace apply(Trace trace) {
+        List<ProcessNode> processes =
+                byName() ? trace.processes().stream().map(this::apply).toList() : trace.processes();
         List<Access> all = trace.accesses();
         int[] wanted = new int[all.size()];
         int count = 0;
         for (int i = 0; i < wanted.length; i++) {
-            if (matches(all.get(i))) {
+            if (matches(all.get(i)) || changesForChild(all.get(i), processes)) {
                 wanted[count++] = i;
             }
         }
-        if (count == wanted.length && !byName()) {
+        if (count == wanted.length && !isNarrow()) {
             return trace;
         }
         int[] numbers = Arrays.copyOf(wanted, count);
         return new Trace(
                 trace.tool(),
-                trace.session(),
-                processes(trace),
+                apply(trace.session()),
+                processes,
                 new SelectedAccesses(all, numbers),
                 renumbered(trace.occurrences(), numbers));
+    }
+
+    /** Whether an exec has changed a wanted variable for a child. */
+    private boolean changesForChild(Access access, List<ProcessNode> processes) {
+        return access.operation() == Operation.EXEC
+                && access.children().stream()
+                        .anyMatch(child -> child < processes.size() && changes(access, processes.get(child)));
+    }
+
+    /** Whether an exec is wanted for what it has changed for its child: for a variable that is named, and that is not only asked for. */
+    public boolean changes(Access exec, ProcessNode child) {
+        return changes(child) && (matchesLibrary(exec.library()) || matchesLibrary(ownLibrary(exec)));
+    }
+
+    /** Whether a named variable was changed for a child. */
+    public boolean changes(ProcessNode child) {
+        return !unset
+                && !only.isEmpty()
+                && child.environmentChanges().stream().anyMatch(change -> matchesName(change.name()));
     }
 
     private static List<Occurrence> renumbered(List<Occurrence> occurrences, int[] numbers) {

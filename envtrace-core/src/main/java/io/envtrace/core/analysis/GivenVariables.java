@@ -1,16 +1,22 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Change;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Differing;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
+import io.envtrace.core.model.InitialEnvironment.Whole;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which processes of a trace were started with which variables, as far as is known. Answers for one variable at a time: lists of all would
@@ -18,16 +24,24 @@ import java.util.TreeSet;
  */
 public final class GivenVariables {
     private final List<ProcessNode> processes;
-    private final Map<String, Map<Integer, EnvironmentChange.Kind>> changes = new HashMap<>();
+    /** Changes against the parent's initial environment by name, then by the process's id. */
+    private final Map<String, Map<Integer, Change>> changes = new HashMap<>();
 
     /** @param processes of one trace; a process's id is its index */
     public GivenVariables(List<ProcessNode> processes) {
         this.processes = processes;
         for (ProcessNode process : processes) {
-            for (Change change : process.environmentChanges()) {
-                changes.computeIfAbsent(change.name(), name -> new HashMap<>()).put(process.id(), change.kind());
+            for (Change change : sinceParent(process)) {
+                changes.computeIfAbsent(change.name(), name -> new HashMap<>()).put(process.id(), change);
             }
         }
+    }
+
+    /** How a process's initial environment differs from its parent's. */
+    private static List<Change> sinceParent(ProcessNode process) {
+        return process.environment() instanceof Differing differing
+                ? differing.changes()
+                : process.environmentChanges();
     }
 
     /**
@@ -35,8 +49,9 @@ public final class GivenVariables {
      *
      * @param given ids of those that were
      * @param known ids of those of which it is known whether they were
+     * @param values of those that were, by id; null where a value is not known
      */
-    public record Holders(BitSet given, BitSet known) {
+    public record Holders(BitSet given, BitSet known, List<@Nullable Value> values) {
         /** Whether any process was. */
         public boolean any() {
             return !given.isEmpty();
@@ -45,25 +60,37 @@ public final class GivenVariables {
 
     /** The processes that were started with a variable. */
     public Holders of(String name) {
-        Map<Integer, EnvironmentChange.Kind> changed = changes.getOrDefault(name, Map.of());
+        Map<Integer, Change> changed = changes.getOrDefault(name, Map.of());
         BitSet given = new BitSet();
         BitSet known = new BitSet();
+        List<@Nullable Value> values = new ArrayList<>(processes.size());
         for (ProcessNode process : processes) {
             int id = process.id();
-            EnvironmentChange.Kind change = changed.get(id);
-            if (process.environment() instanceof InitialEnvironment.Names names) {
+            int parent = parent(process);
+            Change change = changed.get(id);
+            Value value = null;
+            if (process.environment() instanceof Whole whole) {
+                GivenVariable variable = whole.get(name);
                 known.set(id);
-                given.set(id, names.contains(name));
+                given.set(id, variable != null);
+                value = variable == null ? null : variable.value();
             } else if (change != null) {
                 known.set(id);
-                given.set(id, change != EnvironmentChange.Kind.REMOVED);
-            } else if (process.environment() == Unlisted.INHERITED) {
-                int parent = parent(process);
-                known.set(id, parent >= 0 && known.get(parent));
-                given.set(id, parent >= 0 && given.get(parent));
+                given.set(id, change.kind() != EnvironmentChange.Kind.REMOVED);
+                value = change.value();
+            } else if (inherits(process) && parent >= 0) {
+                known.set(id, known.get(parent));
+                given.set(id, given.get(parent));
+                value = values.get(parent);
             }
+            values.add(value);
         }
-        return new Holders(given, known);
+        return new Holders(given, known, values);
+    }
+
+    private static boolean inherits(ProcessNode process) {
+        InitialEnvironment environment = process.environment();
+        return environment == Unlisted.INHERITED || environment instanceof Differing;
     }
 
     /** The parent's id, which has to be lower than the child's: other links in an untrusted trace are ignored. */
@@ -75,8 +102,7 @@ public final class GivenVariables {
     /** Whether the initial environment of every process is known. */
     public boolean complete() {
         for (ProcessNode process : processes) {
-            boolean known = process.environment() instanceof InitialEnvironment.Names
-                    || process.environment() == Unlisted.INHERITED && parent(process) >= 0;
+            boolean known = process.environment() instanceof Whole || inherits(process) && parent(process) >= 0;
             if (!known) {
                 return false;
             }
@@ -88,10 +114,10 @@ public final class GivenVariables {
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (ProcessNode process : processes) {
-            if (process.environment() instanceof InitialEnvironment.Names list) {
-                names.addAll(list.names());
+            if (process.environment() instanceof Whole whole) {
+                whole.variables().forEach(variable -> names.add(variable.name()));
             }
-            for (Change change : process.environmentChanges()) {
+            for (Change change : sinceParent(process)) {
                 if (change.kind() != EnvironmentChange.Kind.REMOVED) {
                     names.add(change.name());
                 }

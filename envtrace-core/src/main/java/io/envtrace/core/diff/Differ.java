@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two traces. */
@@ -36,14 +38,13 @@ public final class Differ {
         this.b = b;
         this.options = options;
         this.oneRun = a.session().id().equals(b.session().id());
-        this.values = new ValueMatcher(
-                new RelativePaths(a.session().directory()),
-                new RelativePaths(b.session().directory()));
+        this.values = new ValueMatcher(a, b);
     }
 
     /** What differs between two runs; the first one is the baseline. */
     public static TraceDiff of(Trace a, Trace b, DiffOptions options) {
-        return of(Usage.of(a, options), Usage.of(b, options), options);
+        Usage one = Usage.of(a, options, b.session().filters());
+        return of(one, Usage.of(b, options, a.session().filters()), options);
     }
 
     /** What differs between two runs of which no more is kept than what is compared. */
@@ -53,12 +54,17 @@ public final class Differ {
 
     private TraceDiff diff() {
         variables();
+        Set<String> told = found.stream()
+                .filter(difference -> difference.kind().ordinal() <= Difference.Kind.VARIABLE.ordinal())
+                .map(Difference::subject)
+                .collect(Collectors.toSet());
+        GivenDiffer given = new GivenDiffer(a, b, values, oneRun, told);
+        found.addAll(given.differences());
         processes();
-        found.addAll(UnreadNames.perhapsRead(a, b));
         libraries();
         divergence();
         found.sort(Comparator.comparingInt(Differ::rank));
-        return new TraceDiff(a, b, found, UnreadNames.of(a, b));
+        return new TraceDiff(a, b, found, UnreadNames.of(a, b, given.told()));
     }
 
     /**
@@ -88,13 +94,13 @@ public final class Differ {
     }
 
     private void compare(VariableUse one, VariableUse other) {
-        if (!one.outcomes().equals(other.outcomes())) {
+        if (!one.outcomes().equals(other.outcomes()) || !outcomesInEachProgram(one, other)) {
             found.add(new OutcomeChanged(one, other));
         } else {
-            ValueChanged changed = values.compare(one, other);
+            ValueMatcher.Different changed = different(one, other);
             if (changed != null) {
-                found.add(changed);
-            } else if (!oneRun && values.byLength(one, other)) {
+                found.add(new ValueChanged(one, other, changed.a(), changed.b(), changed.comparison()));
+            } else if (!oneRun && ValueMatcher.byLength(one.values(), other.values())) {
                 found.add(new ValueUnknown(one, other));
             }
         }
@@ -103,6 +109,25 @@ public final class Differ {
         if (options.counts() && (one.reads() != other.reads() || one.writes() != other.writes())) {
             found.add(new CountChanged(one, other));
         }
+    }
+
+    /** Whether each program that ran in both runs has found the variable in the same states. */
+    private static boolean outcomesInEachProgram(VariableUse one, VariableUse other) {
+        return one.programs().values().stream().allMatch(use -> {
+            ProgramUse same = other.programs().get(use.path());
+            return same == null || same.outcomes().equals(use.outcomes());
+        });
+    }
+
+    private ValueMatcher.@Nullable Different different(VariableUse one, VariableUse other) {
+        ValueMatcher.Different found = values.compare(one.values(), other.values());
+        for (ProgramUse use : one.programs().values()) {
+            ProgramUse same = other.programs().get(use.path());
+            if (found == null && same != null) {
+                found = values.compare(use.values(), same.values());
+            }
+        }
+        return found;
     }
 
     private void readers(Side side, VariableUse one, VariableUse other) {

@@ -13,8 +13,10 @@ public sealed interface Difference {
         UNKNOWN,
         VARIABLE,
         GIVEN,
+        CHILD,
         READER,
         COUNT,
+        INTERNAL,
         PROCESS,
         RUNTIME,
         LIBRARY,
@@ -87,6 +89,66 @@ public sealed interface Difference {
             return Kind.GIVEN;
         }
     }
+
+    /**
+     * A variable that both runs were given with different values, that nobody asked for by its name, and that may have been used all the
+     * same.
+     *
+     * @param taker see {@link GivenInOne}
+     */
+    record GivenChanged(
+            String subject, Value a, Value b, @Nullable Access taker) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.GIVEN;
+        }
+    }
+
+    /** The same of values that are masked: that they differ is not known, nor that they are equal. */
+    record GivenUnknown(String subject, Value a, Access taker) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+    }
+
+    /**
+     * A variable was changed for a child at its start in another way.
+     *
+     * @param path the child's role, see {@link ProcessUse#path}
+     * @param a null where that run has not changed it
+     * @param b the same of the other run
+     */
+    record ChildChanged(
+            String subject,
+            String path,
+            @Nullable ChildChange a,
+            @Nullable ChildChange b) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.CHILD;
+        }
+    }
+
+    /**
+     * A variable that nobody but a runtime has read was in another state.
+     *
+     * @param first a read of it
+     */
+    record RuntimeRead(String subject, ReadState a, ReadState b, Access first) implements Difference {
+        @Override
+        public Kind kind() {
+            return Kind.INTERNAL;
+        }
+    }
+
+    /**
+     * A variable's state.
+     *
+     * @param set whether it was set
+     * @param value null where it is not known, or not set
+     */
+    record ReadState(boolean set, @Nullable Value value) {}
 
     /**
      * A variable was read or changed in one run only.

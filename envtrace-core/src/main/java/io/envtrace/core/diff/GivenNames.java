@@ -2,22 +2,44 @@ package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.GivenVariables;
+import io.envtrace.core.model.InitialEnvironment.Whole;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run was given: the variables that its processes were started with.
  *
  * @param names of all that are known
+ * @param command the values that the command itself was given, by name; null where that is not known
  * @param complete whether there are no others
  */
-public record GivenNames(Set<String> names, boolean complete) {
+public record GivenNames(Set<String> names, @Nullable Map<String, Value> command, boolean complete) {
     static GivenNames of(Trace trace, Filter filter) {
         GivenVariables given = new GivenVariables(trace.processes());
         Set<String> names = new TreeSet<>(given.names());
         names.removeIf(name -> !filter.matchesName(name));
-        return new GivenNames(names, given.complete());
+        return new GivenNames(names, command(trace, filter), given.complete());
+    }
+
+    private static @Nullable Map<String, Value> command(Trace trace, Filter filter) {
+        ProcessNode root =
+                trace.processes().isEmpty() ? null : trace.processes().get(0);
+        if (root == null || !(root.environment() instanceof Whole whole)) {
+            return null;
+        }
+        Map<String, Value> values = new TreeMap<>();
+        whole.variables().forEach(variable -> {
+            if (variable.value() != null && filter.matchesName(variable.name())) {
+                values.putIfAbsent(variable.name(), variable.value());
+            }
+        });
+        return values;
     }
 
     /** Whether a variable is among them. */
@@ -26,5 +48,11 @@ public record GivenNames(Set<String> names, boolean complete) {
             return Presence.SET;
         }
         return complete && !name.equals(Usage.WHOLE) ? Presence.UNSET : Presence.UNKNOWN;
+    }
+
+    /** The value that the command was given; null where it was not, or that is not known. */
+    @Nullable
+    Value value(String name) {
+        return command == null ? null : command.get(name);
     }
 }

@@ -1,12 +1,10 @@
 package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.MachineNames;
-import io.envtrace.core.diff.Difference.GivenInOne;
-import io.envtrace.core.model.Access;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Variables that one run was given and the other was not, and that neither read or changed: both are fully covered, and nobody has taken the
@@ -23,35 +21,16 @@ public record UnreadNames(List<String> a, List<String> b) {
         b = List.copyOf(b);
     }
 
-    static UnreadNames of(Usage a, Usage b) {
-        return tellsAll(a) && tellsAll(b) ? new UnreadNames(only(a, b), only(b, a)) : NONE;
+    /** @param told names of which something else is said */
+    static UnreadNames of(Usage a, Usage b, Set<String> told) {
+        return a.tellsAll() && b.tellsAll() ? new UnreadNames(only(a, b, told), only(b, a, told)) : NONE;
     }
 
-    /** Whether it follows from the silence of a trace that a variable was not used. */
-    private static boolean tellsAll(Usage usage) {
-        return usage.session().complete() && usage.taker() == null;
-    }
-
-    /** The same variables where that does not follow. */
-    static List<GivenInOne> perhapsRead(Usage a, Usage b) {
-        if (tellsAll(a) && tellsAll(b)) {
-            return List.of();
-        }
-        List<GivenInOne> given = new ArrayList<>();
-        only(a, b).forEach(name -> given.add(new GivenInOne(Side.A, name, taker(a, b))));
-        only(b, a).forEach(name -> given.add(new GivenInOne(Side.B, name, taker(b, a))));
-        return given;
-    }
-
-    private static @Nullable Access taker(Usage one, Usage other) {
-        return one.taker() == null ? other.taker() : one.taker();
-    }
-
-    private static List<String> only(Usage one, Usage other) {
+    /** What one run alone was given and neither used by name. */
+    static List<String> only(Usage one, Usage other, Set<String> told) {
         List<String> names = new ArrayList<>();
         for (String name : one.given().names()) {
-            boolean used =
-                    one.variables().containsKey(name) || other.variables().containsKey(name);
+            boolean used = one.uses(name) || other.uses(name) || told.contains(name);
             if (!used && other.given().of(name) == Presence.UNSET) {
                 names.add(name);
             }

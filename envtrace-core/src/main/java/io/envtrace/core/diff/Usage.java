@@ -1,10 +1,13 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AppliedFilter;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +15,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given what it was given, read or not
  * @param variables by name; reads of the whole environment under {@link #WHOLE}
+ * @param runtime variables that a runtime read for itself, by name
+ * @param children what was changed for processes at their starts
  * @param processes by path
  * @param libraries versions by name, of those that read or changed a variable
  * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the
  *     first such process that read one: other threads come as they like
+ * @param pids of all processes
  */
 public record Usage(
         Session session,
         GivenNames given,
         Map<String, VariableUse> variables,
+        Map<String, VariableUse> runtime,
+        Map<ChildChange.Key, ChildChange> children,
         Map<String, ProcessUse> processes,
         Map<String, String> libraries,
-        Map<String, List<Access>> orders) {
+        Map<String, List<Access>> orders,
+        Set<Long> pids) {
     /** Stands for the whole environment where a name is expected. No variable can be called so. */
     public static final String WHOLE = "\0";
 
@@ -33,8 +42,26 @@ public record Usage(
         return whole == null ? null : whole.first();
     }
 
-    /** Reduces a trace to what is compared. */
-    public static Usage of(Trace trace, DiffOptions options) {
-        return UsageBuilder.of(trace, options.filter());
+    /** Whether it follows from the silence of the trace that a variable was not used. */
+    boolean tellsAll() {
+        return session.complete() && taker() == null;
+    }
+
+    /** Whether anybody has read or changed a variable by its name, a runtime included. */
+    boolean uses(String name) {
+        return variables.containsKey(name) || runtime.containsKey(name);
+    }
+
+    /**
+     * Reduces a trace to what is compared.
+     *
+     * @param filters that were applied to the trace that it is compared with: of what they left out nothing is known there
+     */
+    public static Usage of(Trace trace, DiffOptions options, List<AppliedFilter> filters) {
+        Trace comparable = trace;
+        for (AppliedFilter filter : filters) {
+            comparable = Filter.of(filter).apply(comparable);
+        }
+        return UsageBuilder.of(comparable, options.filter());
     }
 }

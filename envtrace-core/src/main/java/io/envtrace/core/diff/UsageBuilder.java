@@ -3,7 +3,9 @@ package io.envtrace.core.diff;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Library;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import java.util.ArrayList;
@@ -11,11 +13,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reduces a trace to what is compared. */
 final class UsageBuilder {
     private final Map<String, VariableUseBuilder> variables = new TreeMap<>();
+    private final Map<String, VariableUseBuilder> runtime = new TreeMap<>();
+    private final Map<ChildChange.Key, ChildChange> children = new TreeMap<>();
     private final Map<String, String> libraries = new TreeMap<>();
     private final Map<String, FirstReads> orders = new LinkedHashMap<>();
     private final ProcessPaths paths;
@@ -30,15 +36,17 @@ final class UsageBuilder {
             Access access = trace.accesses().get(order.nextInt());
             if (access.operation() != Operation.EXEC && filter.matches(access)) {
                 builder.add(access);
+            } else if (access.operation() == Operation.GET
+                    && filter.withInternal().matches(access)) {
+                builder.addTo(builder.runtime, access);
             }
         }
+        builder.addChildren(trace.processes(), filter);
         return builder.build(trace, GivenNames.of(trace, filter));
     }
 
     private void add(Access access) {
-        String variable = access.variable();
-        String name = variable == null ? Usage.WHOLE : variable;
-        variables.computeIfAbsent(name, VariableUseBuilder::new).add(access);
+        addTo(variables, access);
         Library library = access.library();
         if (library != null && !library.version().isEmpty()) {
             libraries.putIfAbsent(library.name(), library.version());
@@ -47,12 +55,45 @@ final class UsageBuilder {
                 .add(access);
     }
 
-    private Usage build(Trace trace, GivenNames given) {
+    private void addTo(Map<String, VariableUseBuilder> uses, Access access) {
+        String variable = access.variable();
+        String name = variable == null ? Usage.WHOLE : variable;
+        uses.computeIfAbsent(name, VariableUseBuilder::new).add(access, paths.of(access.process()));
+    }
+
+    private void addChildren(List<ProcessNode> processes, Filter filter) {
+        for (ProcessNode process : processes) {
+            String path = paths.of(process.id());
+            for (Change change : process.environmentChanges()) {
+                if (filter.matchesName(change.name())) {
+                    children.computeIfAbsent(
+                                    new ChildChange.Key(path, change.name()), key -> ChildChange.of(path, change))
+                            .add(change);
+                }
+            }
+        }
+    }
+
+    private static Map<String, VariableUse> built(Map<String, VariableUseBuilder> uses) {
         Map<String, VariableUse> built = new TreeMap<>();
-        variables.forEach((name, use) -> built.put(name, use.build()));
+        uses.forEach((name, use) -> built.put(name, use.build()));
+        return built;
+    }
+
+    private Usage build(Trace trace, GivenNames given) {
         Map<String, List<Access>> order = new LinkedHashMap<>();
         orders.forEach((path, reads) -> order.put(path, reads.inOrder()));
-        return new Usage(trace.session(), given, built, paths.uses(), libraries, order);
+        Set<Long> pids = trace.processes().stream().map(ProcessNode::pid).collect(Collectors.toSet());
+        return new Usage(
+                trace.session(),
+                given,
+                built(variables),
+                built(runtime),
+                children,
+                paths.uses(),
+                libraries,
+                order,
+                pids);
     }
 
     /** The first access to each variable by one thread. */

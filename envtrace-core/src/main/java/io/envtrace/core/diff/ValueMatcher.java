@@ -1,40 +1,54 @@
 package io.envtrace.core.diff;
 
-import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the values that two runs found. */
+/** Compares the values of two runs. */
 final class ValueMatcher {
     private final RelativePaths pathsA;
     private final RelativePaths pathsB;
+    private final Set<Long> pidsA;
+    private final Set<Long> pidsB;
 
-    ValueMatcher(RelativePaths pathsA, RelativePaths pathsB) {
-        this.pathsA = pathsA;
-        this.pathsB = pathsB;
+    ValueMatcher(Usage a, Usage b) {
+        this.pathsA = new RelativePaths(a.session().directory());
+        this.pathsB = new RelativePaths(b.session().directory());
+        this.pidsA = a.pids();
+        this.pidsB = b.pids();
     }
 
-    /** Null where each value of one run was found in the other too. */
+    /**
+     * Values that one run alone has.
+     *
+     * @param a the first such value; null where there is none
+     * @param b the same of the other run
+     */
+    record Different(@Nullable Value a, @Nullable Value b) {
+        Comparison comparison() {
+            return a == null || b == null ? Comparison.TEXT : Comparison.of(a, b);
+        }
+    }
+
+    /** Null where each value of one run is a value of the other, too. */
     @Nullable
-    ValueChanged compare(VariableUse a, VariableUse b) {
-        List<Value> onlyA = new ArrayList<>(a.values());
-        onlyA.removeIf(value -> b.values().stream().anyMatch(other -> same(value, other)));
-        List<Value> onlyB = new ArrayList<>(b.values());
-        onlyB.removeIf(value -> a.values().stream().anyMatch(other -> same(other, value)));
+    Different compare(Collection<Value> a, Collection<Value> b) {
+        List<Value> onlyA = new ArrayList<>(a);
+        onlyA.removeIf(value -> b.stream().anyMatch(other -> same(value, other)));
+        List<Value> onlyB = new ArrayList<>(b);
+        onlyB.removeIf(value -> a.stream().anyMatch(other -> same(other, value)));
         if (onlyA.isEmpty() && onlyB.isEmpty()) {
             return null;
         }
-        Value valueA = onlyA.isEmpty() ? null : onlyA.get(0);
-        Value valueB = onlyB.isEmpty() ? null : onlyB.get(0);
-        Comparison comparison = valueA == null || valueB == null ? Comparison.TEXT : Comparison.of(valueA, valueB);
-        return new ValueChanged(a, b, valueA, valueB, comparison);
+        return new Different(onlyA.isEmpty() ? null : onlyA.get(0), onlyB.isEmpty() ? null : onlyB.get(0));
     }
 
     /** Whether masked values were taken for the same, of which only the lengths can be compared. */
-    boolean byLength(VariableUse a, VariableUse b) {
-        return a.values().stream().anyMatch(value -> b.values().stream().anyMatch(other -> hidden(value, other)));
+    static boolean byLength(Collection<Value> a, Collection<Value> b) {
+        return a.stream().anyMatch(value -> b.stream().anyMatch(other -> hidden(value, other)));
     }
 
     private static boolean hidden(Value a, Value b) {
@@ -48,6 +62,16 @@ final class ValueMatcher {
         }
         Value one = java.util.Objects.requireNonNull(pathsA.of(a));
         Value other = java.util.Objects.requireNonNull(pathsB.of(b));
-        return Comparison.of(one, other).same(one, other);
+        return Comparison.of(one, other).same(one, other) || sameButForTheRun(one, other);
+    }
+
+    private boolean sameButForTheRun(Value a, Value b) {
+        String one = a.text();
+        String other = b.text();
+        return a.isWhole()
+                && b.isWhole()
+                && one != null
+                && other != null
+                && new RunMadeText(one, pidsA).sameAs(new RunMadeText(other, pidsB));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes what the reads found
  * @param values the values found, without repeats, the first ones
  * @param readers by reader
+ * @param programs what each role of processes has found, by its path, of the first ones
  */
 public record VariableUse(
         String name,
@@ -25,7 +26,8 @@ public record VariableUse(
         long writes,
         Set<Outcome> outcomes,
         List<Value> values,
-        Map<Reader, ReaderUse> readers) {
+        Map<Reader, ReaderUse> readers,
+        Map<String, ProgramUse> programs) {
     /** The first value that was seen: who asked first may only have asked whether it is there. */
     public @Nullable Value value() {
         Value own = first.value();

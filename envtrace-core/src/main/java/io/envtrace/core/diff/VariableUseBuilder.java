@@ -22,7 +22,11 @@ final class VariableUseBuilder {
     /** More different values of one variable say nothing new. */
     private static final int MOST_VALUES = 64;
 
+    /** More roles are summed up in one. */
+    private static final int MOST_PROGRAMS = 256;
+
     private final String name;
+    private final Map<String, ProgramUse> programs = new LinkedHashMap<>();
     private @Nullable Access first;
     private long reads;
     private long writes;
@@ -35,7 +39,8 @@ final class VariableUseBuilder {
         this.name = name;
     }
 
-    void add(Access access) {
+    /** @param path the role of the process that it is of */
+    void add(Access access, String path) {
         boolean read = isRead(access);
         if (first == null || read && (!isRead(first) || access.firstNanos() < first.firstNanos())) {
             first = access;
@@ -43,6 +48,7 @@ final class VariableUseBuilder {
         if (read) {
             reads = SaturatingSum.of(reads, access.count());
             outcomes.add(access.outcome());
+            addTo(path, access);
             Value value = access.value();
             if (value != null && values.size() < MOST_VALUES && !values.contains(value)) {
                 values.add(value);
@@ -51,6 +57,17 @@ final class VariableUseBuilder {
             writes = SaturatingSum.of(writes, access.count());
         }
         addReader(access);
+    }
+
+    private void addTo(String path, Access read) {
+        ProgramUse use = programs.get(path);
+        if (use == null && programs.size() < MOST_PROGRAMS) {
+            use = ProgramUse.of(path);
+            programs.put(path, use);
+        }
+        if (use != null) {
+            use.add(read);
+        }
     }
 
     private static boolean isRead(Access access) {
@@ -87,7 +104,7 @@ final class VariableUseBuilder {
                 readers.put(reader, new ReaderUse(reader, use.first(), use.count()));
             }
         });
-        return new VariableUse(name, Objects.requireNonNull(first), reads, writes, outcomes, values, readers);
+        return new VariableUse(name, Objects.requireNonNull(first), reads, writes, outcomes, values, readers, programs);
     }
 
     private static int readersOf(Map<Reader, ReaderUse> readers, Reader method) {

@@ -56,11 +56,7 @@ public final class ProcessJson {
         json.writeNumberProperty("startNanos", p.startNanos());
         ExitJson.write(json, "exit", p.exit());
         write(json, p.environment());
-        json.writeArrayPropertyStart("environmentChanges");
-        for (Change change : p.environmentChanges()) {
-            write(json, change);
-        }
-        json.writeEndArray();
+        write(json, "environmentChanges", p.environmentChanges());
         CoverageJson.write(json, p.coverage());
         SessionJson.strings(json, "notes", p.notes());
     }
@@ -78,11 +74,21 @@ public final class ProcessJson {
 
     /** Writes the initial environment. Nothing is written for an inherited one: a tree may have thousands of processes. */
     private static void write(JsonGenerator json, InitialEnvironment environment) {
-        if (environment instanceof InitialEnvironment.Names known) {
-            SessionJson.strings(json, "environment", known.names());
+        if (environment instanceof InitialEnvironment.Whole known) {
+            GivenJson.write(json, "environment", known.variables());
+        } else if (environment instanceof InitialEnvironment.Differing differing) {
+            write(json, "environmentSinceParent", differing.changes());
         } else if (environment == Unlisted.UNKNOWN) {
             json.writeNullProperty("environment");
         }
+    }
+
+    private static void write(JsonGenerator json, String field, List<Change> changes) {
+        json.writeArrayPropertyStart(field);
+        for (Change change : changes) {
+            write(json, change);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Change change) {
@@ -132,7 +138,9 @@ public final class ProcessJson {
             case "traced" -> traced = in.flag();
             case "startNanos" -> startNanos = in.amount();
             case "exit" -> exit = ExitJson.read(in);
-            case "environment" -> environment = in.isNull() ? Unlisted.UNKNOWN : InitialEnvironment.of(in.strings());
+            case "environment" ->
+                environment = in.isNull() ? Unlisted.UNKNOWN : InitialEnvironment.of(in.list(() -> GivenJson.read(in)));
+            case "environmentSinceParent" -> environment = new InitialEnvironment.Differing(in.list(() -> change(in)));
             case "environmentChanges" -> changes = in.list(() -> change(in));
             case "coverage" -> coverage = CoverageJson.read(in);
             case "notes" -> notes = in.strings();

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.model.AppliedFilter;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
@@ -24,6 +25,7 @@ public final class SessionJson {
     private Host host = new Host("", "");
     private ValuesMode values = ValuesMode.MASKED;
     private boolean complete;
+    private List<AppliedFilter> filters = List.of();
     private long lostEvents;
     private @Nullable ExitStatus exit;
     private List<String> notes = List.of();
@@ -40,9 +42,15 @@ public final class SessionJson {
         ToolJson.write(json, s.host());
         json.writeStringProperty("values", VALUES.of(s.values()));
         json.writeBooleanProperty("complete", s.complete());
+        filters(json, s);
         json.writeNumberProperty("lostEvents", s.lostEvents());
         ExitJson.write(json, "exit", s.exit());
         strings(json, "notes", s.notes());
+    }
+
+    /** Writes what has left something out of the trace, as a field. */
+    public static void filters(JsonGenerator json, Session s) {
+        FilterJson.write(json, s.filters());
     }
 
     /** Writes a list of strings as a field. */
@@ -71,7 +79,7 @@ public final class SessionJson {
                 new Session.Invocation(in.required(s.startedAt, "startedAt"), s.command, s.directory, s.host, s.values),
                 s.durationNanos,
                 s.exit,
-                new Session.Completeness(s.complete, s.lostEvents, s.notes));
+                new Session.Completeness(s.complete, s.lostEvents, s.notes, s.filters));
     }
 
     private boolean field(String field, JsonCursor in) throws IOException {
@@ -84,6 +92,7 @@ public final class SessionJson {
             case "host" -> host = ToolJson.readHost(in);
             case "values" -> values = in.constant(VALUES);
             case "complete" -> complete = in.flag();
+            case "filters" -> filters = in.list(() -> FilterJson.read(in));
             case "lostEvents" -> lostEvents = in.amount();
             case "exit" -> exit = ExitJson.read(in);
             case "notes" -> notes = in.strings();

@@ -67,7 +67,10 @@ public final class MergedSession {
                 new Session.Completeness(
                         each().allMatch(Session::complete),
                         each().mapToLong(Session::lostEvents).reduce(0, SaturatingSum::of),
-                        notes(times)));
+                        notes(times),
+                        each().flatMap(session -> session.filters().stream())
+                                .distinct()
+                                .toList()));
     }
 
     /** The time until the latest known end. */

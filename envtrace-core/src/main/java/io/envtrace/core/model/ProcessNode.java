@@ -45,7 +45,7 @@ public record ProcessNode(
     /**
      * The environment that a process was started with.
      *
-     * @param environment which variables it was started with
+     * @param environment what it was started with
      * @param changes against the parent's own environment, by name
      */
     public record Given(InitialEnvironment environment, List<Change> changes) {

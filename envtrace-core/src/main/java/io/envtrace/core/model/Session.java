@@ -2,6 +2,7 @@ package io.envtrace.core.model;
 
 import io.envtrace.event.secret.ValuesMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,29 @@ public record Session(
      * @param complete whether nothing is known to be missing
      * @param lostEvents events that happened and could not be recorded
      * @param notes what could not be done or seen; with every reason why it is not complete
+     * @param filters what has left something out of the trace since it was recorded; all of them hold
      */
-    public record Completeness(boolean complete, long lostEvents, List<String> notes) {
+    public record Completeness(boolean complete, long lostEvents, List<String> notes, List<AppliedFilter> filters) {
         public Completeness {
             notes = List.copyOf(notes);
+            filters = List.copyOf(filters);
         }
+
+        /** Of a trace that no filter was applied to. */
+        public Completeness(boolean complete, long lostEvents, List<String> notes) {
+            this(complete, lostEvents, notes, List.of());
+        }
+    }
+
+    /** The same session of a trace that a filter was applied to: it is not complete any more. */
+    public Session filtered(AppliedFilter filter) {
+        if (filters().contains(filter)) {
+            return this;
+        }
+        List<AppliedFilter> all = new ArrayList<>(filters());
+        all.add(filter);
+        Completeness less = new Completeness(false, lostEvents(), notes(), all);
+        return new Session(id, invocation, durationNanos, exit, less);
     }
 
     public Instant startedAt() {
@@ -70,6 +89,10 @@ public record Session(
 
     public long lostEvents() {
         return completeness.lostEvents;
+    }
+
+    public List<AppliedFilter> filters() {
+        return completeness.filters;
     }
 
     public List<String> notes() {

@@ -5,6 +5,7 @@ import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogReader;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
@@ -29,7 +30,7 @@ final class LogFollower implements LogVisitor {
 
         void exec(LogFollower log, ExecRecord exec);
 
-        void environment(LogFollower log, int exec, List<String> names);
+        void environment(LogFollower log, int exec, GivenEnvironment given);
 
         void exit(LogFollower log, long pid, int code, long nanos);
 
@@ -251,8 +252,8 @@ final class LogFollower implements LogVisitor {
     }
 
     @Override
-    public void environment(int exec, List<String> names) {
-        listener.environment(this, exec, names);
+    public void environment(int exec, GivenEnvironment given) {
+        listener.environment(this, exec, given);
     }
 
     @Override

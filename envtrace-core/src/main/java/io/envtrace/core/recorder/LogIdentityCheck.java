@@ -3,11 +3,11 @@ package io.envtrace.core.recorder;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.LogName;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +111,9 @@ final class LogIdentityCheck implements LogVisitor {
     }
 
     @Override
-    public void environment(int exec, List<String> names) {
+    public void environment(int exec, GivenEnvironment given) {
         if (isOpen()) {
-            behind.environment(exec, names);
+            behind.environment(exec, given);
         }
     }
 

@@ -3,7 +3,9 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.InitialEnvironment;
+import io.envtrace.core.model.InitialEnvironment.Differing;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
@@ -11,6 +13,7 @@ import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
@@ -37,8 +40,8 @@ final class ProcessNodeBuilder {
 
     private @Nullable ExecRecord exec;
     private @Nullable ProcessRecord record;
-    /** The names in its initial environment, by its parent's log or its own; null where they are not known. */
-    private @Nullable List<String> environment;
+    /** Its initial environment, by its parent's log or its own; null where neither tells. */
+    private @Nullable GivenEnvironment environment;
 
     private @Nullable ProcessNodeBuilder parent;
     private @Nullable ExitStatus exit;
@@ -129,10 +132,10 @@ final class ProcessNodeBuilder {
         return p == earlier && p != this && p.pid() == pid();
     }
 
-    /** The names in its initial environment are known. */
-    void given(List<String> names) {
+    /** Its initial environment is known. */
+    void given(GivenEnvironment given) {
         live = null;
-        environment = names;
+        environment = given;
     }
 
     void exited(ExitStatus status) {
@@ -255,8 +258,10 @@ final class ProcessNodeBuilder {
     }
 
     private InitialEnvironment environment(SessionInfo session) {
-        if (environment != null) {
-            return InitialEnvironment.of(environment);
+        if (environment != null && environment.isWhole()) {
+            return InitialEnvironment.of(environment.variables().stream()
+                    .map(v -> new GivenVariable(v.name(), Value.of(v.value())))
+                    .toList());
         }
         if (parent == null) {
             return session.process().environment() == null
@@ -264,15 +269,19 @@ final class ProcessNodeBuilder {
                     : InitialEnvironment.of(session.process().environment());
         }
         boolean seen = exec != null && !parent.lostRecords && !gaps.contains(GapKind.UNREADABLE.label());
-        return seen ? Unlisted.INHERITED : Unlisted.UNKNOWN;
+        if (!seen) {
+            return Unlisted.UNKNOWN;
+        }
+        return environment == null ? Unlisted.INHERITED : new Differing(changes(environment.variables()));
     }
 
     private List<Change> changes() {
-        if (exec == null) {
-            return List.of();
-        }
+        return exec == null ? List.of() : changes(exec.changes);
+    }
+
+    private static List<Change> changes(List<EnvironmentChange> logged) {
         List<Change> changes = new ArrayList<>();
-        for (EnvironmentChange c : exec.changes) {
+        for (EnvironmentChange c : logged) {
             changes.add(new Change(c.name(), c.kind(), Value.of(c.value())));
         }
         changes.sort(BY_NAME);

@@ -2,6 +2,7 @@ package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.ExecReference;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class ProcessTree {
     private final List<ProcessNodeBuilder> all = new ArrayList<>();
     private final Map<String, ProcessNodeBuilder> byReference = new HashMap<>();
     /** Initial environments by reference, for starts whose records have not come yet. */
-    private final Map<String, List<String>> environments = new HashMap<>();
+    private final Map<String, GivenEnvironment> environments = new HashMap<>();
 
     private final Map<Long, List<ProcessNodeBuilder>> byPid = new HashMap<>();
     private final ProcessNodeBuilder root;
@@ -103,8 +104,8 @@ final class ProcessTree {
     }
 
     /** The parent's log has the initial environment of a child, whose exec record comes next. */
-    void given(String log, int exec, List<String> names) {
-        environments.put(ExecReference.of(log, exec), names);
+    void given(String log, int exec, GivenEnvironment given) {
+        environments.put(ExecReference.of(log, exec), given);
     }
 
     /** The parent's log has the exec record of a child. */
@@ -127,9 +128,9 @@ final class ProcessTree {
             heard.parent(child); // the child is a script, and the known process is a program that it runs
         }
         byReference.put(reference, child);
-        List<String> names = environments.remove(reference);
-        if (names != null) {
-            child.given(names);
+        GivenEnvironment given = environments.remove(reference);
+        if (given != null) {
+            child.given(given);
         }
         return child;
     }

@@ -1,12 +1,14 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.document.ExitJson;
+import io.envtrace.core.document.GivenJson;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.document.JsonCursor;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.document.ToolJson;
 import io.envtrace.core.input.RegularFile;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
@@ -44,7 +46,7 @@ final class SessionFile {
     private ValuesMode values = ValuesMode.MASKED;
     private long pid;
     private String executable = "";
-    private @Nullable List<String> environment;
+    private @Nullable List<GivenVariable> environment;
     private boolean agentExpected;
     private @Nullable String uncovered;
     private String uncoveredKind = GapKind.JVM_WITHOUT_AGENT.label();
@@ -77,7 +79,7 @@ final class SessionFile {
         json.writeNumberProperty("pid", s.process().pid());
         json.writeStringProperty("executable", s.process().executable());
         if (s.process().environment() != null) {
-            SessionJson.strings(json, "environment", s.process().environment());
+            GivenJson.write(json, "given", s.process().environment());
         }
         json.writeBooleanProperty("agentExpected", s.process().agentExpected());
         SessionInfo.Uncovered gap = s.process().uncovered();
@@ -139,7 +141,7 @@ final class SessionFile {
             case "values" -> values = in.constant(SessionJson.VALUES);
             case "pid" -> pid = in.amount();
             case "executable" -> executable = in.string();
-            case "environment" -> environment = in.strings();
+            case "given" -> environment = in.list(() -> GivenJson.read(in));
             case "agentExpected" -> agentExpected = in.flag();
             case "uncovered" -> uncovered = in.string();
             case "uncoveredKind" -> uncoveredKind = in.string();

@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import java.util.List;
@@ -27,7 +28,7 @@ public record SessionInfo(
      *
      * @param pid 0 where it is not known
      * @param executable the command's file; empty where it is not known
-     * @param environment names of the variables that the command was given, masked; null where they are not known
+     * @param environment what the command was given, masked, in the order of its block; null where it is not known
      * @param agentExpected whether the process has to leave a log: it was seen to be a JVM
      * @param uncovered what the trace does not have of the process; null for nothing
      * @param untraced why programs that are no JVMs are not traced in this session; null where they are
@@ -35,7 +36,7 @@ public record SessionInfo(
     public record CommandProcess(
             long pid,
             String executable,
-            @Nullable List<String> environment,
+            @Nullable List<GivenVariable> environment,
             boolean agentExpected,
             @Nullable Uncovered uncovered,
             @Nullable String untraced) {

@@ -8,6 +8,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.LogName;
@@ -200,12 +201,12 @@ final class SessionReader implements LogFollower.Listener {
     }
 
     @Override
-    public void environment(LogFollower log, int exec, List<String> names) {
+    public void environment(LogFollower log, int exec, GivenEnvironment given) {
         ProcessNodeBuilder own = log.process();
         if (exec >= 0) {
-            tree.given(log.name(), exec, names);
+            tree.given(log.name(), exec, given);
         } else if (own != null) {
-            own.given(names);
+            own.given(given);
             listener.processChanged(own.live(session));
         }
     }

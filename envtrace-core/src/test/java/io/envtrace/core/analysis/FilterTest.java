@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AppliedFilter;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
@@ -33,11 +34,19 @@ class FilterTest {
     }
 
     @Test
-    void aListOfNamesThatLacksSomeIsNoListAnyMore() {
+    void whatIsLeftOutIsAFactOfTheTrace() {
         List<ProcessNode> family = List.of(Traces.root("TOKEN", "X"), Traces.child(1, ExitStatus.ofCode(0), "go"));
         Trace trace = Traces.of(Traces.session(true), family, get("TOKEN", null));
         Trace some = new Filter(List.of("T*"), List.of(), false, List.of(), false).apply(trace);
-        assertThat(some.processes().get(0).environment()).isEqualTo(Unlisted.UNKNOWN);
+        assertThat(some.processes().get(0).environment()).isEqualTo(Traces.given("TOKEN"));
+        assertThat(some.session().filters())
+                .containsExactly(new AppliedFilter(List.of("T*"), List.of(), false, List.of()));
+        assertThat(some.session().complete()).isFalse();
+        assertThat(new Filter(List.of("T*"), List.of(), false, List.of(), true)
+                        .apply(some)
+                        .session())
+                .as("once is enough")
+                .isEqualTo(some.session());
         assertThat(some.processes().get(1).environment()).isEqualTo(Unlisted.INHERITED);
         assertThat(some.processes().get(1).environmentChanges())
                 .extracting(Change::name)
@@ -84,5 +93,29 @@ class FilterTest {
         assertThat(variables).extracting(Variable::name).containsExactly("A", "B");
         assertThat(variables.get(0))
                 .isEqualTo(new Variable("A", Outcome.PRESENT, Value.plain("1"), 1, 4, List.of(Traces.LOAD), false));
+    }
+
+    @Test
+    void anExecIsKeptForWhatItChangedForItsChild() {
+        List<ProcessNode> family = List.of(Traces.root(), Traces.child(1, ExitStatus.ofCode(0), "go"));
+        Access exec = access(Operation.EXEC, "ProcessBuilder.start()", null, Outcome.PRESENT, null, 1, 1);
+        Trace trace = Traces.of(Traces.session(true), family, exec);
+        assertThat(only("GOROOT").apply(trace).accesses()).containsExactly(exec);
+        assertThat(only("X").apply(trace).accesses()).as("removed").containsExactly(exec);
+        assertThat(only("HOME").apply(trace).accesses()).isEmpty();
+        assertThat(new Filter(List.of("GOROOT"), List.of(), true, List.of(), false)
+                        .apply(trace)
+                        .accesses())
+                .as("only what is unset")
+                .isEmpty();
+        assertThat(new Filter(List.of("GOROOT"), List.of(), false, List.of("org.*"), false)
+                        .apply(trace)
+                        .accesses())
+                .as("of another library")
+                .isEmpty();
+    }
+
+    private static Filter only(String glob) {
+        return new Filter(List.of(glob), List.of(), false, List.of(), false);
     }
 }

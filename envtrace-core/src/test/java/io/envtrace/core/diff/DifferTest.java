@@ -5,18 +5,23 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.diff.Difference.GivenUnknown;
 import io.envtrace.core.diff.Difference.Kind;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
 import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
@@ -24,6 +29,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -355,5 +361,96 @@ class DifferTest {
         assertThat(Differ.of(a.trace(), second, DiffOptions.DEFAULT).differences())
                 .singleElement()
                 .isInstanceOf(RuntimeChanged.class);
+    }
+
+    @Test
+    void whatWasTakenWholeIsComparedByValue() {
+        a.given("MODE=1", "SAME=x", "READ=1").get("READ", "1").list();
+        b.given("MODE=2", "SAME=x", "READ=1").get("READ", "1").list();
+        assertThat(diff().differences()).hasSize(1);
+        GivenChanged changed = diff().of(GivenChanged.class).get(0);
+        assertThat(changed.subject()).isEqualTo("MODE");
+        assertThat(changed.a()).isEqualTo(Value.plain("1"));
+        assertThat(changed.b()).isEqualTo(Value.plain("2"));
+        assertThat(changed.taker()).isNotNull();
+        assertThat(diff().same()).isFalse();
+    }
+
+    @Test
+    void whatNobodyCanHaveUsedIsNoDifference() {
+        a.given("MODE=1");
+        b.given("MODE=2");
+        assertThat(diff().same()).isTrue();
+        b.incomplete();
+        assertThat(diff().of(GivenChanged.class)).hasSize(1).allMatch(d -> d.taker() == null);
+    }
+
+    @Test
+    void aSecretThatWasTakenIsUnknown() {
+        Value secret = new Value(null, true, 20, null);
+        a.givenValue("TOKEN", secret).list();
+        b.givenValue("TOKEN", secret).list();
+        assertThat(diff().of(GivenUnknown.class))
+                .extracting(GivenUnknown::subject)
+                .containsExactly("TOKEN");
+        assertThat(diff().same()).isFalse();
+        Value known = new Value(null, true, 20, "ab12");
+        a.givenValue("TOKEN", known);
+        b.givenValue("TOKEN", known);
+        assertThat(diff().same()).isTrue();
+    }
+
+    private static ProcessNode make(Change... changes) {
+        return Traces.child(1, ExitStatus.ofCode(0), "cc")
+                .withGiven(new ProcessNode.Given(Unlisted.INHERITED, List.of(changes)));
+    }
+
+    private static Change added(String name, String value) {
+        return new Change(name, EnvironmentChange.Kind.ADDED, Value.plain(value));
+    }
+
+    @Test
+    void whatAnExecChangedIsCompared() {
+        a.given("X").process(make(added("CFLAGS", "-O2"), added("LOG", "/tmp/x.Ab12Cd"), added("OWN", "1")));
+        b.given("X").process(make(added("CFLAGS", "-O0"), added("LOG", "/tmp/x.Zz99Qq")));
+        assertThat(diff().of(ChildChanged.class))
+                .extracting(ChildChanged::subject, ChildChanged::path)
+                .containsExactly(tuple("CFLAGS", "java > cc"), tuple("OWN", "java > cc"));
+        assertThat(diff().unread()).isEqualTo(new UnreadNames(List.of(), List.of()));
+    }
+
+    @Test
+    void whatARuntimeFoundOtherwiseIsADifference() {
+        a.given("LANG=C").internal("LANG").internal("ONLY_A");
+        b.given("LANG=C", "ONLY_A=1");
+        assertThat(diff().of(RuntimeRead.class))
+                .extracting(RuntimeRead::subject, d -> d.a().set(), d -> d.b().set())
+                .containsExactly(tuple("LANG", false, true), tuple("ONLY_A", false, true));
+        assertThat(diff().unread().b()).as("a runtime has asked for it").isEmpty();
+        b.given().internal("LANG");
+        assertThat(diff().same()).isTrue();
+    }
+
+    /** Each state occurs in both runs, in another program. */
+    @Test
+    void eachProgramIsComparedWithItself() {
+        ProcessNode child = Traces.child(1, ExitStatus.ofCode(0), "cc");
+        a.process(child).get("A", "1").in(1).get("A", (String) null);
+        b.process(child).get("A", (String) null).in(1).get("A", "1");
+        assertThat(diff().of(OutcomeChanged.class)).hasSize(1);
+        Runs c = new Runs().process(child).get("A", "1").in(1).get("A", "2");
+        Runs d = new Runs().process(child).get("A", "2").in(1).get("A", "1");
+        assertThat(Differ.of(c.trace(), d.trace(), DiffOptions.DEFAULT).of(ValueChanged.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasLeftOutOfOneIsLeftOutOfBoth() {
+        a.given("APP_MODE=1", "OTHER=1").get("APP_MODE", "1").get("OTHER", "1");
+        b.given("APP_MODE=1", "OTHER=1").get("APP_MODE", "1").get("OTHER", "1");
+        Filter only = new Filter(List.of("APP_*"), List.of(), false, List.of(), true);
+        TraceDiff diff = Differ.of(a.trace(), only.apply(b.trace()), DiffOptions.DEFAULT);
+        assertThat(diff.same()).isTrue();
+        assertThat(diff.a().session().filters()).containsExactly(only.applied());
     }
 }

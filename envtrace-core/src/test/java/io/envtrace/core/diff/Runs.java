@@ -4,7 +4,9 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
@@ -28,6 +30,7 @@ final class Runs {
     private String directory = "/work";
     private boolean complete = true;
     private int exit;
+    private int process;
     private Frame site = Traces.LOAD;
     private String thread = "main";
 
@@ -55,6 +58,19 @@ final class Runs {
     /** What the command is given. */
     Runs given(String... names) {
         processes.set(0, Traces.root(names));
+        return this;
+    }
+
+    /** What the command is given, of one variable. */
+    Runs givenValue(String name, Value value) {
+        InitialEnvironment given = InitialEnvironment.of(List.of(new GivenVariable(name, value)));
+        processes.set(0, Traces.root().withGiven(new ProcessNode.Given(given, List.of())));
+        return this;
+    }
+
+    /** What follows is read by that process. */
+    Runs in(int id) {
+        process = id;
         return this;
     }
 
@@ -99,7 +115,7 @@ final class Runs {
             Operation operation, @Nullable String variable, Outcome outcome, @Nullable Value value, boolean internal) {
         long time = 10L * accesses.size();
         accesses.add(new Access(
-                0,
+                process,
                 new Access.Call(operation, "System.getenv(String)", variable, outcome, value),
                 new Access.Context(
                         thread, Phase.RUN, internal, new StackTrace(List.of(Traces.GETENV, site), false), site),

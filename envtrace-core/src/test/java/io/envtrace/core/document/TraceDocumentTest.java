@@ -9,10 +9,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,15 +83,27 @@ class TraceDocumentTest {
 
     @Test
     void environmentsThatFollowFromOthersAreLeftOut() throws IOException {
+        ProcessNode differing = Traces.child(3, ExitStatus.ofCode(0), "cc")
+                .withGiven(new ProcessNode.Given(
+                        new InitialEnvironment.Differing(
+                                List.of(new Change("CFLAGS", EnvironmentChange.Kind.ADDED, Value.plain("-O2")))),
+                        List.of()));
         ProcessNode unseen = Traces.child(2, ExitStatus.ofCode(0), "sudo")
                 .withGiven(new ProcessNode.Given(Unlisted.UNKNOWN, List.of()));
-        List<ProcessNode> family = List.of(Traces.root("TOKEN", "X", "\n\u202e"), Traces.child(1, null, "go"), unseen);
+        List<ProcessNode> family =
+                List.of(Traces.root("TOKEN", "X=1", "X=2", "\n\u202e"), Traces.child(1, null, "go"), unseen, differing);
         Trace trace = Traces.of(Traces.session(true), family);
         assertThat(read(write(trace))).isEqualTo(trace);
         assertThat(validate(write(trace))).isEmpty();
         List<String> processes =
                 write(trace).lines().filter(line -> line.startsWith("{\"id\":")).toList();
-        assertThat(processes.get(0)).contains("\"environment\":[\"\\n\\u202E\",\"TOKEN\",\"X\"]");
+        assertThat(processes.get(0))
+                .contains(
+                        "\"environment\":[{\"name\":\"\\n\\u202E\",\"value\":\"\"},{\"name\":\"TOKEN\",\"value\":\"\"},"
+                                + "{\"name\":\"X\",\"value\":\"1\"},{\"name\":\"X\",\"value\":\"2\"}]");
+        assertThat(processes.get(3))
+                .contains("\"environmentSinceParent\":[{\"name\":\"CFLAGS\",\"change\":\"added\",\"value\":\"-O2\"}]")
+                .doesNotContain("\"environment\"");
         assertThat(processes.get(1)).doesNotContain("\"environment\"");
         assertThat(processes.get(2)).contains("\"environment\":null");
     }
@@ -189,5 +206,16 @@ class TraceDocumentTest {
         assertThatThrownBy(() ->
                         read("{\"format\":\"envtrace-trace\",\"tool\":{\"name\":\"" + "x".repeat(9 << 20) + "\"}}"))
                 .isInstanceOf(TraceFormatException.class);
+    }
+
+    @Test
+    void filtersAreRead() throws IOException {
+        Trace all = Traces.of(Traces.get("A", null), Traces.get("B", null));
+        Trace some = new Filter(List.of("A*", "C"), List.of("AB"), true, List.of("lib"), true).apply(all);
+        assertThat(read(write(some))).isEqualTo(some);
+        assertThat(validate(write(some))).isEmpty();
+        assertThat(write(some))
+                .contains(
+                        "\"filters\":[{\"only\":[\"A*\",\"C\"],\"exclude\":[\"AB\"],\"unset\":true,\"libraries\":[\"lib\"]}]");
     }
 }

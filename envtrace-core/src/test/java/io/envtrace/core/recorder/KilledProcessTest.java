@@ -187,7 +187,7 @@ class KilledProcessTest {
                         new Host("linux", "amd64"),
                         ValuesMode.MASKED),
                 START,
-                new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of("PATH"), true, null, null),
+                new SessionInfo.CommandProcess(PID, "/usr/bin/java", null, true, null, null),
                 -1,
                 null);
         Recorder recorder = new Recorder(directory, info, new TraceListener() {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ class LogFollowerTest {
             public void exec(LogFollower log, ExecRecord exec) {}
 
             @Override
-            public void environment(LogFollower log, int exec, List<String> names) {}
+            public void environment(LogFollower log, int exec, GivenEnvironment given) {}
 
             @Override
             public void exit(LogFollower log, long pid, int code, long nanos) {}

@@ -3,10 +3,13 @@ package io.envtrace.core.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
@@ -17,6 +20,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.model.Value;
 import io.envtrace.event.AccessCounter;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EnvironmentChange;
@@ -24,6 +28,7 @@ import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
@@ -45,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +90,9 @@ class RecorderTest {
                 new SessionInfo.CommandProcess(
                         PID,
                         "/usr/bin/java",
-                        List.of("PATH", "HOME"),
+                        List.of(
+                                new GivenVariable("PATH", Value.plain("/bin")),
+                                new GivenVariable("HOME", Value.plain("/root"))),
                         agentExpected,
                         uncovered == null ? null : new SessionInfo.Uncovered("jvm-without-agent", uncovered),
                         null),
@@ -325,7 +333,7 @@ class RecorderTest {
         try (EventLogWriter log = log(name(PID, 10))) {
             log.process(jvm(PID, 1, "", 10));
             exec(log, PID + 1, 20);
-            log.environment(1, List.of("Z", "A", "Z"));
+            log.environment(1, GivenEnvironment.differing(given("Z", "A")));
             exec(log, PID + 2, 30);
             exec(log, PID + 3, 40);
         }
@@ -338,19 +346,21 @@ class RecorderTest {
         }
         try (EventLogWriter log = log(name(PID + 5, 60))) {
             log.process(jvm(PID + 5, PID + 1, name(PID, 10) + "#0", 60));
-            log.environment(-1, List.of("OWN"));
+            log.environment(-1, GivenEnvironment.whole(given("OWN", "OWN")));
         }
         Trace trace = record(info(true), new TraceListener() {});
         assertThat(load()).isEqualTo(trace);
         assertThat(trace.processes())
                 .extracting(ProcessNode::environment)
                 .containsExactly(
-                        InitialEnvironment.of(List.of("HOME", "PATH")),
+                        Traces.given("HOME=/root", "PATH=/bin"),
                         Unlisted.INHERITED,
-                        InitialEnvironment.of(List.of("A", "Z")),
+                        new InitialEnvironment.Differing(List.of(
+                                new Change("A", EnvironmentChange.Kind.ADDED, Value.plain("1")),
+                                new Change("Z", EnvironmentChange.Kind.ADDED, Value.plain("1")))),
                         Unlisted.UNKNOWN,
                         Unlisted.UNKNOWN,
-                        InitialEnvironment.of(List.of("OWN")));
+                        Traces.given("OWN=1", "OWN=1"));
     }
 
     /** What is missing may be the names that a child was given. */
@@ -364,6 +374,12 @@ class RecorderTest {
         Trace trace = record(info(true), new TraceListener() {});
         assertThat(trace.session().lostEvents()).isOne();
         assertThat(trace.processes().get(1).environment()).isEqualTo(Unlisted.UNKNOWN);
+    }
+
+    private static List<EnvironmentChange> given(String... names) {
+        return Stream.of(names)
+                .map(name -> new EnvironmentChange(name, EnvironmentChange.Kind.ADDED, LoggedValue.plain("1")))
+                .toList();
     }
 
     private static void exec(EventLogWriter log, long pid, long nanos) throws IOException {

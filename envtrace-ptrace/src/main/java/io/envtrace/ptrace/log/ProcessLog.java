@@ -5,6 +5,7 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.LogFullException;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
@@ -113,8 +114,10 @@ public final class ProcessLog {
                     from.nanos());
             // The kernel does not show the environment of every process.
             boolean known = program.image() != ProgramImage.UNKNOWN;
-            if (known && !from.environment().keySet().equals(this.given.keySet())) {
-                writer.environment(id, names(given));
+            if (known && stacks == ProgramImage.UNKNOWN) {
+                writer.environment(id, GivenEnvironment.whole(changes(Map.of(), given)));
+            } else if (known && !from.environment().equals(this.given)) {
+                writer.environment(id, GivenEnvironment.differing(changes(this.given, given)));
             }
             writer.exec(new ExecRecord(
                     id,
@@ -122,7 +125,7 @@ public final class ProcessLog {
                     childPid,
                     options.masker().text(Latin1Text.decode(program.executable())),
                     program.shownArguments(options.masker()),
-                    known ? changes(from, given) : List.of(),
+                    known ? changes(from.environment(), given) : List.of(),
                     from.nanos()));
         } catch (LogFullException e) {
             writer.lost(1);
@@ -130,14 +133,8 @@ public final class ProcessLog {
         return reference(id);
     }
 
-    private List<EnvironmentChange> changes(ForkPoint from, Map<String, String> given) {
-        return EnvironmentChanges.between(from.environment(), given, options.masker());
-    }
-
-    private List<String> names(Map<String, String> environment) {
-        return environment.keySet().stream()
-                .map(name -> options.masker().name(Latin1Text.decode(name)))
-                .toList();
+    private List<EnvironmentChange> changes(Map<String, String> before, Map<String, String> after) {
+        return new EnvironmentChanges(options.masker()).changes(before, after);
     }
 
     /** The stack to record. A program that was replaced by an exec has none, so the program as a whole is named. */

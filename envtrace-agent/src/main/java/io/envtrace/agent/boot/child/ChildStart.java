@@ -1,6 +1,7 @@
 package io.envtrace.agent.boot.child;
 
 import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.GivenEnvironment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ public final class ChildStart {
     public final ChildCommand command;
 
     public final List<EnvironmentChange> changes;
-    /** All variables that the child is given; null where they follow from the process's own and the changes. */
-    public final @Nullable List<String> names;
+    /** What the child is given; null where it follows from what the process was given and the changes. */
+    public final @Nullable GivenEnvironment given;
 
     public final ChildLaunch launch;
     /** The kernel's id of the thread that the tracer follows through the start; 0 for none. */
@@ -29,7 +30,7 @@ public final class ChildStart {
             long nanos,
             ChildCommand command,
             List<EnvironmentChange> changes,
-            @Nullable List<String> names,
+            @Nullable GivenEnvironment given,
             ChildLaunch launch,
             int thread,
             boolean pinned) {
@@ -37,7 +38,7 @@ public final class ChildStart {
         this.nanos = nanos;
         this.command = command;
         this.changes = changes;
-        this.names = names;
+        this.given = given;
         this.launch = launch;
         this.thread = thread;
         this.pinned = pinned;

@@ -1,6 +1,7 @@
 package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.analysis.NearName;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;

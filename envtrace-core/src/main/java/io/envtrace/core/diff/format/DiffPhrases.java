@@ -1,14 +1,21 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Comparison;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.diff.Difference.GivenUnknown;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
+import io.envtrace.core.diff.Difference.ReadState;
 import io.envtrace.core.diff.Difference.ReaderInOne;
+import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
+import io.envtrace.core.diff.ProgramUse;
 import io.envtrace.core.diff.ReaderUse;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
@@ -23,8 +30,10 @@ import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.text.AccessLine;
+import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Phrases that describe differences, safe to print. */
 public final class DiffPhrases {
+    private static final int MOST_PROGRAMS = 4;
+    private static final int MOST_STATES = 3;
+
     private final PlainText text;
     private final AccessLine line;
 
@@ -65,7 +77,7 @@ public final class DiffPhrases {
         return " " + text.glyphs().arrow() + " ";
     }
 
-    /** The value where all reads found one state, else the states. */
+    /** The value where all reads found one state, else what each program found. */
     private String state(VariableUse use) {
         Set<Outcome> outcomes = use.outcomes();
         if (outcomes.isEmpty()) {
@@ -74,19 +86,25 @@ public final class DiffPhrases {
         if (outcomes.size() == 1) {
             return outcomes.contains(Outcome.ABSENT) ? "(unset)" : found(use.value());
         }
-        StringBuilder words = new StringBuilder();
-        for (Outcome outcome : outcomes) {
-            words.append(words.length() == 0 ? "(" : ", ").append(word(outcome));
-        }
-        return words + ")";
+        String states = use.programs().values().stream()
+                .limit(MOST_PROGRAMS)
+                .map(program -> states(program) + " in " + text.escape(program.program()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        int more = use.programs().size() - MOST_PROGRAMS;
+        return more > 0 ? states + " and in " + more + " more" : states;
     }
 
-    private static String word(Outcome outcome) {
-        return switch (outcome) {
-            case PRESENT -> "set";
-            case EMPTY -> "empty";
-            case ABSENT -> "unset";
-        };
+    private String states(ProgramUse program) {
+        List<String> states = new ArrayList<>();
+        if (program.outcomes().contains(Outcome.PRESENT) && program.values().isEmpty()) {
+            states.add("(set)");
+        }
+        program.values().stream().limit(MOST_STATES).forEach(value -> states.add(line.value(value)));
+        if (program.outcomes().contains(Outcome.ABSENT)) {
+            states.add("(unset)");
+        }
+        return String.join(" and ", states);
     }
 
     private String found(@Nullable Value value) {
@@ -125,25 +143,72 @@ public final class DiffPhrases {
 
     /** Why a variable that nobody asked for by its name may have been used. */
     String given(GivenInOne d) {
-        Access taker = d.taker();
-        return "only " + d.side()
-                + (taker == null
-                        ? ", whether it was read is not known"
-                        : ", the whole environment was taken by " + who(taker));
+        return "only " + d.side() + mayBeUsed(d.taker());
+    }
+
+    private String mayBeUsed(@Nullable Access taker) {
+        return taker == null
+                ? ", whether it was read is not known"
+                : ", the whole environment was taken by " + who(taker);
+    }
+
+    String given(GivenChanged d) {
+        return line.value(d.a()) + arrow() + line.value(d.b()) + mayBeUsed(d.taker());
+    }
+
+    /** A value that is hidden on both sides, and that somebody may have used. */
+    String hidden(GivenUnknown d) {
+        return line.value(d.a()) + ", whether it is the same is not known" + mayBeUsed(d.taker());
+    }
+
+    /** What was changed for a child, the baseline's first. */
+    String child(ChildChanged d) {
+        return changed(d.a()) + arrow() + changed(d.b()) + "  for " + text.escape(d.path());
+    }
+
+    private String changed(@Nullable ChildChange change) {
+        if (change == null) {
+            return "(not changed)";
+        }
+        String values =
+                change.values().stream().limit(MOST_STATES).map(line::value).collect(Collectors.joining(" and "));
+        boolean removed = change.kinds().contains(EnvironmentChange.Kind.REMOVED);
+        return removed ? (values.isEmpty() ? "" : values + " and ") + "(removed)" : values;
+    }
+
+    String read(RuntimeRead d) {
+        return read(d.a()) + arrow() + read(d.b());
+    }
+
+    private String read(ReadState state) {
+        return state.set() ? found(state.value()) : "(unset)";
     }
 
     /** The result where nothing differs, as far as can be known. */
     String noDifference(TraceDiff diff) {
-        return takenWhole(diff) == null ? "no difference in what was read" : "no difference in what was seen";
+        return takenWhole(diff) == null
+                ? "no difference in what was read"
+                : givenKnown(diff) ? "no difference in what was read and given" : "no difference in what was seen";
+    }
+
+    private static boolean givenKnown(TraceDiff diff) {
+        return diff.a().given().command() != null && diff.b().given().command() != null;
     }
 
     /** What is not compared; empty where all is. */
     String notCompared(TraceDiff diff) {
         Access taker = takenWhole(diff);
-        return taker == null
+        return taker == null || givenKnown(diff)
                 ? ""
                 : "the whole environment was taken by " + who(taker)
-                        + ": values that nobody asked for by name are not compared";
+                        + ": what one of the runs was given is not known, and not compared";
+    }
+
+    /** What a filter has left out of a run; empty for nothing. */
+    String leftOut(Session session) {
+        return session.filters().stream()
+                .map(filter -> text.escape(filter.text()))
+                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable Access takenWhole(TraceDiff diff) {

@@ -1,14 +1,18 @@
 package io.envtrace.core.diff.format;
 
 import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.diff.Difference.GivenUnknown;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
 import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
@@ -44,6 +48,18 @@ final class DiffRow {
         }
         if (difference instanceof GivenInOne d) {
             return new Cells("given to " + d.side() + " only", variable, words.given(d), "");
+        }
+        if (difference instanceof GivenUnknown d) {
+            return new Cells("not comparable", variable, words.hidden(d), "");
+        }
+        if (difference instanceof GivenChanged d) {
+            return new Cells("given differently", variable, words.given(d), "");
+        }
+        if (difference instanceof ChildChanged d) {
+            return new Cells("changed for a child", variable, words.child(d), "");
+        }
+        if (difference instanceof RuntimeRead d) {
+            return new Cells("read by a runtime", variable, words.read(d), words.who(d.first()));
         }
         if (difference instanceof UsedInOne d) {
             return new Cells(

@@ -1,14 +1,20 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.diff.Difference.GivenUnknown;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
+import io.envtrace.core.diff.Difference.ReadState;
 import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
@@ -20,6 +26,7 @@ import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
+import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.model.Access;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,6 +86,7 @@ public final class JsonDiff implements DiffFormat {
         json.writeStringProperty("session", usage.session().id());
         json.writeBooleanProperty("complete", usage.session().complete());
         json.writeBooleanProperty("environmentKnown", usage.given().complete());
+        SessionJson.filters(json, usage.session());
         DiffJson.exit(json, usage.session().exit());
         json.writeEndObject();
     }
@@ -103,6 +111,21 @@ public final class JsonDiff implements DiffFormat {
         } else if (difference instanceof GivenInOne d) {
             side(json, d.side());
             access(json, "taker", d.taker());
+        } else if (difference instanceof GivenChanged d) {
+            DiffJson.value(json, "a", d.a());
+            DiffJson.value(json, "b", d.b());
+            access(json, "taker", d.taker());
+        } else if (difference instanceof GivenUnknown d) {
+            DiffJson.value(json, "a", d.a());
+            access(json, "taker", d.taker());
+        } else if (difference instanceof ChildChanged d) {
+            json.writeStringProperty("process", d.path());
+            change(json, "a", d.a());
+            change(json, "b", d.b());
+        } else if (difference instanceof RuntimeRead d) {
+            state(json, "a", d.a());
+            state(json, "b", d.b());
+            access(json, "reader", d.first());
         } else if (difference instanceof UsedInOne d) {
             side(json, d.side());
             use(json, "use", d.use());
@@ -137,9 +160,38 @@ public final class JsonDiff implements DiffFormat {
         }
     }
 
+    private static void change(JsonGenerator json, String field, @Nullable ChildChange change) {
+        if (change == null) {
+            json.writeNullProperty(field);
+            return;
+        }
+        json.writeObjectPropertyStart(field);
+        strings(
+                json,
+                "changes",
+                change.kinds().stream()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        json.writeArrayPropertyStart("values");
+        change.values().forEach(value -> {
+            json.writeStartObject();
+            DiffJson.value(json, value);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void state(JsonGenerator json, String field, ReadState state) {
+        json.writeObjectPropertyStart(field);
+        json.writeBooleanProperty("set", state.set());
+        DiffJson.value(json, state.value());
+        json.writeEndObject();
+    }
+
     private static String subjectField(Difference difference) {
         return switch (difference.kind()) {
-            case OUTCOME, VALUE, UNKNOWN, VARIABLE, GIVEN, READER, COUNT -> "variable";
+            case OUTCOME, VALUE, UNKNOWN, VARIABLE, GIVEN, CHILD, READER, COUNT, INTERNAL -> "variable";
             case PROCESS, RUNTIME, ORDER -> "process";
             case LIBRARY -> "library";
         };

@@ -1,20 +1,25 @@
 package io.envtrace.core.diff.format;
 
 import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.Divergence;
+import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
+import io.envtrace.core.diff.Difference.GivenUnknown;
 import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
 import io.envtrace.core.diff.Difference.ReaderInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
+import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.Style;
 import io.envtrace.core.output.TextWidth;
@@ -96,16 +101,33 @@ public final class TextDiff implements DiffFormat {
             section(
                     "other values",
                     rows(ValueChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
-            section(
-                    "masked values that cannot be compared",
-                    rows(ValueUnknown.class, d -> row(d.subject(), words.hidden(d), words.who(d.b().first()))));
+            section("masked values that cannot be compared", unknown());
             used(Side.A);
             used(Side.B);
-            section("given differently", rows(GivenInOne.class, d -> row(d.subject(), words.given(d), "")));
+            section("given differently", given());
+            section(
+                    "changed differently for a child",
+                    rows(ChildChanged.class, d -> row(d.subject(), words.child(d), "")));
             section(
                     "read elsewhere too, in one run only",
                     rows(ReaderInOne.class, d -> row(d.subject(), "only " + d.side(), words.reader(d))));
             section("other counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
+            section(
+                    "read by a runtime for itself",
+                    rows(RuntimeRead.class, d -> row(d.subject(), words.read(d), words.who(d.first()))));
+        }
+
+        private List<String> unknown() {
+            List<String> rows = new ArrayList<>(
+                    rows(ValueUnknown.class, d -> row(d.subject(), words.hidden(d), words.who(d.b().first()))));
+            rows.addAll(rows(GivenUnknown.class, d -> row(d.subject(), words.hidden(d), "")));
+            return rows;
+        }
+
+        private List<String> given() {
+            List<String> rows = new ArrayList<>(rows(GivenInOne.class, d -> row(d.subject(), words.given(d), "")));
+            rows.addAll(rows(GivenChanged.class, d -> row(d.subject(), words.given(d), "")));
+            return rows;
         }
 
         private void used(Side side) {
@@ -159,18 +181,22 @@ public final class TextDiff implements DiffFormat {
         private void remarks() {
             unread(Side.A);
             unread(Side.B);
-            if (!diff.of(ValueUnknown.class).isEmpty()) {
+            if (diff.differences().stream().anyMatch(d -> d.kind() == Difference.Kind.UNKNOWN)) {
                 lines.add(words.howToCompare());
             }
             if (!words.notCompared(diff).isEmpty()) {
                 lines.add(words.notCompared(diff));
             }
-            incomplete(compared.nameA(), diff.a().session().complete());
-            incomplete(compared.nameB(), diff.b().session().complete());
+            if (!words.leftOut(diff.a().session()).isEmpty()) {
+                lines.add("compared is what " + words.leftOut(diff.a().session())
+                        + " lets through: the rest was left out of a trace");
+            }
+            incomplete(compared.nameA(), diff.a().session());
+            incomplete(compared.nameB(), diff.b().session());
         }
 
-        private void incomplete(String name, boolean complete) {
-            if (!complete) {
+        private void incomplete(String name, Session session) {
+            if (!session.complete() && session.filters().isEmpty()) {
                 lines.add(words.plain(name) + " is not complete: what is missing there may not have been recorded");
             }
         }

@@ -97,6 +97,7 @@ public final class JsonLinesReport implements Report {
             SessionJson.strings(j, "command", session.command());
             j.writeStringProperty("directory", session.directory());
             ToolJson.write(j, session.host());
+            SessionJson.filters(j, options.filter().apply(session));
         });
     }
 
@@ -112,10 +113,13 @@ public final class JsonLinesReport implements Report {
 
     @Override
     public void access(AccessEvent event) {
-        Access access = event.access();
-        if (!options.filter().withInternal().matches(access)) {
-            return;
+        if (options.filter().withInternal().matches(event.access())) {
+            tell(event);
         }
+    }
+
+    private void tell(AccessEvent event) {
+        Access access = event.access();
         if (told.get(event.number())) {
             line("occurrence", j -> {
                 j.writeNumberProperty("access", event.number());
@@ -154,6 +158,9 @@ public final class JsonLinesReport implements Report {
 
     @Override
     public void exec(@Nullable AccessEvent event, ProcessNode child) {
+        if (event != null && !told.get(event.number()) && options.filter().changes(event.access(), child)) {
+            tell(event);
+        }
         line("exec", j -> {
             if (event != null && told.get(event.number())) {
                 j.writeNumberProperty("access", event.number());
@@ -185,7 +192,7 @@ public final class JsonLinesReport implements Report {
 
     @Override
     public void finished(Trace trace) {
-        Session session = trace.session();
+        Session session = options.filter().apply(trace.session());
         line("exit", j -> ExitJson.write(j, "exit", session.exit()));
         line("summary", j -> {
             j.writeNumberProperty("durationNanos", session.durationNanos());

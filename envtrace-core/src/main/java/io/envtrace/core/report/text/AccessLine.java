@@ -24,10 +24,17 @@ public final class AccessLine {
 
     private final PlainText text;
     private final boolean color;
+    private final boolean changedValues;
 
     public AccessLine(PlainText text, boolean color) {
+        this(text, color, false);
+    }
+
+    /** @param changedValues whether all that was changed for a child is told, with values, and not the first names alone */
+    AccessLine(PlainText text, boolean color, boolean changedValues) {
         this.text = text;
         this.color = color;
+        this.changedValues = changedValues;
     }
 
     /** Such as {@code [GET] Config.java:42  System.getenv("A") → "1"   com.acme:app 1.2}. */
@@ -167,7 +174,9 @@ public final class AccessLine {
     private String child(ProcessNode child) {
         List<String> facts = new ArrayList<>();
         facts.add(child.pid() == 0 ? "not started" : "pid " + child.pid());
-        int shown = Math.min(CHANGES_SHOWN, child.environmentChanges().size());
+        int shown = changedValues
+                ? child.environmentChanges().size()
+                : Math.min(CHANGES_SHOWN, child.environmentChanges().size());
         StringBuilder changes = new StringBuilder();
         for (Change change : child.environmentChanges().subList(0, shown)) {
             changes.append(changes.length() == 0 ? "" : " ").append(change(change));
@@ -188,7 +197,8 @@ public final class AccessLine {
             case CHANGED -> "~";
             case REMOVED -> "-";
         };
-        return sign + text.escape(change.name());
+        String name = sign + text.escape(change.name());
+        return changedValues && change.value() != null ? name + "=" + value(change.value()) : name;
     }
 
     /** The command line, with quotes where a word has blanks. */

@@ -81,22 +81,15 @@ final class Summary {
         }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));
-        facts.add(reads == 0 ? nothingRead(lists) : amount(read, "variable") + " read " + amount(reads, "time"));
+        facts.add(
+                reads == 0
+                        ? new NothingRead(trace, options.filter(), text).words(lists)
+                        : amount(read, "variable") + " read " + amount(reads, "time"));
         if (lists > 0) {
             facts.add("the whole environment " + amount(lists, "time"));
         }
         facts.add(processes());
         return facts;
-    }
-
-    /** No more than what follows: who has the whole environment may use any variable, and what was not watched is not known. */
-    private String nothingRead(long lists) {
-        if (options.filter().isNarrow()) {
-            return "nothing read that the filter lets through";
-        }
-        return lists > 0
-                ? "no variable read by name"
-                : trace.session().complete() ? "no variable read" : "no read of a variable seen";
     }
 
     private static String end(Session session) {

@@ -1,5 +1,6 @@
 package io.envtrace.core.report.text;
 
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ProcessNode;
@@ -64,7 +65,8 @@ public final class TextReport implements Report {
         this.out = new ReportStream(out);
         this.options = options;
         this.text = new PlainText(options.charset());
-        this.line = new AccessLine(text, options.color());
+        this.line =
+                new AccessLine(text, options.color(), !options.filter().only().isEmpty());
     }
 
     @Override
@@ -122,17 +124,25 @@ public final class TextReport implements Report {
 
     @Override
     public void exec(@Nullable AccessEvent event, ProcessNode child) {
-        if (event == null ? !options.lines() || !options.filter().only().isEmpty() : !wanted(event.access())) {
+        if (!options.lines() || !wanted(event, child)) {
             return;
         }
+        ProcessNode shown = options.filter().apply(child);
         String content = event == null
-                ? line.ofExec(child)
-                : whole(event.process(), event.access(), line.ofExec(event.access(), child));
+                ? line.ofExec(shown)
+                : whole(event.process(), event.access(), line.ofExec(event.access(), shown));
         if (options.repeats() == Repeats.COUNTED) {
             counted.addChild(child.id(), content);
         } else {
             print(content);
         }
+    }
+
+    private boolean wanted(@Nullable AccessEvent exec, ProcessNode child) {
+        Filter filter = options.filter();
+        return exec == null
+                ? filter.only().isEmpty() || filter.changes(child)
+                : filter.matches(exec.access()) || filter.changes(exec.access(), child);
     }
 
     private String prefix(ProcessNode process) {

@@ -15,7 +15,6 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
-import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
@@ -279,8 +278,7 @@ class RulesTest {
     @Test
     void whatChildrenAreGivenIsKnown() throws IOException {
         Access read = Traces.get("A", plain("1"));
-        ProcessNode without =
-                child(1, true).withGiven(new ProcessNode.Given(InitialEnvironment.of(List.of("B")), List.of()));
+        ProcessNode without = child(1, true).withGiven(new ProcessNode.Given(Traces.given("B"), List.of()));
         Trace trace = Traces.of(Traces.session(true), List.of(Traces.root("A", "SECRET"), without), read);
         assertThat(found("not-in-child", "A: {not-in-child: true}", trace)).isEmpty();
         assertThat(found("not-in-child", "B: {not-in-child: true}", trace))

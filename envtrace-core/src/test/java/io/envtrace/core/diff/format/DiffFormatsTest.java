@@ -157,7 +157,10 @@ class DiffFormatsTest {
         assertThat(written("text", Traces.of(some, all), Traces.of(some, all)))
                 .contains("no difference in what was seen\n")
                 .contains("the whole environment was taken by Config.java:42")
-                .contains("values that nobody asked for by name are not compared\n");
+                .contains("what one of the runs was given is not known, and not compared\n");
+        assertThat(written("text", given(Traces.of(some, all), "A=1"), given(Traces.of(some, all), "A=1")))
+                .contains("no difference in what was read and given\n")
+                .doesNotContain("not compared");
         assertThat(written("text", Traces.of(some), Traces.of(some))).doesNotContain("not compared");
     }
 }

@@ -447,7 +447,7 @@ class TextReportTest {
         assertThat(report(Traces.of(some, all), options))
                 .first()
                 .asString()
-                .contains("nothing read that the filter lets through");
+                .contains("nothing read that --only NOBODYS lets through");
         assertThat(String.join(" ", report(Traces.of(some, all), options))).contains("the whole environment 1 time");
     }
 }

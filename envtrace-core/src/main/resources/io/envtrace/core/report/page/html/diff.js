@@ -7,9 +7,11 @@ const DIFFERENCES = {
   value: "other values",
   unknown: "masked, not comparable",
   variable: "used in one only",
-  given: "given to one only",
+  given: "given differently",
+  child: "changed differently for a child",
   reader: "reader in one only",
   count: "other counts",
+  internal: "read by a runtime for itself",
   process: "program in one only",
   runtime: "other runtime",
   library: "other version of a library",
@@ -97,14 +99,31 @@ function givenElement(d) {
   return element("div", {}, element("span", {class: "faint"}, said), d.taker ? accessElement(d.taker) : null);
 }
 
+/** The value that one side was given, and who may have used it. */
+function givenSide(value, taker) {
+  return element("div", {}, valueElement(value, 2000), taker ? accessElement(taker) : null);
+}
+
+/** What was changed for a child; null where nothing was. */
+function changeElement(change) {
+  return change === null ? null : element("div", {}, ...change.changes.map(kind => badge("neutral", kind)),
+      ...change.values.map(value => element("div", {}, valueElement(value.value, 2000))));
+}
+
+function stateElement(state) {
+  return state.set ? state.value === null ? "set" : valueElement(state.value, 2000) : badge("unset", "unset");
+}
+
 /** What each side of a difference shows; null for nothing. */
 function sides(d) {
   const one = (made, other = null) => d.only === "a" ? [made, other] : [other, made];
   switch (d.kind) {
     case "outcome": return [useElement(d.a), useElement(d.b)];
     case "value": return [valueSide(d.a, d.readerA), valueSide(d.b, d.readerB)];
-    case "unknown": return [useElement(d.a), useElement(d.b)];
-    case "given": return one(givenElement(d));
+    case "unknown": return "taker" in d ? [givenSide(d.a, d.taker), null] : [useElement(d.a), useElement(d.b)];
+    case "given": return d.only ? one(givenElement(d)) : [givenSide(d.a, d.taker), givenSide(d.b, null)];
+    case "child": return [changeElement(d.a), changeElement(d.b)];
+    case "internal": return [stateElement(d.a), element("div", {}, stateElement(d.b), accessElement(d.reader))];
     case "variable": return one(useElement(d.use), inOther(d));
     case "reader": return one(element("div", {}, accessElement(d.reader)));
     case "count": return [countText(d.a), countText(d.b)];
@@ -123,7 +142,8 @@ function subject(difference) {
 function differenceRow(d) {
   const name = subject(d);
   const side = made => element("td", {}, made ?? element("span", {class: "faint"}, "–"));
-  const note = d.comparedBy === "length" ? element("span", {class: "faint"}, "told by its length") : null;
+  const path = d.kind === "child" ? element("span", {class: "faint"}, "for ", foreign(d.process)) : null;
+  const note = path ?? (d.comparedBy === "length" ? element("span", {class: "faint"}, "told by its length") : null);
   return element("tr", {}, element("th", {scope: "row"}, name === null ? element("em", {}, "whole environment") : foreign(name), note),
       ...sides(d).map(side));
 }
@@ -159,7 +179,7 @@ function comparisonElement(comparison, wanted) {
       table.append(body);
     }
   }
-  const said = comparison.same ? "No difference in what was read." : chosen.length ? null : "No difference that the filters let through.";
+  const said = comparison.same ? "No difference in what was seen." : chosen.length ? null : "No difference that the filters let through.";
   return {count: chosen.length, made: element("section", {}, table, said ? element("p", {class: "legend"}, said) : null,
       unreadElement("A", comparison.unread.a), unreadElement("B", comparison.unread.b))};
 }

@@ -1,9 +1,7 @@
-package io.envtrace.core.check.rule;
-
-import io.envtrace.core.analysis.EditDistance;
+package io.envtrace.core.analysis;
 
 /** A name that another one may be a misspelling of. */
-final class NearName {
+public final class NearName {
     private static final int SHORTEST = 5;
     private static final int SHORTEST_FOR_TWO = 10;
     private static final int LONGEST = 100;
@@ -11,12 +9,12 @@ final class NearName {
     private final String name;
     private final long letters;
 
-    NearName(String name) {
+    public NearName(String name) {
         this.name = name;
         this.letters = letters(name);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -24,7 +22,7 @@ final class NearName {
      * Whether one letter, in a long name two, is missing, too many, wrong or swapped with the next. Names that differ in digits
      * alone are not near.
      */
-    boolean nearTo(String other) {
+    public boolean nearTo(String other) {
         int shorter = Math.min(name.length(), other.length());
         if (shorter < SHORTEST || Math.max(name.length(), other.length()) > LONGEST || name.equals(other)) {
             return false;

@@ -1,4 +1,4 @@
-package io.envtrace.core.check.rule;
+package io.envtrace.core.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
