@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What one log says, in memory; for the tests of every module that writes logs. */
 public class RecordedLog implements LogVisitor {
