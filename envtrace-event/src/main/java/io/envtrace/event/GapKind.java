@@ -18,6 +18,8 @@ public enum GapKind {
     ATTACHED("attached", false),
     /** A JVM that runs without the agent, for example because of its class-data archive. */
     JVM_WITHOUT_AGENT("jvm-without-agent", true),
+    /** A JVM inside of a native program that runs without the agent: what its Java code does is not seen. */
+    EMBEDDED_JVM("embedded-jvm", false),
     /** The tracer did not answer a JVM that was about to start the process. */
     NOT_FOLLOWED("not-followed", true),
     /** A function begins with an instruction that the tracer cannot carry out. */

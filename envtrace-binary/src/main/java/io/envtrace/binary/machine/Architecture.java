@@ -85,6 +85,9 @@ public interface Architecture {
     /** An argument at the entry of a C function; the first has the index 0. */
     long cArgument(Registers registers, int index);
 
+    /** Changes an argument at the entry of a C function. */
+    void setCArgument(MachineRegisters registers, int index, long value);
+
     /** A word of the arguments at the entry of a Go function since Go 1.17: a string takes two, its address and its length. */
     long goArgument(Registers registers, int index);
 

@@ -35,6 +35,7 @@ public interface MachineRegisters extends Registers {
      * Makes a system call the next thing that the thread does.
      *
      * @param instruction the address of a system call instruction
+     * @param arguments at most six
      */
-    void prepareCall(long instruction, long number, long first, long second, long third);
+    void prepareCall(long instruction, long number, long... arguments);
 }

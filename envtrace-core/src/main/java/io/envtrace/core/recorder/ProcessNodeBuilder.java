@@ -40,6 +40,8 @@ final class ProcessNodeBuilder {
 
     private @Nullable ExecRecord exec;
     private @Nullable ProcessRecord record;
+    /** The record of the tracer, where the agent of a JVM inside of the program has written one too. */
+    private @Nullable ProcessRecord half;
     /** Its initial environment, by its parent's log or its own; null where neither tells. */
     private @Nullable GivenEnvironment environment;
 
@@ -95,6 +97,11 @@ final class ProcessNodeBuilder {
     /** Its own log has a process record. */
     void logged(ProcessRecord r) {
         live = null;
+        ProcessRecord before = record;
+        if (before != null) {
+            joined(before, r);
+            return;
+        }
         record = r;
         pid = r.pid;
         ProcessRecord.Program program = r.program;
@@ -104,6 +111,22 @@ final class ProcessNodeBuilder {
         if (exec == null && startNanos == 0) {
             startNanos = r.startNanos;
         }
+    }
+
+    /** The log of another source: the agent knows the runtime, and the tracer was there first. */
+    private void joined(ProcessRecord before, ProcessRecord r) {
+        boolean agentsCame = SourceKind.of(r.source) == SourceKind.AGENT;
+        record = agentsCame ? r : before;
+        half = agentsCame ? before : r;
+        if (exec == null) {
+            startNanos = Math.min(startNanos, half.startNanos);
+        }
+    }
+
+    /** The tracer's record, where there is one of an agent beside it; else null. */
+    @Nullable
+    ProcessRecord half() {
+        return half;
     }
 
     /** Sets the parent, unless that would make the process its own ancestor: logs are not trusted. */

@@ -5,6 +5,7 @@ import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.ExecReference;
+import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,8 +77,34 @@ final class ProcessTree {
         if (samePid != null && samePid.record() == null) {
             return samePid;
         }
+        ProcessNodeBuilder halfOf = otherHalf(record);
+        if (halfOf != null) {
+            return halfOf;
+        }
         boolean rootUnknown = root.pid() == 0 && root.record() == null;
         return rootUnknown && record.parentReference.isEmpty() ? root : null;
+    }
+
+    /**
+     * The process that another source has logged already: a native program with a JVM inside of it has a log of the tracer and one of the
+     * agent, in any order, and both name the same start. Null if there is none.
+     */
+    private @Nullable ProcessNodeBuilder otherHalf(ProcessRecord record) {
+        for (ProcessNodeBuilder p : byPid.getOrDefault(record.pid, List.of())) {
+            ProcessRecord other = p.record();
+            if (other != null && p.half() == null && isOtherHalf(record, other)) {
+                return p;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOtherHalf(ProcessRecord a, ProcessRecord b) {
+        SourceKind one = SourceKind.of(a.source);
+        SourceKind two = SourceKind.of(b.source);
+        boolean both = one == SourceKind.AGENT && two == SourceKind.PTRACE
+                || one == SourceKind.PTRACE && two == SourceKind.AGENT;
+        return both && a.parentReference.equals(b.parentReference);
     }
 
     private ProcessNodeBuilder parentOf(ProcessRecord record) {

@@ -55,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecorderTest {
     private static final long START = 1_000_000;
@@ -479,6 +481,38 @@ class RecorderTest {
         assertThat(child.notes()).containsExactly("coverage: an archive");
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes()).isEmpty();
+    }
+
+    /** A JVM inside of a native program: the tracer and the agent log one process, in any order. */
+    @ParameterizedTest
+    @CsvSource({"jvm,10,ptrace,5", "ptrace,5,jvm,10", "ptrace,10,jvm,10"})
+    void twoSourcesOfOneProcess(String first, long firstStart, String second, long secondStart) throws Exception {
+        write(first, firstStart, "ONE");
+        write(second, secondStart, "TWO");
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.processes()).hasSize(1);
+        assertThat(trace.processes().get(0).source()).isEqualTo("agent");
+        assertThat(trace.accesses()).extracting(Access::variable).containsExactlyInAnyOrder("ONE", "TWO");
+        assertThat(trace.session().complete()).isTrue();
+    }
+
+    /** Two logs of one source are two programs, and so is a log that names another start. */
+    @Test
+    void twoLogsThatAreNotOneProcess() throws Exception {
+        write("jvm", 10, "ONE");
+        write("jvm", 20, "TWO");
+        Trace trace = record(info(true), new TraceListener() {});
+        assertThat(trace.processes()).hasSize(2);
+    }
+
+    private void write(String source, long nanos, String variable) throws IOException {
+        String name = name(PID, nanos).replace("jvm-", source + "-");
+        try (EventLogWriter log = log(name)) {
+            ProcessRecord jvm = jvm(PID, 1, "", nanos);
+            String label = source.equals("jvm") ? "agent" : source;
+            log.process(new ProcessRecord(jvm.pid, jvm.parentPid, "", jvm.startNanos, jvm.program, label));
+            log.access(get(variable, "1", -1, 30));
+        }
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class PendingAgent {
         }
     }
 
+    /** Whether the file exists: the agent has not begun. */
+    public boolean exists() {
+        return file.exists();
+    }
+
     /** Removes the file, because the agent begins, or the JVM was not started. */
     public void over() {
         file.delete();

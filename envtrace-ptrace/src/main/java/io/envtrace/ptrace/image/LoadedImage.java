@@ -115,6 +115,11 @@ public final class LoadedImage implements ProgramImage {
         return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
     }
 
+    /** Whether one of the objects has a function that is watched. */
+    public boolean has(String function) {
+        return binaries.stream().anyMatch(o -> o.binary().site(function) != null);
+    }
+
     @Override
     public List<MachineFrame> itself() {
         return binaries.isEmpty()
@@ -147,6 +152,12 @@ public final class LoadedImage implements ProgramImage {
         boolean inGo = object != null && object.object().goProgram().isPresent();
         Goroutines goroutines = go.goroutines();
         return inGo ? goroutines.current(memory, registers) : 0;
+    }
+
+    @Override
+    public String file(Registers registers) {
+        LoadedObject object = objects.at(registers.pc());
+        return object == null ? "" : object.object().path().toString();
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface ProgramImage {
     /** The runtime's version; empty if not known. */
     String version();
 
+    /** The file whose code the thread executes, as the process sees it; empty if that is not known. */
+    String file(Registers registers);
+
     /** The id of the goroutine that a stopped thread runs; 0 if it runs none or that is not known. */
     long goroutine(Registers registers, Memory memory);
 
@@ -62,6 +65,11 @@ public interface ProgramImage {
         @Override
         public long goroutine(Registers registers, Memory memory) {
             return 0;
+        }
+
+        @Override
+        public String file(Registers registers) {
+            return "";
         }
 
         @Override

@@ -6,8 +6,16 @@ import java.util.Set;
 /** The functions that the tracer stops at, by their names in symbol tables. */
 public final class WatchedFunctions {
     /** C's functions, in the order in which they are looked for: if several have the same address, the first name counts. */
-    static final List<String> C =
-            List.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "ptrace", "_exit");
+    static final List<String> C = List.of(
+            "getenv",
+            "secure_getenv",
+            "setenv",
+            "unsetenv",
+            "putenv",
+            "clearenv",
+            "ptrace",
+            "_exit",
+            "JNI_CreateJavaVM");
 
     /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
@@ -23,6 +31,9 @@ public final class WatchedFunctions {
 
     /** An empty function for debuggers, which the dynamic linker calls when it has loaded or unloaded objects. */
     public static final String RENDEZVOUS = "_dl_debug_state";
+
+    /** Creates a JVM in the process of a native program. */
+    public static final String CREATE_JVM = "JNI_CreateJavaVM";
 
     /** Not a function, but an instruction that loads the variable of this name. */
     public static final String ENVIRON = "environ";

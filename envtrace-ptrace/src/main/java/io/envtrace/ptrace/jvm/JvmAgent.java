@@ -98,7 +98,8 @@ public final class JvmAgent {
         }
     }
 
-    private static boolean isOfThisUser(int pid) {
+    /** Whether a process runs as root or as the tool's own user, and so may write to the session's directory. */
+    static boolean isOfThisUser(int pid) {
         long user = ProcFs.effective(pid, "Uid");
         return user == 0
                 || user == ProcFs.effective((int) ProcessHandle.current().pid(), "Uid");

@@ -7,6 +7,8 @@ import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.Stop;
 import io.envtrace.ptrace.kernel.WaitStatus;
 import io.envtrace.ptrace.options.TracerListener;
+import io.envtrace.ptrace.tree.Task;
+import io.envtrace.ptrace.tree.TaskTable;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
 import java.util.HashMap;
@@ -35,12 +37,16 @@ public final class StartingThreads {
 
     private final Ptrace ptrace;
     private final StartRequests requests;
+    private final TaskTable tasks;
     private final TracerListener listener;
     private final Adoption adoption;
     private final Map<Integer, Starting> threads = new HashMap<>();
     private boolean refused;
 
-    public StartingThreads(Ptrace ptrace, StartRequests requests, TracerListener listener, Adoption adoption) {
+    /** @param tasks threads of traced processes, which are followed anyway */
+    public StartingThreads(
+            Ptrace ptrace, StartRequests requests, TaskTable tasks, TracerListener listener, Adoption adoption) {
+        this.tasks = tasks;
         this.ptrace = ptrace;
         this.requests = requests;
         this.listener = listener;
@@ -50,11 +56,21 @@ public final class StartingThreads {
     /** Serves the requests of JVMs. */
     public void serve() throws IOException {
         for (StartRequest request = requests.poll(); request != null; request = requests.poll()) {
-            if (request.isOver()) {
+            Task traced = tasks.find(request.tid());
+            if (traced != null && traced.process().pid() == request.pid()) {
+                traced.announceStart(request.reference());
+                answerUnlessOver(request);
+            } else if (request.isOver()) {
                 release(request.tid());
             } else {
                 requests.answers().answer(request, seized(request));
             }
+        }
+    }
+
+    private void answerUnlessOver(StartRequest request) {
+        if (!request.isOver()) {
+            requests.answers().answer(request, true);
         }
     }
 

@@ -13,6 +13,7 @@ public final class AuxiliaryVector {
     private static final long BASE = 7;
     private static final long ENTRY = 9;
     private static final long SECURE = 23;
+    private static final long VDSO = 33;
 
     private final Map<Long, Long> values = new HashMap<>();
 
@@ -34,6 +35,11 @@ public final class AuxiliaryVector {
     /** The base address of the interpreter (ld.so); 0 for a static program. */
     public long interpreterBase() {
         return value(BASE);
+    }
+
+    /** The address of the code that the kernel maps into each program (vDSO); 0 if there is none. */
+    long vdso() {
+        return value(VDSO);
     }
 
     long programHeaders() {

@@ -3,9 +3,9 @@ package io.envtrace.ptrace.kernel;
 import io.envtrace.binary.machine.MachineRegisters;
 
 /**
- * Makes a forked child execute system calls for the tracer, before its first own instruction. Only registers have to be changed: the child
- * is stopped after the system call that created it, and executes that call's instruction once more. Its signals are blocked meanwhile, and
- * afterwards its state is what it was.
+ * Makes a stopped thread execute system calls for the tracer. Only registers have to be changed: a forked child is stopped after the system
+ * call that created it, and executes that call's instruction once more; another thread needs such an instruction anywhere in its memory. Its
+ * signals are blocked meanwhile, and afterwards its state is what it was.
  */
 public final class InjectedSystemCalls {
     private static final int SIGSTOP = 19;
@@ -15,6 +15,7 @@ public final class InjectedSystemCalls {
     private final Ptrace ptrace;
     private final MachineRegisters before = ThisMachine.ARCHITECTURE.registers();
     private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
+    private long instruction;
 
     public InjectedSystemCalls(Ptrace ptrace) {
         this.ptrace = ptrace;
@@ -32,9 +33,24 @@ public final class InjectedSystemCalls {
      */
     public void withSignalsBlocked(int tid, Calls calls) throws PtraceException {
         ptrace.registers(tid, before);
-        if (!before.isAfterFork()) {
-            return;
+        if (before.isAfterFork()) {
+            at(tid, before.systemCallAddress(), calls);
         }
+    }
+
+    /**
+     * Runs a group of calls in a thread that is stopped anywhere but in a system call.
+     *
+     * @param instruction the address of a system call instruction in its memory
+     * @throws PtraceException the thread was killed
+     */
+    public void withSignalsBlocked(int tid, long instruction, Calls calls) throws PtraceException {
+        ptrace.registers(tid, before);
+        at(tid, instruction, calls);
+    }
+
+    private void at(int tid, long address, Calls calls) throws PtraceException {
+        instruction = address;
         long mask = ptrace.signalMask(tid);
         ptrace.setSignalMask(tid, ALL_SIGNALS);
         try {
@@ -50,9 +66,9 @@ public final class InjectedSystemCalls {
      *
      * @return its result; negative for an error
      */
-    public long call(int tid, long number, long first, long second, long third) throws PtraceException {
+    public long call(int tid, long number, long... arguments) throws PtraceException {
         ptrace.registers(tid, registers);
-        registers.prepareCall(before.systemCallAddress(), number, first, second, third);
+        registers.prepareCall(instruction, number, arguments);
         ptrace.setRegisters(tid, registers);
         runToCallBoundary(tid);
         runToCallBoundary(tid);

@@ -115,6 +115,25 @@ public final class ProcFs {
         return "";
     }
 
+    /** The file of which an address is mapped, without links in its path; empty if there is none. */
+    public static String mappedAround(int pid, long address) throws IOException {
+        for (String line : Files.readAllLines(of(pid, "maps"), StandardCharsets.ISO_8859_1)) {
+            int path = line.indexOf('/');
+            if (path >= 0 && range(line, 0) <= address && address < range(line, line.indexOf('-') + 1)) {
+                return line.substring(path);
+            }
+        }
+        return "";
+    }
+
+    private static long range(String line, int from) {
+        int end = from;
+        while (Character.digit(line.charAt(end), 16) >= 0) {
+            end++;
+        }
+        return Long.parseUnsignedLong(line.substring(from, end), 16);
+    }
+
     /** The largest size of a process's stack in bytes; -1 for no limit. */
     public static long stackLimit(int pid) throws IOException {
         for (String line : Files.readAllLines(of(pid, "limits"), StandardCharsets.ISO_8859_1)) {

@@ -37,6 +37,7 @@ public final class ProcessLog {
     private static final int FIRST_BYTES = 16 << 10;
 
     private final String name;
+    private final String parentReference;
     private final EventLogWriter writer;
     private final TraceOptions options;
     private final ProgramImage stacks;
@@ -56,6 +57,7 @@ public final class ProcessLog {
         this.options = options;
         this.stacks = stacks;
         this.given = given;
+        this.parentReference = process.parentReference;
         this.name =
                 LogName.of(SourceKind.PTRACE, process.pid, process.startNanos).text();
         this.writer =
@@ -67,6 +69,11 @@ public final class ProcessLog {
     /** The environment that the process was started with, or had when it was forked. */
     public Map<String, String> given() {
         return given;
+    }
+
+    /** The reference to the exec or fork in another log that started the process; empty for the command itself. */
+    public String parentReference() {
+        return parentReference;
     }
 
     /** The reference by which another log's process record names an exec of this one. */

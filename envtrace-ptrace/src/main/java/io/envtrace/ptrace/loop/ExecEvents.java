@@ -3,6 +3,7 @@ package io.envtrace.ptrace.loop;
 import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.image.Binaries;
 import io.envtrace.ptrace.image.ProgramImage;
+import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.jvm.AnswerFifos;
 import io.envtrace.ptrace.jvm.JvmAgent;
 import io.envtrace.ptrace.kernel.LostPrivileges;
@@ -146,6 +147,10 @@ public final class ExecEvents {
         process.space().open(pid);
         process.space().select(memory);
         instrumentation.instrument(process, identified);
+        if (identified.image().has(WatchedFunctions.CREATE_JVM)) {
+            String text = " had loaded a JVM when it was attached to: what its Java code reads is not seen";
+            journal.gap(process, GapKind.EMBEDDED_JVM, "coverage: " + program.executable() + text);
+        }
         GoEnvironment go = program.go();
         if (go != null) {
             new GoVariables(identified.image().main(), memory).read().ifPresent(go::replace);

@@ -74,9 +74,12 @@ final class ForkEvents {
     }
 
     private TracedProcess forked(int child, Task parent, ForkFlags fork) throws IOException {
-        AddressSpace space = parent.process().space();
-        return new TracedProcess(
-                child, parent.process(), forkPoint(parent, fork), fork.sharesMemory() ? space : space.copy());
+        AddressSpace parents = parent.process().space();
+        AddressSpace space = fork.sharesMemory() ? parents : parents.copy();
+        String announced = parent.takeAnnouncedStart();
+        return announced.isEmpty()
+                ? new TracedProcess(child, parent.process(), forkPoint(parent, fork), space)
+                : TracedProcess.startedByJvm(child, announced, space);
     }
 
     private void completeEarlyChild(TracedProcess child, Task parent, ForkFlags fork) throws IOException {

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.loop;
 
 import io.envtrace.ptrace.jvm.AwaitedJvms;
+import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.Stop;
@@ -19,6 +20,7 @@ final class ProcessChanges {
     private final Ptrace ptrace;
     private final TaskTable tasks;
     private final ExecEvents execEvents;
+    private final EmbeddedJvms jvms;
     private final AwaitedJvms awaited;
     private final Orphans orphans;
     private final Journal journal;
@@ -27,12 +29,14 @@ final class ProcessChanges {
             Ptrace ptrace,
             TaskTable tasks,
             ExecEvents execEvents,
+            EmbeddedJvms jvms,
             AwaitedJvms awaited,
             Orphans orphans,
             Journal journal) {
         this.ptrace = ptrace;
         this.tasks = tasks;
         this.execEvents = execEvents;
+        this.jvms = jvms;
         this.awaited = awaited;
         this.orphans = orphans;
         this.journal = journal;
@@ -91,6 +95,7 @@ final class ProcessChanges {
             if (status.killed()) {
                 execEvents.killed(process);
             }
+            journal.safely(process, () -> jvms.ended(process));
             journal.safely(process, () -> journal.ended(process, status));
             if (process.isThreaded() || status.killed()) {
                 orphans.addPossibleParent(process);

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.ptrace.jvm.AwaitedJvms;
+import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.jvm.StartRequests;
 import io.envtrace.ptrace.jvm.StartingThreads;
 import io.envtrace.ptrace.kernel.Ptrace;
@@ -57,15 +58,16 @@ public final class TraceLoop {
         BreakpointMonitor monitor = new BreakpointMonitor(ptrace);
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor);
-        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execEvents.linker());
+        EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
+        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execEvents.linker(), jvms);
         this.requests = requests;
-        this.starting = new StartingThreads(ptrace, requests, listener, this::adopt);
+        this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
         Orphans orphans = new Orphans(ptrace, tasks, memory, forkedMemory, starting);
         this.forkEvents = new ForkEvents(ptrace, tasks, orphans, registers, memory, journal);
         this.unhandledStops = new UnhandledStops(ptrace, tasks, journal);
         this.stops = new NextStop(ptrace, tasks, requests, starting, awaited, orphans, unhandledStops);
-        this.changes = new ProcessChanges(ptrace, tasks, execEvents, awaited, orphans, journal);
+        this.changes = new ProcessChanges(ptrace, tasks, execEvents, jvms, awaited, orphans, journal);
     }
 
     /** Seizes a process and follows it. */

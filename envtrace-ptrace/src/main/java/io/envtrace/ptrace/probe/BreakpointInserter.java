@@ -44,7 +44,9 @@ public final class BreakpointInserter {
     }
 
     private static boolean isWatched(String function) {
-        return Probes.of(function) != null || function.equals(WatchedFunctions.LAST);
+        return Probes.of(function) != null
+                || function.equals(WatchedFunctions.LAST)
+                || function.equals(WatchedFunctions.CREATE_JVM);
     }
 
     /**

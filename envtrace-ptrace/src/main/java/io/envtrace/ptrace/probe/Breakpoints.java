@@ -4,6 +4,7 @@ import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.WordMemory;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
@@ -23,10 +24,17 @@ public final class Breakpoints {
     private final TraceeMemory memory;
     private final Journal journal;
     private final DynamicLinker linker;
+    private final EmbeddedJvms jvms;
 
     public Breakpoints(
-            Ptrace ptrace, MachineRegisters registers, TraceeMemory memory, Journal journal, DynamicLinker linker) {
+            Ptrace ptrace,
+            MachineRegisters registers,
+            TraceeMemory memory,
+            Journal journal,
+            DynamicLinker linker,
+            EmbeddedJvms jvms) {
         this.linker = linker;
+        this.jvms = jvms;
         this.journal = journal;
         this.ptrace = ptrace;
         this.registers = registers;
@@ -72,6 +80,7 @@ public final class Breakpoints {
         switch (function) {
             case WatchedFunctions.LAST -> task.process().space().repair(memory);
             case WatchedFunctions.RENDEZVOUS -> linker.loaded(task);
+            case WatchedFunctions.CREATE_JVM -> jvms.creating(task, program, registers);
             default -> judge(new StoppedCall(function, task, program, registers, memory));
         }
     }

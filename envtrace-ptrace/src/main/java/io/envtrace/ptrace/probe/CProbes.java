@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Probes for C's environment functions, of libc and of every object that exports its own. */
 final class CProbes {
+    /** Of a JDK, with the class that copies the environment. */
+    private static final String JDK_LIBRARY = "/libjava.so";
+
     private CProbes() {}
 
     /** The probe for a function's entry; null for another function. */
@@ -28,6 +31,10 @@ final class CProbes {
 
     /** The program accesses the block of variables itself. What it does with it is not seen: it may search it, copy it, or pass it to a child. */
     private static Verdict takeAll(Hit hit) {
+        if (hit.program().hasAgentInside()
+                && hit.program().image().file(hit.registers()).endsWith(JDK_LIBRARY)) {
+            return Verdict.NONE; // the JDK fills the map that the agent watches
+        }
         String text = hit.program().executable()
                 + " takes its whole environment (variable environ), to read it or to hand it on: which variables it uses is not seen";
         return new Verdict.TakenWhole(WatchedFunctions.ENVIRON, GapKind.TAKEN_WHOLE, text);

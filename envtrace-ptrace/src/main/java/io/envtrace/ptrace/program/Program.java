@@ -17,6 +17,7 @@ public final class Program {
     private final ProgramImage image;
     private final @Nullable GoEnvironment go;
     private final CEnvironment c;
+    private boolean agentInside;
 
     public Program(String executable, List<String> arguments, Map<String, String> initial, ProgramImage image) {
         this(
@@ -45,7 +46,10 @@ public final class Program {
 
     /** A copy for a child that has just been forked. */
     public Program copy() {
-        return new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
+        Program copy =
+                new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
+        copy.agentInside = agentInside;
+        return copy;
     }
 
     public String executable() {
@@ -98,5 +102,15 @@ public final class Program {
 
     public CEnvironment c() {
         return c;
+    }
+
+    /** Notes that a JVM inside of it has the agent. */
+    public void agentInside() {
+        agentInside = true;
+    }
+
+    /** Whether a JVM inside of it has the agent, which records what is read of the JVM's own copy of the environment. */
+    public boolean hasAgentInside() {
+        return agentInside;
     }
 }

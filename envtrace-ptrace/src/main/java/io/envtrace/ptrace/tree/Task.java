@@ -5,6 +5,7 @@ public final class Task {
     private final int tid;
     private TracedProcess process;
     private final NestedCalls nested = new NestedCalls();
+    private String announcedStart = "";
 
     Task(int tid, TracedProcess process) {
         this.tid = tid;
@@ -25,5 +26,21 @@ public final class Task {
 
     public NestedCalls nested() {
         return nested;
+    }
+
+    /**
+     * Notes what the agent of a JVM in this process has said of its thread.
+     *
+     * @param reference how the agent's log will name the process that the thread is about to start; empty if it has started none
+     */
+    public void announceStart(String reference) {
+        announcedStart = reference;
+    }
+
+    /** The reference of the start that was announced, once; empty if there is none. */
+    public String takeAnnouncedStart() {
+        String reference = announcedStart;
+        announcedStart = "";
+        return reference;
     }
 }

@@ -35,7 +35,16 @@ public final class TracedProcess {
 
     /** A child of a JVM, caught at its fork: its log names the start by a reference of the JVM's agent. */
     public static TracedProcess startedByJvm(int pid, String reference) {
-        TracedProcess process = new TracedProcess(pid, null, null, new AddressSpace());
+        return startedByJvm(pid, reference, new AddressSpace());
+    }
+
+    /**
+     * A child of a JVM whose process is traced itself.
+     *
+     * @param space its memory, which holds the breakpoints of its parent
+     */
+    public static TracedProcess startedByJvm(int pid, String reference, AddressSpace space) {
+        TracedProcess process = new TracedProcess(pid, null, null, space);
         process.startReference = reference;
         process.starting = true;
         return process;

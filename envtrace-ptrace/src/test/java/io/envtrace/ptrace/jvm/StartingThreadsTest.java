@@ -7,6 +7,7 @@ import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.Stop;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.traced.TracingAllowed;
+import io.envtrace.ptrace.tree.TaskTable;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;
@@ -48,7 +49,7 @@ class StartingThreadsTest {
                 warnings.add(text);
             }
         };
-        threads = new StartingThreads(ptrace, requests, listener, children::add);
+        threads = new StartingThreads(ptrace, requests, new TaskTable(), listener, children::add);
     }
 
     @AfterEach

@@ -169,7 +169,7 @@ class OrphansTest {
         Ptrace ptrace = new Ptrace();
         TaskTable tasks = new TaskTable();
         StartRequests none = StartRequests.none(() -> false);
-        StartingThreads starting = new StartingThreads(ptrace, none, new TracerListener() {}, child -> {});
+        StartingThreads starting = new StartingThreads(ptrace, none, tasks, new TracerListener() {}, child -> {});
         TraceeMemory memory = new TraceeMemory(ptrace);
         Journal journal = new Journal(ptrace, TracedRun.options(directory), new TracerListener() {});
         ForkedMemory forked = new ForkedMemory(ptrace, memory, journal, new BreakpointMonitor(ptrace));

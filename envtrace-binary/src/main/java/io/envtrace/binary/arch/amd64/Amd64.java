@@ -16,6 +16,7 @@ public final class Amd64 implements Architecture {
     private static final int COPY = 5;
     private static final int GLOB_DAT = 6;
     private static final int RELATIVE = 8;
+    private static final int MMAP = 9;
     private static final int MADVISE = 28;
     private static final int PRCTL = 157;
 
@@ -61,6 +62,7 @@ public final class Amd64 implements Architecture {
     public int systemCall(SystemCall call) {
         return switch (call) {
             case MADVISE -> MADVISE;
+            case MMAP -> MMAP;
             case PRCTL -> PRCTL;
         };
     }
@@ -128,6 +130,11 @@ public final class Amd64 implements Architecture {
     @Override
     public long cArgument(Registers registers, int index) {
         return registers.get(C_ARGUMENTS[index]);
+    }
+
+    @Override
+    public void setCArgument(MachineRegisters registers, int index, long value) {
+        registers.set(C_ARGUMENTS[index], value);
     }
 
     @Override

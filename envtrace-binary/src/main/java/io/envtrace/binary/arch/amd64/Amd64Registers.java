@@ -16,6 +16,9 @@ final class Amd64Registers implements MachineRegisters {
     static final int RDI = 5;
     static final int RBP = 6;
     static final int RSP = 7;
+    static final int R8 = 8;
+    static final int R9 = 9;
+    static final int R10 = 10;
     static final int R14 = 14;
     /** DWARF's number for the return address column, here the instruction pointer itself. */
     static final int RIP = 16;
@@ -27,6 +30,8 @@ final class Amd64Registers implements MachineRegisters {
     private static final int CODE_32 = 0x23;
     /** {@code syscall}. */
     private static final int CALL_LENGTH = 2;
+
+    private static final int[] CALL_ARGUMENTS = {RDI, RSI, RDX, R10, R8, R9};
 
     private static final int FLAGS = 144;
     /** Offsets in {@code user_regs_struct}, by DWARF number. */
@@ -100,14 +105,14 @@ final class Amd64Registers implements MachineRegisters {
     }
 
     @Override
-    public void prepareCall(long instruction, long number, long first, long second, long third) {
+    public void prepareCall(long instruction, long number, long... arguments) {
         set(RIP, instruction);
         // Marks that the thread is in no system call, or the kernel might restart that one.
         values.putLong(ORIGINAL_RAX, -1);
         set(RAX, number);
-        set(RDI, first);
-        set(RSI, second);
-        set(RDX, third);
+        for (int i = 0; i < arguments.length; i++) {
+            set(CALL_ARGUMENTS[i], arguments[i]);
+        }
     }
 
     /** Whether the thread runs 32-bit code, in which system calls have other numbers. */
