@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.input.ListFile;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.template.CommentText;

@@ -3,6 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
+import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.PolicyOptions;

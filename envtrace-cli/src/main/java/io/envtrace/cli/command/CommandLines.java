@@ -26,6 +26,7 @@ public final class CommandLines {
         commands.put("diff", DiffCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("template", TemplateCommand::new);
+        commands.put("chain", ChainCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 

@@ -2,6 +2,8 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.input.ListFile;
+import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.NameOptions;

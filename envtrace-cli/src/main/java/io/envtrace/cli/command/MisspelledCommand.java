@@ -8,7 +8,8 @@ import java.util.List;
 /** Suggests one of envtrace's own commands where a program that was not found has nearly its name. */
 final class MisspelledCommand {
     private static final int MOST_MISTAKES = 2;
-    private static final List<String> NAMES = List.of("run", "attach", "report", "doctor", "help");
+    private static final List<String> NAMES =
+            List.of("run", "attach", "report", "diff", "check", "template", "chain", "doctor", "help");
 
     private MisspelledCommand() {}
 

@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;

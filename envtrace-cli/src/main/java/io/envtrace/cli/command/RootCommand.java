@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             "       envtrace diff [OPTIONS] TRACE TRACE...",
             "       envtrace check --policy FILE [OPTIONS] TRACE...",
             "       envtrace template [OPTIONS] TRACE...",
+            "       envtrace chain [OPTIONS] NAME TRACE",
             "       envtrace doctor",
             "       envtrace help [COMMAND]"
         },

@@ -2,6 +2,7 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.core.chain.format.ChainFormats;
 import io.envtrace.core.check.format.FindingFormats;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.format.Formats;
@@ -24,8 +25,8 @@ public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
     private static final String JSON = "json";
 
     /** The formats of all commands, for the names that files may have. */
-    private static final List<Formats<?>> KINDS =
-            List.of(ReportFormats.all(), DiffFormats.all(), FindingFormats.all(), TemplateFormats.all());
+    private static final List<Formats<?>> KINDS = List.of(
+            ReportFormats.all(), DiffFormats.all(), FindingFormats.all(), TemplateFormats.all(), ChainFormats.all());
 
     /**
      * The name of a trace's format: text on a stream, JSON in a file whose name fits no format.

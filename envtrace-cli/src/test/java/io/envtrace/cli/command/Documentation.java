@@ -71,7 +71,7 @@ public final class Documentation {
         Files.createDirectories(source);
         List<CommandSpec> specs = new ArrayList<>();
         specs.add(all.getCommandSpec());
-        for (String name : List.of("run", "attach", "report", "diff", "check", "template", "doctor")) {
+        for (String name : List.of("run", "attach", "report", "diff", "check", "template", "chain", "doctor")) {
             specs.add(all.getSubcommands().get(name).getCommandSpec());
         }
         int failed = ManPageGenerator.generateManPage(

@@ -20,10 +20,15 @@ import java.util.stream.Collectors;
 /** Reduces a trace to what is compared. */
 final class UsageBuilder {
     private final Map<String, VariableUseBuilder> variables = new TreeMap<>();
+    /** Who has taken the whole environment, the first ones. */
+    private final List<Access> takers = new ArrayList<>();
+
     private final Map<String, VariableUseBuilder> runtime = new TreeMap<>();
     private final Map<ChildChange.Key, ChildChange> children = new TreeMap<>();
     private final Map<String, String> libraries = new TreeMap<>();
     private final Map<String, FirstReads> orders = new LinkedHashMap<>();
+    private static final int MOST_TAKERS = 1000;
+
     private final ProcessPaths paths;
 
     private UsageBuilder(Trace trace) {
@@ -42,11 +47,15 @@ final class UsageBuilder {
             }
         }
         builder.addChildren(trace.processes(), filter);
+        builder.chooseTaker(trace.processes());
         return builder.build(trace, GivenNames.of(trace, filter));
     }
 
     private void add(Access access) {
         addTo(variables, access);
+        if (access.operation() == Operation.LIST && takers.size() < MOST_TAKERS) {
+            takers.add(access);
+        }
         Library library = access.library();
         if (library != null && !library.version().isEmpty()) {
             libraries.putIfAbsent(library.name(), library.version());
@@ -59,6 +68,28 @@ final class UsageBuilder {
         String variable = access.variable();
         String name = variable == null ? Usage.WHOLE : variable;
         uses.computeIfAbsent(name, VariableUseBuilder::new).add(access, paths.of(access.process()));
+    }
+
+    /**
+     * Of those who took the whole environment, tells of the one whom a user would name: the program's own code, else the last program
+     * of the command's own process (a wrapper's shell comes before it), else the first.
+     */
+    private void chooseTaker(List<ProcessNode> processes) {
+        VariableUseBuilder whole = variables.get(Usage.WHOLE);
+        if (whole == null || takers.isEmpty()) {
+            return;
+        }
+        long command = processes.get(0).pid();
+        Access chosen = takers.get(0);
+        for (Access taker : takers) {
+            boolean inCommand = taker.process() < processes.size()
+                    && processes.get(taker.process()).pid() == command
+                    && taker.process() > chosen.process();
+            if (chosen.own() == null && (taker.own() != null || inCommand)) {
+                chosen = taker;
+            }
+        }
+        whole.showFirst(chosen);
     }
 
     private void addChildren(List<ProcessNode> processes, Filter filter) {

@@ -70,6 +70,11 @@ final class VariableUseBuilder {
         }
     }
 
+    /** Tells of another access as the first one. */
+    void showFirst(Access access) {
+        first = access;
+    }
+
     private static boolean isRead(Access access) {
         return access.operation() == Operation.GET || access.operation() == Operation.LIST;
     }

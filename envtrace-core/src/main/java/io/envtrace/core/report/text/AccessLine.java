@@ -38,7 +38,7 @@ public final class AccessLine {
     }
 
     /** Such as {@code [GET] Config.java:42  System.getenv("A") → "1"   com.acme:app 1.2}. */
-    String of(Access access) {
+    public String of(Access access) {
         return of(access, access.count());
     }
 
@@ -202,7 +202,7 @@ public final class AccessLine {
     }
 
     /** The command line, with quotes where a word has blanks. */
-    String command(ProcessNode process) {
+    public String command(ProcessNode process) {
         StringBuilder out = new StringBuilder();
         for (String argument : process.arguments()) {
             boolean plain = !argument.isEmpty() && argument.indexOf(' ') < 0;

@@ -1,4 +1,4 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.input;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
@@ -17,18 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the user names as a trace. */
-final class TraceFile {
+public final class TraceFile {
     private final Path path;
     private final Console console;
 
     /** @param console where a large one shows how far it is */
-    TraceFile(Path path, Console console) {
+    public TraceFile(Path path, Console console) {
         this.path = path;
         this.console = console;
     }
 
     /** All of them. @throws CommandException one is no trace, or cannot be read */
-    static List<Trace> loadAll(List<Path> paths, Console console) throws CommandException {
+    public static List<Trace> loadAll(List<Path> paths, Console console) throws CommandException {
         List<Trace> loaded = new ArrayList<>();
         for (Path path : paths) {
             loaded.add(new TraceFile(path, console).load());
@@ -37,7 +37,7 @@ final class TraceFile {
     }
 
     /** @throws CommandException it is no trace, or cannot be read */
-    Trace load() throws CommandException {
+    public Trace load() throws CommandException {
         try {
             return Files.isDirectory(path) ? session() : document();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.input;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file with one entry on each line; # begins a comment. */
-final class ListFile {
+public final class ListFile {
     private static final int MOST_LINES = 100_000;
     private static final int LONGEST_LINE = 1000;
 
     private final Path path;
 
-    ListFile(Path path) {
+    public ListFile(Path path) {
         this.path = path;
     }
 
     /** @throws CommandException it cannot be read, or is no such file */
-    List<String> entries() throws CommandException {
+    public List<String> entries() throws CommandException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             List<String> entries = new ArrayList<>();
             int number = 0;

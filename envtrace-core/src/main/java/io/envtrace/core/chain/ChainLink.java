@@ -1,0 +1,51 @@
+package io.envtrace.core.chain;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process, and the variable in it.
+ *
+ * @param arrival how it came to be set or unset at the process's start
+ * @param set whether it was set then; false also where that is not known
+ * @param values what the process was given; several where its block has the name more than once, in the block's order; none where
+ *     that is not known
+ * @param startedBy who started the process; null where that is not known
+ * @param accesses of the process to the variable, or to all variables at once, in the order of time
+ */
+public record ChainLink(
+        ProcessNode process,
+        Arrival arrival,
+        boolean set,
+        List<Value> values,
+        @Nullable Access startedBy,
+        List<Access> accesses) {
+    /** How a variable came to a process. */
+    public enum Arrival {
+        /** From whoever started envtrace. */
+        GIVEN,
+        /** As its parent was given it. */
+        INHERITED,
+        /** As its parent had it by then: the parent has set, changed or unset it for itself before. */
+        PARENTS,
+        /** Whoever started the process has added it. */
+        ADDED,
+        CHANGED,
+        REMOVED,
+        /** Nobody saw what the process was given. */
+        UNKNOWN
+    }
+
+    public ChainLink {
+        values = List.copyOf(values);
+        accesses = List.copyOf(accesses);
+    }
+
+    /** Whether nothing happened to the variable here: it was handed on as it came. */
+    public boolean isSilent() {
+        return arrival == Arrival.INHERITED && accesses.isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The formats of a chain. */
+package io.envtrace.core.chain.format;

@@ -1,0 +1,49 @@
+package io.envtrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Required;
+import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One variable through the processes of real programs. */
+class ChainIT {
+    private final Path folder = Settings.newFolder("chain");
+
+    private Path traced(String script) {
+        Path trace = folder.resolve("trace.json");
+        Envtrace.command(List.of("-q", "-o", trace.toString(), "--", "/bin/sh", "-c", script))
+                .env("MODE", "dev")
+                .run()
+                .expectExit(0);
+        return trace;
+    }
+
+    private static Run chain(int exit, String name, Path trace) {
+        return Envtrace.command(List.of("chain", name, trace.toString())).run().expectExit(exit);
+    }
+
+    @Test
+    void whoChangedAndWhoDroppedIt() {
+        Required.ptrace();
+        Path trace = traced(
+                "MODE=test /bin/ls / >/dev/null; env -i /bin/ls / >/dev/null; env MODE=prod /bin/ls / > /dev/null");
+        assertThat(chain(0, "MODE", trace).stdout())
+                .containsPattern("(?m)^/bin/sh .*  \\(\\d+\\)  \"dev\"  given$")
+                .containsPattern("(?m)^  /bin/ls /  \\(\\d+\\)  \"test\"  changed by ")
+                .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \\(unset\\)  removed by ")
+                .containsPattern("(?m)^ +\\[SET\\] .*putenv\\(\"MODE\"\\) → \"prod\"")
+                .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \"prod\"  ");
+    }
+
+    @Test
+    void aNameThatNobodyKnows() {
+        Required.ptrace();
+        Path trace = traced("exec /bin/true");
+        assertThat(chain(1, "NOBODYS_NAME", trace).stdout()).startsWith("NOBODYS_NAME is not in the trace");
+    }
+}
