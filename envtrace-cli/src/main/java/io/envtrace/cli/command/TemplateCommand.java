@@ -7,7 +7,7 @@ import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.names.TemplateFormatNames;
-import io.envtrace.cli.session.SecretFiles;
+import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.model.Trace;
@@ -103,7 +103,7 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
         Path declarations = policy;
         Policy declared = declarations == null ? null : PolicyFile.read(declarations);
         return SecretVariables.by(
-                SecretFiles.rules(secrets),
+                RuleFiles.rules(secrets),
                 name -> declared != null && declared.of(name).stream().anyMatch(Declaration::secret));
     }
 

@@ -44,6 +44,12 @@ public final class RecordingOptions {
     private @Nullable Path secrets;
 
     @Option(
+            names = "--helpers",
+            paramLabel = "FILE",
+            description = "Rules for which programs are helpers, such as build tools; they add to the built-in ones.")
+    private @Nullable Path helpers;
+
+    @Option(
             names = "--fingerprint-key",
             paramLabel = "FILE",
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
@@ -65,6 +71,13 @@ public final class RecordingOptions {
             throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
         }
         return new RecordingPlan(
-                values, stack == null ? StackMode.FULL : stack, depth, events, ptrace, secrets, fingerprintKey);
+                values,
+                stack == null ? StackMode.FULL : stack,
+                depth,
+                events,
+                ptrace,
+                secrets,
+                helpers,
+                fingerprintKey);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param events whether every occurrence is kept, and not only the first with counts
  * @param ptrace whether native programs are followed where that is possible
  * @param secrets the file of rules for what is secret; null for the built-in ones
+ * @param helpers the file of further rules for which programs are helpers; null for none
  * @param fingerprintKey the file of the key for fingerprints; null for none
  */
 public record RecordingPlan(
@@ -23,4 +24,5 @@ public record RecordingPlan(
         boolean events,
         boolean ptrace,
         @Nullable Path secrets,
+        @Nullable Path helpers,
         @Nullable Path fingerprintKey) {}

@@ -5,7 +5,7 @@ import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.LiveSession;
-import io.envtrace.cli.session.SecretFiles;
+import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.cli.session.SessionEnd;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.core.model.ExitStatus;
@@ -44,7 +44,7 @@ final class Pipeline {
      */
     static Pipeline open(RunRequest request, Console console, Installation installation, List<byte[]> environment)
             throws CommandException {
-        SecretRules rules = SecretFiles.rules(request.recording().secrets());
+        SecretRules rules = RuleFiles.rules(request.recording().secrets());
         SessionMasker masker = new SessionMasker(rules, request.recording(), environment);
         Pipeline pipeline = new Pipeline(request, console, installation, masker);
         pipeline.warnOfReplacedRules();

@@ -28,7 +28,7 @@ public final class SessionMasker {
         this.rules = rules;
         this.plan = plan;
         this.environment = List.copyOf(environment);
-        this.key = SecretFiles.fingerprintKey(plan.fingerprintKey());
+        this.key = RuleFiles.fingerprintKey(plan.fingerprintKey());
     }
 
     /** The rules that it masks by. */

@@ -35,7 +35,9 @@ public final class FirstPolicy {
         FirstPolicy policy = new FirstPolicy();
         for (Trace trace : traces) {
             for (Access access : trace.accesses()) {
-                if (access.operation() == Operation.GET && Filter.DEFAULT.matches(access)) {
+                if (access.operation() == Operation.GET
+                        && Filter.DEFAULT.matches(access)
+                        && !trace.isOfHelper(access)) {
                     policy.variables
                             .computeIfAbsent(String.valueOf(access.variable()), name -> new Seen())
                             .add(access);

@@ -10,6 +10,7 @@ import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.role.HelperRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class RunningCheck {
     private final Set<String> told;
     private final List<ProcessNode> processes = new ArrayList<>();
     private final CheckedRun run;
+    private final HelperRules rules = HelperRules.builtIn();
 
     /** @param accepted fingerprints of the findings that the baseline accepts */
     public RunningCheck(Policy policy, Set<String> accepted) {
@@ -42,7 +44,7 @@ public final class RunningCheck {
     /** The new findings that an access shows. Its process has to be known already. */
     public List<Finding> access(Access access) {
         List<Finding> findings = new ArrayList<>();
-        if (run.observe(access) && !access.internal()) {
+        if (run.observe(access) && !access.internal() && !isHelpers(access)) {
             for (Rule rule : Rules.all()) {
                 if (rule instanceof AccessRule asked && rule.severity(policy) != Severity.OFF) {
                     asked.ofAccess(run, access).forEach(problem -> addNew(rule, problem, findings));
@@ -50,6 +52,16 @@ public final class RunningCheck {
             }
         }
         return findings;
+    }
+
+    /** Whether a helper did it, or the command, which may turn out to be one: then the end tells. */
+    private boolean isHelpers(Access access) {
+        ProcessNode process = processes.get(access.process());
+        return switch (process.role()) {
+            case HELPER -> true;
+            case PROGRAM -> false;
+            case COMMAND -> rules.isHelper(process.program(), process.directory());
+        };
     }
 
     private void addNew(Rule rule, Problem problem, List<Finding> findings) {

@@ -7,6 +7,7 @@ import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Role;
 import io.envtrace.event.EnvironmentChange;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,10 @@ public final class ProcessJson {
     private static final ConstantNames<EnvironmentChange.Kind> KINDS =
             new ConstantNames<>(EnvironmentChange.Kind.values());
 
+    private static final ConstantNames<Role> ROLES = new ConstantNames<>(Role.values());
+
     private final int expectedId;
+    private Role role = Role.PROGRAM;
     private long pid;
     private @Nullable Integer parent;
     private String executable = "";
@@ -49,6 +53,7 @@ public final class ProcessJson {
         }
         json.writeStringProperty("executable", p.executable());
         SessionJson.strings(json, "arguments", p.arguments());
+        json.writeStringProperty("role", ROLES.of(p.role()));
         json.writeStringProperty("directory", p.directory());
         write(json, p.runtime());
         json.writeStringProperty("source", p.source());
@@ -106,7 +111,7 @@ public final class ProcessJson {
                 expectedId,
                 p.pid,
                 p.parent,
-                new ProcessNode.Program(p.executable, p.arguments, p.directory),
+                new ProcessNode.Program(p.executable, p.arguments, p.directory, p.role),
                 new ProcessNode.Lifetime(p.startNanos, p.exit),
                 new ProcessNode.Given(p.environment(), p.changes),
                 new ProcessNode.Observation(
@@ -132,6 +137,7 @@ public final class ProcessJson {
             case "parent" -> parent = in.isNull() ? null : Integer.valueOf(in.between(0, expectedId - 1));
             case "executable" -> executable = in.string();
             case "arguments" -> arguments = in.strings();
+            case "role" -> role = in.constant(ROLES);
             case "directory" -> directory = in.string();
             case "runtime" -> runtime = in.isNull() ? null : runtime(in);
             case "source" -> source = in.string();

@@ -27,10 +27,21 @@ public record ProcessNode(
      *
      * @param arguments with the command's own name first
      * @param directory the working directory; empty where it is not known
+     * @param role what it is in its tree
      */
-    public record Program(String executable, List<String> arguments, String directory) {
+    public record Program(String executable, List<String> arguments, String directory, Role role) {
         public Program {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Of a program that nothing tells to be a helper. */
+        public Program(String executable, List<String> arguments, String directory) {
+            this(executable, arguments, directory, Role.PROGRAM);
+        }
+
+        /** The same program in another role. */
+        public Program as(Role other) {
+            return new Program(executable, arguments, directory, other);
         }
     }
 
@@ -85,6 +96,15 @@ public record ProcessNode(
 
     public String directory() {
         return program.directory;
+    }
+
+    public Role role() {
+        return program.role;
+    }
+
+    /** The same process in another role. */
+    public ProcessNode as(Role role) {
+        return role() == role ? this : new ProcessNode(id, pid, parent, program.as(role), lifetime, given, observation);
     }
 
     public long startNanos() {

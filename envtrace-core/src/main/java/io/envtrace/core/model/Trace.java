@@ -16,4 +16,10 @@ public record Trace(
         accesses = accesses instanceof AccessList ? accesses : List.copyOf(accesses);
         occurrences = List.copyOf(occurrences);
     }
+
+    /** Whether a helper did it. */
+    public boolean isOfHelper(Access access) {
+        return access.process() < processes.size()
+                && processes.get(access.process()).role() == Role.HELPER;
+    }
 }

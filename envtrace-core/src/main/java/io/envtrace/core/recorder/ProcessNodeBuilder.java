@@ -9,7 +9,9 @@ import io.envtrace.core.model.InitialEnvironment.Differing;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is known of a process: from the log of the process that started it, from its own log, or both. */
@@ -33,6 +36,7 @@ final class ProcessNodeBuilder {
     };
 
     private final int liveId;
+    private final Supplier<HelperRules> rules;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> gaps = new TreeSet<>();
     /** The node as it is now, until something changes. */
@@ -61,9 +65,11 @@ final class ProcessNodeBuilder {
      * Begins a process.
      *
      * @param liveId its number while the session runs; in the trace it has another, by the order of starting
+     * @param rules which programs are helpers; asked for when the first child is there
      */
-    ProcessNodeBuilder(int liveId) {
+    ProcessNodeBuilder(int liveId, Supplier<HelperRules> rules) {
         this.liveId = liveId;
+        this.rules = rules;
     }
 
     /** The command itself, as the tool knows it. */
@@ -259,7 +265,7 @@ final class ProcessNodeBuilder {
                 id,
                 pid,
                 parentId,
-                new ProcessNode.Program(executable, arguments, directory),
+                program(session),
                 new ProcessNode.Lifetime(Math.max(0, startNanos() - session.startNanos()), exit),
                 new ProcessNode.Given(environment(session), changes()),
                 new ProcessNode.Observation(
@@ -270,6 +276,14 @@ final class ProcessNodeBuilder {
                                 : new ProcessRuntime(record.program.runtimeKind, record.program.runtimeVersion),
                         Coverage.of(record != null, List.copyOf(gaps)),
                         notes));
+    }
+
+    private ProcessNode.Program program(SessionInfo session) {
+        ProcessNode.Program program = new ProcessNode.Program(executable, arguments, directory);
+        // Whether the command itself is one shows at the end, by what it has started.
+        boolean helper = parent != null
+                && rules.get().isHelper(program, session.invocation().directory());
+        return program.as(parent == null ? Role.COMMAND : helper ? Role.HELPER : Role.PROGRAM);
     }
 
     /** By the name that its log has, which may be that of a newer version's source. */

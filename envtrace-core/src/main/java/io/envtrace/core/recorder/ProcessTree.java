@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.ProcessRecord;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,11 @@ final class ProcessTree {
 
     private final Map<Long, List<ProcessNodeBuilder>> byPid = new HashMap<>();
     private final ProcessNodeBuilder root;
+    private final Supplier<HelperRules> rules;
 
-    ProcessTree(SessionInfo session) {
-        root = new ProcessNodeBuilder(0);
+    ProcessTree(SessionInfo session, Supplier<HelperRules> rules) {
+        this.rules = rules;
+        root = new ProcessNodeBuilder(0, rules);
         root.launched(session);
         all.add(root);
         index(root);
@@ -42,7 +46,7 @@ final class ProcessTree {
     }
 
     private ProcessNodeBuilder add(ProcessNodeBuilder parent) {
-        ProcessNodeBuilder process = new ProcessNodeBuilder(all.size());
+        ProcessNodeBuilder process = new ProcessNodeBuilder(all.size(), rules);
         process.parent(parent);
         all.add(process);
         return process;

@@ -1,11 +1,16 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.input.RegularFile;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.session.AgentConfig;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.PendingAgent;
 import io.envtrace.event.session.SessionFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -37,6 +42,8 @@ public final class SessionDirectory {
     /** Created exclusively, so that nobody can have put another file in its place before it is written. */
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
+
+    private static final int LARGEST_RULES = 1 << 20;
 
     private final Path path;
 
@@ -88,6 +95,28 @@ public final class SessionDirectory {
     public void writeAgentFiles(AgentConfig config, String rules) throws IOException {
         write(SessionFiles.AGENT_CONFIG, config.text());
         write(SessionFiles.SECRET_RULES, rules);
+    }
+
+    /** Writes the user's own rules of which programs are helpers. */
+    public void writeHelperRules(String rules) throws IOException {
+        write(SessionFiles.HELPER_RULES, rules);
+    }
+
+    /**
+     * Which programs are helpers: the built-in rules, and the user's own where the session has some.
+     *
+     * @throws IOException the file is damaged; the message names it
+     */
+    HelperRules helperRules() throws IOException {
+        Path file = path.resolve(SessionFiles.HELPER_RULES);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return HelperRules.builtIn();
+        }
+        try (FileChannel channel = new RegularFile(file).open();
+                InputStream in = Channels.newInputStream(channel)) {
+            byte[] content = in.readNBytes(LARGEST_RULES);
+            return HelperRules.with(new String(content, StandardCharsets.UTF_8), file.toString());
+        }
     }
 
     /** Writes {@code session.json}, in place of an older one if there is any. */

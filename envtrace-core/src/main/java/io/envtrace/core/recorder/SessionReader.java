@@ -6,6 +6,7 @@ import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all logs of a session, passes what is new to a listener, and builds the Trace. For use by one thread. */
 final class SessionReader implements LogFollower.Listener {
@@ -38,6 +40,7 @@ final class SessionReader implements LogFollower.Listener {
     private final Set<String> foreign = new TreeSet<>();
 
     private final ProcessTree tree;
+    private @Nullable HelperRules rules;
     private int numbers;
     private long rounds;
 
@@ -45,7 +48,21 @@ final class SessionReader implements LogFollower.Listener {
         this.directory = directory;
         this.session = session;
         this.listener = listener;
-        this.tree = new ProcessTree(session);
+        this.tree = new ProcessTree(session, this::helperRules);
+    }
+
+    private HelperRules helperRules() {
+        HelperRules known = rules;
+        if (known == null) {
+            try {
+                known = directory.helperRules();
+            } catch (IOException e) {
+                notes.add(String.valueOf(e.getMessage()));
+                known = HelperRules.builtIn();
+            }
+            rules = known;
+        }
+        return known;
     }
 
     /** Passes the session and its first process to the listener. */
@@ -107,7 +124,7 @@ final class SessionReader implements LogFollower.Listener {
         if (ended.exit() != null) {
             tree.commandEnded(ended.exit());
         }
-        TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory);
+        TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory, this::helperRules);
         for (LogFollower log : logs.values()) {
             log.expectNothingMore();
             builder.log(log, loggedAccesses(log), mayRun, listener);

@@ -6,11 +6,13 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a trace from logs that have been read to their ends. */
@@ -75,10 +78,17 @@ final class TraceBuilder {
     /** References of starts. */
     private final Set<String> pendingAgents;
 
+    private final Supplier<HelperRules> rules;
     private boolean gaps;
     private long lost;
 
-    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, SessionDirectory directory) {
+    TraceBuilder(
+            SessionInfo session,
+            ProcessTree tree,
+            Set<String> notes,
+            SessionDirectory directory,
+            Supplier<HelperRules> rules) {
+        this.rules = rules;
         this.session = session;
         this.directoryGone = directory.isGone();
         this.pendingAgents = pendingAgents(directory);
@@ -259,7 +269,24 @@ final class TraceBuilder {
         for (Sum sum : sums) {
             all.add(sum.access);
         }
-        return new Trace(session.tool(), sessionAtEnd(), nodes, all, occurrences(sums));
+        return new Trace(session.tool(), sessionAtEnd(), withRoles(nodes), all, occurrences(sums));
+    }
+
+    /**
+     * Decides what the command itself is, which shows only now. A build tool that has started a program has helped it; one that has started
+     * nothing but helpers is the program that the user asks about, and so is what it has forked.
+     */
+    private List<ProcessNode> withRoles(List<ProcessNode> nodes) {
+        ProcessNode command = nodes.get(0);
+        List<ProcessNode> others = nodes.subList(1, nodes.size());
+        if (others.stream().anyMatch(node -> node.role() == Role.PROGRAM)) {
+            boolean helper =
+                    rules.get().isHelper(command.program(), session.invocation().directory());
+            nodes.set(0, command.as(helper ? Role.HELPER : Role.COMMAND));
+        } else {
+            others.replaceAll(node -> node.executable().equals(command.executable()) ? node.as(Role.PROGRAM) : node);
+        }
+        return nodes;
     }
 
     /** Every time of every access, if single times were recorded at all. The first may stand in the access alone. */

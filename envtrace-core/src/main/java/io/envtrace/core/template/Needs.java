@@ -49,7 +49,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         Set<String> names = new HashSet<>();
         for (Trace trace : traces) {
             BulkNames ofTrace = BulkNames.of(
-                    trace.accesses().stream().filter(filter::matches).toList());
+                    trace.accesses().stream().filter(needs(trace, filter)).toList());
             bulk.add(ofTrace);
             names.addAll(named(trace, filter, access -> !ofTrace.contains(access)));
         }
@@ -66,11 +66,17 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         return new Needs(list(traces, filter, names, secrets), Map.of());
     }
 
+    /** What a helper asks for is no need of the program. */
+    private static Predicate<Access> needs(Trace trace, Filter filter) {
+        return access -> filter.matches(access) && !trace.isOfHelper(access);
+    }
+
     private static Set<String> named(Trace trace, Filter filter, Predicate<Access> which) {
         Set<String> names = new HashSet<>();
+        Predicate<Access> needs = needs(trace, filter);
         for (Access access : trace.accesses()) {
             String name = access.variable();
-            boolean read = access.operation() == Operation.GET && filter.matches(access);
+            boolean read = access.operation() == Operation.GET && needs.test(access);
             if (read && name != null && !MachineNames.ofTheSystem(name) && which.test(access)) {
                 names.add(name);
             }
@@ -82,9 +88,10 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         Map<String, Seen> variables = new TreeMap<>();
         for (Trace trace : traces) {
             boolean well = endedWell(trace.session().exit());
+            Predicate<Access> needs = needs(trace, filter);
             for (Access access : trace.accesses()) {
                 String name = access.variable();
-                boolean read = access.operation() == Operation.GET && filter.matches(access);
+                boolean read = access.operation() == Operation.GET && needs.test(access);
                 if (read && name != null && names.contains(name)) {
                     variables
                             .computeIfAbsent(name, n -> new Seen(secrets.isSecret(n)))

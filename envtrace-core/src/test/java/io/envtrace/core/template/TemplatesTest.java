@@ -14,6 +14,8 @@ import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
@@ -312,5 +314,22 @@ class TemplatesTest {
     @ValueSource(strings = {"dotenv", "kubernetes", "compose", "json-schema", "markdown-table"})
     void valuesStandThereOnlyWhereTheyAreAskedFor(String format) {
         assertThat(text(format, false)).doesNotContain("info").doesNotContain("HOME");
+    }
+
+    @Test
+    void whatAHelperReadIsNoNeed() {
+        ProcessNode make = Traces.child(1, ExitStatus.ofCode(0), "make").as(Role.HELPER);
+        Access byMake = Traces.access(Operation.GET, "getenv", "CC", Outcome.ABSENT, null, 1)
+                .renumbered(1, Traces.once(1), List.of());
+        Trace trace = Traces.of(
+                Traces.session(true), List.of(Traces.root(), make), Traces.get("OWN", Value.plain("1")), byMake);
+        assertThat(Needs.of(List.of(trace), Filter.DEFAULT).list())
+                .extracting(Need::name)
+                .containsExactly("OWN");
+        assertThat(Needs.ofAll(List.of(trace), Filter.DEFAULT, SecretVariables.byName())
+                        .list())
+                .extracting(Need::name)
+                .containsExactly("OWN");
+        assertThat(FirstPolicy.of(List.of(trace))).contains("OWN").doesNotContain("CC");
     }
 }

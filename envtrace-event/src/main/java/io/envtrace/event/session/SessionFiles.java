@@ -13,6 +13,9 @@ public final class SessionFiles {
     /** The merged secret rules, which every source masks by. */
     public static final String SECRET_RULES = SecretRules.FILE_NAME;
 
+    /** The user's own rules of which programs are helpers. */
+    public static final String HELPER_RULES = "helpers.rules";
+
     /** Holds copies of the agent's jars where their own path does not do. */
     public static final String AGENT_COPIES = "agent";
 

@@ -7,6 +7,7 @@ import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
@@ -70,9 +71,15 @@ public final class CheckedRun {
         } else if (access.operation() == Operation.LIST) {
             listers.set(access.process());
         }
-        if (!access.internal()) {
+        if (!access.internal() && !isHelpers(access)) {
             accesses.add(access);
         }
+    }
+
+    /** Whether a helper asked for a variable, or changed it: its needs are not the program's. What it hands on counts. */
+    private boolean isHelpers(Access access) {
+        return access.operation() != Operation.EXEC
+                && processes.get(access.process()).role() == Role.HELPER;
     }
 
     /** Notes whether the variable is secret. @return whether the rules apply to the access, provided it is not internal */
@@ -119,7 +126,9 @@ public final class CheckedRun {
 
     /** Reads by name that the program or its libraries asked for. */
     public List<Access> reads() {
-        return reads.stream().filter(access -> !access.internal()).toList();
+        return reads.stream()
+                .filter(access -> !access.internal() && !isHelpers(access))
+                .toList();
     }
 
     /** All that the program or its libraries did, but for variables that the policy ignores. */
@@ -150,7 +159,9 @@ public final class CheckedRun {
 
     /** Variables set and unset by name. */
     public List<Access> changes() {
-        return changes.stream().filter(access -> !access.internal()).toList();
+        return changes.stream()
+                .filter(access -> !access.internal() && !isHelpers(access))
+                .toList();
     }
 
     public ProcessNode process(Access access) {

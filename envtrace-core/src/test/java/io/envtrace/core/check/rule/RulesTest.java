@@ -19,6 +19,7 @@ import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
@@ -465,5 +466,20 @@ class RulesTest {
     @Test
     void anyTraceCanBeChecked() throws IOException {
         assertThat(messages("version: 1", Traces.full())).contains("WARNING TOKEN was read and is not declared");
+    }
+
+    @Test
+    void whatAHelperReadIsNoFinding() throws IOException {
+        ProcessNode helper = child(1, true, new Change("TOKEN", EnvironmentChange.Kind.ADDED, plain("x")))
+                .as(Role.HELPER);
+        Access read = Traces.get("CC", plain("gcc")).renumbered(1, Traces.once(1), List.of());
+        assertThat(found("undeclared", "OWN: {}", family(helper, read, Traces.get("OWN", plain("1")))))
+                .isEmpty();
+        assertThat(found("undeclared", "OWN: {}", family(helper.as(Role.PROGRAM), read)))
+                .hasSize(1);
+        assertThat(found("not-in-child", "TOKEN: {not-in-child: true}", family(helper, read)))
+                .as("what it is handed counts")
+                .hasSameSizeAs(
+                        found("not-in-child", "TOKEN: {not-in-child: true}", family(helper.as(Role.PROGRAM), read)));
     }
 }

@@ -3,6 +3,7 @@ package io.envtrace.cli.session;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
+import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.secret.SecretRules;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The files that say what is secret, read before the program starts. */
-public final class SecretFiles {
+/** The files of rules that the user names, and the key of the fingerprints, read before the program starts. */
+public final class RuleFiles {
     private static final int LARGEST = 1 << 20;
 
-    private SecretFiles() {}
+    private RuleFiles() {}
 
     /** The rules: the user's own, or those that come with envtrace. */
     public static SecretRules rules(@Nullable Path file) throws CommandException {
@@ -30,6 +31,20 @@ public final class SecretFiles {
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, "--secrets: " + e.getMessage(), e);
         }
+    }
+
+    /** The user's rules for which programs are helpers, which are right; null for none. */
+    static @Nullable String helpers(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return null;
+        }
+        String text = new String(read("--helpers", file), StandardCharsets.UTF_8);
+        try {
+            HelperRules.with(text, file.toString());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, "--helpers: " + e.getMessage(), e);
+        }
+        return text;
     }
 
     /** The key of the fingerprints; null for none. */

@@ -1,0 +1,2 @@
+/** Which processes of a tree are helpers: told by rules. */
+package io.envtrace.core.role;
