@@ -22,6 +22,9 @@ class RolesIT {
     private final Path trace = folder.resolve("trace.json");
 
     private TraceJson traced(List<String> options, String... command) throws IOException {
+        if (!Files.isExecutable(Path.of("/usr/bin/make"))) {
+            Required.missing("make");
+        }
         String java = String.join(" ", Target.named("fallback").command(Jdks.newest()));
         Files.writeString(folder.resolve("Makefile"), "run:\n\t-@" + java + "\nhelped:\n\t@/bin/ls / > /dev/null\n");
         List<String> line = new ArrayList<>(List.of("-q", "-o", trace.toString()));
