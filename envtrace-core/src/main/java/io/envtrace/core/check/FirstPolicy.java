@@ -30,7 +30,7 @@ public final class FirstPolicy {
 
     private FirstPolicy() {}
 
-    /** The policy, in YAML. The runs that it was made from comply with it. */
+    /** The policy, in YAML. Those of the runs that ended well comply with it. */
     public static String of(List<Trace> traces) {
         FirstPolicy policy = new FirstPolicy();
         for (Trace trace : traces) {
@@ -90,7 +90,7 @@ public final class FirstPolicy {
             return;
         }
         text.append(YamlText.key("  ", need.name())).append('\n');
-        boolean required = need.kind() == Need.Kind.REQUIRED && !seen.unsetOrEmpty;
+        boolean required = need.kind() == Need.Kind.REQUIRED;
         text.append("    required: ").append(required).append('\n');
         ValueType.Simple type = need.secret() ? null : seen.type();
         if (type != null) {
@@ -116,7 +116,6 @@ public final class FirstPolicy {
         private final Set<String> libraries = new TreeSet<>();
         private final Set<String> values = new TreeSet<>();
         private boolean unknownReader;
-        private boolean unsetOrEmpty;
         private boolean unknownValue;
 
         void add(Access access) {
@@ -126,7 +125,6 @@ public final class FirstPolicy {
             } else {
                 libraries.add(library.name());
             }
-            unsetOrEmpty |= access.outcome() != Outcome.PRESENT;
             Value value = access.value();
             if (access.outcome() == Outcome.PRESENT) {
                 String text = value == null || !value.isWhole() ? null : value.text();

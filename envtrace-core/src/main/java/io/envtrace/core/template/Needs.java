@@ -124,9 +124,10 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         }
 
         void add(Access access, boolean well, SecretVariables secrets) {
-            boolean absent = access.outcome() == Outcome.ABSENT;
-            set |= !absent;
-            unsetAndWell |= absent && well;
+            // A program that ran well with an empty value has no need of one.
+            boolean nothing = access.outcome() == Outcome.ABSENT || access.outcome() == Outcome.EMPTY;
+            set |= !nothing;
+            unsetAndWell |= nothing && well;
             Value value = access.value();
             if (value != null) {
                 secret |= !value.equals(last) && secrets.isSecret(String.valueOf(access.variable()), value);

@@ -258,7 +258,7 @@ class TemplatesTest {
                 .split("---\n");
         assertThat(yaml(documents[0]).get("data")).isEqualTo(Map.of("MODE", "x", "OTHER", ""));
         assertThat(yaml(documents[1]).get("stringData"))
-                .isEqualTo(Map.of("API_TOKEN", "", "DB_PASSWORD", "", "DECLARED", "", "SOURCE", ""));
+                .isEqualTo(Map.of("DB_PASSWORD", "", "DECLARED", "", "SOURCE", ""));
         assertThat(documents[1]).contains("# \"UNSET_SECRET\": \"\"");
         for (TemplateFormat format : TemplateFormats.all()) {
             assertThat(format.text(needs, true)).doesNotContain("hunter2").doesNotContain("declared-value");

@@ -44,7 +44,7 @@ final class ReadBeforeSetRule implements Rule {
             // This process cannot read what is put into a child's environment.
             boolean own = change.operation() == Operation.SET && !change.api().startsWith("ProcessBuilder");
             if (own && read != null && read.firstNanos() < change.lastNanos()) {
-                problems.add(run.problem(read, read.variable() + " was read before it was set"));
+                problems.add(run.problem(read, read.variable() + " was read before it was set" + Readers.at(change)));
             }
         }
         return problems;

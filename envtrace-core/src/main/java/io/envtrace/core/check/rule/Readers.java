@@ -3,6 +3,7 @@ package io.envtrace.core.check.rule;
 import io.envtrace.core.analysis.ProcessParents;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 
 /** Readers in words. */
@@ -13,5 +14,15 @@ final class Readers {
     static String name(CheckedRun run, Access access) {
         Library library = access.library();
         return library != null ? library.label() : ProcessParents.program(run.process(access));
+    }
+
+    /** Where an access was made, for the end of a message; empty where that is not known. */
+    static String at(Access access) {
+        Frame place = access.place();
+        if (place == null) {
+            return "";
+        }
+        String file = place.file() == null ? place.type() + "." + place.method() : place.file();
+        return " at " + (place.file() == null || place.line() <= 0 ? file : file + ":" + place.line());
     }
 }

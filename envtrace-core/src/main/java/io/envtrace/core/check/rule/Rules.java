@@ -19,6 +19,7 @@ public final class Rules {
             new SecretToChildRule(),
             new WholeEnvironmentRule(),
             new ReadBeforeSetRule(),
+            new ConcurrentChangeRule(),
             new TypoRule(),
             new WeakValueRule(),
             new NeverReadRule());

@@ -6,6 +6,7 @@ import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Inheritance;
 import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -36,6 +37,9 @@ final class SecretToChildRule implements Rule {
             needless.andNot(inheritance.usedIn(name));
             needless.stream().forEach(id -> {
                 ProcessNode child = run.processes().get(id);
+                if (child.role() == Role.HELPER) {
+                    return; // a build tool inherits all; what it hands on to a program is judged there
+                }
                 String message = "the secret " + name + " was handed to " + ProcessParents.program(child)
                         + ", which was not seen to read it";
                 problems.add(new Problem(name, message, child, null));

@@ -59,12 +59,7 @@ final class TypoRule implements Rule {
             }
         }
         addSetUnread(run, set);
-        Set<String> known = new TreeSet<>(set);
-        run.policy().variables().stream()
-                .filter(Declaration::exact)
-                .map(Declaration::name)
-                .forEach(known::add);
-        List<NearName> near = known.stream().limit(MOST_SET).map(NearName::new).toList();
+        List<NearName> near = set.stream().limit(MOST_SET).map(NearName::new).toList();
         List<Problem> problems = new ArrayList<>();
         unset.forEach((name, read) -> {
             // A declared name is right, so the other one is the misspelled one, unless it is declared, too.

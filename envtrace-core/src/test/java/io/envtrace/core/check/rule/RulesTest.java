@@ -307,7 +307,7 @@ class RulesTest {
         Access later = at(set("A", "1"), Traces.APP, 0, 9, false);
         Access earlier = at(set("A", "1"), Traces.APP, 0, 1, false);
         assertThat(found("read-before-set", "A: {}", Traces.of(read, later)))
-                .containsExactly("A was read before it was set");
+                .containsExactly("A was read before it was set at Party.java:3");
         assertThat(found("read-before-set", "A: {}", Traces.of(earlier, read))).isEmpty();
         assertThat(found("read-before-set", "A: {}", family(child(1, true), read, at(later, Traces.APP, 1, 9, false))))
                 .isEmpty();
@@ -367,7 +367,8 @@ class RulesTest {
         List<String> expected = slip ? List.of(read + " is unset; is " + set + " meant?") : List.of();
         assertThat(found("typo", "'*': {}", trace)).isEqualTo(expected);
         assertThat(found("typo", set + ": {}", Traces.of(Traces.get(read, null))))
-                .isEqualTo(expected);
+                .as("declared, and not set")
+                .isEmpty();
         assertThat(found("typo", "'" + read + "': {}", trace))
                 .isEqualTo(slip ? List.of(read + " is unset; " + set + " is set: a slip?") : List.of());
         assertThat(found("typo", "'" + read + "': {}\n" + set + ": {}", trace))
@@ -481,5 +482,32 @@ class RulesTest {
                 .as("what it is handed counts")
                 .hasSameSizeAs(
                         found("not-in-child", "TOKEN: {not-in-child: true}", family(helper.as(Role.PROGRAM), read)));
+    }
+
+    @Test
+    void concurrentChange() throws IOException {
+        Access change = during(set("A", "1"), "worker", 5, 5);
+        Access around = during(Traces.get("A", plain("1")), "main", 1, 9);
+        assertThat(found("concurrent-change", "A: {}", Traces.of(change, around)))
+                .containsExactly("A was changed by thread worker while thread main read it at Config.java:42");
+        assertThat(found("concurrent-change", "A: {}", Traces.of(change, during(around, "worker", 1, 9))))
+                .as("its own reads")
+                .isEmpty();
+        assertThat(found("concurrent-change", "A: {}", Traces.of(change, during(around, "main", 1, 4))))
+                .as("all before it")
+                .isEmpty();
+        assertThat(found("concurrent-change", "A: {}", Traces.of(change, during(around, "main", 6, 9))))
+                .as("all after it")
+                .isEmpty();
+    }
+
+    private static Access during(Access access, String thread, long first, long last) {
+        Access.Context context = access.context();
+        return new Access(
+                0,
+                access.call(),
+                new Access.Context(thread, context.phase(), context.internal(), context.stack(), context.site()),
+                new Access.Times(2, first, last),
+                List.of());
     }
 }
