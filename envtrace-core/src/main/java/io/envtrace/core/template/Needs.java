@@ -3,6 +3,7 @@ package io.envtrace.core.template;
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -47,23 +48,33 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
     public static Needs of(List<Trace> traces, Filter filter, SecretVariables secrets) {
         List<BulkNames> bulk = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Spellings spellings = spellings(traces, filter);
         for (Trace trace : traces) {
             BulkNames ofTrace = BulkNames.of(
                     trace.accesses().stream().filter(needs(trace, filter)).toList());
             bulk.add(ofTrace);
-            names.addAll(named(trace, filter, access -> !ofTrace.contains(access)));
+            names.addAll(named(trace, filter, spellings, access -> !ofTrace.contains(access)));
         }
         Map<String, Integer> leftOut = new LinkedHashMap<>();
         bulk.forEach(
                 all -> all.countsBesides(names).forEach((library, count) -> leftOut.merge(library, count, Math::max)));
-        return new Needs(list(traces, filter, names, secrets), leftOut);
+        return new Needs(list(traces, filter, spellings, names, secrets), leftOut);
     }
 
     /** All names. */
     public static Needs ofAll(List<Trace> traces, Filter filter, SecretVariables secrets) {
         Set<String> names = new HashSet<>();
-        traces.forEach(trace -> names.addAll(named(trace, filter, access -> true)));
-        return new Needs(list(traces, filter, names, secrets), Map.of());
+        Spellings spellings = spellings(traces, filter);
+        traces.forEach(trace -> names.addAll(named(trace, filter, spellings, access -> true)));
+        return new Needs(list(traces, filter, spellings, names, secrets), Map.of());
+    }
+
+    /** The names under which the program's frameworks ask for one setting, in all runs. */
+    private static Spellings spellings(List<Trace> traces, Filter filter) {
+        return Spellings.ofAll(traces.stream()
+                .map(trace ->
+                        trace.accesses().stream().filter(needs(trace, filter)).toList())
+                .toList());
     }
 
     /** What a helper asks for is no need of the program. */
@@ -71,28 +82,29 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         return access -> filter.matches(access) && !trace.isOfHelper(access);
     }
 
-    private static Set<String> named(Trace trace, Filter filter, Predicate<Access> which) {
+    private static Set<String> named(Trace trace, Filter filter, Spellings spellings, Predicate<Access> which) {
         Set<String> names = new HashSet<>();
         Predicate<Access> needs = needs(trace, filter);
         for (Access access : trace.accesses()) {
-            String name = access.variable();
-            boolean read = access.operation() == Operation.GET && needs.test(access);
-            if (read && name != null && !MachineNames.ofTheSystem(name) && which.test(access)) {
-                names.add(name);
+            boolean read = access.operation() == Operation.GET && access.variable() != null && needs.test(access);
+            if (read && !MachineNames.ofTheSystem(String.valueOf(access.variable())) && which.test(access)) {
+                names.add(spellings.name(access));
             }
         }
         return names;
     }
 
-    private static List<Need> list(List<Trace> traces, Filter filter, Set<String> names, SecretVariables secrets) {
+    private static List<Need> list(
+            List<Trace> traces, Filter filter, Spellings spellings, Set<String> names, SecretVariables secrets) {
         Map<String, Seen> variables = new TreeMap<>();
         for (Trace trace : traces) {
             boolean well = endedWell(trace.session().exit());
             Predicate<Access> needs = needs(trace, filter);
             for (Access access : trace.accesses()) {
-                String name = access.variable();
-                boolean read = access.operation() == Operation.GET && needs.test(access);
-                if (read && name != null && names.contains(name)) {
+                boolean read = access.operation() == Operation.GET && access.variable() != null && needs.test(access);
+                String name = read ? spellings.name(access) : "";
+                // Where another spelling of the setting is set, nothing is missing.
+                if (read && names.contains(name) && !spellings.isFoundElsewhere(access)) {
                     variables
                             .computeIfAbsent(name, n -> new Seen(secrets.isSecret(n)))
                             .add(access, well, secrets);

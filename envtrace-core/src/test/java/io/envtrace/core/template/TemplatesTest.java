@@ -332,4 +332,17 @@ class TemplatesTest {
                 .containsExactly("OWN");
         assertThat(FirstPolicy.of(List.of(trace))).contains("OWN").doesNotContain("CC");
     }
+
+    @Test
+    void spellingsOfOneSettingAreOneNeed() {
+        Trace unset = Traces.of(
+                Traces.get("shop.region", null), Traces.get("SHOP_REGION", null), Traces.get("shop.mode:fast", null));
+        assertThat(Needs.of(List.of(unset), Filter.DEFAULT).list())
+                .extracting(Need::name)
+                .containsExactly("SHOP_REGION", "shop.mode");
+        Trace set = Traces.of(Traces.get("shop.region", null), Traces.get("SHOP_REGION", Value.plain("eu")));
+        assertThat(Needs.of(List.of(set), Filter.DEFAULT).list())
+                .extracting(need -> need.name() + " " + need.kind().word())
+                .containsExactly("SHOP_REGION required");
+    }
 }

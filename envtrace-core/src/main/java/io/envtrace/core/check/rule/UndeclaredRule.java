@@ -2,6 +2,7 @@ package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
@@ -9,7 +10,9 @@ import io.envtrace.core.model.Access;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A variable was read that the policy does not declare. Names that a framework asks for in bulk and does not find need no declaration. */
 final class UndeclaredRule implements AccessRule {
@@ -32,17 +35,25 @@ final class UndeclaredRule implements AccessRule {
     @Override
     public List<Problem> ofAccess(CheckedRun run, Access access) {
         return undeclared(run, access) && access.outcome() != Outcome.ABSENT
-                ? List.of(problem(run, access))
+                ? List.of(problem(run, access, String.valueOf(access.variable())))
                 : List.of();
     }
 
     @Override
     public List<Problem> check(CheckedRun run) {
         BulkNames bulk = BulkNames.of(run.accesses());
+        Spellings spellings = Spellings.of(run.accesses());
         List<Problem> problems = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (Access access : run.accesses()) {
-            if (undeclared(run, access) && !bulk.contains(access)) {
-                problems.add(problem(run, access));
+            told.add(String.valueOf(access.variable()));
+        }
+        for (Access access : run.accesses()) {
+            boolean another = undeclared(run, access) && !bulk.contains(access);
+            String setting = another ? spellings.name(access) : "";
+            // Of the spellings of one setting, the one that a user would set tells of all.
+            if (another && run.of(setting).isEmpty() && (setting.equals(access.variable()) || told.add(setting))) {
+                problems.add(problem(run, access, setting));
             }
         }
         return problems;
@@ -56,7 +67,7 @@ final class UndeclaredRule implements AccessRule {
                 && !MachineNames.ofTheSystem(name);
     }
 
-    private static Problem problem(CheckedRun run, Access read) {
-        return run.problem(read, read.variable() + " was read and is not declared");
+    private static Problem problem(CheckedRun run, Access read, String setting) {
+        return new Problem(setting, setting + " was read and is not declared", run.process(read), read);
     }
 }

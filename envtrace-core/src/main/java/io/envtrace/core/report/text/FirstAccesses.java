@@ -1,23 +1,25 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Of each variable the first read that found it unset, and its first change, in the order of time. */
+/** Of each setting the first read that found it unset, and of each variable its last change, in the order of time. */
 final class FirstAccesses {
     private final BulkNames bulk;
+    private final Spellings spellings;
     private final Map<String, Access> unset = new LinkedHashMap<>();
     private final Map<String, Access> changes = new LinkedHashMap<>();
 
     /** @param bulk reads that do not count */
     FirstAccesses(List<Access> accesses, BulkNames bulk) {
         this.bulk = bulk;
+        this.spellings = Spellings.of(accesses);
         for (TimeOrder order = TimeOrder.of(accesses); order.hasNext(); ) {
             add(accesses.get(order.nextInt()));
         }
@@ -27,20 +29,38 @@ final class FirstAccesses {
         String name = access.variable() == null ? "" : access.variable();
         switch (access.operation()) {
             case GET -> {
-                if (access.outcome() == Outcome.ABSENT && !bulk.contains(access)) {
-                    unset.putIfAbsent(name, access);
+                if (access.outcome() == Outcome.ABSENT
+                        && !bulk.contains(access)
+                        && !spellings.isFoundElsewhere(access)) {
+                    addUnset(spellings.name(access), access);
                 }
             }
-            case SET, UNSET, CLEAR -> changes.putIfAbsent(name, access);
+            case SET, UNSET, CLEAR -> changes.merge(name, access, FirstAccesses::later);
             case LIST, EXEC -> {}
         }
     }
 
-    List<Access> unset() {
-        return new ArrayList<>(unset.values());
+    /** Tells of a setting by a read of its own name where there is one. */
+    private void addUnset(String setting, Access access) {
+        Access known = unset.get(setting);
+        boolean better = known != null && !setting.equals(known.variable()) && setting.equals(access.variable());
+        if (known == null || better) {
+            unset.put(setting, access);
+        }
     }
 
-    List<Access> changes() {
-        return new ArrayList<>(changes.values());
+    /** What was done last is how the variable was left. */
+    private static Access later(Access a, Access b) {
+        return b.lastNanos() >= a.lastNanos() ? b : a;
+    }
+
+    /** By the setting's name. */
+    Map<String, Access> unset() {
+        return unset;
+    }
+
+    /** By the variable's name; what concerns all variables has none. */
+    Map<String, Access> changes() {
+        return changes;
     }
 }

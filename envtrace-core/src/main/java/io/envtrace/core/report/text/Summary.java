@@ -136,24 +136,16 @@ final class Summary {
 
     /** The section of unset variables. Names that a class asks for in bulk come last, in one line for each library. */
     private SummaryLayout.Section unset() {
-        List<Access> single = first.unset();
+        Map<String, Access> single = first.unset();
         SummaryLayout.Section own = section("unset", single, false);
         List<String> names = new ArrayList<>(own.names());
         List<List<String>> rows = new ArrayList<>(Objects.requireNonNull(own.rows()));
         for (Map.Entry<String, Integer> library :
-                bulk.countsBesides(namesOf(single)).entrySet()) {
+                bulk.countsBesides(single.keySet()).entrySet()) {
             names.add(library.getValue() + " in bulk");
             rows.add(List.of(amount(library.getValue(), "name"), "in bulk by " + text.escape(library.getKey())));
         }
         return new SummaryLayout.Section("unset", names, rows);
-    }
-
-    private static List<String> namesOf(List<Access> accesses) {
-        List<String> names = new ArrayList<>();
-        for (Access access : accesses) {
-            names.add(Objects.requireNonNullElse(access.variable(), ""));
-        }
-        return names;
     }
 
     /** A name that is empty would not be seen. */
@@ -161,17 +153,18 @@ final class Summary {
         return variable.isEmpty() ? "\"\"" : text.escape(variable);
     }
 
-    private SummaryLayout.Section section(String label, List<Access> all, boolean operation) {
+    /** @param all by the name that is shown; an empty name of an operation on all stands for all */
+    private SummaryLayout.Section section(String label, Map<String, Access> all, boolean operation) {
         List<String> names = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
-        for (Access a : all) {
-            String name = a.variable() == null ? "(all)" : name(a.variable());
+        all.forEach((variable, a) -> {
+            String name = a.variable() == null ? "(all)" : name(variable);
             names.add(name);
             Frame place = a.place();
             Library library = place == null ? null : place.library();
             String what = operation ? name + " " + a.operation().name().toLowerCase(Locale.ROOT) : name;
             rows.add(List.of(what, line.place(a), library == null ? "" : text.escape(library.label())));
-        }
+        });
         return new SummaryLayout.Section(label, names, rows);
     }
 

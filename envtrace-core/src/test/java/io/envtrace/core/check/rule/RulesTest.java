@@ -510,4 +510,18 @@ class RulesTest {
                 new Access.Times(2, first, last),
                 List.of());
     }
+
+    @Test
+    void spellingsOfOneSettingAreOneFinding() throws IOException {
+        Trace trace = Traces.of(
+                Traces.get("shop.region", null),
+                Traces.get("SHOP_REGION", null),
+                Traces.get("shop.mode", null),
+                Traces.get("SHOP.MODE", null));
+        assertThat(found("undeclared", "OWN: {}", trace))
+                .containsExactlyInAnyOrder(
+                        "SHOP_REGION was read and is not declared", "SHOP_MODE was read and is not declared");
+        assertThat(found("undeclared", "SHOP_REGION: {}", trace))
+                .containsExactly("SHOP_MODE was read and is not declared");
+    }
 }
