@@ -15,14 +15,11 @@ import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.event.Operation;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A trace on one screen. */
@@ -170,27 +167,13 @@ final class Summary {
 
     private List<List<String>> children() {
         List<List<String>> rows = new ArrayList<>();
-        Set<Integer> replaced = replaced();
+        ExecutedPrograms executed = new ExecutedPrograms(trace.processes());
         for (ProcessNode process : trace.processes()) {
-            if (process.parent() != null) {
-                boolean executedAnother = process.exit() == null && replaced.contains(process.id());
-                rows.add(List.of(executedAnother ? "replaced" : end(process), line.command(process)));
+            if (process.parent() != null && !executed.isFork(process)) {
+                rows.add(List.of(executed.isReplaced(process) ? "replaced" : end(process), line.command(process)));
             }
         }
         return rows;
-    }
-
-    /** The programs whose process went on with another one. */
-    private Set<Integer> replaced() {
-        Map<Integer, Long> pids = new HashMap<>();
-        Set<Integer> replaced = new HashSet<>();
-        for (ProcessNode process : trace.processes()) {
-            pids.put(process.id(), process.pid());
-            if (process.pid() != 0 && Objects.equals(pids.get(process.parent()), process.pid())) {
-                replaced.add(process.parent());
-            }
-        }
-        return replaced;
     }
 
     private static String end(ProcessNode process) {

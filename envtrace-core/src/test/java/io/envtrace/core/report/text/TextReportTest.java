@@ -450,4 +450,16 @@ class TextReportTest {
                 .contains("nothing read that --only NOBODYS lets through");
         assertThat(String.join(" ", report(Traces.of(some, all), options))).contains("the whole environment 1 time");
     }
+
+    /** A program that is forked, reads, and executes another one is one process to a reader. */
+    @Test
+    void aForkThatExecutesAnotherProgramIsOneProcess() {
+        ProcessNode fork = Traces.child(1, null, "java", "-jar", "app.jar");
+        ProcessNode command =
+                new ProcessNode(0, 4711, null, fork.program(), root().lifetime(), root().given(), root().observation());
+        Trace trace = Traces.of(session(true), List.of(command, fork, after(fork, 2, "ls")), get("A", null));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains("children  exit 7  ls")
+                .noneMatch(line -> line.contains("replaced"));
+    }
 }
