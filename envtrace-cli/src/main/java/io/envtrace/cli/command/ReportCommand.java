@@ -7,6 +7,7 @@ import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
+import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.input.TraceInput;
@@ -54,6 +55,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private FilterOptions filter = new FilterOptions();
 
     @Mixin
+    private OwnOption own = new OwnOption();
+
+    @Mixin
     private DebugOption debug = new DebugOption();
 
     @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
@@ -81,7 +85,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     private Trace merged() throws CommandException {
-        List<Trace> loaded = TraceFile.loadAll(traces, context.console());
+        List<Trace> loaded = TraceFile.loadAll(traces, context.console(), own.code());
         Map<String, Path> sessions = new HashMap<>();
         for (int i = 0; i < loaded.size(); i++) {
             for (String id : MergedSession.ids(loaded.get(i))) {

@@ -5,6 +5,7 @@ import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.SessionPruner;
 import io.envtrace.cli.training.TrainingSubject;
 import io.envtrace.core.document.TraceReader;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.ptrace.start.CallerRecord;
 import java.io.File;
@@ -57,7 +58,7 @@ final class AgentCheck {
         }
         Trace trace;
         try (InputStream in = Files.newInputStream(document)) {
-            trace = TraceReader.read(in, document.toString());
+            trace = TraceReader.read(in, document.toString(), OwnCode.FOUND);
         }
         boolean seen = trace.accesses().stream().anyMatch(a -> TrainingSubject.UNSET.equals(a.variable()));
         return seen

@@ -6,6 +6,7 @@ import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.recorder.TraceLoader;
 import io.envtrace.event.session.SessionFiles;
@@ -20,18 +21,29 @@ import java.util.List;
 public final class TraceFile {
     private final Path path;
     private final Console console;
+    private final OwnCode own;
 
     /** @param console where a large one shows how far it is */
     public TraceFile(Path path, Console console) {
+        this(path, console, OwnCode.FOUND);
+    }
+
+    private TraceFile(Path path, Console console, OwnCode own) {
         this.path = path;
         this.console = console;
+        this.own = own;
     }
 
     /** All of them. @throws CommandException one is no trace, or cannot be read */
     public static List<Trace> loadAll(List<Path> paths, Console console) throws CommandException {
+        return loadAll(paths, console, OwnCode.FOUND);
+    }
+
+    /** The same, with what the user says is the program's own code. @throws CommandException one is no trace, or cannot be read */
+    public static List<Trace> loadAll(List<Path> paths, Console console, OwnCode own) throws CommandException {
         List<Trace> loaded = new ArrayList<>();
         for (Path path : paths) {
-            loaded.add(new TraceFile(path, console).load());
+            loaded.add(new TraceFile(path, console, own).load());
         }
         return loaded;
     }
@@ -49,7 +61,7 @@ public final class TraceFile {
         long size = Files.isRegularFile(path) ? Files.size(path) : 0;
         String name = TraceInput.name(path);
         try (InputStream in = TraceInput.open(path, opened -> console.watched(opened, name, size))) {
-            return TraceReader.read(in, name);
+            return TraceReader.read(in, name, own);
         }
     }
 
@@ -57,6 +69,6 @@ public final class TraceFile {
         if (Files.isReadable(path) && !Files.isRegularFile(path.resolve(SessionFiles.SESSION))) {
             throw new IOException(path + ": not a trace, nor a session's directory");
         }
-        return TraceLoader.load(path);
+        return TraceLoader.load(path, own);
     }
 }

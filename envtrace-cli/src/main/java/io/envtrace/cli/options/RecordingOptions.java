@@ -9,6 +9,7 @@ import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is recorded. */
@@ -55,6 +56,9 @@ public final class RecordingOptions {
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
     private @Nullable Path fingerprintKey;
 
+    @Mixin
+    private OwnOption own = new OwnOption();
+
     /** Whether whole stacks were asked for, so that text shows them. */
     public boolean showsStacks() {
         return stack == StackMode.FULL;
@@ -78,6 +82,7 @@ public final class RecordingOptions {
                 ptrace,
                 secrets,
                 helpers,
+                own.code(),
                 fingerprintKey);
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.cli.plan;
 
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ptrace whether native programs are followed where that is possible
  * @param secrets the file of rules for what is secret; null for the built-in ones
  * @param helpers the file of further rules for which programs are helpers; null for none
+ * @param own what the user says is the program's own code
  * @param fingerprintKey the file of the key for fingerprints; null for none
  */
 public record RecordingPlan(
@@ -25,4 +27,5 @@ public record RecordingPlan(
         boolean ptrace,
         @Nullable Path secrets,
         @Nullable Path helpers,
+        OwnCode own,
         @Nullable Path fingerprintKey) {}

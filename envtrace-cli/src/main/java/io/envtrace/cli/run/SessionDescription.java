@@ -78,6 +78,7 @@ final class SessionDescription {
                 invocation,
                 session.startNanos(),
                 process,
+                session.plan().own(),
                 -1,
                 null);
     }

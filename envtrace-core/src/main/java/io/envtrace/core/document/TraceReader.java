@@ -3,6 +3,7 @@ package io.envtrace.core.document;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceReader {
     private final String name;
     private final JsonCursor in;
+    private final OwnCode own;
     private @Nullable String format;
     private int version;
     private Tool tool = new Tool("", "");
@@ -35,7 +37,8 @@ public final class TraceReader {
     private final PackedAccesses.Builder accesses = new PackedAccesses.Builder();
     private List<Occurrence> occurrences = List.of();
 
-    private TraceReader(String name, JsonCursor in) {
+    private TraceReader(String name, JsonCursor in, OwnCode own) {
+        this.own = own;
         this.name = name;
         this.in = in;
     }
@@ -44,12 +47,13 @@ public final class TraceReader {
      * Reads a trace.
      *
      * @param name for messages
+     * @param own what the user says is the program's own code, beside what the document says
      * @throws TraceFormatException it is no trace, or of a newer version
      * @throws IOException it cannot be read
      */
-    public static Trace read(InputStream in, String name) throws IOException {
+    public static Trace read(InputStream in, String name, OwnCode own) throws IOException {
         try (JsonCursor cursor = new JsonCursor(in, name)) {
-            return new TraceReader(name, cursor).read();
+            return new TraceReader(name, cursor, own).read();
         }
     }
 
@@ -76,7 +80,7 @@ public final class TraceReader {
             case "tool" -> tool = ToolJson.readTool(in);
             case "session" -> session = SessionJson.read(in);
             case "processes" -> processes = processes();
-            case "libraries" -> libraries = in.list(() -> FrameJson.library(in));
+            case "libraries" -> libraries = in.list(() -> own.of(FrameJson.library(in)));
             case "frames" -> frames = in.list(() -> FrameJson.read(in));
             case "stacks" -> stacks = in.list(this::stack);
             case "truncatedStacks" -> truncated = new HashSet<>(in.list(in::index));

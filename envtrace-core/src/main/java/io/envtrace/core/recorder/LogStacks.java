@@ -6,6 +6,7 @@ import io.envtrace.core.library.LibraryResolver;
 import io.envtrace.core.library.ProgramCode;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.LibraryRecord;
@@ -26,9 +27,15 @@ final class LogStacks {
     /** What all logs of a session share. */
     static final class Shared {
         private final LibraryResolver libraries = new LibraryResolver();
+        private final OwnCode own;
         private final Map<Frame, Frame> frames = new HashMap<>();
         private final Map<StackTrace, StackTrace> stacks = new HashMap<>();
         private final Map<StackTrace, StackAnalysis> analyses = new HashMap<>();
+
+        /** @param own what the user says is the program's own code */
+        Shared(OwnCode own) {
+            this.own = own;
+        }
     }
 
     private final Shared shared;
@@ -126,7 +133,7 @@ final class LogStacks {
         }
         LibraryRecord record = libraries.get(frame.library);
         Library library = shared.libraries.resolve(record);
-        return library == null ? null : program.seen(record, library);
+        return library == null ? null : shared.own.of(program.seen(record, library));
     }
 
     /** A class that was made at run time belongs to the one it was made for. */

@@ -10,6 +10,7 @@ import io.envtrace.core.input.RegularFile;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.event.GapKind;
@@ -51,6 +52,7 @@ final class SessionFile {
     private @Nullable String uncovered;
     private String uncoveredKind = GapKind.JVM_WITHOUT_AGENT.label();
     private @Nullable String untraced;
+    private List<String> own = List.of();
     private long durationNanos = -1;
     private @Nullable ExitStatus exit;
 
@@ -90,6 +92,7 @@ final class SessionFile {
         if (s.process().untraced() != null) {
             json.writeStringProperty("untraced", s.process().untraced());
         }
+        SessionJson.strings(json, "own", s.own().globs());
         json.writeNumberProperty("durationNanos", s.durationNanos());
         ExitJson.write(json, "exit", s.exit());
         json.writeEndObject();
@@ -123,6 +126,7 @@ final class SessionFile {
                         agentExpected,
                         uncovered == null ? null : new SessionInfo.Uncovered(uncoveredKind, uncovered),
                         untraced),
+                new OwnCode(own),
                 durationNanos,
                 exit);
     }
@@ -146,6 +150,7 @@ final class SessionFile {
             case "uncovered" -> uncovered = in.string();
             case "uncoveredKind" -> uncoveredKind = in.string();
             case "untraced" -> untraced = in.string();
+            case "own" -> own = in.strings();
             case "durationNanos" -> durationNanos = in.number();
             case "exit" -> exit = ExitJson.read(in);
             default -> {

@@ -2,8 +2,10 @@ package io.envtrace.core.recorder;
 
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startNanos {@link System#nanoTime()} at the start, from which all times of the trace are counted
  * @param process the command's own process
+ * @param own what the user says is the program's own code
  * @param durationNanos -1 while the session runs
  * @param exit null while the session runs, and where the command ran on after it
  */
@@ -21,6 +24,7 @@ public record SessionInfo(
         Session.Invocation invocation,
         long startNanos,
         CommandProcess process,
+        OwnCode own,
         long durationNanos,
         @Nullable ExitStatus exit) {
     /**
@@ -53,8 +57,15 @@ public record SessionInfo(
      */
     public record Uncovered(String kind, String reason) {}
 
+    /** The same session with more code that is the program's own. */
+    SessionInfo withOwn(OwnCode more) {
+        List<String> globs = new ArrayList<>(own.globs());
+        globs.addAll(more.globs());
+        return new SessionInfo(tool, id, invocation, startNanos, process, new OwnCode(globs), durationNanos, exit);
+    }
+
     /** The same session at its end. */
     public SessionInfo ended(@Nullable ExitStatus status, long nanos) {
-        return new SessionInfo(tool, id, invocation, startNanos, process, nanos, status);
+        return new SessionInfo(tool, id, invocation, startNanos, process, own, nanos, status);
     }
 }

@@ -32,7 +32,7 @@ final class SessionReader implements LogFollower.Listener {
     private final SessionDirectory directory;
     private final SessionInfo session;
     private final TraceListener listener;
-    private final LogStacks.Shared stacks = new LogStacks.Shared();
+    private final LogStacks.Shared stacks;
     private final Map<String, LogFollower> logs = new TreeMap<>();
     private final Map<LogFollower, LoggedAccesses> accesses = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -47,6 +47,7 @@ final class SessionReader implements LogFollower.Listener {
     SessionReader(SessionDirectory directory, SessionInfo session, TraceListener listener) {
         this.directory = directory;
         this.session = session;
+        this.stacks = new LogStacks.Shared(session.own());
         this.listener = listener;
         this.tree = new ProcessTree(session, this::helperRules);
     }

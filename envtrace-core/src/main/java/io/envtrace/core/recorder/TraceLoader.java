@@ -1,5 +1,6 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import java.io.IOException;
@@ -12,11 +13,12 @@ public final class TraceLoader {
     /**
      * Reads a session's directory.
      *
+     * @param own what the user says now is the program's own code, beside what was said at the start
      * @throws IOException it is no session's directory, or {@code session.json} is damaged; the message names the file
      */
-    public static Trace load(Path path) throws IOException {
+    public static Trace load(Path path, OwnCode own) throws IOException {
         SessionDirectory directory = SessionDirectory.open(path);
-        SessionInfo session = directory.readSession();
+        SessionInfo session = directory.readSession().withOwn(own);
         return new SessionReader(directory, session, new TraceListener() {}).finish(session, session.exit() == null);
     }
 }

@@ -14,6 +14,7 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
@@ -42,7 +43,8 @@ class TraceDocumentTest {
     }
 
     private static Trace read(String text) throws IOException {
-        return TraceReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t.json");
+        return TraceReader.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t.json", OwnCode.FOUND);
     }
 
     private static List<Error> validate(String document) throws IOException {
@@ -169,7 +171,7 @@ class TraceDocumentTest {
             }
         };
         InputStream broken = new SequenceInputStream(new ByteArrayInputStream(start, 0, bytesBefore), failing);
-        assertThatThrownBy(() -> TraceReader.read(broken, "t.json"))
+        assertThatThrownBy(() -> TraceReader.read(broken, "t.json", OwnCode.FOUND))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("Input/output error");
     }

@@ -9,6 +9,7 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
@@ -94,7 +95,7 @@ class TraceMergeTest {
         TraceWriter.write(merged(), out);
         assertThat(out.toString().lines().filter(line -> line.contains("\"method\":\"load\"")))
                 .hasSize(1);
-        assertThat(TraceReader.read(new ByteArrayInputStream(out.toByteArray()), "t.json"))
+        assertThat(TraceReader.read(new ByteArrayInputStream(out.toByteArray()), "t.json", OwnCode.FOUND))
                 .isEqualTo(merged());
     }
 

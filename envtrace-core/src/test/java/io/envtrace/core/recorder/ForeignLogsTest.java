@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
@@ -71,6 +72,7 @@ class ForeignLogsTest {
                         Instant.EPOCH, List.of("java"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
                 new SessionInfo.CommandProcess(PID, "/usr/bin/java", List.of(), true, null, null),
+                OwnCode.FOUND,
                 -1,
                 null);
     }
@@ -180,14 +182,17 @@ class ForeignLogsTest {
         Path session = directory.path().resolve("session.json");
         assertThat(new ProcessBuilder("mkfifo", session.toString()).start().waitFor())
                 .isZero();
-        assertThatThrownBy(() -> TraceLoader.load(directory.path())).hasMessageContaining("not a regular file");
+        assertThatThrownBy(() -> TraceLoader.load(directory.path(), OwnCode.FOUND))
+                .hasMessageContaining("not a regular file");
         Files.delete(session);
         Files.createSymbolicLink(session, Path.of("/dev/zero"));
-        assertThatThrownBy(() -> TraceLoader.load(directory.path())).hasMessageContaining("not a regular file");
+        assertThatThrownBy(() -> TraceLoader.load(directory.path(), OwnCode.FOUND))
+                .hasMessageContaining("not a regular file");
         Files.delete(session);
         try (RandomAccessFile sparse = new RandomAccessFile(session.toFile(), "rw")) {
             sparse.setLength(1L << 40);
         }
-        assertThatThrownBy(() -> TraceLoader.load(directory.path())).hasMessageContaining("larger than 64 MiB");
+        assertThatThrownBy(() -> TraceLoader.load(directory.path(), OwnCode.FOUND))
+                .hasMessageContaining("larger than 64 MiB");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
@@ -188,6 +189,7 @@ class KilledProcessTest {
                         ValuesMode.MASKED),
                 START,
                 new SessionInfo.CommandProcess(PID, "/usr/bin/java", null, true, null, null),
+                OwnCode.FOUND,
                 -1,
                 null);
         Recorder recorder = new Recorder(directory, info, new TraceListener() {});

@@ -2,6 +2,7 @@ package io.envtrace.core.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
@@ -111,7 +112,7 @@ class LogFollowerTest {
     }
 
     private LogFollower follower(Path path) {
-        return new LogFollower(path, 0, new LogStacks(new LogStacks.Shared()), new LogFollower.Listener() {
+        return new LogFollower(path, 0, new LogStacks(new LogStacks.Shared(OwnCode.FOUND)), new LogFollower.Listener() {
             @Override
             public void process(LogFollower log, ProcessRecord process) {
                 processes.add(process);

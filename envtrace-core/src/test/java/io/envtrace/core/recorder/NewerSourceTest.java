@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.core.document.TraceReader;
 import io.envtrace.core.document.TraceWriter;
 import io.envtrace.core.model.Host;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessRuntime;
 import io.envtrace.core.model.Session;
@@ -45,7 +46,7 @@ class NewerSourceTest {
         assertThat(trace.session().notes()).isEmpty();
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         TraceWriter.write(trace, document);
-        assertThat(TraceReader.read(new ByteArrayInputStream(document.toByteArray()), "trace"))
+        assertThat(TraceReader.read(new ByteArrayInputStream(document.toByteArray()), "trace", OwnCode.FOUND))
                 .isEqualTo(trace);
     }
 
@@ -68,7 +69,10 @@ class NewerSourceTest {
     void processOfWhichNobodyTellsIsKnownByItsLaunch() throws IOException {
         SessionDirectory directory = SessionDirectory.create(base, "s0");
         directory.writeSession(info());
-        assertThat(TraceLoader.load(directory.path()).processes().get(0).source())
+        assertThat(TraceLoader.load(directory.path(), OwnCode.FOUND)
+                        .processes()
+                        .get(0)
+                        .source())
                 .isEqualTo("launch");
     }
 
@@ -83,7 +87,7 @@ class NewerSourceTest {
             Files.copy(closed, log);
         }
         directory.writeSession(info());
-        return TraceLoader.load(directory.path());
+        return TraceLoader.load(directory.path(), OwnCode.FOUND);
     }
 
     private static SessionInfo info() {
@@ -93,6 +97,7 @@ class NewerSourceTest {
                 new Session.Invocation(Instant.EPOCH, List.of("x"), "/", new Host("linux", "amd64"), ValuesMode.MASKED),
                 START,
                 new SessionInfo.CommandProcess(PID, "/x", List.of(), false, null, null),
+                OwnCode.FOUND,
                 1,
                 null);
     }

@@ -15,6 +15,7 @@ import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Occurrence;
+import io.envtrace.core.model.OwnCode;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
@@ -98,6 +99,7 @@ class RecorderTest {
                         agentExpected,
                         uncovered == null ? null : new SessionInfo.Uncovered("jvm-without-agent", uncovered),
                         null),
+                OwnCode.FOUND,
                 -1,
                 null);
     }
@@ -123,7 +125,7 @@ class RecorderTest {
     @Test
     void whatIsNotCoveredIsMissing() throws IOException {
         directory.writeSession(info(false, "not covered: x").ended(ExitStatus.ofCode(0), 1));
-        Trace trace = TraceLoader.load(directory.path());
+        Trace trace = TraceLoader.load(directory.path(), OwnCode.FOUND);
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes()).containsExactly("not covered: x");
     }
@@ -140,10 +142,11 @@ class RecorderTest {
                         info.invocation(),
                         info.startNanos(),
                         process,
+                        OwnCode.FOUND,
                         info.durationNanos(),
                         info.exit())
                 .ended(ExitStatus.ofCode(0), 1));
-        Trace trace = TraceLoader.load(directory.path());
+        Trace trace = TraceLoader.load(directory.path(), OwnCode.FOUND);
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.processes().get(0).coverage().gaps()).containsExactly("not-traced");
         assertThat(trace.processes().get(0).coverage().level()).isEqualTo(Coverage.Level.NONE);
@@ -207,7 +210,7 @@ class RecorderTest {
     }
 
     private Trace load() throws IOException {
-        return TraceLoader.load(directory.path());
+        return TraceLoader.load(directory.path(), OwnCode.FOUND);
     }
 
     private Trace record(SessionInfo session, TraceListener listener) throws InterruptedException {
@@ -597,9 +600,29 @@ class RecorderTest {
 
     @Test
     void whatIsNoSessionIsRefused() throws IOException {
-        assertThatThrownBy(() -> TraceLoader.load(base.resolve("none"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> TraceLoader.load(base.resolve("none"), OwnCode.FOUND))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(this::load).isInstanceOf(IOException.class).hasMessageContaining("session.json");
         Files.writeString(directory.path().resolve("session.json"), "{\"format\":\"x\"}");
         assertThatThrownBy(this::load).hasMessageContaining("session.json:1:11: not an envtrace session");
+    }
+
+    @Test
+    void theSessionRemembersWhatIsTheProgramsOwn() throws Exception {
+        SessionInfo info = info(true);
+        directory.writeSession(info.withOwn(new OwnCode(List.of("com.acme:*"))).ended(ExitStatus.ofCode(0), 1));
+        try (EventLogWriter log = log(name(PID, 10))) {
+            log.process(jvm(PID, 1, "", 10));
+            int library = log.library(new LibraryRecord(LibraryRecord.NATIVE, "com.acme:lib", "1", "/usr/lib/x"));
+            int other = log.library(new LibraryRecord(LibraryRecord.NATIVE, "org.other", "1", "/usr/lib/y"));
+            int frame = log.frame(new FrameRecord("x", "f", null, 0, other));
+            int own = log.frame(new FrameRecord("y", "g", null, 0, library));
+            log.access(get("A", "1", log.stack(new int[] {frame, own}, false), 20));
+        }
+        assertThat(String.valueOf(load().accesses().get(0).own())).contains("com.acme:lib");
+        Access both = TraceLoader.load(directory.path(), new OwnCode(List.of("org.other")))
+                .accesses()
+                .get(0);
+        assertThat(String.valueOf(both.own())).contains("org.other");
     }
 }

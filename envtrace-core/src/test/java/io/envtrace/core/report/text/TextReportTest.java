@@ -453,7 +453,7 @@ class TextReportTest {
 
     /** A program that is forked, reads, and executes another one is one process to a reader. */
     @Test
-    void aForkThatExecutesAnotherProgramIsOneProcess() {
+    void aForkThatExecutesAnotherProgramIsOneProcess() throws IOException {
         ProcessNode fork = Traces.child(1, null, "java", "-jar", "app.jar");
         ProcessNode command =
                 new ProcessNode(0, 4711, null, fork.program(), root().lifetime(), root().given(), root().observation());
