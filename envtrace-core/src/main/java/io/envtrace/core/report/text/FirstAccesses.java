@@ -8,11 +8,14 @@ import io.envtrace.event.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Of each setting the first read that found it unset, and of each variable its last change, in the order of time. */
 final class FirstAccesses {
     private final BulkNames bulk;
     private final Spellings spellings;
+    private final Set<String> settings = new TreeSet<>();
     private final Map<String, Access> unset = new LinkedHashMap<>();
     private final Map<String, Access> changes = new LinkedHashMap<>();
 
@@ -29,6 +32,7 @@ final class FirstAccesses {
         String name = access.variable() == null ? "" : access.variable();
         switch (access.operation()) {
             case GET -> {
+                settings.add(spellings.name(access));
                 if (access.outcome() == Outcome.ABSENT
                         && !bulk.contains(access)
                         && !spellings.isFoundElsewhere(access)) {
@@ -52,6 +56,11 @@ final class FirstAccesses {
     /** What was done last is how the variable was left. */
     private static Access later(Access a, Access b) {
         return b.lastNanos() >= a.lastNanos() ? b : a;
+    }
+
+    /** The settings that were asked for by name, in the order of their names. */
+    Set<String> settings() {
+        return settings;
     }
 
     /** By the setting's name. */

@@ -64,10 +64,8 @@ final class Summary {
     }
 
     private List<String> headline() {
-        long read = 0;
         long reads = 0;
         for (Variable variable : variables) {
-            read += variable.reads() > 0 ? 1 : 0;
             reads = SaturatingSum.of(reads, variable.reads());
         }
         long lists = 0;
@@ -81,7 +79,7 @@ final class Summary {
         facts.add(
                 reads == 0
                         ? new NothingRead(trace, options.filter(), text).words(lists)
-                        : amount(read, "variable") + " read " + amount(reads, "time"));
+                        : amount(first.settings().size(), "variable") + " read " + amount(reads, "time"));
         if (lists > 0) {
             facts.add("the whole environment " + amount(lists, "time"));
         }
@@ -122,13 +120,7 @@ final class Summary {
     }
 
     private List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Variable variable : variables) {
-            if (variable.reads() > 0) {
-                names.add(name(variable.name()));
-            }
-        }
-        return names;
+        return first.settings().stream().map(this::name).toList();
     }
 
     /** The section of unset variables. Names that a class asks for in bulk come last, in one line for each library. */

@@ -462,4 +462,18 @@ class TextReportTest {
                 .contains("children  exit 7  ls")
                 .noneMatch(line -> line.contains("replaced"));
     }
+
+    @Test
+    void spellingsOfOneSettingAreOneVariable() throws IOException {
+        Trace trace = Traces.of(
+                get("shop.region", null),
+                get("SHOP_REGION", null),
+                get("PORT:80", null),
+                get("PORT", Value.plain("1")));
+        assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .contains(
+                        "envtrace  exit 0 after 1.23 s, 2 variables read 4 times, 1 process",
+                        "read      PORT, SHOP_REGION",
+                        "unset     SHOP_REGION  Config.java:42  com.acme:app 1.2");
+    }
 }
