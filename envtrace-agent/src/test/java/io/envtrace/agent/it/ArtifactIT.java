@@ -48,6 +48,6 @@ class ArtifactIT {
                     .isNotNull();
         }
         assertThat(jar("envtrace-agent.jar"))
-                .satisfies(file -> assertThat(file.toFile().length()).isLessThan(700_000));
+                .satisfies(file -> assertThat(file.toFile().length()).isLessThan(760_000));
     }
 }

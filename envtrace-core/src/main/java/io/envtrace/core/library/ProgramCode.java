@@ -21,6 +21,9 @@ public final class ProgramCode {
     private static final List<String> REPOSITORIES =
             List.of("/.m2/", "/.gradle/", "/.ivy2/", "/.sdkman/", "/coursier/");
 
+    private static final String QUARKUS_STARTER = "quarkus-run.jar";
+    private static final String QUARKUS_APPLICATION = "app";
+
     private final JavaCommand command;
     private final String directory;
     private @Nullable Library main;
@@ -63,11 +66,17 @@ public final class ProgramCode {
         CodeLocation location = CodeLocation.parse(url);
         try {
             Path jar = Path.of(directory).resolve(command.jar()).normalize();
-            return location.entry().isEmpty()
-                    && Path.of(location.file()).normalize().equals(jar);
+            Path file = Path.of(location.file()).normalize();
+            return location.entry().isEmpty() && (file.equals(jar) || isQuarkusApplication(file, jar));
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    /** Quarkus packs a starter for {@code -jar}, and the application beside it. */
+    private static boolean isQuarkusApplication(Path file, Path jar) {
+        return jar.endsWith(QUARKUS_STARTER)
+                && jar.resolveSibling(QUARKUS_APPLICATION).equals(file.getParent());
     }
 
     private boolean isOfMain(Library library) {

@@ -35,6 +35,9 @@ class ProgramCodeTest {
         "./x/../shop.jar, file:/srv/shop.jar, true",
         "shop.jar, file:/srv/lib/shop.jar, false",
         "shop.jar, file:/srv/lib.jar, false",
+        "quarkus-app/quarkus-run.jar, file:/srv/quarkus-app/app/shop-1.0.jar, true",
+        "quarkus-app/quarkus-run.jar, file:/srv/quarkus-app/lib/main/io.x-1.0.jar, false",
+        "shop.jar, file:/srv/app/shop-1.0.jar, false",
     })
     void theArchiveThatIsRun(String jar, String url, boolean own) {
         assertThat(of("java", "-Xmx1g", "-jar", jar, "a").seen(from(url), SHOP).own())
