@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,12 +177,12 @@ class HtmlReportIT {
     void whatOneRunAloneWasGivenStandsBelowTheDifferences() throws IOException {
         Path a = Files.writeString(
                 folder.resolve("given.json"),
-                given(TraceText.document(3, ""), "\"ALPHA\", \"DELTA\", \"OLD" + TraceText.EVIL + "\""));
+                given(TraceText.document(3, ""), "ALPHA", "DELTA", "OLD" + TraceText.EVIL));
         Path b = Files.writeString(
                 folder.resolve("other.json"),
                 given(
                         TraceText.document(3, "").replace("\"variable\": \"GAMMA\"", "\"variable\": \"DELTA\""),
-                        "\"ALPHA\""));
+                        "ALPHA"));
         Path page = folder.resolve("given.html");
         Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
                 .run()
@@ -193,10 +195,13 @@ class HtmlReportIT {
         assertThat(browser.script("window.owned === undefined")).isEqualTo(true);
     }
 
-    private static String given(String document, String names) {
+    private static String given(String document, String... names) {
+        String variables = Stream.of(names)
+                .map(name -> "{\"name\": \"" + name + "\", \"value\": \"1\"}")
+                .collect(Collectors.joining(", "));
         // Only of complete traces it follows that nobody has read a variable.
         return document.replace("\"complete\": false", "\"complete\": true")
-                .replace("\"parent\": null,", "\"parent\": null, \"environment\": [" + names + "],");
+                .replace("\"parent\": null,", "\"parent\": null, \"environment\": [" + variables + "],");
     }
 
     @Test
