@@ -15,6 +15,9 @@ public final class LibraryRecord {
     /** The same, of the program itself: the main module of a Go program, or an object that no package has installed. */
     public static final int OWN_NATIVE = 5;
 
+    /** An OSGi bundle: its symbolic name and version, and the URL that its classes say to be from. */
+    public static final int BUNDLE = 6;
+
     public final int kind;
     public final String name;
     public final String version;

@@ -32,6 +32,8 @@ class ScriptLanguagesIT {
                 jdk.java(), "-cp", Settings.library("groovy").toString(), "groovy.ui.GroovyMain", script.toString()));
         assertThat(place(trace, "GROOVY_ONE")).isEqualTo("read.groovy:1");
         assertThat(place(trace, "GROOVY_1")).isEqualTo("read.groovy:3");
+        assertThat(trace.accesses(a -> a.variable().equals("GROOVY_ONE")).get(0).library())
+                .isEqualTo("read.groovy");
         assertThat(trace.reads("GROOVY_TWO")).isOne();
         assertThat(trace.reads("GROOVY_2")).isOne();
     }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param entry the archive's or directory's name inside the file, without slash at its ends; empty for the file itself
  */
 record CodeLocation(String file, String entry) {
-    private static final String[] SCHEMES = {"jar:", "nested:", "file:", "zip:", "wsjar:", "war:", "vfs:"};
+    private static final String[] SCHEMES = {"jar:", "reference:", "nested:", "file:", "zip:", "wsjar:", "war:", "vfs:"
+    };
 
     static CodeLocation parse(String url) {
         String rest = url;
@@ -72,13 +73,17 @@ record CodeLocation(String file, String entry) {
         return p.substring(p.lastIndexOf('/') + 1);
     }
 
+    private boolean isSource() {
+        return file.endsWith(".java") || file.endsWith(".groovy");
+    }
+
     /**
      * Whether code from here is the program's own by its place alone: a directory of classes, a source file that was run as it is, the classes of
      * an application in its archive.
      */
     boolean isOwnCode() {
         return entry.isEmpty()
-                ? file.endsWith("/") || file.endsWith(".java")
+                ? file.endsWith("/") || isSource()
                 : entry.endsWith("BOOT-INF/classes") || entry.endsWith("WEB-INF/classes");
     }
 

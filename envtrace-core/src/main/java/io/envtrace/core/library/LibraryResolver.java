@@ -26,8 +26,17 @@ public final class LibraryResolver {
             case LibraryRecord.CODE_SOURCE -> ofKnownLocation(record.location);
             case LibraryRecord.NATIVE, LibraryRecord.OWN_NATIVE ->
                 record.name.isEmpty() ? null : same(NativeLibraries.of(record));
+            case LibraryRecord.BUNDLE -> same(bundle(record));
             default -> null;
         };
+    }
+
+    /** A bundle's location may have a name that the framework made up for one run: only files are told. */
+    private static Library bundle(LibraryRecord record) {
+        CodeLocation location = CodeLocation.parse(record.location);
+        boolean file = location.file().startsWith("/");
+        return new Library(
+                record.name, record.version, file ? location.lastName() : "", false, file && location.isOwnCode());
     }
 
     private @Nullable Library ofKnownLocation(String url) {

@@ -4,6 +4,7 @@ import io.envtrace.core.analysis.StackAnalysis;
 import io.envtrace.core.library.GeneratedClasses;
 import io.envtrace.core.library.LibraryResolver;
 import io.envtrace.core.library.ProgramCode;
+import io.envtrace.core.library.ScriptFiles;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.OwnCode;
@@ -132,6 +133,10 @@ final class LogStacks {
             return null;
         }
         LibraryRecord record = libraries.get(frame.library);
+        Library script = ScriptFiles.of(frame, record);
+        if (script != null) {
+            return script;
+        }
         Library library = shared.libraries.resolve(record);
         return library == null ? null : shared.own.of(program.seen(record, library));
     }

@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot.log;
 
+import io.envtrace.agent.jdk.JdkBootLoader;
 import io.envtrace.agent.jdk.JdkModules;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.LibraryRecord;
@@ -17,8 +18,11 @@ final class Libraries {
     private final EventLogWriter writer;
     private final Masker masker;
     private final Map<Class<?>, LibraryRecord> known = new WeakHashMap<Class<?>, LibraryRecord>();
+    private final Map<ClassLoader, LibraryRecord> bundles = new WeakHashMap<ClassLoader, LibraryRecord>();
     private final Map<String, Integer> indices = new HashMap<String, Integer>();
     private boolean modules = true;
+    /** Until one gives no answer. */
+    private volatile boolean bundlesAsked = true;
 
     Libraries(EventLogWriter writer, Masker masker) {
         this.writer = writer;
@@ -55,11 +59,18 @@ final class Libraries {
         ClassLoader loader = type.getClassLoader();
         // Not asked where it is not needed: a boot class's domain costs a permission collection.
         String location = loader == null ? "" : location(type);
+        LibraryRecord bundle = loader == null ? null : bundle(loader, location);
+        if (bundle != null) {
+            return bundle;
+        }
         if (location.isEmpty() || location.startsWith("jrt:")) {
             LibraryRecord module = module(type, loader);
             if (module != null) {
                 return module;
             }
+        }
+        if (loader == null && modules) {
+            location = bootLocation(type);
         }
         if (!location.isEmpty()) {
             return new LibraryRecord(LibraryRecord.CODE_SOURCE, "", "", masker.text(location));
@@ -70,6 +81,42 @@ final class Libraries {
         }
         String loaderName = loader == null ? "" : loader.getClass().getName();
         return new LibraryRecord(LibraryRecord.UNKNOWN, "", "", masker.code(loaderName));
+    }
+
+    /** That of an OSGi bundle, which may have been installed from anywhere. Each loader is asked once. */
+    private @Nullable LibraryRecord bundle(ClassLoader loader, String location) {
+        BundleQuery query = bundlesAsked ? BundleQuery.of(loader) : null;
+        if (query == null) {
+            return null;
+        }
+        synchronized (known) {
+            LibraryRecord there = bundles.get(loader);
+            if (there != null) {
+                return there;
+            }
+        }
+        bundlesAsked = query.ask();
+        if (!bundlesAsked) {
+            return null;
+        }
+        LibraryRecord found = new LibraryRecord(
+                LibraryRecord.BUNDLE, masker.code(query.name()), masker.code(query.version()), masker.text(location));
+        synchronized (known) {
+            bundles.put(loader, found);
+        }
+        return found;
+    }
+
+    /** The jar of another agent. */
+    private static String bootLocation(Class<?> type) {
+        String name = type.getName();
+        try {
+            return JdkBootLoader.location(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+        } catch (LinkageError e) {
+            return "";
+        } catch (RuntimeException e) {
+            return ""; // a JDK whose internals have other names
+        }
     }
 
     private static String location(Class<?> type) {
