@@ -14,7 +14,7 @@ public class Guarded {
         System.getenv("PRESENT"); // expect: get PRESENT present
         System.getenv().get("ABSENT"); // expect: get ABSENT absent
         try {
-            System.getenv("FORBIDDEN");
+            System.getenv("FORBIDDEN"); // expect: get FORBIDDEN denied
             throw new AssertionError("allowed");
         } catch (SecurityException expected) {
             System.out.println(expected.getMessage());

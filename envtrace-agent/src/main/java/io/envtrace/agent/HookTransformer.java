@@ -45,6 +45,15 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
         instrumentation.removeTransformer(this);
         Redefinitions.listen(this);
+        if (isGuarded()) {
+            guarding();
+        }
+    }
+
+    /** Whether there is a security manager, or may be one. */
+    @SuppressWarnings("removal") // there is none from Java 24 on
+    private static boolean isGuarded() {
+        return System.getSecurityManager() != null || "allow".equals(System.getProperty("java.security.manager"));
     }
 
     /** Hooks all classes of a JVM that runs already, so that they can lose their hooks again. */
@@ -55,6 +64,9 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
         unregister();
         Redefinitions.listen(this);
+        if (isGuarded()) {
+            guarding();
+        }
     }
 
     /** Takes the hooks out: the JVM gives each class the bytes that it had. */
@@ -182,6 +194,26 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
                 return classes.woven(name, original);
             }
         });
+    }
+
+    /** What a security manager refuses, it refuses before the environment is asked: only {@link System} sees it. */
+    @Override
+    public void guarding() {
+        if (systemHooked) {
+            return;
+        }
+        systemHooked = true;
+        InnerHookCount.enable();
+        boolean before = isRegistered();
+        register();
+        retransformNow(System.class);
+        if (!before) {
+            unregister();
+        }
+    }
+
+    private synchronized boolean isRegistered() {
+        return registered;
     }
 
     /** Hooks {@link System}, because somebody replaces the JDK's environment, as test libraries do: its reads are then seen one level further out only. */

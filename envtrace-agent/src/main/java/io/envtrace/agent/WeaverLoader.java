@@ -2,6 +2,10 @@ package io.envtrace.agent;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class WeaverLoader extends URLClassLoader {
     WeaverLoader(URL jar) {
         super(new URL[] {jar}, null);
+    }
+
+    /** All, as the agent itself has them: a policy that the program is run with knows nothing of this jar. */
+    @Override
+    protected PermissionCollection getPermissions(CodeSource source) {
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        return all;
     }
 
     @Override

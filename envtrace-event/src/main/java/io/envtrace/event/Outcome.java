@@ -9,7 +9,9 @@ public enum Outcome {
     /** The empty value. */
     EMPTY,
     /** No value: the variable is not set. */
-    ABSENT;
+    ABSENT,
+    /** A security manager has refused to tell. */
+    DENIED;
 
     /** The outcome of an operation on the whole environment (LIST, CLEAR): there is always one, though it may be empty. */
     public static final Outcome OF_WHOLE = PRESENT;

@@ -29,6 +29,7 @@ class TargetsIT {
                         "indirect-reads",
                         "lifecycle",
                         "security-manager",
+                        "late-manager",
                         "hidden-class")
                 .flatMap(name -> Jdks.all().stream()
                         .filter(jdk -> Target.named(name).runsOn(jdk))

@@ -5,6 +5,9 @@ public final class HookedClasses {
     /** Hooked only where the others do not see its calls; see {@link InnerHookCount}. */
     public static final String SYSTEM = "java/lang/System";
 
+    /** Initialised when a program sets a security manager, before that has its first say. From JDK 17 to 23. */
+    private static final String SECURITY_MANAGER_CALLERS = "java/lang/System$CallersHolder";
+
     private static final String ENVIRONMENT = "java/lang/ProcessEnvironment";
 
     private static final String[] AT_LOAD = {
@@ -20,6 +23,7 @@ public final class HookedClasses {
         "java/lang/ProcessHandleImpl",
         "java/lang/Shutdown",
         "java/lang/instrument/ClassDefinition",
+        SECURITY_MANAGER_CALLERS,
     };
 
     private HookedClasses() {}
@@ -29,9 +33,9 @@ public final class HookedClasses {
         return AT_LOAD.clone();
     }
 
-    /** Whether some JDKs lack a class: on Java 8 the ends of children are not seen. */
+    /** Whether some JDKs lack a class: on Java 8 the ends of children are not seen, and later ones have no security manager. */
     public static boolean isOptional(String internalName) {
-        return internalName.equals("java/lang/ProcessHandleImpl");
+        return internalName.equals("java/lang/ProcessHandleImpl") || internalName.equals(SECURITY_MANAGER_CALLERS);
     }
 
     /** Whether a class is hooked when it is loaded. */

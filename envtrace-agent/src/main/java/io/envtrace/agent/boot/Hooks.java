@@ -202,6 +202,39 @@ public final class Hooks {
         }
     }
 
+    /** {@code System.getenv(String)} was refused. */
+    public static void denied(String name) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.record(Hook.PROCESS | Hook.GET, true, name, null, Outcome.DENIED);
+            }
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
+    /** {@code System.getenv()} was refused. */
+    public static void deniedWhole() {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.recordDenied(Hook.PROCESS | Hook.WALK);
+            }
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
+    /** A security manager is about to be set. */
+    public static void guarding() {
+        try {
+            Redefinitions.guard();
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
     /** Before a child starts: returns what the two methods below and {@link #afterStart} need. */
     @SuppressWarnings("unchecked")
     public static @Nullable Object beforeStart(

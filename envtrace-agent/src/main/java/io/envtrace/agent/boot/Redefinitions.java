@@ -2,12 +2,15 @@ package io.envtrace.agent.boot;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells when some agent is about to redefine a class. */
+/** Tells when some agent is about to redefine a class, or the program to set a security manager. */
 public final class Redefinitions {
     /** Somebody who has to know of a redefinition before it happens. */
     public interface Listener {
         /** Called on the redefining thread, before the JVM knows. */
         void redefining(Class<?> type);
+
+        /** Called on the thread that sets one. */
+        void guarding();
     }
 
     private static volatile @Nullable Listener listener;
@@ -25,6 +28,13 @@ public final class Redefinitions {
     public static synchronized void forget(Listener past) {
         if (listener == past) {
             listener = null;
+        }
+    }
+
+    static void guard() {
+        Listener there = listener;
+        if (there != null) {
+            there.guarding();
         }
     }
 

@@ -98,6 +98,10 @@ public final class Tracing {
         recorder.record(hook, own, null, null, Outcome.OF_WHOLE);
     }
 
+    void recordDenied(int hook) throws Exception {
+        recorder.record(hook, true, null, null, Outcome.DENIED);
+    }
+
     void contains(int view, Object backing, @Nullable Object element) throws Exception {
         Object name = element instanceof Map.Entry ? ((Map.Entry<?, ?>) element).getKey() : element;
         if (!(name instanceof String)) {

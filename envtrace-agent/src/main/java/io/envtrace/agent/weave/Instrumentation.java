@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** One method of the JDK and what is woven into it. */
 final class Instrumentation {
     static final String CONSTRUCTOR = "<init>";
+    static final String INITIALISER = "<clinit>";
 
     final String type;
     final String method;

@@ -8,6 +8,8 @@ import java.util.List;
 final class Instrumentations {
     private static final String OWNER = "java.lang.ProcessEnvironment$";
 
+    private static final String SYSTEM = "java.lang.System";
+
     private Instrumentations() {}
 
     static List<Instrumentation> all() {
@@ -27,7 +29,10 @@ final class Instrumentations {
                 null,
                 0,
                 ProcessAdvice.Redefinition.class));
-        all.add(new Instrumentation("java.lang.System", "getenv", null, 0, ProcessAdvice.Getenv.class));
+        all.add(new Instrumentation(SYSTEM, "getenv", null, 0, ProcessAdvice.Getenv.class));
+        all.add(new Instrumentation(SYSTEM, "getenv", null, 0, ProcessAdvice.WholeGetenv.class));
+        all.add(new Instrumentation(
+                SYSTEM + "$CallersHolder", Instrumentation.INITIALISER, null, 0, ProcessAdvice.Guarding.class));
         return all;
     }
 

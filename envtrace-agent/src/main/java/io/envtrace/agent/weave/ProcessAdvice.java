@@ -15,9 +15,33 @@ final class ProcessAdvice {
             return Hooks.beforeGetenv();
         }
 
+        @Advice.OnMethodExit(onThrowable = SecurityException.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.Argument(0) String name,
+                @Advice.Return @Nullable String value,
+                @Advice.Enter long sequence,
+                @Advice.Thrown @Nullable Throwable refused) {
+            if (refused == null) {
+                Hooks.getenv(name, value, sequence);
+            } else {
+                Hooks.denied(name);
+            }
+        }
+    }
+
+    static final class WholeGetenv {
+        @Advice.OnMethodExit(onThrowable = SecurityException.class, suppress = Throwable.class)
+        static void exit(@Advice.Thrown @Nullable Throwable refused) {
+            if (refused != null) {
+                Hooks.deniedWhole();
+            }
+        }
+    }
+
+    static final class Guarding {
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Advice.Argument(0) String name, @Advice.Return String value, @Advice.Enter long sequence) {
-            Hooks.getenv(name, value, sequence);
+        static void exit() {
+            Hooks.guarding();
         }
     }
 

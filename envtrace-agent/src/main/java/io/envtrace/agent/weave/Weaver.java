@@ -2,9 +2,11 @@ package io.envtrace.agent.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.isTypeInitializer;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import io.envtrace.agent.ClassWeaver;
 import java.util.List;
@@ -51,7 +53,8 @@ public final class Weaver implements ClassWeaver {
             TypeDescription type,
             List<String> missing) {
         ElementMatcher<MethodDescription> method = method(instrumentation);
-        boolean there = !type.getDeclaredMethods().filter(method).isEmpty();
+        boolean there = instrumentation.method.equals(Instrumentation.INITIALISER) // is no declared method
+                || !type.getDeclaredMethods().filter(method).isEmpty();
         if (there && instrumentation.backing != null) {
             there = !type.getDeclaredFields()
                     .filter(named(instrumentation.backing))
@@ -68,8 +71,14 @@ public final class Weaver implements ClassWeaver {
         if (instrumentation.method.equals(Instrumentation.CONSTRUCTOR)) {
             return isConstructor();
         }
+        if (instrumentation.method.equals(Instrumentation.INITIALISER)) {
+            return isTypeInitializer();
+        }
         ElementMatcher.Junction<MethodDescription> method =
                 named(instrumentation.method).and(not(isBridge()));
+        if (instrumentation.advice == ProcessAdvice.WholeGetenv.class) {
+            return method.and(takesNoArguments());
+        }
         return instrumentation.type.equals("java.lang.System") ? method.and(takesArguments(String.class)) : method;
     }
 

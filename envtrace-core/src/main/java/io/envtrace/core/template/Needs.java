@@ -138,7 +138,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         void add(Access access, boolean well, SecretVariables secrets) {
             // A program that ran well with an empty value has no need of one.
             boolean nothing = access.outcome() == Outcome.ABSENT || access.outcome() == Outcome.EMPTY;
-            set |= !nothing;
+            set |= !nothing && access.outcome() != Outcome.DENIED;
             unsetAndWell |= nothing && well;
             Value value = access.value();
             if (value != null) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Expectation {
     private static final Pattern MARK = Pattern.compile("// expect: (.*)$");
-    private static final Set<String> OUTCOMES = Set.of("present", "empty", "absent");
+    private static final Set<String> OUTCOMES = Set.of("present", "empty", "absent", "denied");
     private static final Set<String> PHASES = Set.of("runtime", "init", "run");
 
     private Expectation() {}

@@ -21,7 +21,7 @@ public final class ApiResolver {
             return Api.dropped(); // hooks are public: the program can call them, but not in the JDK's name
         }
         if (Hook.view(hook) == Hook.PROCESS) {
-            return Api.of(Hook.asked(hook) == Hook.START ? startApi() : "System.getenv(String)");
+            return Api.of(processApi());
         }
         if (frames.length == 0) {
             return Api.of(owner()); // a JVM that gives no stacks
@@ -42,6 +42,17 @@ public final class ApiResolver {
         return type.startsWith("java.lang.ProcessEnvironment")
                 || type.equals("java.lang.ProcessImpl")
                 || type.equals("java.lang.System");
+    }
+
+    private String processApi() {
+        switch (Hook.asked(hook)) {
+            case Hook.START:
+                return startApi();
+            case Hook.WALK:
+                return "System.getenv()";
+            default:
+                return "System.getenv(String)";
+        }
     }
 
     private String startApi() {

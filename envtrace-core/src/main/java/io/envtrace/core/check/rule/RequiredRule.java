@@ -27,7 +27,7 @@ final class RequiredRule implements ReadRule {
 
     @Override
     public String description() {
-        return "A required variable was read and is unset or empty, or was not given";
+        return "A required variable was read and is unset, empty or refused, or was not given";
     }
 
     @Override
@@ -35,9 +35,16 @@ final class RequiredRule implements ReadRule {
         return run.judge(
                 read,
                 declared -> declared.required() && read.outcome() != Outcome.PRESENT
-                        ? read.variable() + " is required and is "
-                                + (read.outcome() == Outcome.EMPTY ? "empty" : "unset")
+                        ? read.variable() + " is required and is " + state(read.outcome())
                         : null);
+    }
+
+    private static String state(Outcome outcome) {
+        return switch (outcome) {
+            case EMPTY -> "empty";
+            case DENIED -> "refused by a security manager";
+            case PRESENT, ABSENT -> "unset";
+        };
     }
 
     @Override

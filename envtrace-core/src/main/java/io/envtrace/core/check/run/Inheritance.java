@@ -31,7 +31,7 @@ public final class Inheritance {
         given = run.given();
         run.givenNames().stream().filter(wanted).forEach(this::of);
         for (Access read : run.allReads()) {
-            if (read.outcome() != Outcome.ABSENT && wanted.test(String.valueOf(read.variable()))) {
+            if (isSet(read.outcome()) && wanted.test(String.valueOf(read.variable()))) {
                 Owners of = of(String.valueOf(read.variable()));
                 of.seen.set(read.process());
                 of.readers.set(read.process());
@@ -79,5 +79,9 @@ public final class Inheritance {
             }
         }
         return used;
+    }
+
+    private static boolean isSet(Outcome outcome) {
+        return outcome == Outcome.PRESENT || outcome == Outcome.EMPTY;
     }
 }

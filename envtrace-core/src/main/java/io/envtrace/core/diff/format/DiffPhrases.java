@@ -84,7 +84,7 @@ public final class DiffPhrases {
             return "(changed, not read)";
         }
         if (outcomes.size() == 1) {
-            return outcomes.contains(Outcome.ABSENT) ? "(unset)" : found(use.value());
+            return outcome(outcomes.iterator().next(), use.value());
         }
         String states = use.programs().values().stream()
                 .limit(MOST_PROGRAMS)
@@ -104,7 +104,18 @@ public final class DiffPhrases {
         if (program.outcomes().contains(Outcome.ABSENT)) {
             states.add("(unset)");
         }
+        if (program.outcomes().contains(Outcome.DENIED)) {
+            states.add("(denied)");
+        }
         return String.join(" and ", states);
+    }
+
+    private String outcome(Outcome outcome, @Nullable Value value) {
+        return switch (outcome) {
+            case ABSENT -> "(unset)";
+            case DENIED -> "(denied)";
+            case PRESENT, EMPTY -> found(value);
+        };
     }
 
     private String found(@Nullable Value value) {
@@ -257,9 +268,7 @@ public final class DiffPhrases {
             return "(nothing more)";
         }
         String variable = access.variable() == null ? Usage.WHOLE : access.variable();
-        String result = access.operation() == Operation.GET
-                ? arrow() + (access.outcome() == Outcome.ABSENT ? "(unset)" : found(access.value()))
-                : "";
+        String result = access.operation() == Operation.GET ? arrow() + outcome(access.outcome(), access.value()) : "";
         return access.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + name(variable) + result + "  "
                 + who(access);
     }

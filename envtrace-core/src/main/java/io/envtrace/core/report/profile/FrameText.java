@@ -40,8 +40,14 @@ public final class FrameText {
     public String leaf(Access access) {
         String operation = access.operation().name().toLowerCase(Locale.ROOT);
         String variable = access.variable() == null ? "" : " " + text.escape(access.variable());
-        boolean unset = access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT;
-        return operation + variable + (unset ? " (unset)" : "");
+        return operation + variable + state(access);
+    }
+
+    private static String state(Access access) {
+        if (access.outcome() == Outcome.DENIED) {
+            return " (denied)";
+        }
+        return access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT ? " (unset)" : "";
     }
 
     /** The stack's frames, the outermost first; empty where none was recorded. */

@@ -9,7 +9,6 @@ import io.envtrace.core.output.MarkdownText;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.WholeFormat;
 import io.envtrace.core.report.text.AccessLine;
-import io.envtrace.event.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +55,14 @@ public final class MarkdownReport extends WholeFormat {
     }
 
     private static void row(StringBuilder page, Variable variable, PlainText text) {
-        String found = variable.outcome() == Outcome.ABSENT
-                ? "unset"
-                : variable.value() == null
+        String found = switch (variable.outcome()) {
+            case ABSENT -> "unset";
+            case DENIED -> "denied";
+            case PRESENT, EMPTY ->
+                variable.value() == null
                         ? "set"
                         : MarkdownText.code(new AccessLine(text, false).value(variable.value()));
+        };
         page.append("| ").append(MarkdownText.code(text.escape(variable.name())));
         page.append(" | ").append(found).append(" | ").append(variable.reads());
         page.append(" | ")

@@ -121,9 +121,20 @@ public final class AccessLine {
 
     private String result(Access access) {
         return switch (access.operation()) {
-            case LIST, UNSET, CLEAR, EXEC -> "";
-            case GET, SET -> arrow() + (access.outcome() == Outcome.ABSENT ? unset() : found(access));
+            case LIST -> access.outcome() == Outcome.DENIED ? arrow() + denied() : "";
+            case UNSET, CLEAR, EXEC -> "";
+            case GET, SET ->
+                arrow()
+                        + switch (access.outcome()) {
+                            case ABSENT -> unset();
+                            case DENIED -> denied();
+                            case PRESENT, EMPTY -> found(access);
+                        };
         };
+    }
+
+    private String denied() {
+        return Style.YELLOW.paint("(denied)", color);
     }
 
     /** The value that was found; none where the program only checked whether the variable is set. */

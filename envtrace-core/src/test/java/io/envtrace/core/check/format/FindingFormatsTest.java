@@ -262,7 +262,7 @@ class FindingFormatsTest {
         assertThat(xml)
                 .contains(
                         "  <testcase classname=\"envtrace.check\" name=\"required\" time=\"0\"><failure message=\"1 × "
-                                + "A required variable was read and is unset or empty, or was not given\" type=\"error\">"
+                                + "A required variable was read and is unset, empty or refused, or was not given\" type=\"error\">"
                                 + "DATABASE_URL is required and is unset   Config.java:42  com.acme:app 1.2   in ci.json\n"
                                 + "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2\n")
                 .contains("name=\"weak-value\" time=\"0\"><system-out>");

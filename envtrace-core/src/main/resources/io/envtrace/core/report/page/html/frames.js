@@ -1,6 +1,6 @@
 // Frames in words. Each page has a libraryOf(frame) of its own.
 
-const OUTCOMES = {present: "set", empty: "empty", absent: "unset"};
+const OUTCOMES = {present: "set", empty: "empty", absent: "unset", denied: "denied"};
 
 function libraryName(library) {
   return library.version ? library.name + " " + library.version : library.name;

@@ -5,6 +5,7 @@ const KINDS = [
   ["unset", "unset"],
   ["empty", "empty"],
   ["set", "set"],
+  ["denied", "denied"],
   ["change", "changed"],
   ["list", "whole environment read"],
   ["exec", "process started"],

@@ -1,6 +1,6 @@
 // When each variable was first asked for or changed: how many in each moment, and a list in the order of time.
 
-const STACKED = ["set", "empty", "unset", "change", "list", "exec"];
+const STACKED = ["set", "empty", "unset", "denied", "change", "list", "exec"];
 const HEIGHT = 130;
 const MARGIN = {left: 36, right: 12, top: 8, bottom: 22};
 const timeline = {rows: null, firsts: [], range: null};

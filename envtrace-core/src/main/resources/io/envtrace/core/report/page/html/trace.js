@@ -43,7 +43,7 @@ function commandLine(process) {
 function kindOf(access) {
   switch (access.operation) {
     case READ: return OUTCOMES[access.outcome];
-    case "list": return "list";
+    case "list": return access.outcome === "denied" ? "denied" : "list";
     case "exec": return "exec";
     default: return "change";
   }
