@@ -1,6 +1,7 @@
 package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
@@ -52,8 +53,11 @@ final class UsageBuilder {
     }
 
     private void add(Access access) {
-        addTo(variables, access);
-        if (access.operation() == Operation.LIST && takers.size() < MOST_TAKERS) {
+        boolean whole = TakenWhole.by(access);
+        if (whole || access.operation() != Operation.LIST) {
+            addTo(variables, access);
+        }
+        if (whole && takers.size() < MOST_TAKERS) {
             takers.add(access);
         }
         Library library = access.library();

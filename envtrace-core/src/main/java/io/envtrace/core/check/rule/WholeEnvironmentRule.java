@@ -1,11 +1,11 @@
 package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.ReaderGraph;
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
-import io.envtrace.event.Operation;
 import java.util.List;
 
 /** A library took all variables, whatever they are. */
@@ -27,8 +27,7 @@ final class WholeEnvironmentRule implements AccessRule {
 
     @Override
     public List<Problem> ofAccess(CheckedRun run, Access access) {
-        boolean found =
-                access.operation() == Operation.LIST && access.library() != null && ReaderGraph.byThirdParty(access);
+        boolean found = TakenWhole.by(access) && access.library() != null && ReaderGraph.byThirdParty(access);
         return found
                 ? List.of(run.problem(access, "the whole environment was read by " + Readers.name(run, access)))
                 : List.of();

@@ -2,6 +2,7 @@ package io.envtrace.core.check.run;
 
 import io.envtrace.core.analysis.GivenVariables;
 import io.envtrace.core.analysis.ProcessParents;
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.model.Access;
@@ -68,7 +69,7 @@ public final class CheckedRun {
             reads.add(access);
         } else if (access.operation() == Operation.SET || access.operation() == Operation.UNSET) {
             changes.add(access);
-        } else if (access.operation() == Operation.LIST) {
+        } else if (TakenWhole.by(access)) {
             listers.set(access.process());
         }
         if (!access.internal() && !isHelpers(access)) {

@@ -2,6 +2,7 @@ package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.SaturatingSum;
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
@@ -13,7 +14,6 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Variable;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.ReportOptions;
-import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Summary {
         // Who has taken the whole environment has what a filter names, too.
         for (Access access : options.filter().isNarrow() ? trace.accesses() : accesses) {
             boolean shown = !access.internal() || options.filter().internal();
-            lists = SaturatingSum.of(lists, shown && access.operation() == Operation.LIST ? access.count() : 0);
+            lists = SaturatingSum.of(lists, shown && TakenWhole.by(access) ? access.count() : 0);
         }
         List<String> facts = new ArrayList<>();
         facts.add(end(trace.session()));

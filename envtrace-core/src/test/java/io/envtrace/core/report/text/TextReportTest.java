@@ -202,7 +202,8 @@ class TextReportTest {
                 get("DB_URL", null),
                 get("HOME", Value.plain("/root")),
                 get("PATH", Value.plain("/bin")),
-                access(Operation.LIST, "System.getenv().size()", null, Outcome.PRESENT, null, 2),
+                access(Operation.LIST, "System.getenv().toString()", null, Outcome.PRESENT, null, 2),
+                access(Operation.LIST, "System.getenv().keySet().iterator()", null, Outcome.PRESENT, null, 7),
                 access(Operation.SET, "m.put(Object, Object)", "GOROOT", Outcome.PRESENT, Value.plain("/go"), 1));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
                 .containsExactly(
