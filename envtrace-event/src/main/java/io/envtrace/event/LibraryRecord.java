@@ -18,6 +18,11 @@ public final class LibraryRecord {
     /** An OSGi bundle: its symbolic name and version, and the URL that its classes say to be from. */
     public static final int BUNDLE = 6;
 
+    private static final String GO_STANDARD = "std";
+
+    /** Files of the C runtime: libc itself, the parts that it once was split into, the dynamic linker. */
+    private static final String[] C_RUNTIME = {"libc", "libpthread", "libdl", "librt", "ld-linux", "ld-musl", "ld"};
+
     public final int kind;
     public final String name;
     public final String version;
@@ -28,5 +33,20 @@ public final class LibraryRecord {
         this.name = name;
         this.version = version;
         this.location = location;
+    }
+
+    /** Whether machine code is of the runtime itself: Go's own packages, or the C library. */
+    public boolean isNativeRuntime() {
+        if (name.equals(GO_STANDARD)) {
+            return true;
+        }
+        String file = location.substring(location.lastIndexOf('/') + 1);
+        for (String each : C_RUNTIME) {
+            boolean begins = file.startsWith(each);
+            if (begins && (file.length() == each.length() || "-.".indexOf(file.charAt(each.length())) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -52,6 +52,26 @@ class NativeTargetsIT {
                 .isEqualTo("libc");
     }
 
+    /** Neither the hooked function nor its callers within the runtime count, so that the site is there with any depth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"environment.go", "environment.c"})
+    void depthCountsFromTheCallSiteOutwards(String source) {
+        List<String> program = List.of(NativeTarget.named(source).build().toString());
+        TraceJson whole = Envtrace.trace(program).run().trace();
+        TraceJson cut = Envtrace.trace(List.of("--depth", "1"), program).run().trace();
+        assertThat(readers(cut)).isNotEmpty().isEqualTo(readers(whole));
+        assertThat(cut.root().path("truncatedStacks")).isNotEmpty();
+        assertThat(whole.root().path("truncatedStacks")).isEmpty();
+    }
+
+    private static List<String> readers(TraceJson trace) {
+        return trace.accesses(a -> a.operation().equals("get")).stream()
+                .map(a -> a.variable() + " " + a.place() + " " + a.library())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     @Test
     void libraryLoadedAtRunTime() {
         Path plugin = NativeTarget.named("plugin.c").build("-shared", "-fPIC");

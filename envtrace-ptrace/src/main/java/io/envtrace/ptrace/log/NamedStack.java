@@ -7,6 +7,7 @@ import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.source.SourceFrame;
 import io.envtrace.event.source.SourceStack;
 import io.envtrace.ptrace.image.ProgramImage;
+import io.envtrace.ptrace.options.TraceOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,32 @@ import org.jspecify.annotations.Nullable;
 final class NamedStack implements SourceStack {
     private final CallStack stack;
     private final ProgramImage image;
+    private final int depth;
+    private boolean cut;
 
-    NamedStack(CallStack stack, ProgramImage image) {
+    /** @param depth how many frames are wanted, from the first one outside of the runtime outwards */
+    NamedStack(CallStack stack, ProgramImage image, int depth) {
         this.stack = stack;
         this.image = image;
+        this.depth = depth;
     }
 
     @Override
     public List<SourceFrame> frames() {
         List<MachineFrame> frames = stack.depth() == 0 ? image.itself() : image.frames(stack);
-        return frames.stream().map(NamedStack::frame).toList();
+        List<SourceFrame> named = frames.stream().map(NamedStack::frame).toList();
+        int wanted = depth == TraceOptions.ALL_FRAMES ? named.size() : Math.min(named.size(), site(named) + depth);
+        cut = wanted < named.size();
+        return named.subList(0, wanted);
+    }
+
+    /** The innermost frame is the function that was called, also where it is linked into the program. */
+    private static int site(List<SourceFrame> frames) {
+        int site = 1;
+        while (site < frames.size() && frames.get(site).library.isNativeRuntime()) {
+            site++;
+        }
+        return site;
     }
 
     private static SourceFrame frame(MachineFrame frame) {
@@ -48,7 +65,7 @@ final class NamedStack implements SourceStack {
 
     @Override
     public boolean isComplete() {
-        return stack.complete();
+        return stack.complete() && !cut;
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class ProcessLog {
             throws IOException {
         long nanos = System.nanoTime();
         String name = variable == null ? null : Latin1Text.decode(variable);
-        SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks);
+        SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks, options.depth());
         try {
             int access = accesses.count(new ObservedAccess(operation, api, name, value, thread, known), nanos);
             if (options.everyEvent()) {
@@ -147,7 +147,7 @@ public final class ProcessLog {
     /** The stack to record. A program that was replaced by an exec has none, so the program as a whole is named. */
     private @Nullable SourceStack stack(ForkPoint from) {
         boolean wanted = from.stack().depth() > 0 || options.depth() > 0;
-        return wanted ? new NamedStack(from.stack(), stacks) : null;
+        return wanted ? new NamedStack(from.stack(), stacks, options.depth()) : null;
     }
 
     /** Counts an event that is not recorded; false if the log is closed and the loss cannot be written either. */

@@ -64,7 +64,8 @@ final class ProgramReader {
 
     private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {
         GoProgram go = binary.map(Binary::go).orElse(null);
-        return new LoadedImage(go != null ? RuntimeKind.GO : kind(executable, binary), go, names, options.depth());
+        return new LoadedImage(
+                go != null ? RuntimeKind.GO : kind(executable, binary), go, names, options.walkedFrames());
     }
 
     private static RuntimeKind kind(String executable, Optional<Binary> binary) throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param session the session's directory; every process gets a log in it
  * @param masker decides what may be shown of values
- * @param depth the maximal number of a stack's frames; 0 for none
+ * @param depth how many frames of a stack are written, from the first one outside of the runtime outwards; 0 for no stacks
  * @param everyEvent whether each occurrence is written, and not only counted
  * @param agentJar the agent for JVMs in the tree; empty if JVMs are to be left alone
  * @param maxLogBytes the maximal size of one process's log
@@ -21,6 +21,11 @@ public record TraceOptions(
     /** The defaults: all frames, accesses counted, JVMs left alone. */
     public static TraceOptions of(Path session, Masker masker) {
         return new TraceOptions(session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES);
+    }
+
+    /** How many frames are walked: the first one that counts is known only when all are named. */
+    public int walkedFrames() {
+        return depth == 0 ? 0 : ALL_FRAMES;
     }
 
     public TraceOptions withAgent(String jar) {
