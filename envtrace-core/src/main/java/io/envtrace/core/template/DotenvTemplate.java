@@ -25,9 +25,7 @@ final class DotenvTemplate implements TemplateFormat {
                         .append('\n');
                 continue;
             }
-            text.append(need.kind() == Need.Kind.REQUIRED ? "" : "#")
-                    .append(need.name())
-                    .append('=');
+            text.append(need.kind().isSet() ? "" : "#").append(need.name()).append('=');
             text.append(value(CommentText.value(need, examples))).append('\n');
         }
         return text.toString();

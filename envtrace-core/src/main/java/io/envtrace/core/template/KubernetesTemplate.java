@@ -46,6 +46,6 @@ final class KubernetesTemplate implements TemplateFormat {
     }
 
     private static boolean written(Need need) {
-        return need.portable() && need.kind() == Need.Kind.REQUIRED;
+        return need.portable() && need.kind().isSet();
     }
 }

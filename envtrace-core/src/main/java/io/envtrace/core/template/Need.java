@@ -15,10 +15,12 @@ public record Need(
         String name, Kind kind, boolean secret, @Nullable Value example, List<String> readers) {
     /** How much the program needs it, as far as the runs tell. */
     public enum Kind {
-        /** It was set, and no run that ended well found it unset: that the program can do without has not been seen. */
+        /** It had a value, and no run that ended well found it unset or empty: that the program can do without has not been seen. */
         REQUIRED("required", "no run ended well without it"),
         /** A run that ended well found it unset. */
         OPTIONAL("optional", "a run ended well without it"),
+        /** A run that ended well found it set, and empty. */
+        EMPTY("optional", "a run ended well with it empty"),
         /** It was never set, and the runs did not end well. */
         MISSING("perhaps required", "unset in runs that failed, set in none");
 
@@ -28,6 +30,11 @@ public record Need(
         Kind(String word, String reason) {
             this.word = word;
             this.reason = reason;
+        }
+
+        /** Whether a template sets it: where a run found it set, another one is to find it so, too. */
+        boolean isSet() {
+            return this == REQUIRED || this == EMPTY;
         }
 
         public String word() {

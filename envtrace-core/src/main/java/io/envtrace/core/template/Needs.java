@@ -124,6 +124,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
     private static final class Seen {
         private boolean set;
         private boolean unsetAndWell;
+        private boolean emptyAndWell;
         private boolean secret;
         private @Nullable Value example;
         /** The value checked last, so that consecutive reads of one value are checked once. */
@@ -136,10 +137,10 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         }
 
         void add(Access access, boolean well, SecretVariables secrets) {
-            // A program that ran well with an empty value has no need of one.
-            boolean nothing = access.outcome() == Outcome.ABSENT || access.outcome() == Outcome.EMPTY;
-            set |= !nothing && access.outcome() != Outcome.DENIED;
-            unsetAndWell |= nothing && well;
+            Outcome outcome = access.outcome();
+            set |= outcome != Outcome.ABSENT && outcome != Outcome.DENIED;
+            unsetAndWell |= outcome == Outcome.ABSENT && well;
+            emptyAndWell |= outcome == Outcome.EMPTY && well;
             Value value = access.value();
             if (value != null) {
                 secret |= !value.equals(last) && secrets.isSecret(String.valueOf(access.variable()), value);
@@ -161,7 +162,10 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         }
 
         private Need.Kind kind() {
-            return unsetAndWell ? Need.Kind.OPTIONAL : set ? Need.Kind.REQUIRED : Need.Kind.MISSING;
+            if (unsetAndWell || emptyAndWell) {
+                return unsetAndWell ? Need.Kind.OPTIONAL : Need.Kind.EMPTY;
+            }
+            return set ? Need.Kind.REQUIRED : Need.Kind.MISSING;
         }
     }
 }

@@ -258,7 +258,7 @@ class TemplatesTest {
                 .split("---\n");
         assertThat(yaml(documents[0]).get("data")).isEqualTo(Map.of("MODE", "x", "OTHER", ""));
         assertThat(yaml(documents[1]).get("stringData"))
-                .isEqualTo(Map.of("DB_PASSWORD", "", "DECLARED", "", "SOURCE", ""));
+                .isEqualTo(Map.of("API_TOKEN", "", "DB_PASSWORD", "", "DECLARED", "", "SOURCE", ""));
         assertThat(documents[1]).contains("# \"UNSET_SECRET\": \"\"");
         for (TemplateFormat format : TemplateFormats.all()) {
             assertThat(format.text(needs, true)).doesNotContain("hunter2").doesNotContain("declared-value");
@@ -344,5 +344,19 @@ class TemplatesTest {
         assertThat(Needs.of(List.of(set), Filter.DEFAULT).list())
                 .extracting(need -> need.name() + " " + need.kind().word())
                 .containsExactly("SHOP_REGION required");
+    }
+
+    @Test
+    void whatWasEmptyInARunThatEndedWellIsSetAndNotRequired() {
+        Access empty = Traces.access(Operation.GET, "getenv", "API_TOKEN", Outcome.EMPTY, Value.plain(""), 1);
+        List<Need> needs = Needs.of(List.of(Traces.of(empty)), Filter.DEFAULT).list();
+        assertThat(TemplateFormats.all().named("dotenv").orElseThrow().text(needs, false))
+                .contains("# optional (a run ended well with it empty), secret")
+                .contains("\nAPI_TOKEN=\n");
+        assertThat(TemplateFormats.all().named("compose").orElseThrow().text(needs, false))
+                .doesNotContain("is required");
+        assertThat(FirstPolicy.of(List.of(Traces.of(empty))))
+                .contains("required: false")
+                .contains("secret: true");
     }
 }
