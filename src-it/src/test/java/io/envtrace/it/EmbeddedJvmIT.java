@@ -51,6 +51,9 @@ class EmbeddedJvmIT {
         assertThat(process.path("coverage").path("level").asString()).isEqualTo("full");
         assertThat(process.path("exit").path("code").asInt(-1)).isZero();
         assertThat(run.trace().processes()).hasSize(2);
+        assertThat(run.trace().reads("JAVA_TOOL_OPTIONS")).isZero();
+        assertThat(run.trace().accesses())
+                .anyMatch(access -> access.variable().equals("JAVA_TOOL_OPTIONS") && access.internal());
         assertThat(run.stdout()).isEqualTo("unchanged 1\n");
         assertThat(run.stderr()).isEmpty();
     }

@@ -12,6 +12,8 @@ import io.envtrace.it.harness.TraceJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,39 @@ class NativeTargetsIT {
                 .hasSize(2)
                 .containsEntry("plugin.c:5 get PLUGIN absent init", 1L)
                 .containsEntry("plugin.c:9 get SET present run", 1L);
+    }
+
+    @Test
+    void goLibraryInACProgram() {
+        Required.command("gcc");
+        NativeTarget go = NativeTarget.named("c_shared.go");
+        NativeTarget c = NativeTarget.named("uses_go.c");
+        Path library = go.build("-buildmode=c-shared");
+        TraceJson trace = traced(0, c.build("-ldl"), library.toString());
+        assertThat(Expectation.of(trace)).isEqualTo(both(go, c));
+        assertThat(trace.accesses(access -> access.variable().equals("C_LATE") && access.operation().equals("get")))
+                .singleElement()
+                .satisfies(access -> assertThat(trace.stack(access).toString()).contains("uses_go.c:8"));
+    }
+
+    @Test
+    void pluginThatIsBuiltFromAFile() {
+        Required.command("gcc");
+        NativeTarget plugin = NativeTarget.named("go_plugin.go");
+        NativeTarget host = NativeTarget.named("opens_plugin.go");
+        Path built = plugin.build("-buildmode=plugin");
+        TraceJson trace = traced(0, host.build(), built.toString());
+        assertThat(Expectation.of(trace)).isEqualTo(both(plugin, host));
+        assertThat(trace.root().path("frames").toString()).doesNotContain("plugin/unnamed");
+        assertThat(trace.accesses(access -> access.variable().startsWith("PLUGIN_")))
+                .hasSize(3)
+                .allSatisfy(access -> assertThat(access.library()).startsWith("command-line-arguments"));
+    }
+
+    private static SortedMap<String, Long> both(NativeTarget one, NativeTarget two) {
+        SortedMap<String, Long> both = new TreeMap<>(one.expected());
+        both.putAll(two.expected());
+        return both;
     }
 
     private static TraceJson traced(int exit, Path program, String... arguments) {

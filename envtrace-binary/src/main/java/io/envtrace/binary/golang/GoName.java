@@ -2,6 +2,17 @@ package io.envtrace.binary.golang;
 
 /** A function's name as the linker writes it: {@code gopkg.in/yaml%2ev3.(*Decoder).Decode}, {@code main.Map[...].func1}. */
 record GoName(String text) {
+    /** The path that the linker gives the main package of a plugin which is built from files: this and the hash of their content. */
+    private static final String PLUGIN_OF_FILES = "plugin/unnamed-";
+
+    private static final String MAIN = "main";
+
+    GoName {
+        if (text.startsWith(PLUGIN_OF_FILES)) {
+            int end = text.indexOf('.');
+            text = MAIN + (end < 0 ? "" : text.substring(end));
+        }
+    }
 
     /** The import path; empty for what the linker made itself, such as {@code type:.eq.main.T}. */
     String packagePath() {

@@ -67,6 +67,11 @@ public final class GoProgram {
         return buildInfo.version();
     }
 
+    /** Whether it is a plugin, which has no runtime and no environment of its own: it uses those of the Go program that opens it. */
+    public boolean isPlugin() {
+        return buildInfo.settings().getOrDefault("-buildmode", "").equals("plugin");
+    }
+
     /** Whether arguments are in registers and functions check their stack by the goroutine register: since Go 1.17. */
     public boolean usesRegisters() {
         return GoVersion.minor(buildInfo.version()) >= FIRST_WITH_REGISTERS;

@@ -32,6 +32,8 @@ class GoNamesTest {
         "gopkg.in/yaml%2ev3.(*Decoder).Decode, gopkg.in/yaml.v3",
         "example.com/x.Map[go.shape.string].func1, example.com/x",
         "main.generic[...], main",
+        "plugin/unnamed-049cf6a12acce9ba.Reads, main",
+        "plugin/unnamed-049cf6a12acce9ba.(*Config).load.func1, main",
         "type:.eq.main.T, ''",
         "go:struct.hash, ''",
     })

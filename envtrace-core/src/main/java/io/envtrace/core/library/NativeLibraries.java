@@ -5,11 +5,15 @@ import io.envtrace.event.LibraryRecord;
 
 /** Libraries of machine code, whose name and version the tracer has found out. */
 final class NativeLibraries {
+    /** Libraries of a JDK that belong to the JVM and its launcher, by names that no other package has. */
+    private static final String JDK =
+            "lib(jvm|jli|java|jimage|verify|instrument|jsig|jdwp|management(_ext|_agent)?|jawt|awt(_headless|_xawt)?|fontmanager)\\.so";
+
     private NativeLibraries() {}
 
     static Library of(LibraryRecord record) {
         String file = record.location.substring(record.location.lastIndexOf('/') + 1);
-        boolean runtime = record.isNativeRuntime();
+        boolean runtime = record.isNativeRuntime() || file.matches(JDK);
         return new Library(
                 record.name, record.version, file, runtime, record.kind == LibraryRecord.OWN_NATIVE && !runtime);
     }

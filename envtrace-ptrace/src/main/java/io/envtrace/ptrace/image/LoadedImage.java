@@ -1,7 +1,6 @@
 package io.envtrace.ptrace.image;
 
 import io.envtrace.binary.golang.GoProgram;
-import io.envtrace.binary.golang.Goroutines;
 import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.MachineFrame;
 import io.envtrace.binary.machine.Memory;
@@ -145,13 +144,9 @@ public final class LoadedImage implements ProgramImage {
 
     @Override
     public long goroutine(Registers registers, Memory memory) {
-        if (go == null) {
-            return 0;
-        }
         LoadedObject object = objects.at(registers.pc());
-        boolean inGo = object != null && object.object().goProgram().isPresent();
-        Goroutines goroutines = go.goroutines();
-        return inGo ? goroutines.current(memory, registers) : 0;
+        GoProgram code = object == null ? null : object.object().goProgram().orElse(null);
+        return code == null ? 0 : code.goroutines().current(memory, registers);
     }
 
     @Override

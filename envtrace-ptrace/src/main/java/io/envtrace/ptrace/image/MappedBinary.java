@@ -9,6 +9,11 @@ import io.envtrace.binary.stack.LoadedObject;
  * @param path the file's path, as the process sees it
  */
 public record MappedBinary(Binary binary, long bias, String path) {
+    /** Its file, as {@link ProgramImage#file} names it. */
+    public String file() {
+        return binary.object().path().toString();
+    }
+
     public LoadedObject code() {
         return new LoadedObject(binary.object(), bias, binary.start() + bias, binary.end() + bias);
     }

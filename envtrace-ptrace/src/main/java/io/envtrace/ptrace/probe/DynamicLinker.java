@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.probe;
 
 import io.envtrace.binary.elf.Segment;
+import io.envtrace.binary.golang.GoProgram;
 import io.envtrace.binary.stack.LoadedObject;
 import io.envtrace.ptrace.image.Binaries;
 import io.envtrace.ptrace.image.Binary;
@@ -11,6 +12,8 @@ import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.memory.BreakpointSite;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.GoEnvironment;
+import io.envtrace.ptrace.program.GoVariables;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TracedProcess;
@@ -113,6 +116,7 @@ public final class DynamicLinker {
         for (MappedBinary unloaded : image.retain(listed)) {
             LoadedObject code = unloaded.code();
             process.space().forgetBreakpoints(code.start(), code.end());
+            forgetGo(process.program(), unloaded);
         }
         for (Map.Entry<Long, String> object : listed.entrySet()) {
             add(process, tid, image, object.getKey(), object.getValue());
@@ -141,9 +145,29 @@ public final class DynamicLinker {
                 image.addLoaded(object);
                 inserter.watch(process, tid, object);
                 locateEnvironment(process.program(), object);
+                addGo(process, object);
             } else if (name.indexOf('/') >= 0) {
                 inserter.unreadable(process, name);
             }
+        }
+    }
+
+    /** A Go library in a program has a runtime and an environment of its own, which begins as C's is at that moment; a plugin has neither. */
+    private void addGo(TracedProcess process, MappedBinary object) throws IOException {
+        GoProgram go = object.binary().go();
+        Program program = process.program();
+        if (go == null || program == null || go.isPlugin()) {
+            return;
+        }
+        GoEnvironment environment = program.addGoLibrary(object.file(), memory);
+        if (process.space().hasRunBefore()) {
+            new GoVariables(object, memory).read().ifPresent(environment::replace);
+        }
+    }
+
+    private static void forgetGo(@Nullable Program program, MappedBinary unloaded) {
+        if (program != null) {
+            program.forgetGoLibrary(unloaded.file());
         }
     }
 

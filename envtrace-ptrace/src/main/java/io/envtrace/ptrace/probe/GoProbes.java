@@ -20,7 +20,7 @@ final class GoProbes implements Probe {
 
     @Override
     public Verdict judge(Hit hit) {
-        GoEnvironment environment = hit.program().go();
+        GoEnvironment environment = hit.go();
         return switch (hit.function()) {
             case "syscall.Clearenv" -> clear(hit, environment);
             case "syscall.Environ" -> new Verdict.Access(Operation.LIST, hit.function(), null, null);

@@ -3,10 +3,12 @@ package io.envtrace.ptrace.probe;
 import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.Registers;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.tree.NestedCalls;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.ThreadNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call of a thread that is stopped at a breakpoint. Valid until the thread is resumed.
@@ -15,6 +17,11 @@ import io.envtrace.ptrace.tree.ThreadNames;
  */
 record StoppedCall(String function, Task task, Program program, Registers registers, TraceeMemory memory)
         implements Hit {
+    @Override
+    public @Nullable GoEnvironment go() {
+        return program.hasGoLibraries() ? program.go(program.image().file(registers)) : program.go();
+    }
+
     @Override
     public NestedCalls nested() {
         return task.nested();

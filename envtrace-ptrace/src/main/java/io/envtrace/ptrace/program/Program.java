@@ -5,6 +5,7 @@ import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.StringMemory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class Program {
     private final ProgramImage image;
     private final @Nullable GoEnvironment go;
     private final CEnvironment c;
+    /** Of Go libraries, by file. */
+    private final Map<String, GoEnvironment> libraries = new HashMap<>();
+
     private boolean agentInside;
 
     public Program(String executable, List<String> arguments, Map<String, String> initial, ProgramImage image) {
@@ -49,6 +53,7 @@ public final class Program {
         Program copy =
                 new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
         copy.agentInside = agentInside;
+        libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
     }
 
@@ -98,6 +103,30 @@ public final class Program {
     @Nullable
     public GoEnvironment go() {
         return go;
+    }
+
+    /**
+     * The view of the Go code in a file; null if there is none.
+     *
+     * @param file of the program itself or of a library
+     */
+    public @Nullable GoEnvironment go(String file) {
+        return libraries.getOrDefault(file, go);
+    }
+
+    /** A library with a Go runtime of its own begins with what C has at that moment. */
+    public GoEnvironment addGoLibrary(String file, StringMemory memory) {
+        return libraries.computeIfAbsent(file, f -> new GoEnvironment(c.all(memory)));
+    }
+
+    /** Whether there is such a library. */
+    public boolean hasGoLibraries() {
+        return !libraries.isEmpty();
+    }
+
+    /** A library was unloaded. */
+    public void forgetGoLibrary(String file) {
+        libraries.remove(file);
     }
 
     public CEnvironment c() {
