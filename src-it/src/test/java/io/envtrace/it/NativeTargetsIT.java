@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Go and C programs under the built tool: each line's own expectation, neither less nor more. */
 class NativeTargetsIT {
@@ -43,6 +44,46 @@ class NativeTargetsIT {
         TraceJson trace = traced(0, target.build());
         assertThat(trace.reads("ONLY_C")).isEqualTo(2);
         assertThat(trace.reads("BOTH")).isOne();
+    }
+
+    /** Go's Setenv changes C's environment, too, which is one change; C's own are the program's, also of a function that ends with one. */
+    @Test
+    void changesOfGoAndOfC() {
+        Required.command("gcc");
+        NativeTarget target = NativeTarget.named("cgo_changes.go");
+        TraceJson trace = traced(0, target.build());
+        SortedMap<String, Long> found = Expectation.of(trace);
+        assertThat(found.keySet().removeIf(line -> line.contains(" set C_CONSTRUCTOR init")))
+                .isTrue();
+        assertThat(found).isEqualTo(target.expected());
+        List<Integer> mirrored = new ArrayList<>();
+        for (JsonNode access : trace.root().path("accesses")) {
+            int original = access.path("mirrorOf").asInt(-1);
+            if (original >= 0) {
+                mirrored.add(original);
+                JsonNode change = trace.root().path("accesses").path(original);
+                assertThat(change.path("api").asString()).startsWith("os.");
+                assertThat(change.path("operation")).isEqualTo(access.path("operation"));
+            }
+        }
+        assertThat(mirrored).hasSize(4).doesNotHaveDuplicates();
+        for (JsonNode variable : trace.root().path("variables")) {
+            int writes = variable.path("name").asString().equals("BOTH") ? 3 : 1;
+            assertThat(variable.path("writes").asInt() == writes
+                            || variable.path("reads").asInt() > 0)
+                    .as("%s", variable)
+                    .isTrue();
+        }
+    }
+
+    /** libc is a part of the program: what it asks for is still its own, and its other names of the API are no sites. */
+    @Test
+    void staticCProgram() {
+        NativeTarget target = NativeTarget.named("environment.c");
+        TraceJson trace = traced(3, target.build("-static"));
+        assertThat(Expectation.of(trace)).isEqualTo(target.expected());
+        assertThat(trace.accesses())
+                .anyMatch(access -> access.variable().equals("LD_LIBRARY_PATH") && access.internal());
     }
 
     @Test
@@ -93,7 +134,8 @@ class NativeTargetsIT {
         Path library = go.build("-buildmode=c-shared");
         TraceJson trace = traced(0, c.build("-ldl"), library.toString());
         assertThat(Expectation.of(trace)).isEqualTo(both(go, c));
-        assertThat(trace.accesses(access -> access.variable().equals("C_LATE") && access.operation().equals("get")))
+        assertThat(trace.accesses(access ->
+                        access.variable().equals("C_LATE") && access.operation().equals("get")))
                 .singleElement()
                 .satisfies(access -> assertThat(trace.stack(access).toString()).contains("uses_go.c:8"));
     }

@@ -1,7 +1,6 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Frame;
-import io.envtrace.core.model.Library;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,14 @@ final class GoFrames {
     /** Part of how the API is made, and no call of it: {@code os.Expand(text, os.Getenv)} is a call of os.Getenv. */
     private static final Set<String> WITHIN = Set.of("os.Expand", "os.tempDir", "os.userHomeDir", "runtime.gogetenv");
 
+    private static final Set<String> MIRRORS = Set.of("setenv_c", "unsetenv_c", "clearenv_c");
+    private static final Set<String> MIRRORED = Set.of("syscall.Setenv", "syscall.Unsetenv", "syscall.Clearenv");
+
     private GoFrames() {}
 
     /** Whether a frame is of the API, or of what it is made of. */
     static boolean isApi(Frame frame) {
-        Library library = frame.library();
-        if (library == null || !library.name().equals("std")) {
+        if (!ofStandard(frame)) {
             return false;
         }
         String function = function(frame);
@@ -63,6 +64,30 @@ final class GoFrames {
             }
         }
         return null;
+    }
+
+    /** Whether Go code has called C code, and not the runtime for itself: from this frame outwards there is the call of a function of C. */
+    static boolean callsC(List<Frame> frames, int from) {
+        for (int i = from; i < frames.size() && ofStandard(frames.get(i)); i++) {
+            if (function(frames.get(i)).equals("runtime.cgocall")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is the runtime's function that repeats a change of Go's environment in C's. */
+    static boolean mirrors(Frame frame) {
+        return ofStandard(frame) && MIRRORS.contains(frame.method());
+    }
+
+    /** Whether it is the function of Go whose change the runtime repeats. */
+    static boolean mirrored(Frame frame) {
+        return ofStandard(frame) && MIRRORED.contains(function(frame));
+    }
+
+    private static boolean ofStandard(Frame frame) {
+        return frame.library() != null && frame.library().name().equals("std");
     }
 
     private static String function(Frame frame) {

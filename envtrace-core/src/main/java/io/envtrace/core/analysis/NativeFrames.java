@@ -2,12 +2,29 @@ package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What kind of code a frame of Go or C is. */
 final class NativeFrames {
-    private static final Set<String> C_API =
-            Set.of("getenv", "secure_getenv", "setenv", "unsetenv", "putenv", "clearenv", "__GI_getenv");
+    private static final Set<String> C_API = Set.of(
+            "getenv",
+            "secure_getenv",
+            "setenv",
+            "unsetenv",
+            "putenv",
+            "clearenv",
+            "__GI_getenv",
+            // The names by which a static glibc has the same functions.
+            "__libc_secure_getenv",
+            "__secure_getenv",
+            "__setenv",
+            "__unsetenv",
+            "__putenv",
+            "__clearenv",
+            "__GI_setenv",
+            "__GI_unsetenv");
 
     /** C functions that start another program: the innermost frames of a fork. */
     private static final Set<String> C_START = Set.of(
@@ -64,6 +81,62 @@ final class NativeFrames {
     private static final Set<String> GO_CALLBACK_PACKAGES =
             Set.of("sync", "slices", "maps", "sort", "strings", "testing");
 
+    /**
+     * Functions of libc that call the program's, and ask for nothing themselves. Where one of them seems to have called the API, the function
+     * in between ended with that call, and left no frame.
+     */
+    private static final Set<String> C_CALLERS = Set.of(
+            "__libc_start_main",
+            "__libc_start_call_main",
+            "__libc_csu_init",
+            "call_init",
+            "_dl_init",
+            "_dl_fini",
+            "__run_exit_handlers",
+            "__cxa_finalize",
+            "start_thread",
+            "__clone3",
+            "clone",
+            "__pthread_once_slow",
+            "qsort",
+            "qsort_r",
+            "bsearch");
+
+    /** Functions of libc that call the API themselves, as a static program has them among its own. */
+    private static final Set<String> C_READERS = Set.of(
+            "__dcigettext",
+            "__execvpe",
+            "__execvpe_common",
+            "__gconv_load_cache",
+            "__get_locale",
+            "__getdate_r",
+            "__glob",
+            "__newlocale",
+            "__nscd_getai",
+            "__path_search",
+            "__res_context_hostalias",
+            "__resolv_conf_load",
+            "__sysconf_check_spec",
+            "__tzfile_read",
+            "_dl_non_dynamic_init",
+            "_getopt_internal_r",
+            "_nl_find_locale",
+            "_nl_find_msg",
+            "catopen",
+            "do_tzset",
+            "fmtmsg",
+            "get_current_dir_name",
+            "getdate",
+            "getlogin",
+            "glob",
+            "internal_fnmatch",
+            "internal_fnwmatch",
+            "parse_tilde",
+            "setlocale",
+            "tzset_internal",
+            "wordexp",
+            "write_gmon");
+
     /** Functions of the dynamic linker and of libc that run constructors. */
     private static final Set<String> C_CONSTRUCTORS = Set.of("call_init", "_dl_init", "__libc_csu_init");
 
@@ -103,6 +176,29 @@ final class NativeFrames {
                 && !frame.method().endsWith("+0x0");
     }
 
+    /** Whether the function that called C's API has left no frame, because it ended with that call; it is not the runtime's. */
+    static boolean calledLast(List<Frame> frames) {
+        if (frames.size() < 2 || !entered(frames.get(0))) {
+            return false;
+        }
+        Frame caller = frames.get(1);
+        Library library = caller.library();
+        if (library == null || !library.runtime()) {
+            return false;
+        }
+        return isC(caller) ? C_CALLERS.contains(function(caller)) : GoFrames.callsC(frames, 1);
+    }
+
+    /** Whether a static program's libc called its own API, with its caller's frame at this index. */
+    static boolean libcInside(List<Frame> frames, int caller) {
+        Frame frame = caller == 0 ? null : frames.get(caller);
+        return frame != null
+                && isC(frame)
+                && entered(frames.get(caller - 1))
+                && Objects.equals(frame.library(), frames.get(caller - 1).library())
+                && C_READERS.contains(function(frame));
+    }
+
     static boolean callback(Frame frame) {
         Library library = frame.library();
         boolean go = library != null && library.name().equals("std") && GO_CALLBACK_PACKAGES.contains(frame.type());
@@ -135,7 +231,22 @@ final class NativeFrames {
         }
         String function = function(frame);
         boolean named = !function.equals(frame.type());
-        return named ? !function.equals("main") : libc.version().matches("2\\.(3[4-9]|[4-9]\\d).*");
+        return named ? !function.equals("main") : callsConstructors(libc);
+    }
+
+    /** The same where the constructor has left no frame, because it ended with its call of the API. */
+    static boolean constructorLeft(Frame api, Frame caller) {
+        Library libc = caller.library();
+        return entered(api)
+                && libc != null
+                && libc.runtime()
+                && function(caller).equals("__libc_start_main")
+                && callsConstructors(libc);
+    }
+
+    /** Since glibc 2.34 the start function calls constructors only, and main is called one function further. */
+    private static boolean callsConstructors(Library libc) {
+        return libc.version().matches("2\\.(3[4-9]|[4-9]\\d).*");
     }
 
     static boolean constructors(Frame frame) {

@@ -52,14 +52,17 @@ public record StackAnalysis(
                     GoFrames.site(frames), GoFrames.api(frames), !program && !cut, program, initialiser, cut);
         }
         boolean ofC = NativeFrames.isC(frames.get(0));
-        boolean internal = internal(frames, tool) && (ofC || !program && !cut);
+        boolean internal =
+                !NativeFrames.calledLast(frames) && internal(frames, tool) && (ofC || !program && !cut);
         return new StackAnalysis(
                 site == null ? first : site, ofC ? RustFrames.api(frames) : null, internal, program, initialiser, cut);
     }
 
     private static boolean constructed(List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
-            boolean called = i > 0 && NativeFrames.constructor(frames.get(i - 1), frames.get(i));
+            boolean called = i > 0
+                    && (NativeFrames.constructor(frames.get(i - 1), frames.get(i))
+                            || i == 1 && NativeFrames.constructorLeft(frames.get(0), frames.get(1)));
             if (called || NativeFrames.constructors(frames.get(i))) {
                 return true;
             }
@@ -102,6 +105,9 @@ public record StackAnalysis(
                 return true;
             }
             i++;
+        }
+        if (i < frames.size() && NativeFrames.libcInside(frames, i)) {
+            return true;
         }
         for (; i < frames.size(); i++) {
             Frame frame = frames.get(i);

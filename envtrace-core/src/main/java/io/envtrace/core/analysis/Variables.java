@@ -49,7 +49,7 @@ public final class Variables {
             boolean read = access.operation() == Operation.GET;
             if (read) {
                 reads = SaturatingSum.of(reads, access.count());
-            } else {
+            } else if (!MirroredChanges.isMirror(access)) {
                 writes = SaturatingSum.of(writes, access.count());
             }
             internal &= access.internal();

@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.MirroredChanges;
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
@@ -53,7 +54,7 @@ final class VariableUseBuilder {
             if (value != null && values.size() < MOST_VALUES && !values.contains(value)) {
                 values.add(value);
             }
-        } else {
+        } else if (!MirroredChanges.isMirror(access)) {
             writes = SaturatingSum.of(writes, access.count());
         }
         addReader(access);

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.analysis.MirroredChanges;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
@@ -68,9 +69,15 @@ public final class TraceWriter {
 
     private void writeAccesses() {
         json.writeArrayPropertyStart("accesses");
+        MirroredChanges mirrors = MirroredChanges.of(trace.accesses());
+        int index = 0;
         for (Access access : trace.accesses()) {
             json.writeStartObject();
             AccessJson.writeFields(json, access);
+            Integer original = mirrors.original(index++);
+            if (original != null) {
+                json.writeNumberProperty("mirrorOf", original);
+            }
             tables.writeStack(json, access.stack());
             tables.writePlaces(json, access);
             AccessJson.writeCounts(json, access);

@@ -51,6 +51,57 @@ class NativeStacksTest {
         assertThat(locale.site().type()).isEqualTo("git");
     }
 
+    /** The compiler lets a function that ends with a call jump there: between libc's code that called it and the API there is no frame of it. */
+    @Test
+    void aCallThatLeftNoFrameIsTheProgramsOwn() {
+        StackAnalysis constructor =
+                analyse(c(libc, "setenv+0x0"), c(libc, "__libc_start_main+0xf6"), c(git, "_start+0x21"));
+        assertThat(constructor.internal()).isFalse();
+        assertThat(constructor.initialiser()).isTrue();
+        StackAnalysis thread = analyse(c(libc, "getenv+0x0"), c(libc, "start_thread+0x1"), c(libc, "clone3+0x1"));
+        assertThat(thread.internal()).isFalse();
+        assertThat(thread.initialiser()).isFalse();
+        StackAnalysis cgo = analyse(
+                c(libc, "getenv+0x0"),
+                go(std, "runtime", "asmcgocall"),
+                go(std, "runtime", "systemstack_switch"),
+                go(std, "runtime", "cgocall"),
+                go(app, "main", "_Cfunc_mine"),
+                go(app, "main", "main"));
+        assertThat(cgo.internal()).isFalse();
+        assertThat(cgo.site().method()).isEqualTo("main");
+        StackAnalysis mirror = analyse(
+                c(libc, "setenv+0x0"),
+                go(std, "runtime", "asmcgocall"),
+                go(std, "runtime", "setenv_c"),
+                go(std, "syscall", "Setenv"),
+                go(app, "main", "main"));
+        assertThat(mirror.internal()).isTrue();
+    }
+
+    @Test
+    void aStaticProgramHasLibcInside() {
+        assertThat(analyse(c(app, "getenv+0x0"), c(app, "_nl_find_locale+0x1a"), c(app, "setlocale+0x1"), c(app, "main+0x1"))
+                        .internal())
+                .isTrue();
+        StackAnalysis own = analyse(c(app, "__setenv+0x0"), c(app, "main+0x10"));
+        assertThat(own.internal()).isFalse();
+        assertThat(own.site().method()).isEqualTo("main+0x10");
+        // Without libc inside it is the program's function of that name.
+        assertThat(analyse(c(libc, "getenv+0x0"), c(app, "setlocale+0x1"), c(app, "main+0x1")).internal())
+                .isFalse();
+    }
+
+    @Test
+    void librariesOfTheJdkAskForTheJvm() {
+        Library jvm = library("openjdk-17-jre-headless", "17", "/usr/lib/jvm/17/lib/server/libjvm.so");
+        Library other = library("acme", "1", "/opt/acme/libjavascript.so");
+        StackAnalysis stack = analyse(c(libc, "getenv+0x0"), c(jvm, "JNI_CreateJavaVM+0x4a"), c(app, "main+0x1"));
+        assertThat(stack.internal()).isTrue();
+        assertThat(analyse(c(libc, "getenv+0x0"), c(other, "f+0x4a"), c(app, "main+0x1")).internal())
+                .isFalse();
+    }
+
     @Test
     void whatAProgramStartsIsItsOwnDoing() {
         StackAnalysis shell = analyse(c(libc, "_Fork+0x23"), c(libc, "__fork+0x4b"), c(git, "make_child+0x184"));
