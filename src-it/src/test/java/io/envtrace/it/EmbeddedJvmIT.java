@@ -131,6 +131,24 @@ class EmbeddedJvmIT {
         assertThat(trace.processes().get(0).path("notes").toString()).contains("-XX:SharedArchiveFile");
     }
 
+    /** A program that is linked with the launcher's library, and is none of a JDK: it has options of its own. */
+    @Test
+    void launcherOfSomebodyElse() {
+        Jdk jdk = Jdks.newest();
+        String library = jdk.home().resolve("lib").toString();
+        Path program = NativeTarget.at(SOURCE.resolveSibling("jli-launcher.c"))
+                .build("-L" + library, "-ljli", "-Wl,-rpath," + library);
+        TraceJson trace = Envtrace.trace(List.of(program.toString(), "-cp", JAVA.classes().toString(), "Embedded"))
+                .env("JAVA_HALF", "given")
+                .run()
+                .expectExit(0)
+                .trace();
+        assertThat(trace.reads("JAVA_HALF")).isOne();
+        assertThat(trace.reads("THRICE")).isEqualTo(3);
+        assertThat(trace.nothingLost()).isTrue();
+        assertThat(trace.processes().get(0).path("coverage").path("level").asString()).isEqualTo("full");
+    }
+
     /** The launcher of an image sets variables and executes itself before it loads the JVM. */
     @Tag("soak")
     @ParameterizedTest

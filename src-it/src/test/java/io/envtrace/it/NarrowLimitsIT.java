@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.NativeTarget;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +83,33 @@ class NarrowLimitsIT {
                 .run()
                 .expectExit(3);
         assertThat(run.trace().accesses()).isNotEmpty();
+    }
+
+    /** Twenty processes at once, and programs with many libraries: each of them needs files of the tool. */
+    @Test
+    void treeTracedWithFewDescriptors() {
+        Required.ptrace();
+        String all = "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do read x <go & done;"
+                + " ls / >/dev/null; date >/dev/null; perl -e 1; gcc --version >/dev/null; bash -c true; : >go; wait";
+        String script = "mkfifo go; exec 3<>go; " + all.replace(": >go", "for i in 1 2 3 4 5 6 7 8 9 10; do echo; echo; done >go");
+        List<String> tree = List.of("/bin/sh", "-c", script);
+        TraceJson few = traced(tree, "ulimit -n 120");
+        TraceJson many = traced(tree, ":");
+        assertThat(few.nothingLost()).isTrue();
+        assertThat(few.processes()).hasSameSizeAs(many.processes());
+        assertThat(counted(few)).isEqualTo(counted(many));
+    }
+
+    private static TraceJson traced(List<String> tree, String limit) {
+        return Envtrace.trace(tree)
+                .behind(List.of(Required.command("bash"), "-c", limit + "; exec \"$0\" \"$@\""))
+                .run()
+                .expectExit(0)
+                .trace();
+    }
+
+    private static long counted(TraceJson trace) {
+        return trace.accesses().stream().mapToLong(ReportedAccess::count).sum();
     }
 
     /** A JVM that was told to die of an error writes what it had in memory; the environment is in it. */

@@ -11,22 +11,42 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file, read page by page on demand. Not thread-safe. */
+/** A file, read page by page on demand; as a whole, and closed at once, where few files may be open. Not thread-safe. */
 final class FileBytes extends Bytes implements Closeable {
     private static final int PAGE_BITS = 16;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final long LIMIT = 4L << 30;
+    /** No larger file is read as a whole. */
+    private static final long MOST_AT_ONCE = 32L << 20;
 
     private final Path path;
     private final FileChannel channel;
     private final long size;
+    private boolean counted;
     private final List<byte @Nullable []> pages;
 
     FileBytes(Path path) throws IOException {
+        this(path, FileChannel.open(path, StandardOpenOption.READ), OpenFiles.take());
+    }
+
+    /** @param counted whether it counts among the files that may stay open */
+    FileBytes(Path path, FileChannel channel, boolean counted) throws IOException {
         this.path = path;
-        channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.channel = channel;
+        this.counted = counted;
         size = checkedSize(channel, path);
         pages = new ArrayList<>(Collections.nCopies((int) ((size + PAGE - 1) >>> PAGE_BITS), null));
+        if (!counted && size <= MOST_AT_ONCE) {
+            readAll();
+        }
+    }
+
+    private void readAll() throws IOException {
+        try (channel) {
+            for (int i = 0; i < pages.size(); i++) {
+                pages.set(i, load(i));
+            }
+        }
     }
 
     private static long checkedSize(FileChannel channel, Path path) throws IOException {
@@ -99,8 +119,18 @@ final class FileBytes extends Bytes implements Closeable {
         return page;
     }
 
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            channel.close();
+        }
+        if (counted) {
+            counted = false;
+            OpenFiles.giveBack();
+        }
     }
 }

@@ -261,7 +261,7 @@ final class NativeFrames {
 
     /** A C function without the offset in it. */
     static String function(Frame frame) {
-        int plus = frame.method().indexOf('+');
+        int plus = frame.method().lastIndexOf("+0x"); // a function may be an operator+
         return plus < 0 ? frame.method() : frame.method().substring(0, plus);
     }
 }

@@ -164,8 +164,13 @@ final class LogFollower implements LogVisitor {
         return idlePolls < 20 || round % 16 == 0;
     }
 
-    void rest() {
-        if ((closed || idlePolls > 20) && reader != null) {
+    /**
+     * Closes the file until the next poll, where there is no news.
+     *
+     * @param crowded also where there was some lately: descriptors are limited, and the tracer needs two for each process
+     */
+    void rest(boolean crowded) {
+        if ((crowded || closed || idlePolls > 20) && reader != null) {
             try {
                 reader.release();
             } catch (IOException e) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionReader implements LogFollower.Listener {
     private static final int LAST_ROUNDS = 10;
     private static final int MOST_TOLD = 5;
+    /** With more unfinished logs than this, none stays open between two polls. */
+    private static final int MOST_OPEN = 16;
 
     private final SessionDirectory directory;
     private final SessionInfo session;
@@ -82,10 +84,12 @@ final class SessionReader implements LogFollower.Listener {
         discover();
         rounds++;
         boolean any = false;
-        for (LogFollower log : List.copyOf(logs.values())) {
+        List<LogFollower> followers = List.copyOf(logs.values());
+        boolean crowded = followers.stream().filter(log -> !log.closed()).count() > MOST_OPEN;
+        for (LogFollower log : followers) {
             if (all || log.due(rounds)) {
                 any |= log.poll();
-                log.rest();
+                log.rest(crowded);
             }
         }
         return any;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Injects the agent into a JVM, by two more arguments that only its launcher sees: its environment, and the command line that other
@@ -29,6 +30,8 @@ public final class JvmAgent {
 
     private static final String JAVA_8_JDK = "lib/" + ThisMachine.ARCHITECTURE.name() + "/libinstrument.so";
     private static final String JAVA_8_JRE = "jre/" + JAVA_8_JDK;
+
+    private static final String LAUNCHER_LIBRARY = "libjli.so";
 
     private static final String REDUNDANT_OPTION = "-server";
 
@@ -44,8 +47,15 @@ public final class JvmAgent {
     }
 
     /** Whether a program is one of a JDK's launchers, and the agent is wanted. */
-    public boolean isWantedFor(Binary binary) throws IOException {
-        return !options.agentJar().isEmpty() && binary.needs("libjli.so");
+    public boolean isWantedFor(Binary binary, String executable) throws IOException {
+        return !options.agentJar().isEmpty() && binary.needs(LAUNCHER_LIBRARY) && isOfJdk(home(executable));
+    }
+
+    /** A program of somebody else that is linked with the launcher's library has options of its own: see {@link EmbeddedJvms}. */
+    private static boolean isOfJdk(Path home) {
+        String old = "lib/" + ThisMachine.ARCHITECTURE.name() + "/jli/" + LAUNCHER_LIBRARY;
+        return Stream.of("lib/" + LAUNCHER_LIBRARY, "lib/jli/" + LAUNCHER_LIBRARY, old, "jre/" + old)
+                .anyMatch(library -> Files.exists(home.resolve(library)));
     }
 
     /** Why this JVM cannot have the agent; empty if it can. */

@@ -106,7 +106,7 @@ public final class ExecEvents {
         Program program = identified.program();
         journal.requireStopped(pid);
         boolean jvm = identified.binary().isPresent()
-                && agent.isWantedFor(identified.binary().get());
+                && agent.isWantedFor(identified.binary().get(), executable);
         ProcessLog starter = jvm && !process.isEndReportedElsewhere() ? journal.retainNearestLog(process) : null;
         String reference = journal.executed(process, program);
         if (jvm && !agent.isPresent(program)) {
