@@ -138,7 +138,8 @@ class EmbeddedJvmIT {
         String library = jdk.home().resolve("lib").toString();
         Path program = NativeTarget.at(SOURCE.resolveSibling("jli-launcher.c"))
                 .build("-L" + library, "-ljli", "-Wl,-rpath," + library);
-        TraceJson trace = Envtrace.trace(List.of(program.toString(), "-cp", JAVA.classes().toString(), "Embedded"))
+        TraceJson trace = Envtrace.trace(
+                        List.of(program.toString(), "-cp", JAVA.classes().toString(), "Embedded"))
                 .env("JAVA_HALF", "given")
                 .run()
                 .expectExit(0)
@@ -146,7 +147,8 @@ class EmbeddedJvmIT {
         assertThat(trace.reads("JAVA_HALF")).isOne();
         assertThat(trace.reads("THRICE")).isEqualTo(3);
         assertThat(trace.nothingLost()).isTrue();
-        assertThat(trace.processes().get(0).path("coverage").path("level").asString()).isEqualTo("full");
+        assertThat(trace.processes().get(0).path("coverage").path("level").asString())
+                .isEqualTo("full");
     }
 
     /** The launcher of an image sets variables and executes itself before it loads the JVM. */

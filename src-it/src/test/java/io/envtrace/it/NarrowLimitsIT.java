@@ -91,7 +91,8 @@ class NarrowLimitsIT {
         Required.ptrace();
         String all = "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do read x <go & done;"
                 + " ls / >/dev/null; date >/dev/null; perl -e 1; gcc --version >/dev/null; bash -c true; : >go; wait";
-        String script = "mkfifo go; exec 3<>go; " + all.replace(": >go", "for i in 1 2 3 4 5 6 7 8 9 10; do echo; echo; done >go");
+        String script = "mkfifo go; exec 3<>go; "
+                + all.replace(": >go", "for i in 1 2 3 4 5 6 7 8 9 10; do echo; echo; done >go");
         List<String> tree = List.of("/bin/sh", "-c", script);
         TraceJson few = traced(tree, "ulimit -n 120");
         TraceJson many = traced(tree, ":");

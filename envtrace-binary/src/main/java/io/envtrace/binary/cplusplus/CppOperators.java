@@ -11,9 +11,10 @@ final class CppOperators {
             Map.of('i', "", 'j', "u", 'l', "l", 'm', "ul", 'x', "ll", 'y', "ull");
 
     static {
-        String all = "nw new,na new[],dl delete,da delete[],ps +,ng -,ad &,de *,co ~,pl +,mi -,ml *,dv /,rm %,an &,or |,eo ^,"
-                + "aS =,pL +=,mI -=,mL *=,dV /=,rM %=,aN &=,oR |=,eO ^=,ls <<,rs >>,lS <<=,rS >>=,eq ==,ne !=,lt <,gt >,le <=,"
-                + "ge >=,ss <=>,nt !,aa &&,oo ||,pp ++,mm --,pm ->*,pt ->,cl (),ix []";
+        String all =
+                "nw new,na new[],dl delete,da delete[],ps +,ng -,ad &,de *,co ~,pl +,mi -,ml *,dv /,rm %,an &,or |,eo ^,"
+                        + "aS =,pL +=,mI -=,mL *=,dV /=,rM %=,aN &=,oR |=,eO ^=,ls <<,rs >>,lS <<=,rS >>=,eq ==,ne !=,lt <,gt >,le <=,"
+                        + "ge >=,ss <=>,nt !,aa &&,oo ||,pp ++,mm --,pm ->*,pt ->,cl (),ix []";
         for (String each : all.split("(?<!,),")) {
             String operator = each.substring(3);
             boolean word = Character.isLetter(operator.charAt(0));

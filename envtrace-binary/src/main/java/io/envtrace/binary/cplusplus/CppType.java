@@ -17,10 +17,27 @@ record CppType(String before, String after, boolean inner) {
 
     static {
         String[] names = {
-            "v=void", "w=wchar_t", "b=bool", "c=char", "a=signed char", "h=unsigned char", "s=short",
-            "t=unsigned short", "i=int", "j=unsigned int", "l=long", "m=unsigned long", "x=long long",
-            "y=unsigned long long", "n=__int128", "o=unsigned __int128", "f=float", "d=double",
-            "e=long double", "g=__float128", "z=..."
+            "v=void",
+            "w=wchar_t",
+            "b=bool",
+            "c=char",
+            "a=signed char",
+            "h=unsigned char",
+            "s=short",
+            "t=unsigned short",
+            "i=int",
+            "j=unsigned int",
+            "l=long",
+            "m=unsigned long",
+            "x=long long",
+            "y=unsigned long long",
+            "n=__int128",
+            "o=unsigned __int128",
+            "f=float",
+            "d=double",
+            "e=long double",
+            "g=__float128",
+            "z=..."
         };
         for (String name : names) {
             BUILTIN.put(name.charAt(0), name.substring(2));

@@ -33,7 +33,8 @@ abstract class CppTypeParser extends CppCursor {
             templateArgument(arguments);
         }
         templateArguments = arguments;
-        String joined = String.join(", ", arguments.stream().filter(a -> !a.isEmpty()).toList());
+        String joined =
+                String.join(", ", arguments.stream().filter(a -> !a.isEmpty()).toList());
         return "<" + joined + ">";
     }
 
@@ -119,13 +120,13 @@ abstract class CppTypeParser extends CppCursor {
             case 'P', 'R', 'O', 'K', 'V' -> {
                 take(1);
                 return type().with(
-                        switch (letter) {
-                            case 'P' -> "*";
-                            case 'R' -> "&";
-                            case 'O' -> "&&";
-                            case 'K' -> " const";
-                            default -> " volatile";
-                        });
+                                switch (letter) {
+                                    case 'P' -> "*";
+                                    case 'R' -> "&";
+                                    case 'O' -> "&&";
+                                    case 'K' -> " const";
+                                    default -> " volatile";
+                                });
             }
             case 'F' -> {
                 take(1);

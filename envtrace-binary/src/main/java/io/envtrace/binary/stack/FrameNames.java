@@ -1,10 +1,10 @@
 package io.envtrace.binary.stack;
 
+import io.envtrace.binary.cplusplus.CppNames;
 import io.envtrace.binary.elf.Symbol;
 import io.envtrace.binary.golang.GoProgram;
 import io.envtrace.binary.machine.MachineFrame;
 import io.envtrace.binary.machine.MachineLibrary;
-import io.envtrace.binary.cplusplus.CppNames;
 import io.envtrace.binary.nativecode.PackageDatabase;
 import io.envtrace.binary.nativecode.RustCrates;
 import io.envtrace.binary.nativecode.RustNames;
@@ -92,7 +92,8 @@ public final class FrameNames {
         @Nullable String rust = symbol == null ? null : RustNames.demangled(symbol.name());
         String function = symbol == null
                 ? object.baseName() + "+0x" + Long.toHexString(shown)
-                : (rust == null ? CppNames.readable(symbol.name()) : rust) + "+0x" + Long.toHexString(shown - symbol.address());
+                : (rust == null ? CppNames.readable(symbol.name()) : rust) + "+0x"
+                        + Long.toHexString(shown - symbol.address());
         @Nullable String file = line == null ? null : line.file();
         MachineLibrary library = library(object);
         return new MachineFrame(

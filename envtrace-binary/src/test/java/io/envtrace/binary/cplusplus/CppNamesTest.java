@@ -58,7 +58,18 @@ class CppNamesTest {
 
     /** Tables, guards, symbols of C, and what is damaged. */
     @ParameterizedTest
-    @CsvSource({"main", "_ZTV4Shop", "_ZGVZ4mainE1s", "_Z", "_Z9load", "_ZN", "_ZNS9_E", "_ZT_", "_Z1fIXsr1AE1bEEvv", "_Z99999999999x"})
+    @CsvSource({
+        "main",
+        "_ZTV4Shop",
+        "_ZGVZ4mainE1s",
+        "_Z",
+        "_Z9load",
+        "_ZN",
+        "_ZNS9_E",
+        "_ZT_",
+        "_Z1fIXsr1AE1bEEvv",
+        "_Z99999999999x"
+    })
     void leftAsItIs(String symbol) {
         assertThat(CppNames.readable(symbol)).isEqualTo(symbol);
     }

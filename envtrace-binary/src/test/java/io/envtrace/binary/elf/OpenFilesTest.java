@@ -15,7 +15,12 @@ class OpenFilesTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"200 4096 files, 200", "unlimited unlimited files, 2147483647", "99999999999 1 files, 2147483647", "'', 2147483647"})
+    @CsvSource({
+        "200 4096 files, 200",
+        "unlimited unlimited files, 2147483647",
+        "99999999999 1 files, 2147483647",
+        "'', 2147483647"
+    })
     void limit(String line, int expected) {
         assertThat(OpenFiles.parse(line)).isEqualTo(expected);
     }

@@ -19,10 +19,7 @@ public final class MirroredChanges {
 
     /** What a change and its mirror have in common. */
     private record Key(
-            int process,
-            Operation operation,
-            @Nullable String variable,
-            List<Frame> callers) {}
+            int process, Operation operation, @Nullable String variable, List<Frame> callers) {}
 
     private MirroredChanges() {}
 

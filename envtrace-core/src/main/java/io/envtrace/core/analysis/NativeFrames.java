@@ -225,7 +225,7 @@ final class NativeFrames {
         if (own == null
                 || own.runtime()
                 || libc == null
-                || !libc.runtime()
+                || !(libc.runtime() || libc.equals(own)) // a static program has libc inside
                 || !function(caller).equals("__libc_start_main")) {
             return false;
         }

@@ -52,8 +52,7 @@ public record StackAnalysis(
                     GoFrames.site(frames), GoFrames.api(frames), !program && !cut, program, initialiser, cut);
         }
         boolean ofC = NativeFrames.isC(frames.get(0));
-        boolean internal =
-                !NativeFrames.calledLast(frames) && internal(frames, tool) && (ofC || !program && !cut);
+        boolean internal = !NativeFrames.calledLast(frames) && internal(frames, tool) && (ofC || !program && !cut);
         return new StackAnalysis(
                 site == null ? first : site, ofC ? RustFrames.api(frames) : null, internal, program, initialiser, cut);
     }

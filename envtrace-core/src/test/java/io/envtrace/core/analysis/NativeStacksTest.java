@@ -81,14 +81,24 @@ class NativeStacksTest {
 
     @Test
     void aStaticProgramHasLibcInside() {
-        assertThat(analyse(c(app, "getenv+0x0"), c(app, "_nl_find_locale+0x1a"), c(app, "setlocale+0x1"), c(app, "main+0x1"))
+        assertThat(analyse(
+                                c(app, "getenv+0x0"),
+                                c(app, "_nl_find_locale+0x1a"),
+                                c(app, "setlocale+0x1"),
+                                c(app, "main+0x1"))
                         .internal())
                 .isTrue();
         StackAnalysis own = analyse(c(app, "__setenv+0x0"), c(app, "main+0x10"));
         assertThat(own.internal()).isFalse();
         assertThat(own.site().method()).isEqualTo("main+0x10");
+        StackAnalysis constructor =
+                analyse(c(app, "getenv+0x0"), c(app, "early+0x1"), c(app, "__libc_start_main+0x7e7"));
+        assertThat(constructor.initialiser()).isTrue();
+        StackAnalysis main = analyse(c(app, "getenv+0x0"), c(app, "main+0x1"), c(app, "__libc_start_main+0x7e7"));
+        assertThat(main.initialiser()).isFalse();
         // Without libc inside it is the program's function of that name.
-        assertThat(analyse(c(libc, "getenv+0x0"), c(app, "setlocale+0x1"), c(app, "main+0x1")).internal())
+        assertThat(analyse(c(libc, "getenv+0x0"), c(app, "setlocale+0x1"), c(app, "main+0x1"))
+                        .internal())
                 .isFalse();
     }
 
@@ -98,7 +108,8 @@ class NativeStacksTest {
         Library other = library("acme", "1", "/opt/acme/libjavascript.so");
         StackAnalysis stack = analyse(c(libc, "getenv+0x0"), c(jvm, "JNI_CreateJavaVM+0x4a"), c(app, "main+0x1"));
         assertThat(stack.internal()).isTrue();
-        assertThat(analyse(c(libc, "getenv+0x0"), c(other, "f+0x4a"), c(app, "main+0x1")).internal())
+        assertThat(analyse(c(libc, "getenv+0x0"), c(other, "f+0x4a"), c(app, "main+0x1"))
+                        .internal())
                 .isFalse();
     }
 

@@ -1,6 +1,7 @@
 package io.envtrace.it.harness;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,6 +50,7 @@ public final class NativeTarget {
                 .env("HOME", System.getProperty("user.home"))
                 .env("GOTOOLCHAIN", "local")
                 .env("GOCACHE", Settings.sharedFolder("go").toString())
+                .timeout(Duration.ofMinutes(4)) // the first one with cgo compiles much of the standard library
                 .run()
                 .expectExit(0);
         return program;
