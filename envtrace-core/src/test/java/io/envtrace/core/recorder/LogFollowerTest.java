@@ -93,7 +93,7 @@ class LogFollowerTest {
     private static void silent(LogFollower log) {
         for (int i = 0; i < 50; i++) {
             log.poll();
-            log.rest();
+            log.rest(false);
         }
     }
 
