@@ -231,7 +231,7 @@ final class NativeFrames {
         }
         String function = function(frame);
         boolean named = !function.equals(frame.type());
-        return named ? !function.equals("main") : callsConstructors(libc);
+        return named ? !function.equals("main") && !C_CALLERS.contains(function) : callsConstructors(libc);
     }
 
     /** The same where the constructor has left no frame, because it ended with its call of the API. */

@@ -96,6 +96,12 @@ class NativeStacksTest {
         assertThat(constructor.initialiser()).isTrue();
         StackAnalysis main = analyse(c(app, "getenv+0x0"), c(app, "main+0x1"), c(app, "__libc_start_main+0x7e7"));
         assertThat(main.initialiser()).isFalse();
+        StackAnalysis called = analyse(
+                c(app, "getenv+0x0"),
+                c(app, "main+0x1"),
+                c(app, "__libc_start_call_main+0x6a"),
+                c(app, "__libc_start_main+0x7e7"));
+        assertThat(called.initialiser()).as("libc's own function is between").isFalse();
         // Without libc inside it is the program's function of that name.
         assertThat(analyse(c(libc, "getenv+0x0"), c(app, "setlocale+0x1"), c(app, "main+0x1"))
                         .internal())
