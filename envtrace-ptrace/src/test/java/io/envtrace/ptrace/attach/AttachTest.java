@@ -46,8 +46,12 @@ class AttachTest {
         Running target = Running.start(Targets.c("restless", "-pthread"));
         for (int i = 0; i < ROUNDS; i++) {
             AttachedProgram attached = attach(target);
-            awaitAccess();
-            attached.detach();
+            try {
+                awaitAccess();
+            } finally {
+                // Else the program, and the tracer in this JVM, go on beside the tests that follow.
+                attached.detach();
+            }
             assertThat(attached.await()).isNull();
             assertThat(ProcFs.status(target.pid(), "TracerPid")).isZero();
         }

@@ -54,7 +54,11 @@ public final class RecordedTrace {
         RecordedTrace trace = new RecordedTrace();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(session, "*.log")) {
             for (Path file : files) {
-                trace.logs.add(new Log(file));
+                Log log = new Log(file);
+                // A log has its name, and its header, before it says whose it is.
+                if (log.process != null) {
+                    trace.logs.add(log);
+                }
             }
         }
         trace.logs.sort(java.util.Comparator.comparingLong(l -> l.process.startNanos));
