@@ -50,7 +50,7 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         return (internal || !access.internal())
                 && (!unset || access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT)
                 && matchesName(access.variable())
-                && (matchesLibrary(access.library()) || matchesLibrary(ownLibrary(access)));
+                && matchesLibrary(access);
     }
 
     /** Whether a variable is wanted; null stands for all of them at once. */
@@ -71,13 +71,12 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         return byName() || unset || !libraries.isEmpty();
     }
 
+    private boolean matchesLibrary(Access access) {
+        return libraries.isEmpty() || matchesLibrary(access.library()) || matchesLibrary(ownLibrary(access));
+    }
+
     private boolean matchesLibrary(@Nullable Library library) {
-        if (libraries.isEmpty()) {
-            return true;
-        }
-        return library != null
-                && (Glob.matchesAny(libraries, library.name())
-                        || Glob.matchesAny(libraries, library.name() + ":" + library.version()));
+        return library != null && library.matchesAny(libraries);
     }
 
     /** A process with only the variables that are wanted. */
@@ -153,7 +152,7 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
 
     /** Whether an exec is wanted for what it has changed for its child: for a variable that is named, and that is not only asked for. */
     public boolean changes(Access exec, ProcessNode child) {
-        return changes(child) && (matchesLibrary(exec.library()) || matchesLibrary(ownLibrary(exec)));
+        return changes(child) && matchesLibrary(exec);
     }
 
     /** Whether a named variable was changed for a child. */

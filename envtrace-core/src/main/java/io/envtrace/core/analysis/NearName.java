@@ -49,15 +49,7 @@ public final class NearName {
 
     /** The distance without the common prefix and suffix, which names of one program often have. */
     private static int trimmedDistance(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        int start = 0;
-        while (start < shorter && a.charAt(start) == b.charAt(start)) {
-            start++;
-        }
-        int end = 0;
-        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
-            end++;
-        }
-        return EditDistance.between(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
+        CommonEnds ends = CommonEnds.of(a, b);
+        return EditDistance.between(ends.between(a), ends.between(b));
     }
 }

@@ -36,6 +36,8 @@ public final class Spellings {
     }
 
     private final Map<Key, Group> groups = new HashMap<>();
+    /** By name: a trace has few names, and many reads of each. */
+    private final Map<String, String> settings = new HashMap<>();
 
     private Spellings() {}
 
@@ -70,9 +72,10 @@ public final class Spellings {
         }
     }
 
-    private static Key key(Access access) {
+    private Key key(Access access) {
         Library library = access.library();
-        return new Key(library == null ? "" : library.name(), setting(String.valueOf(access.variable())));
+        String setting = settings.computeIfAbsent(String.valueOf(access.variable()), Spellings::setting);
+        return new Key(library == null ? "" : library.name(), setting);
     }
 
     /** As a shell can set it: in capitals, with an underscore for each other character. */

@@ -3,10 +3,8 @@ package io.envtrace.core.diff;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,11 +27,8 @@ public record ChildChange(String path, String name, Set<EnvironmentChange.Kind> 
         }
     }
 
-    static ChildChange of(String path, Change change) {
-        ChildChange made = new ChildChange(
-                path, change.name(), EnumSet.noneOf(EnvironmentChange.Kind.class), new LinkedHashSet<>());
-        made.add(change);
-        return made;
+    static ChildChange of(Key key) {
+        return new ChildChange(key.path, key.name, EnumSet.noneOf(EnvironmentChange.Kind.class), new LinkedHashSet<>());
     }
 
     void add(Change change) {
@@ -41,13 +36,5 @@ public record ChildChange(String path, String name, Set<EnvironmentChange.Kind> 
         if (change.value() != null && values.size() < MOST_VALUES) {
             values.add(change.value());
         }
-    }
-
-    Key key() {
-        return new Key(path, name);
-    }
-
-    List<Value> list() {
-        return new ArrayList<>(values);
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.CommonEnds;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -57,16 +58,8 @@ final class RunMadeText {
     private static boolean sameName(MatchResult one, MatchResult two) {
         String a = one.group();
         String b = two.group();
-        int shorter = Math.min(a.length(), b.length());
-        int start = 0;
-        while (start < shorter && a.charAt(start) == b.charAt(start)) {
-            start++;
-        }
-        int end = 0;
-        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
-            end++;
-        }
-        return a.equals(b) || isRandom(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
+        CommonEnds ends = CommonEnds.of(a, b);
+        return a.equals(b) || isRandom(ends.between(a), ends.between(b));
     }
 
     /** Whether two parts that differ are what mkstemp and its likes make: a part that is a word in both, or is short, was chosen by somebody. */

@@ -101,8 +101,7 @@ final class UsageBuilder {
             String path = paths.of(process.id());
             for (Change change : process.environmentChanges()) {
                 if (filter.matchesName(change.name())) {
-                    children.computeIfAbsent(
-                                    new ChildChange.Key(path, change.name()), key -> ChildChange.of(path, change))
+                    children.computeIfAbsent(new ChildChange.Key(path, change.name()), ChildChange::of)
                             .add(change);
                 }
             }

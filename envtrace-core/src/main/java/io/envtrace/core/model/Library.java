@@ -1,5 +1,7 @@
 package io.envtrace.core.model;
 
+import io.envtrace.event.secret.text.Glob;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public record Library(String name, String version, String file, boolean runtime,
     /** The same as the program's own code. */
     public Library ofProgram() {
         return own ? this : new Library(name, version, file, runtime, true);
+    }
+
+    /** Whether one of the globs matches its name, with or without {@code :version}. */
+    public boolean matchesAny(List<String> globs) {
+        return Glob.matchesAny(globs, name) || Glob.matchesAny(globs, name + ":" + version);
     }
 
     /** Name and version, as people read them. */

@@ -18,10 +18,7 @@ public record OwnCode(List<String> globs) {
 
     /** The library, as the program's own where the user says so. A part of the runtime is never a program's own. */
     public Library of(Library library) {
-        boolean own = !library.runtime()
-                && (Glob.matchesAny(globs, library.name())
-                        || Glob.matchesAny(globs, library.name() + ":" + library.version())
-                        || Glob.matchesAny(globs, library.file()));
+        boolean own = !library.runtime() && (library.matchesAny(globs) || Glob.matchesAny(globs, library.file()));
         return own ? library.ofProgram() : library;
     }
 }

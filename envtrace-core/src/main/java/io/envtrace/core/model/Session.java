@@ -4,6 +4,7 @@ import io.envtrace.event.secret.ValuesMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ public record Session(
 
     public List<AppliedFilter> filters() {
         return completeness.filters;
+    }
+
+    /** What the filters have left out, as a user would write it; empty for nothing. */
+    public String leftOut() {
+        return filters().stream().map(AppliedFilter::text).collect(Collectors.joining(" "));
     }
 
     public List<String> notes() {

@@ -100,10 +100,7 @@ public final class TextChain implements ChainFormat {
             boolean leftOut =
                     session.filters().stream().map(Filter::of).anyMatch(f -> !f.matchesName(chain.variable()));
             if (leftOut) {
-                return name + " was left out of this trace: "
-                        + session.filters().stream()
-                                .map(f -> text.escape(f.text()))
-                                .collect(Collectors.joining(" "));
+                return name + " was left out of this trace: " + text.escape(session.leftOut());
             }
             return session.complete()
                     ? name + " was given to no process, and nobody asked for it"

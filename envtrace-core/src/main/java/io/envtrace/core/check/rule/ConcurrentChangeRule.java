@@ -4,7 +4,6 @@ import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
-import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +41,9 @@ final class ConcurrentChangeRule implements Rule {
         }
         List<Problem> problems = new ArrayList<>();
         for (Access change : run.changes()) {
-            // A child's environment is a map of its own, which no other process reads.
-            boolean own = change.operation() != Operation.EXEC && !change.api().startsWith("ProcessBuilder");
-            Access read = own ? concurrent(change, reads.getOrDefault(key(change), List.of())) : null;
+            Access read = CheckedRun.isOfOwnEnvironment(change)
+                    ? concurrent(change, reads.getOrDefault(key(change), List.of()))
+                    : null;
             if (read != null) {
                 problems.add(run.problem(
                         change,

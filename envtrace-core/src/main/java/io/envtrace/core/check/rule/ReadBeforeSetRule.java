@@ -42,7 +42,7 @@ final class ReadBeforeSetRule implements Rule {
         for (Access change : run.changes()) {
             Access read = unset.get(key(change));
             // This process cannot read what is put into a child's environment.
-            boolean own = change.operation() == Operation.SET && !change.api().startsWith("ProcessBuilder");
+            boolean own = change.operation() == Operation.SET && CheckedRun.isOfOwnEnvironment(change);
             if (own && read != null && read.firstNanos() < change.lastNanos()) {
                 problems.add(run.problem(read, read.variable() + " was read before it was set" + Readers.at(change)));
             }

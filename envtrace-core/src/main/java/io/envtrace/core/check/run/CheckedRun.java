@@ -158,6 +158,11 @@ public final class CheckedRun {
         return listers;
     }
 
+    /** Whether a change is of the process's own environment, which its reads ask, and not of the one that a child is to be given. */
+    public static boolean isOfOwnEnvironment(Access change) {
+        return !change.api().startsWith("ProcessBuilder");
+    }
+
     /** Variables set and unset by name. */
     public List<Access> changes() {
         return changes.stream()

@@ -39,7 +39,7 @@ public final class Inheritance {
         }
         for (Access change : run.changes()) {
             // A change of a child's environment shows in the child.
-            boolean own = !change.api().startsWith("ProcessBuilder");
+            boolean own = CheckedRun.isOfOwnEnvironment(change);
             if (own && change.operation() == Operation.SET && wanted.test(String.valueOf(change.variable()))) {
                 of(String.valueOf(change.variable())).seen.set(change.process());
             }

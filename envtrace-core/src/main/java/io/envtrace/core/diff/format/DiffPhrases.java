@@ -217,9 +217,7 @@ public final class DiffPhrases {
 
     /** What a filter has left out of a run; empty for nothing. */
     String leftOut(Session session) {
-        return session.filters().stream()
-                .map(filter -> text.escape(filter.text()))
-                .collect(Collectors.joining(" "));
+        return text.escape(session.leftOut());
     }
 
     private static @Nullable Access takenWhole(TraceDiff diff) {

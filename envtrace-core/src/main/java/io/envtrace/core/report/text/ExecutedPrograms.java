@@ -3,7 +3,6 @@ package io.envtrace.core.report.text;
 import io.envtrace.core.model.ProcessNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class ExecutedPrograms {
         return isReplaced(process)
                 && parent != null
                 && parent.pid() != process.pid()
-                && Objects.equals(parent.executable(), process.executable())
+                && parent.executable().equals(process.executable())
                 && parent.arguments().equals(process.arguments());
     }
 }

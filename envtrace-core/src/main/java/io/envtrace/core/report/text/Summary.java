@@ -3,7 +3,6 @@ package io.envtrace.core.report.text;
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.TakenWhole;
-import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -11,9 +10,9 @@ import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
-import io.envtrace.core.model.Variable;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ final class Summary {
 
     private final Trace trace;
     private final List<Access> accesses;
-    private final List<Variable> variables;
     private final BulkNames bulk;
     private final FirstAccesses first;
     private final ReportOptions options;
@@ -39,7 +37,6 @@ final class Summary {
     Summary(Trace trace, ReportOptions options, PlainText text) {
         this.trace = trace;
         this.accesses = options.filter().apply(trace).accesses();
-        this.variables = Variables.of(accesses);
         this.bulk = BulkNames.of(accesses);
         this.first = new FirstAccesses(accesses, bulk);
         this.options = options;
@@ -65,8 +62,9 @@ final class Summary {
 
     private List<String> headline() {
         long reads = 0;
-        for (Variable variable : variables) {
-            reads = SaturatingSum.of(reads, variable.reads());
+        for (Access access : accesses) {
+            boolean read = access.operation() == Operation.GET && access.variable() != null;
+            reads = SaturatingSum.of(reads, read ? access.count() : 0);
         }
         long lists = 0;
         // Who has taken the whole environment has what a filter names, too.
