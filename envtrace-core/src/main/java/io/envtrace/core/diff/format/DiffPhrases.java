@@ -34,6 +34,7 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,7 +101,9 @@ public final class DiffPhrases {
         if (program.outcomes().contains(Outcome.PRESENT) && program.values().isEmpty()) {
             states.add("(set)");
         }
-        program.values().stream().limit(MOST_STATES).forEach(value -> states.add(line.value(value)));
+        if (!program.values().isEmpty()) {
+            states.add(values(program.values()));
+        }
         if (program.outcomes().contains(Outcome.ABSENT)) {
             states.add("(unset)");
         }
@@ -177,12 +180,18 @@ public final class DiffPhrases {
         return changed(d.a()) + arrow() + changed(d.b()) + "  for " + text.escape(d.path());
     }
 
+    /** The first values, and how many more there are. */
+    private String values(Collection<Value> values) {
+        String first = values.stream().limit(MOST_STATES).map(line::value).collect(Collectors.joining(" and "));
+        int more = values.size() - MOST_STATES;
+        return more > 0 ? first + " and " + more + " more" : first;
+    }
+
     private String changed(@Nullable ChildChange change) {
         if (change == null) {
             return "(not changed)";
         }
-        String values =
-                change.values().stream().limit(MOST_STATES).map(line::value).collect(Collectors.joining(" and "));
+        String values = values(change.values());
         boolean removed = change.kinds().contains(EnvironmentChange.Kind.REMOVED);
         return removed ? (values.isEmpty() ? "" : values + " and ") + "(removed)" : values;
     }
