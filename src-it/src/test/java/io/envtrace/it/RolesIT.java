@@ -82,6 +82,6 @@ class RolesIT {
                 .contains("program make", "helper java");
         Files.writeString(rules, "nam java\n");
         Command wrong = Envtrace.command(folder, List.of("--helpers", rules.toString(), "--", "true"));
-        assertThat(wrong.run().expectExit(125).stderr()).contains("my.rules:1: 'nam' is no kind of rule");
+        assertThat(wrong.run().expectExit(125).stderr()).contains("my.rules:1: 'nam' is not a rule");
     }
 }

@@ -5,6 +5,7 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
@@ -55,6 +56,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private FilterOptions filter = new FilterOptions();
 
     @Mixin
+    private FoldingOptions folding = new FoldingOptions();
+
+    @Mixin
     private OwnOption own = new OwnOption();
 
     @Mixin
@@ -77,7 +81,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         ReportFormat format = ReportFormats.all()
                 .named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
-        Filter wanted = filter.filter();
+        Filter wanted = filter.filter(folding.all());
         Trace loaded = merged();
         ReportOptions options = options(wanted, repeats(loaded));
         return new Destination(output.output(), context.console().out())
@@ -121,11 +125,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     private ReportOptions ofFile(Filter wanted, Repeats repeats) {
-        return new ReportOptions(
-                wanted,
-                ReportOptions.Display.PLAIN,
-                new ReportOptions.TextParts(true, !noSummary, stacks, repeats),
-                "");
+        return new ReportOptions(wanted, ReportOptions.Display.PLAIN, parts(repeats), "");
     }
 
     private ReportOptions ofTerminal(Filter wanted, Repeats repeats) {
@@ -136,8 +136,13 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
                         console.charset(),
                         console.colorOnOut(output.color()),
                         console.callerContext().terminalSize().columns(),
-                        console.callerContext().terminalSize().lines()),
-                new ReportOptions.TextParts(true, !noSummary, stacks, repeats),
+                        console.callerContext().terminalSize().lines(),
+                        console.isOutTerminal()),
+                parts(repeats),
                 traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")));
+    }
+
+    private ReportOptions.TextParts parts(Repeats repeats) {
+        return new ReportOptions.TextParts(true, !noSummary, stacks, repeats, folding.folding(), folding.clock());
     }
 }

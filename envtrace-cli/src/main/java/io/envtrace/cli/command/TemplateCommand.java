@@ -92,7 +92,9 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
         TemplateFormat chosen = new FormatChoice<>(TemplateFormats.all()).choose(format, output, "dotenv");
         List<Trace> loaded = TraceFile.loadAll(traces, context.console());
         SecretVariables secret = secretVariables();
-        Needs needs = all ? Needs.ofAll(loaded, filter.filter(), secret) : Needs.of(loaded, filter.filter(), secret);
+        Needs needs = all
+                ? Needs.ofAll(loaded, filter.filter(false), secret)
+                : Needs.of(loaded, filter.filter(false), secret);
         byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
         int status = new Destination(output, context.console().out()).write(out -> out.write(text));
         needs.leftOut().forEach(this::reportLeftOut);

@@ -24,8 +24,12 @@ public final class FilterOptions {
     @Option(names = "--internal", description = "Also show what the runtime reads for itself.")
     private boolean internal;
 
-    /** The filter that these options ask for. */
-    public Filter filter() {
-        return new Filter(names.only(), names.exclude(), unset, libraries, internal);
+    /**
+     * The filter that these options ask for.
+     *
+     * @param all whether what the runtime did for itself is wanted whatever they say
+     */
+    public Filter filter(boolean all) {
+        return new Filter(names.only(), names.exclude(), unset, libraries, internal || all);
     }
 }

@@ -2,6 +2,7 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.plan.ReportPlan;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is written to standard error while a program is traced. */
@@ -13,6 +14,9 @@ public final class LiveOptions {
 
     @Option(names = "--no-summary", description = "Leave out the summary at the end.")
     private boolean noSummary;
+
+    @Mixin
+    private FoldingOptions folding = new FoldingOptions();
 
     /** The options' defaults, quiet or not. */
     public static LiveOptions of(boolean quiet) {
@@ -34,7 +38,9 @@ public final class LiveOptions {
                 quiet,
                 !noSummary,
                 output.color(),
-                filter.filter(),
-                recording.showsStacks());
+                filter.filter(folding.all()),
+                recording.showsStacks(),
+                folding.folding(),
+                folding.clock());
     }
 }

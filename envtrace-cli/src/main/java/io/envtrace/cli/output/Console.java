@@ -49,6 +49,14 @@ public final class Console {
         return color(mode, STANDARD_ERROR);
     }
 
+    public boolean isOutTerminal() {
+        return callerContext.isTerminal(STANDARD_OUTPUT);
+    }
+
+    public boolean isErrTerminal() {
+        return callerContext.isTerminal(STANDARD_ERROR);
+    }
+
     /** As no-color.org says: any value but the empty one means no, unless the user asks for colours on the command line. */
     private boolean color(ColorMode mode, int descriptor) {
         if (mode != ColorMode.AUTO) {

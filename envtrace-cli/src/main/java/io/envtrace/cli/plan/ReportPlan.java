@@ -2,6 +2,8 @@ package io.envtrace.cli.plan;
 
 import io.envtrace.cli.output.ColorMode;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.report.spi.Clock;
+import io.envtrace.core.report.spi.Folding;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary whether text ends with a summary
  * @param filter which accesses are shown
  * @param stacks whether text shows whole stacks
+ * @param folding what text only counts
+ * @param clock what time text has before a line
  */
 public record ReportPlan(
         @Nullable Path output,
@@ -22,7 +26,9 @@ public record ReportPlan(
         boolean summary,
         ColorMode color,
         Filter filter,
-        boolean stacks) {
+        boolean stacks,
+        Folding folding,
+        Clock clock) {
     /** Whether the user sees a summary, with the trace's notes. */
     public boolean summarised() {
         return !quiet && summary;

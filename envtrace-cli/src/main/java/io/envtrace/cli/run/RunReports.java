@@ -120,7 +120,11 @@ final class RunReports {
         return new ReportOptions(
                 plan.filter(),
                 new ReportOptions.Display(
-                        console.charset(), console.colorOnErr(plan.color()), size.columns(), size.lines()),
+                        console.charset(),
+                        console.colorOnErr(plan.color()),
+                        size.columns(),
+                        size.lines(),
+                        console.isErrTerminal()),
                 parts(),
                 location);
     }
@@ -130,7 +134,8 @@ final class RunReports {
     }
 
     private ReportOptions.TextParts parts() {
-        return new ReportOptions.TextParts(true, plan.summary(), plan.stacks(), repeats());
+        return new ReportOptions.TextParts(
+                true, plan.summary(), plan.stacks(), repeats(), plan.folding(), plan.clock());
     }
 
     private Repeats repeats() {

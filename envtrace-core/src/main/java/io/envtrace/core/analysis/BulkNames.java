@@ -14,13 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Names that one class asks for in bulk and does not find: a framework that tries spellings. The program does not need them. */
+/**
+ * Names that one class asks for in bulk and does not find: a framework that tries spellings. The program does not need them. What the program's own
+ * code asks for itself is never in bulk, and what it asks a library for at one line is not what it asks for at another.
+ */
 public final class BulkNames {
-    /** Up to this many unset names of one class are each of interest; more count as asked for in bulk. */
+    /** Up to this many unset settings of one class are each of interest; more count as asked for in bulk. */
     public static final int FEW = 20;
 
-    private final Map<String, Set<String>> namesByClass = new HashMap<>();
+    /**
+     * Who asks.
+     *
+     * @param type the class that calls the API
+     * @param own the line of the program's own code that led there; null where there is none
+     */
+    private record Asking(String type, @Nullable Frame own) {
+        static Asking of(Access access) {
+            return new Asking(Objects.requireNonNull(access.site()).type(), access.own());
+        }
+    }
+
+    private final Map<Asking, Set<String>> settings = new HashMap<>();
     private final List<Access> accesses;
 
     private BulkNames(List<Access> accesses) {
@@ -31,14 +47,13 @@ public final class BulkNames {
     public static BulkNames of(List<Access> accesses) {
         BulkNames bulk = new BulkNames(accesses);
         for (Access access : accesses) {
-            Frame site = access.site();
-            if (site != null && concerns(access)) {
-                bulk.namesByClass
-                        .computeIfAbsent(site.type(), type -> new HashSet<>())
-                        .add(Objects.requireNonNull(access.variable()));
+            if (concerns(access)) {
+                bulk.settings
+                        .computeIfAbsent(Asking.of(access), asking -> new HashSet<>())
+                        .add(Spellings.setting(Objects.requireNonNull(access.variable())));
             }
         }
-        for (Iterator<Set<String>> all = bulk.namesByClass.values().iterator(); all.hasNext(); ) {
+        for (Iterator<Set<String>> all = bulk.settings.values().iterator(); all.hasNext(); ) {
             if (all.next().size() <= FEW) {
                 all.remove();
             }
@@ -46,18 +61,19 @@ public final class BulkNames {
         return bulk;
     }
 
-    /** Whether an access asked for a name, and found it unset. */
+    /** Whether an access of a library asked for a name, and found it unset. */
     public static boolean concerns(Access access) {
+        Frame site = access.site();
         return access.operation() == Operation.GET
                 && access.outcome() == Outcome.ABSENT
                 && access.variable() != null
-                && access.site() != null;
+                && site != null
+                && !site.equals(access.own());
     }
 
     /** Whether an access is one of many. */
     public boolean contains(Access access) {
-        Frame site = access.site();
-        return site != null && concerns(access) && namesByClass.containsKey(site.type());
+        return concerns(access) && settings.containsKey(Asking.of(access));
     }
 
     /** How many names each library asked for in bulk, without those in {@code told}, in the order of the trace. */
@@ -72,7 +88,8 @@ public final class BulkNames {
         return counts;
     }
 
-    private static String source(Access access) {
+    /** What to call who asks: the library, else the class. */
+    public static String source(Access access) {
         Library library = access.library();
         return library == null ? Objects.requireNonNull(access.site()).type() : library.label();
     }

@@ -79,7 +79,7 @@ public final class Spellings {
     }
 
     /** As a shell can set it: in capitals, with an underscore for each other character. */
-    private static String setting(String name) {
+    public static String setting(String name) {
         return withoutDefault(name).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 

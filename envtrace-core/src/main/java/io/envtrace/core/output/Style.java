@@ -2,6 +2,7 @@ package io.envtrace.core.output;
 
 /** Colours of text reports, or none. */
 public enum Style {
+    PLAIN(""),
     BOLD("1"),
     DIM("2"),
     RED("31"),
@@ -17,6 +18,6 @@ public enum Style {
     }
 
     public String paint(String text, boolean color) {
-        return color ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return color && !code.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -57,6 +57,30 @@ public final class TextWidth {
         return out.append(ellipsis).toString();
     }
 
+    /** The text if it fits, otherwise its beginning and its end with a sign between them. */
+    public static String cutMiddle(String text, int columns, String ellipsis) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int room = Math.max(0, columns - of(ellipsis));
+        String head = cut(text, (room + 1) / 2, "");
+        return head + ellipsis + end(text, room - of(head));
+    }
+
+    /** As much of a text's end as fits, without a sign. */
+    private static String end(String text, int columns) {
+        int begin = text.length();
+        for (int room = columns; begin > 0; ) {
+            int c = text.codePointBefore(begin);
+            room -= of(c);
+            if (room < 0) {
+                break;
+            }
+            begin -= Character.charCount(c);
+        }
+        return text.substring(begin);
+    }
+
     /** The text, filled up with blanks. */
     public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));

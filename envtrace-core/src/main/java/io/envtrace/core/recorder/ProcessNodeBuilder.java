@@ -280,10 +280,9 @@ final class ProcessNodeBuilder {
 
     private ProcessNode.Program program(SessionInfo session) {
         ProcessNode.Program program = new ProcessNode.Program(executable, arguments, directory);
-        // Whether the command itself is one shows at the end, by what it has started.
-        boolean helper = parent != null
-                && rules.get().isHelper(program, session.invocation().directory());
-        return program.as(parent == null ? Role.COMMAND : helper ? Role.HELPER : Role.PROGRAM);
+        // Of the command itself this is a guess: the end shows by what it has started whether it only helped.
+        boolean helper = rules.get().isHelper(program, session.invocation().directory());
+        return program.as(helper ? Role.HELPER : parent == null ? Role.COMMAND : Role.PROGRAM);
     }
 
     /** By the name that its log has, which may be that of a newer version's source. */

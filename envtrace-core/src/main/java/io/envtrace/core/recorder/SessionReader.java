@@ -129,7 +129,7 @@ final class SessionReader implements LogFollower.Listener {
         if (ended.exit() != null) {
             tree.commandEnded(ended.exit());
         }
-        TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory, this::helperRules);
+        TraceBuilder builder = new TraceBuilder(ended, tree, notes, directory);
         for (LogFollower log : logs.values()) {
             log.expectNothingMore();
             builder.log(log, loggedAccesses(log), mayRun, listener);

@@ -12,7 +12,6 @@ import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.model.Value;
-import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a trace from logs that have been read to their ends. */
@@ -78,17 +76,10 @@ final class TraceBuilder {
     /** References of starts. */
     private final Set<String> pendingAgents;
 
-    private final Supplier<HelperRules> rules;
     private boolean gaps;
     private long lost;
 
-    TraceBuilder(
-            SessionInfo session,
-            ProcessTree tree,
-            Set<String> notes,
-            SessionDirectory directory,
-            Supplier<HelperRules> rules) {
-        this.rules = rules;
+    TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, SessionDirectory directory) {
         this.session = session;
         this.directoryGone = directory.isGone();
         this.pendingAgents = pendingAgents(directory);
@@ -274,19 +265,20 @@ final class TraceBuilder {
 
     /**
      * Decides what the command itself is, which shows only now. A build tool that has started a program has helped it; one that has started
-     * nothing but helpers is the program that the user asks about, and so is what it has forked.
+     * nothing but helpers is the program that the user asks about, and so is what it has forked, or has become by executing another program.
      */
     private List<ProcessNode> withRoles(List<ProcessNode> nodes) {
         ProcessNode command = nodes.get(0);
         List<ProcessNode> others = nodes.subList(1, nodes.size());
-        if (others.stream().anyMatch(node -> node.role() == Role.PROGRAM)) {
-            boolean helper =
-                    rules.get().isHelper(command.program(), session.invocation().directory());
-            nodes.set(0, command.as(helper ? Role.HELPER : Role.COMMAND));
-        } else {
-            others.replaceAll(node -> node.executable().equals(command.executable()) ? node.as(Role.PROGRAM) : node);
+        if (others.stream().noneMatch(node -> node.role() == Role.PROGRAM)) {
+            nodes.set(0, command.as(Role.COMMAND));
+            others.replaceAll(node -> isCommandItself(node, command) ? node.as(Role.PROGRAM) : node);
         }
         return nodes;
+    }
+
+    private static boolean isCommandItself(ProcessNode node, ProcessNode command) {
+        return node.executable().equals(command.executable()) || node.pid() != 0 && node.pid() == command.pid();
     }
 
     /** Every time of every access, if single times were recorded at all. The first may stand in the access alone. */

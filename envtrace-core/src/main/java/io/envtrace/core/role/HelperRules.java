@@ -10,9 +10,10 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that tell which programs are helpers; {@code helpers.rules} says how they are written. */
 public final class HelperRules {
@@ -20,11 +21,32 @@ public final class HelperRules {
     /** Further arguments are the program's own. */
     private static final int MOST_ARGUMENTS = 64;
 
-    private final Set<String> names = new HashSet<>();
-    private final List<String> nameGlobs = new ArrayList<>();
-    private final List<String> paths = new ArrayList<>();
-    private final List<String> started = new ArrayList<>();
+    /** What the helpers of rules without a kind are called. */
+    private static final String OTHER = "helpers";
+
+    /**
+     * What a rule says of names or paths.
+     *
+     * @param kind what its helpers are called together
+     */
+    private record KindOf(String glob, String kind) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        static @Nullable String named(List<KindOf> rules, String text) {
+            for (KindOf rule : rules) {
+                if (Glob.matches(rule.glob, text)) {
+                    return rule.kind;
+                }
+            }
+            return null;
+        }
+    }
+
+    private final Map<String, String> names = new HashMap<>();
+    private final List<KindOf> nameGlobs = new ArrayList<>();
+    private final List<KindOf> paths = new ArrayList<>();
+    private final List<KindOf> started = new ArrayList<>();
     private final List<String> programs = new ArrayList<>();
+    private String kind = OTHER;
 
     private HelperRules() {}
 
@@ -58,6 +80,7 @@ public final class HelperRules {
 
     private void read(BufferedReader in, String source) throws IOException {
         int number = 0;
+        kind = OTHER;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
             String rule = line.trim();
@@ -73,21 +96,28 @@ public final class HelperRules {
             throw new IOException(place + ": no name behind '" + words.get(0) + "'");
         }
         switch (words.get(0)) {
+            case "kind" -> kind = String.join(" ", globs);
             case "name" -> globs.forEach(this::addName);
-            case "path" -> paths.addAll(globs);
-            case "started" -> started.addAll(globs);
+            case "path" -> add(globs, paths);
+            case "started" -> add(globs, started);
             case "program" -> programs.addAll(globs);
             default ->
-                throw new IOException(
-                        place + ": '" + words.get(0) + "' is no kind of rule; there are name, path, started, program");
+                throw new IOException(place + ": '" + words.get(0)
+                        + "' is not a rule; a line begins with kind, name, path, started or program");
+        }
+    }
+
+    private void add(List<String> globs, List<KindOf> to) {
+        for (String glob : globs) {
+            to.add(new KindOf(glob, kind));
         }
     }
 
     private void addName(String glob) {
         if (glob.indexOf('*') < 0 && glob.indexOf('?') < 0) {
-            names.add(glob);
+            names.putIfAbsent(glob, kind);
         } else {
-            nameGlobs.add(glob);
+            nameGlobs.add(new KindOf(glob, kind));
         }
     }
 
@@ -97,25 +127,46 @@ public final class HelperRules {
      * @param directory that the command was started in: what lies below it is the user's own
      */
     public boolean isHelper(ProcessNode.Program program, String directory) {
+        return kind(program, directory) != null;
+    }
+
+    /**
+     * What the helpers of a process's kind are called together, such as {@code go toolchain}; null for a program.
+     *
+     * @param directory that the command was started in: what lies below it is the user's own
+     */
+    public @Nullable String kind(ProcessNode.Program program, String directory) {
         String path = program.executable();
         String name = last(path);
         if (Glob.matchesAny(programs, name)) {
-            return false;
+            return null;
         }
-        boolean named = names.contains(name) || Glob.matchesAny(nameGlobs, name);
-        return named && !isBelow(path, directory) || Glob.matchesAny(paths, path) || isStarted(program.arguments());
+        String named = isBelow(path, directory) ? null : named(name);
+        String placed = named == null ? KindOf.named(paths, path) : named;
+        return placed == null ? started(program.arguments()) : placed;
+    }
+
+    private @Nullable String named(String name) {
+        String exact = names.get(name);
+        return exact == null ? KindOf.named(nameGlobs, name) : exact;
     }
 
     private static boolean isBelow(String path, String directory) {
         return directory.length() > 1 && path.startsWith(directory + "/");
     }
 
-    /** Whether a runtime was started with a helper's script or main class. */
-    private boolean isStarted(List<String> arguments) {
+    /** The kind of a helper's script or main class that a runtime was started with. */
+    private @Nullable String started(List<String> arguments) {
         List<String> first =
                 arguments.subList(Math.min(1, arguments.size()), Math.min(MOST_ARGUMENTS, arguments.size()));
-        return first.stream()
-                .anyMatch(argument -> Glob.matchesAny(started, argument) || Glob.matchesAny(started, last(argument)));
+        for (String argument : first) {
+            String whole = KindOf.named(started, argument);
+            String found = whole == null ? KindOf.named(started, last(argument)) : whole;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static String last(String path) {

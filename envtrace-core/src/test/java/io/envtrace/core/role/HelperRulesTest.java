@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.core.model.ProcessNode;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,8 +64,26 @@ class HelperRulesTest {
     void aWrongLineIsNamed() {
         assertThatThrownBy(() -> HelperRules.with("name a\nnames b\n", "my.rules"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("my.rules:2: 'names' is no kind of rule; there are name, path, started, program");
+                .hasMessage(
+                        "my.rules:2: 'names' is not a rule; a line begins with kind, name, path, started or program");
         assertThatThrownBy(() -> HelperRules.with("name\n", "my.rules"))
                 .hasMessage("my.rules:1: no name behind 'name'");
+    }
+
+    @Test
+    void helpersOfAKindHaveAName() throws IOException {
+        HelperRules rules = HelperRules.with("kind our tools\nname shopctl\n", "x");
+        assertThat(kind(rules, "/usr/local/go/pkg/tool/linux_amd64/asm -V")).isEqualTo("go toolchain");
+        assertThat(kind(rules, "/usr/bin/x86_64-linux-gnu-gcc-12")).isEqualTo("compilers");
+        assertThat(kind(rules, "/usr/bin/node /opt/npm/bin/npm-cli.js ci")).isEqualTo("node build tools");
+        assertThat(kind(rules, "/opt/shopctl")).isEqualTo("our tools");
+        assertThat(kind(HelperRules.with("name shopctl\n", "x"), "/opt/shopctl"))
+                .isEqualTo("helpers");
+        assertThat(kind(rules, "/opt/shop")).isNull();
+    }
+
+    private static @Nullable String kind(HelperRules rules, String commandLine) {
+        List<String> words = List.of(commandLine.split(" "));
+        return rules.kind(new ProcessNode.Program(words.get(0), words, ""), "/home/me/shop");
     }
 }

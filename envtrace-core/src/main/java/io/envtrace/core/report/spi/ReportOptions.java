@@ -19,8 +19,14 @@ public record ReportOptions(Filter filter, Display display, TextParts parts, Str
      * @param color whether text may have escape sequences for colours
      * @param width of the terminal in columns
      * @param height of the terminal in lines; the summary stays below it
+     * @param fitted whether lines are made to fit the width; otherwise only the summary is
      */
-    public record Display(Charset charset, boolean color, int width, int height) {
+    public record Display(Charset charset, boolean color, int width, int height, boolean fitted) {
+        /** A display whose lines may be of any length. */
+        public Display(Charset charset, boolean color, int width, int height) {
+            this(charset, color, width, height, false);
+        }
+
         /** Plain UTF-8 text for 80 columns and 24 lines. */
         public static final Display PLAIN = new Display(StandardCharsets.UTF_8, false, 80, 24);
     }
@@ -32,8 +38,16 @@ public record ReportOptions(Filter filter, Display display, TextParts parts, Str
      * @param summary whether text ends in a summary
      * @param stacks whether the whole stack is below each access
      * @param repeats how lines that look the same are written
+     * @param folding what is counted only
+     * @param clock what time stands before a line
      */
-    public record TextParts(boolean lines, boolean summary, boolean stacks, Repeats repeats) {}
+    public record TextParts(
+            boolean lines, boolean summary, boolean stacks, Repeats repeats, Folding folding, Clock clock) {
+        /** Parts as they are where nothing else was asked for. */
+        public TextParts(boolean lines, boolean summary, boolean stacks, Repeats repeats) {
+            this(lines, summary, stacks, repeats, Folding.DEFAULT, Clock.NONE);
+        }
+    }
 
     /** Lines and summary, as plain text. */
     public static final ReportOptions DEFAULT =
@@ -61,5 +75,13 @@ public record ReportOptions(Filter filter, Display display, TextParts parts, Str
 
     public Repeats repeats() {
         return parts.repeats;
+    }
+
+    public Folding folding() {
+        return parts.folding;
+    }
+
+    public Clock clock() {
+        return parts.clock;
     }
 }

@@ -1,13 +1,16 @@
 package io.envtrace.core.report.text;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.output.PlainText;
+import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.output.Style;
 import io.envtrace.core.output.TextWidth;
 import io.envtrace.event.Operation;
@@ -25,56 +28,96 @@ public final class AccessLine {
     private final PlainText text;
     private final boolean color;
     private final boolean changedValues;
+    private final SourcePaths paths;
 
     public AccessLine(PlainText text, boolean color) {
-        this(text, color, false);
+        this(text, color, false, new SourcePaths(""));
     }
 
-    /** @param changedValues whether all that was changed for a child is told, with values, and not the first names alone */
-    AccessLine(PlainText text, boolean color, boolean changedValues) {
+    /**
+     * Lines of one session.
+     *
+     * @param changedValues whether all that was changed for a child is told, with values, and not the first names alone
+     * @param paths how source files are called
+     */
+    AccessLine(PlainText text, boolean color, boolean changedValues, SourcePaths paths) {
         this.text = text;
         this.color = color;
         this.changedValues = changedValues;
+        this.paths = paths;
     }
 
     /** Such as {@code [GET] Config.java:42  System.getenv("A") → "1"   com.acme:app 1.2}. */
     public String of(Access access) {
-        return of(access, access.count());
+        return of("", access, access.count()).whole();
     }
 
-    /** The same with another count: of all accesses that look the same. */
-    String of(Access access, long count) {
-        return head(access) + call(access) + result(access) + times(count) + tail(access);
+    /**
+     * The same in parts.
+     *
+     * @param process what stands before it: which process it was
+     * @param count of all accesses that look the same
+     */
+    FittedLine of(String process, Access access, long count) {
+        FittedLine line = head(process, access).fixed(call(access));
+        result(line, access);
+        return tail(line.fixed(times(count)), access);
     }
 
-    /** The line that stands for the names which a class asks for in bulk. */
-    String moreUnset(Access access) {
-        Frame site = access.site();
-        String who = site != null && !site.type().isEmpty() ? text.escape(site.type()) : place(access);
-        return tag(access.operation()) + " " + who + " asks for more unset names: in the trace" + tail(access);
+    /** The same for whoever asked first whether it is set, and then for its value: a name that is missing at a place. */
+    String missing(Access access) {
+        return access.operation() + " " + place(access) + " " + access.variable();
+    }
+
+    /** The line that stands for the names which a library asks for in bulk. */
+    FittedLine more(String process, Access access) {
+        return new FittedLine(text.glyphs().ellipsis(), color)
+                .fixed(process, Style.DIM)
+                .fixed(tag(access), colorOf(access))
+                .fixed(" ")
+                .place(place(access), Style.BOLD)
+                .fixed("  more, by " + text.escape(BulkNames.source(access)) + " (--all shows them)");
     }
 
     /** An access that started a child. */
-    String ofExec(Access access, ProcessNode child) {
-        return head(access) + text.escape(access.api()) + arrow() + child(child) + tail(access);
+    FittedLine ofExec(String process, Access access, ProcessNode child) {
+        FittedLine line = head(process, access).fixed(text.escape(access.api()) + arrow());
+        return tail(child(line, child), access);
     }
 
     /** A child of which no access is known. */
-    String ofExec(ProcessNode child) {
-        return tag(Operation.EXEC) + " " + child(child);
+    FittedLine ofExec(ProcessNode child) {
+        return child(
+                new FittedLine(text.glyphs().ellipsis(), color)
+                        .fixed("[" + Operation.EXEC + "]", Style.CYAN)
+                        .fixed(" "),
+                child);
     }
 
-    private String head(Access access) {
-        return tag(access.operation()) + " " + Style.BOLD.paint(place(access), color) + "  ";
+    private FittedLine head(String process, Access access) {
+        return new FittedLine(text.glyphs().ellipsis(), color)
+                .fixed(process, Style.DIM)
+                .fixed(tag(access), colorOf(access))
+                .fixed(" ")
+                .place(place(access), Style.BOLD)
+                .fixed("  ");
     }
 
-    private String tag(Operation operation) {
-        Style style = switch (operation) {
-            case GET, LIST -> Style.GREEN;
+    private static String tag(Access access) {
+        return "[" + access.operation() + (access.phase() == Phase.INIT ? " init]" : "]");
+    }
+
+    private static Style colorOf(Access access) {
+        return switch (access.operation()) {
+            case GET, LIST ->
+                switch (access.outcome()) {
+                    case PRESENT, EMPTY -> Style.GREEN;
+                    case ABSENT -> Style.YELLOW;
+                    case DENIED -> Style.RED;
+                };
             case SET, UNSET, CLEAR -> Style.MAGENTA;
             case EXEC -> Style.CYAN;
         };
-        return style.paint("[" + operation.name() + "]", color);
     }
 
     /** File and line of the call, or what is known instead. */
@@ -86,7 +129,8 @@ public final class AccessLine {
         if (site.file() == null) {
             return text.escape(function(site));
         }
-        return text.escape(site.line() > 0 ? site.file() + ":" + site.line() : site.file());
+        String file = paths.of(site.file());
+        return text.escape(site.line() > 0 ? file + ":" + site.line() : file);
     }
 
     /** Machine code of which no more is known names its object itself, or is nothing but that. */
@@ -119,70 +163,66 @@ public final class AccessLine {
         return " " + text.glyphs().arrow() + " ";
     }
 
-    private String result(Access access) {
-        return switch (access.operation()) {
-            case LIST -> access.outcome() == Outcome.DENIED ? arrow() + denied() : "";
-            case UNSET, CLEAR, EXEC -> "";
-            case GET, SET ->
-                arrow()
-                        + switch (access.outcome()) {
-                            case ABSENT -> unset();
-                            case DENIED -> denied();
-                            case PRESENT, EMPTY -> found(access);
-                        };
-        };
-    }
-
-    private String denied() {
-        return Style.YELLOW.paint("(denied)", color);
+    private void result(FittedLine line, Access access) {
+        boolean listed = access.operation() == Operation.LIST && access.outcome() != Outcome.DENIED;
+        boolean told = access.operation() == Operation.UNSET || access.operation() == Operation.CLEAR;
+        if (listed || told) {
+            return;
+        }
+        line.fixed(arrow());
+        switch (access.outcome()) {
+            case ABSENT -> line.fixed("(unset)", Style.YELLOW);
+            case DENIED -> line.fixed("(denied)", Style.RED);
+            case PRESENT, EMPTY -> {
+                ValueText found = found(access);
+                line.value(found.shown(), null).fixed(found.facts());
+            }
+        }
     }
 
     /** The value that was found; none where the program only checked whether the variable is set. */
-    private String found(Access access) {
-        boolean asksOnlyWhether = access.api().contains(".contains");
-        return access.value() == null && asksOnlyWhether ? "(set)" : value(access.value());
+    private ValueText found(Access access) {
+        return asksOnlyWhether(access) ? new ValueText("(set)", "") : valueText(access.value());
     }
 
-    private String unset() {
-        return Style.YELLOW.paint("(unset)", color);
+    /** The value that was found or set, without more. */
+    String shown(Access access) {
+        return asksOnlyWhether(access)
+                ? "(set)"
+                : ValueText.of(access.value(), text, Integer.MAX_VALUE).shown();
+    }
+
+    private static boolean asksOnlyWhether(Access access) {
+        return access.value() == null && access.api().contains(".contains");
     }
 
     /** A value in quotes; of a masked one what may be seen. */
     public String value(@Nullable Value value) {
-        if (value == null) {
-            return "(not recorded)";
-        }
-        if (!value.masked()) {
-            return text.quote(value.text() == null ? "" : value.text(), LONGEST_VALUE, value.length());
-        }
-        String fingerprint = value.fingerprint() == null ? "" : ", " + shortened(value.fingerprint());
-        if (value.text() == null) {
-            return text.glyphs().mask() + " (" + value.length() + " characters" + fingerprint + ")";
-        }
-        String shown = text.glyphs().unicode() ? value.text() : value.text().replace("•••", "***");
-        int length = value.cut() ? value.length() : shown.length();
-        return text.quote(shown, LONGEST_VALUE, length)
-                + (fingerprint.isEmpty() ? "" : " (" + fingerprint.substring(2) + ")");
+        return valueText(value).whole();
     }
 
-    private String shortened(String fingerprint) {
-        return "hmac " + text.escape(fingerprint.substring(0, Math.min(8, fingerprint.length())));
+    private ValueText valueText(@Nullable Value value) {
+        return ValueText.of(value, text, LONGEST_VALUE);
     }
 
     private String times(long count) {
         return count > 1 ? " " + text.glyphs().times() + count : "";
     }
 
-    private String tail(Access access) {
+    private FittedLine tail(FittedLine line, Access access) {
         Frame place = access.place();
         Library library = place == null ? null : place.library();
-        String name = library == null ? "" : "   " + Style.DIM.paint(text.escape(library.label()), color);
         Library via = access.via();
-        String asked = via == null ? "" : " " + Style.DIM.paint("via " + text.escape(via.label()), color);
-        return name + asked + (access.internal() ? "   (internal)" : "");
+        return line.extra(library == null ? "" : "   " + text.escape(library.label()), Style.DIM)
+                .extra(via == null ? "" : " via " + text.escape(via.label()), Style.DIM)
+                .fixed(access.internal() ? "   (internal)" : "");
     }
 
-    private String child(ProcessNode child) {
+    private FittedLine child(FittedLine line, ProcessNode child) {
+        return line.value(command(child), null).fixed("  (" + String.join(", ", facts(child)) + ")");
+    }
+
+    private List<String> facts(ProcessNode child) {
         List<String> facts = new ArrayList<>();
         facts.add(child.pid() == 0 ? "not started" : "pid " + child.pid());
         int shown = changedValues
@@ -199,7 +239,7 @@ public final class AccessLine {
         if (changes.length() > 0) {
             facts.add(changes.toString());
         }
-        return command(child) + "  (" + String.join(", ", facts) + ")";
+        return facts;
     }
 
     private String change(Change change) {

@@ -4,8 +4,10 @@ import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.packed.KeyedHash;
 import io.envtrace.core.model.StackTrace;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class CountedLines {
     /** Takes the lines in the end. */
     interface Reader {
-        /** A line that is made of an access. */
-        void access(int number, long count);
+        /**
+         * A line that is made of an access.
+         *
+         * @param processes how many processes did it
+         */
+        void access(int number, long count, int processes);
 
         /** A line that was ready. */
         void text(String line);
@@ -26,10 +32,27 @@ final class CountedLines {
         private final int number;
         private final @Nullable String text;
         private long count;
+        private int process = -1;
+        /** Null while there is one. */
+        private @Nullable Set<Integer> processes;
 
         Line(int number, @Nullable String text) {
             this.number = number;
             this.text = text;
+        }
+
+        void addProcess(int id) {
+            if (process < 0) {
+                process = id;
+            } else if (processes != null) {
+                processes.add(id);
+            } else if (process != id) {
+                processes = new HashSet<>(Set.of(process, id));
+            }
+        }
+
+        int processes() {
+            return processes == null ? 1 : processes.size();
         }
     }
 
@@ -53,28 +76,35 @@ final class CountedLines {
     /**
      * Adds a line for an access.
      *
-     * @param process the process's id: what two processes do is told twice
+     * @param program a number: what two programs do is told twice
+     * @param process the process's id
      * @param line as it is for one occurrence
      * @param stack null where stacks are not shown
      * @param number the access's, to be handed back if it is the first of its line
      */
-    void add(int process, String line, @Nullable StackTrace stack, int number, long count) {
+    void add(int program, int process, String line, @Nullable StackTrace stack, int number, long count) {
         int stackNumber = stack == null ? -1 : stacks.computeIfAbsent(stack, s -> stacks.size());
-        Line counted = lines.computeIfAbsent(digest(process, stackNumber, line), digest -> new Line(number, null));
+        Line counted = lines.computeIfAbsent(digest(program, stackNumber, line), digest -> new Line(number, null));
         counted.count = SaturatingSum.of(counted.count, count);
+        counted.addProcess(process);
     }
 
-    /** Adds a line for a child's start, which is told once. */
-    void addChild(int process, String line) {
-        lines.computeIfAbsent(digest(process, -2, ""), digest -> new Line(-1, line));
+    /**
+     * Adds a line for a child's start, which is told once.
+     *
+     * @param child its process's id
+     * @param line as it is written
+     */
+    void addChild(int child, String line) {
+        lines.computeIfAbsent(digest(child, -2, ""), digest -> new Line(-1, line));
     }
 
-    private Digest digest(int process, int stack, String line) {
-        return new Digest(hash(high, process, stack, line), hash(low, process, stack, line));
+    private Digest digest(int program, int stack, String line) {
+        return new Digest(hash(high, program, stack, line), hash(low, program, stack, line));
     }
 
-    private static long hash(KeyedHash keyed, int process, int stack, String line) {
-        long hash = keyed.next(keyed.next(0, process), stack);
+    private static long hash(KeyedHash keyed, int program, int stack, String line) {
+        long hash = keyed.next(keyed.next(0, program), stack);
         for (int i = 0; i < line.length(); i++) {
             hash = keyed.next(hash, line.charAt(i));
         }
@@ -85,7 +115,7 @@ final class CountedLines {
     void drain(Reader to) {
         for (Line line : lines.values()) {
             if (line.text == null) {
-                to.access(line.number, line.count);
+                to.access(line.number, line.count, line.processes());
             } else {
                 to.text(line.text);
             }

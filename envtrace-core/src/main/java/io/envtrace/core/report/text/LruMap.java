@@ -23,6 +23,10 @@ final class LruMap<K, V> {
         return kept.computeIfAbsent(key, k -> missing.get());
     }
 
+    boolean has(K key) {
+        return kept.get(key) != null;
+    }
+
     /** Whether it was not there yet; it is now. */
     boolean add(K key, V value) {
         return kept.put(key, value) == null;

@@ -5,74 +5,176 @@ import io.envtrace.core.output.Style;
 import io.envtrace.core.output.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Puts labelled lists into a given number of lines and columns. */
+/** Lays the summary out: labels and names in one column, and what is known of them beside; each section gets its share of the screen. */
 final class SummaryLayout {
-    private static final int LABEL = 10;
-    private static final int LONGEST_SENTENCE = 6;
-    private static final int NARROWEST_LIBRARY = 12;
+    private static final int NARROWEST_FIRST = 10;
+    private static final int WIDEST_FIRST = 20;
+
+    /** A place is as wide as it is, up to this; further columns then move. */
+    private static final int WIDEST_PLACE = 40;
+
+    private static final int WIDEST_REST = 24;
+
+    private static final int LONGEST_SENTENCE = 3;
 
     /**
-     * One labelled list.
+     * A line of a section.
      *
-     * @param names what is listed, for lines with many of them
-     * @param rows the same with details, a line for each; null where there are none
+     * @param name what it tells of; never cut
+     * @param value may be cut in its middle; empty where there is none
+     * @param place may lose directories
+     * @param rest what follows
+     * @param extra whether the rest may be left out
      */
-    record Section(
-            String label, List<String> names, @Nullable List<List<String>> rows) {
-        int wantedLines() {
-            if (rows != null) {
-                return rows.size();
-            }
-            return names.isEmpty() ? 0 : 3;
-        }
-    }
+    record Row(String name, String value, String place, String rest, boolean extra) {}
+
+    /**
+     * Rows of one kind.
+     *
+     * @param label before the first row; empty where names stand in its column
+     */
+    record Section(String label, List<Row> rows) {}
 
     private final int width;
     private final Glyphs glyphs;
     private final boolean color;
+    private final List<Section> sections;
+    /** Columns of labels, and of names that stand there. */
+    private final int first;
 
-    SummaryLayout(int width, Glyphs glyphs, boolean color) {
-        this.width = Math.max(width, 2 * LABEL);
+    SummaryLayout(int width, Glyphs glyphs, boolean color, List<Section> sections) {
+        this.width = width;
         this.glyphs = glyphs;
         this.color = color;
+        this.sections = sections;
+        this.first = firstColumn();
     }
 
-    /** A line that is not cut, however long it is: a path has to be whole. */
-    String whole(String label, String content) {
-        return label(label) + content;
-    }
-
-    private String label(String label) {
-        return Style.BOLD.paint(TextWidth.pad(label, LABEL), color);
-    }
-
-    private String cut(String content) {
-        return TextWidth.cut(content, width - LABEL, glyphs.ellipsis());
-    }
-
-    /** Words with commas between them in at most so many lines. */
-    List<String> wrap(String label, List<String> words, int maxLines) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder current = new StringBuilder();
-        int done = 0;
-        for (String word : words) {
-            String next = (current.length() == 0 ? "" : ", ") + word;
-            boolean fits = TextWidth.of(current + next) + more(words.size() - done) < width - LABEL;
-            if (!fits && current.length() > 0) {
-                if (lines.size() + 1 == maxLines) {
-                    break;
-                }
-                lines.add(current + ",");
-                current.setLength(0);
-                next = word;
-            }
-            current.append(next);
-            done++;
+    /** All sections, in so many lines at most; what is left out is counted. */
+    List<String> sections(int lines) {
+        List<List<List<String>>> rendered = new ArrayList<>();
+        for (Section section : sections) {
+            rendered.add(rendered(section));
         }
-        lines.add(done == words.size() ? current.toString() : current + ", " + rest(words.size() - done));
-        return labelled(label, lines);
+        int[] shares = shares(rendered, lines);
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                out.addAll(fit(sections.get(i), rendered.get(i), shares[i]));
+            }
+        }
+        return out;
+    }
+
+    private int firstColumn() {
+        int widest = NARROWEST_FIRST;
+        for (Section section : sections) {
+            for (Row row : section.rows) {
+                int name = section.label.isEmpty() ? TextWidth.of(row.name) : TextWidth.of(section.label);
+                widest = Math.max(widest, name > WIDEST_FIRST ? 0 : name);
+            }
+        }
+        return Math.min(widest, Math.max(NARROWEST_FIRST, width / 3)) + 2;
+    }
+
+    /** Each section in turn gets a line more, until all are whole or the screen is full. */
+    private static int[] shares(List<List<List<String>>> sections, int lines) {
+        int[] shares = new int[sections.size()];
+        int left = lines;
+        boolean any = true;
+        while (left > 0 && any) {
+            any = false;
+            for (int i = 0; i < shares.length && left > 0; i++) {
+                if (shares[i] < height(sections.get(i))) {
+                    shares[i]++;
+                    left--;
+                    any = true;
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static int height(List<List<String>> rows) {
+        int height = 0;
+        for (List<String> row : rows) {
+            height += row.size();
+        }
+        return height;
+    }
+
+    /** A section's rows as lines, the label before the first. */
+    private List<List<String>> rendered(Section section) {
+        int[] widths = widths(section, section.rows);
+        List<List<String>> rendered = new ArrayList<>();
+        for (Row row : section.rows) {
+            rendered.add(row(rendered.isEmpty() ? section.label : "", row, widths, section.label.isEmpty()));
+        }
+        return rendered;
+    }
+
+    /** As many rows as there is room for, and how many are left out. */
+    private List<String> fit(Section section, List<List<String>> rows, int lines) {
+        List<String> out = new ArrayList<>();
+        int shown = 0;
+        int room = height(rows) <= lines ? lines : lines - 1;
+        while (shown < rows.size() && out.size() + rows.get(shown).size() <= room) {
+            out.addAll(rows.get(shown++));
+        }
+        if (shown < rows.size()) {
+            String more = glyphs.ellipsis() + " " + (rows.size() - shown) + " more";
+            String label = section.label.isEmpty() ? "" : TextWidth.pad(out.isEmpty() ? section.label : "", first);
+            out.add((Style.BOLD.paint(label, color && !label.isBlank()) + more).stripTrailing());
+        }
+        return out;
+    }
+
+    private int[] widths(Section section, List<Row> rows) {
+        int[] widths = new int[3];
+        int rest = 0;
+        for (Row row : rows) {
+            int name = TextWidth.of(row.name);
+            widths[0] = Math.max(widths[0], name > WIDEST_FIRST ? 0 : name);
+            widths[1] = Math.max(widths[1], TextWidth.of(row.value));
+            int place = TextWidth.of(row.place);
+            widths[2] = Math.max(widths[2], place > WIDEST_PLACE ? 0 : place);
+            rest = Math.max(rest, Math.min(WIDEST_REST, TextWidth.of(row.rest)));
+        }
+        if (section.label.isEmpty()) {
+            widths[0] = first - 2;
+        }
+        // A value is known by its beginning and its end; a place is not.
+        int before = section.label.isEmpty() ? first : first + widths[0] + 2;
+        int room = width - before - widths[2] - 2 - (rest == 0 ? 0 : rest + 2);
+        widths[1] = Math.min(widths[1], Math.max(width / 4, room));
+        return widths;
+    }
+
+    private List<String> row(String label, Row row, int[] widths, boolean namesFirst) {
+        FittedLine line = new FittedLine(glyphs.ellipsis(), color, first);
+        if (!namesFirst) {
+            line.fixed(TextWidth.pad(label, first), Style.BOLD);
+        }
+        boolean placed = !row.place.isEmpty() || !row.rest.isEmpty();
+        line.fixed(row.name, namesFirst ? Style.BOLD : null);
+        if (placed || !row.value.isEmpty()) {
+            line.pad(row.name, widths[0]);
+        }
+        if (widths[1] > 0) {
+            String value = TextWidth.cutMiddle(row.value, widths[1], glyphs.ellipsis());
+            line.fixed("  ").value(value, null).pad(value, placed ? widths[1] : 0);
+        }
+        if (placed) {
+            line.fixed("  ").place(row.place, Style.PLAIN).pad(row.place, row.rest.isEmpty() ? 0 : widths[2]);
+        }
+        String rest = row.rest.isEmpty() ? "" : "  " + row.rest;
+        if (row.extra) {
+            line.extra(rest, Style.DIM);
+        } else {
+            line.fixed(rest);
+        }
+        return line.in(width).lines().map(String::stripTrailing).toList();
     }
 
     /** A text whose words are put on as many lines as they need; one that has no end is cut. */
@@ -80,7 +182,7 @@ final class SummaryLayout {
         List<String> lines = new ArrayList<>();
         StringBuilder current = new StringBuilder();
         for (String word : text.split(" ")) {
-            if (current.length() > 0 && TextWidth.of(current + " " + word) > width - LABEL) {
+            if (current.length() > 0 && TextWidth.of(current + " " + word) > width - first) {
                 lines.add(current.toString());
                 current.setLength(0);
             }
@@ -92,96 +194,16 @@ final class SummaryLayout {
             lines = new ArrayList<>(lines.subList(0, LONGEST_SENTENCE - 1));
             lines.add(last);
         }
-        return labelled(label, lines);
-    }
-
-    private int more(int left) {
-        return left > 1 ? 2 + TextWidth.of(rest(left)) : 0;
-    }
-
-    private String rest(int n) {
-        return glyphs.ellipsis() + " " + n + " more";
-    }
-
-    private List<String> labelled(String label, List<String> lines) {
         List<String> out = new ArrayList<>();
         for (String content : lines) {
-            out.add(label(out.isEmpty() ? label : "") + cut(content));
+            String before = TextWidth.pad(out.isEmpty() ? label : "", first);
+            out.add(Style.BOLD.paint(before, color) + TextWidth.cut(content, width - first, glyphs.ellipsis()));
         }
         return out;
     }
 
-    /** All sections; each gets its part of the lines that there are. */
-    List<String> sections(List<Section> sections, int lines) {
-        int[] shares = shares(sections, lines);
-        List<String> out = new ArrayList<>();
-        for (int i = 0; i < shares.length; i++) {
-            if (shares[i] > 0) {
-                out.addAll(section(sections.get(i), shares[i]));
-            }
-        }
-        return out;
-    }
-
-    private static int[] shares(List<Section> sections, int lines) {
-        int[] shares = new int[sections.size()];
-        int left = lines;
-        boolean any = true;
-        while (left > 0 && any) {
-            any = false;
-            for (int i = 0; i < shares.length && left > 0; i++) {
-                if (shares[i] < sections.get(i).wantedLines()) {
-                    shares[i]++;
-                    left--;
-                    any = true;
-                }
-            }
-        }
-        return shares;
-    }
-
-    private List<String> section(Section section, int lines) {
-        List<List<String>> rows = section.rows();
-        if (rows == null || lines == 1 && rows.size() > 1 && !section.names().isEmpty()) {
-            return wrap(section.label(), section.names(), lines);
-        }
-        int shown = rows.size() <= lines ? rows.size() : lines - 1;
-        List<String> out = new ArrayList<>();
-        int[] widths = widths(rows.subList(0, shown));
-        for (List<String> row : rows.subList(0, shown)) {
-            out.add(row(widths[2] == 0 && row.size() == 3 ? row.subList(0, 2) : row, widths));
-        }
-        if (shown < rows.size()) {
-            out.add(rest(rows.size() - shown));
-        }
-        return labelled(section.label(), out);
-    }
-
-    /** Of the columns; the third is 0 where there is no room for it: a place in the code says more than its library. */
-    private int[] widths(List<List<String>> rows) {
-        int[] widths = new int[3];
-        for (List<String> row : rows) {
-            int aligned = row.size() == widths.length ? widths.length : row.size() - 1;
-            for (int i = 0; i < aligned; i++) {
-                widths[i] = Math.max(widths[i], TextWidth.of(row.get(i)));
-            }
-        }
-        int room = width - LABEL;
-        widths[0] = Math.min(width / 3, widths[0]);
-        int rest = room - widths[0] - 2 - widths[1] - 2;
-        if (rest < Math.min(NARROWEST_LIBRARY, widths[2])) {
-            widths[2] = 0;
-        }
-        return widths;
-    }
-
-    private String row(List<String> row, int[] widths) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            boolean last = i == row.size() - 1;
-            String cell = last ? row.get(i) : TextWidth.cut(row.get(i), widths[i], glyphs.ellipsis());
-            out.append(last ? cell : TextWidth.pad(cell, widths[i]) + "  ");
-        }
-        return out.toString().stripTrailing();
+    /** A line that is not cut, however long it is: a path has to be whole. */
+    String whole(String label, String content) {
+        return Style.BOLD.paint(TextWidth.pad(label, first), color) + content;
     }
 }

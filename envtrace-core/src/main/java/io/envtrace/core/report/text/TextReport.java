@@ -1,26 +1,38 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.analysis.TimeOrder;
+import io.envtrace.core.answer.Answer;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
+import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.ReportStream;
+import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportFormat;
 import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Text: a line for each access, live or from a finished trace, and a summary that fits the screen. */
+/**
+ * Text: a line for each access, live or from a finished trace, and a summary that fits the screen. Lines that look the same are told once, and what helpers
+ * did is counted only; where it turns out that the helper is what the user asks about, its lines follow at the end.
+ */
 public final class TextReport implements Report {
     /** Registers the format. */
     public static final class Format implements ReportFormat {
@@ -50,23 +62,52 @@ public final class TextReport implements Report {
         }
     }
 
+    /** A process whose lines were held back. */
+    private record Held(long pid, String executable) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(pid) + executable.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Held other && other.pid == pid && other.executable.equals(executable);
+        }
+    }
+
     private static final int LINES_KEPT = 10_000;
 
     private final ReportStream out;
     private final ReportOptions options;
     private final PlainText text;
-    private final AccessLine line;
+    private final ProcessPrefix prefixes;
+    private final LineClock clock;
     private final Set<Integer> traced = new HashSet<>();
-    private final UnsetLimit limit = new UnsetLimit();
+    private final Map<String, Integer> programs = new HashMap<>();
+    private final Set<Held> held = new HashSet<>();
+    private final BulkLimit limit = new BulkLimit();
     private final LruMap<LineKey, Boolean> told = new LruMap<>(LINES_KEPT);
-    private final CountedLines counted = new CountedLines();
+    private AccessLine line;
 
     TextReport(OutputStream out, ReportOptions options) {
         this.out = new ReportStream(out);
         this.options = options;
         this.text = new PlainText(options.charset());
-        this.line =
-                new AccessLine(text, options.color(), !options.filter().only().isEmpty());
+        this.prefixes = new ProcessPrefix(text);
+        this.clock = new LineClock(options.clock());
+        this.line = lineIn("");
+    }
+
+    private AccessLine lineIn(String directory) {
+        boolean changedValues = !options.filter().only().isEmpty();
+        return new AccessLine(text, options.color(), changedValues, new SourcePaths(directory));
+    }
+
+    @Override
+    public void sessionStarted(Tool tool, Session session) {
+        line = lineIn(session.directory());
+        clock.startedAt(session.startedAt());
     }
 
     @Override
@@ -84,16 +125,16 @@ public final class TextReport implements Report {
     @Override
     public void access(AccessEvent event) {
         Access access = event.access();
-        // An exec is written once its child is known.
-        if (access.operation() == Operation.EXEC || !wanted(access)) {
+        // An exec is written once its child is known, and what is counted at the end.
+        if (access.operation() == Operation.EXEC || options.repeats() == Repeats.COUNTED || !wanted(access)) {
             return;
         }
-        switch (options.repeats()) {
-            case EACH -> print(whole(event.process(), access, line.of(access)));
-            case COUNTED ->
-                counted.add(
-                        access.process(), line.of(access, 1), shown(access.stack()), event.number(), access.count());
-            case ONCE -> writeOnce(event.process(), access);
+        if (isFolded(event.process())) {
+            held.add(held(event.process()));
+        } else if (options.repeats() == Repeats.EACH) {
+            print(line.of(prefix(event.process(), event.nanos()), access, access.count()), access);
+        } else {
+            writeOnce(event);
         }
     }
 
@@ -101,61 +142,89 @@ public final class TextReport implements Report {
         return options.lines() && options.filter().matches(access);
     }
 
-    private @Nullable StackTrace shown(@Nullable StackTrace stack) {
-        return options.stacks() ? stack : null;
+    private boolean isFolded(ProcessNode process) {
+        return options.folding().helpers() && process.role() == Role.HELPER;
     }
 
-    private void writeOnce(ProcessNode process, Access access) {
-        UnsetLimit.Verdict verdict = asksForUnset() ? UnsetLimit.Verdict.TELL : limit.verdict(access);
-        if (verdict == UnsetLimit.Verdict.SAY_THERE_ARE_MORE) {
-            print(prefix(process) + line.moreUnset(access));
-        } else if (verdict == UnsetLimit.Verdict.TELL) {
-            LineKey key = new LineKey(access.process(), line.of(access, 1), shown(access.stack()));
-            if (told.add(key, true)) {
-                print(whole(process, access, key.line()));
+    private static Held held(ProcessNode process) {
+        return new Held(process.pid(), process.executable());
+    }
+
+    private void writeOnce(AccessEvent event) {
+        ProcessNode process = event.process();
+        Access access = event.access();
+        BulkLimit.Verdict verdict = showsAllInBulk() ? BulkLimit.Verdict.TELL : limit.verdict(program(process), access);
+        if (verdict == BulkLimit.Verdict.SAY_THERE_ARE_MORE) {
+            print(line.more(prefix(process, event.nanos()), access));
+        } else if (verdict == BulkLimit.Verdict.TELL) {
+            String content = access.outcome() == Outcome.ABSENT
+                    ? line.missing(access)
+                    : line.of("", access, 1).whole();
+            StackTrace stack = options.stacks() ? access.stack() : null;
+            if (told.add(new LineKey(program(process), content, stack), true)) {
+                print(line.of(prefix(process, event.nanos()), access, access.count()), access);
             }
         }
     }
 
-    /** Whether the user asked for unset variables, so that all are shown. */
-    private boolean asksForUnset() {
-        return options.filter().unset() || !options.filter().only().isEmpty();
+    /** Whether variables were asked for by name, or everything was. */
+    private boolean showsAllInBulk() {
+        return !options.folding().repeats() || !options.filter().only().isEmpty();
+    }
+
+    /** A number for what the process runs: what another process of the same program did alike is not told again. */
+    private int program(ProcessNode process) {
+        return options.folding().repeats()
+                ? programs.computeIfAbsent(process.executable(), path -> programs.size())
+                : process.id();
     }
 
     @Override
     public void exec(@Nullable AccessEvent event, ProcessNode child) {
-        if (!options.lines() || !wanted(event, child)) {
+        if (options.repeats() == Repeats.COUNTED) {
+            return;
+        }
+        if (isFolded(child)) {
+            held.add(held(child));
+        }
+        if (!wanted(event == null ? null : event.access(), child)) {
             return;
         }
         ProcessNode shown = options.filter().apply(child);
-        String content = event == null
-                ? line.ofExec(shown)
-                : whole(event.process(), event.access(), line.ofExec(event.access(), shown));
-        if (options.repeats() == Repeats.COUNTED) {
-            counted.addChild(child.id(), content);
+        if (event == null) {
+            print(line.ofExec(shown));
         } else {
-            print(content);
+            print(line.ofExec(prefix(event.process(), event.nanos()), event.access(), shown), event.access());
         }
     }
 
-    private boolean wanted(@Nullable AccessEvent exec, ProcessNode child) {
+    private boolean wanted(@Nullable Access exec, ProcessNode child) {
         Filter filter = options.filter();
+        if (!options.lines() || isFolded(child)) {
+            return false;
+        }
         return exec == null
                 ? filter.only().isEmpty() || filter.changes(child)
-                : filter.matches(exec.access()) || filter.changes(exec.access(), child);
+                : filter.matches(exec) || filter.changes(exec, child);
     }
 
-    private String prefix(ProcessNode process) {
-        return traced.size() > 1 ? process.pid() + " " : "";
+    private String prefix(ProcessNode process, long nanos) {
+        return clock.at(nanos) + (traced.size() > 1 ? prefixes.of(process) : "");
     }
 
-    private String whole(ProcessNode process, Access access, String content) {
-        String prefix = prefix(process);
-        StringBuilder all = new StringBuilder(prefix).append(content);
+    private String fit(FittedLine fitted) {
+        return options.display().fitted() ? fitted.in(options.display().width()) : fitted.whole();
+    }
+
+    private void print(FittedLine fitted) {
+        print(fit(fitted));
+    }
+
+    private void print(FittedLine fitted, Access access) {
+        print(fitted);
         if (options.stacks()) {
-            line.stack(access).forEach(frame -> all.append('\n').append(prefix).append(frame));
+            line.stack(access).forEach(this::print);
         }
-        return all.toString();
     }
 
     private void print(String lines) {
@@ -164,22 +233,73 @@ public final class TextReport implements Report {
 
     @Override
     public void finished(Trace trace) {
-        counted.drain(new CountedLines.Reader() {
-            @Override
-            public void access(int number, long count) {
-                Access access = trace.accesses().get(number);
-                print(whole(trace.processes().get(access.process()), access, line.of(access, count)));
-            }
-
-            @Override
-            public void text(String text) {
-                print(text);
-            }
-        });
+        if (options.lines() && (options.repeats() == Repeats.COUNTED || !held.isEmpty())) {
+            writeCounted(trace);
+        }
         if (options.summary()) {
-            for (String line : new Summary(trace, options, text).lines()) {
-                print(line);
+            new Summary(trace, options, text).lines().forEach(this::print);
+        } else if (options.lines() && options.folding().helpers()) {
+            new HelperLines(text).of(Answer.of(trace, options.filter())).forEach(this::print);
+        }
+    }
+
+    /** Writes what is told once all is known; of a running program, what was held back. */
+    private void writeCounted(Trace trace) {
+        CountedLines counted = new CountedLines();
+        CountedAccesses accesses = new CountedAccesses(trace, options);
+        for (TimeOrder order = TimeOrder.of(trace.accesses()); order.hasNext(); ) {
+            int number = order.nextInt();
+            Access access = trace.accesses().get(number);
+            ProcessNode process = trace.processes().get(access.process());
+            if (access.operation() == Operation.EXEC) {
+                addChildren(counted, trace, access);
+            } else if (isUntold(process) && !isFolded(process) && accesses.wants(access)) {
+                StackTrace stack = options.stacks() ? access.stack() : null;
+                String content = line.of("", access, 1).whole();
+                counted.add(program(process), process.id(), content, stack, number, access.count());
             }
+        }
+        counted.drain(new Counted(trace));
+    }
+
+    /** Whether nothing was told of it while the program ran. */
+    private boolean isUntold(ProcessNode process) {
+        return options.repeats() == Repeats.COUNTED || held.contains(held(process));
+    }
+
+    private void addChildren(CountedLines counted, Trace trace, Access exec) {
+        ProcessNode parent = trace.processes().get(exec.process());
+        for (int id : exec.children()) {
+            ProcessNode child = trace.processes().get(id);
+            if (isUntold(child) && wanted(exec, child)) {
+                FittedLine started = line.ofExec(
+                        prefix(parent, exec.firstNanos()),
+                        exec,
+                        options.filter().apply(child));
+                counted.addChild(id, fit(started));
+            }
+        }
+    }
+
+    /** Writes the lines, each with the sum of its counts. */
+    private final class Counted implements CountedLines.Reader {
+        private final Trace trace;
+
+        Counted(Trace trace) {
+            this.trace = trace;
+        }
+
+        @Override
+        public void access(int number, long count, int processes) {
+            Access access = trace.accesses().get(number);
+            ProcessNode process = trace.processes().get(access.process());
+            FittedLine content = line.of(prefix(process, access.firstNanos()), access, count);
+            print(processes > 1 ? content.fixed("   in " + processes + " processes") : content, access);
+        }
+
+        @Override
+        public void text(String text) {
+            print(text);
         }
     }
 

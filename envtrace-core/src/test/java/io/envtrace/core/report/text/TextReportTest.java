@@ -12,15 +12,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.output.TextWidth;
 import io.envtrace.core.report.Replay;
+import io.envtrace.core.report.spi.Clock;
+import io.envtrace.core.report.spi.Folding;
 import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportOptions;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextReportTest {
@@ -172,7 +178,7 @@ class TextReportTest {
                 "");
         assertThat(report(Traces.of(get("A", null)), options).get(0))
                 .startsWith(
-                        "\u001b[32m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
+                        "\u001b[33m[GET]\u001b[0m \u001b[1mConfig.java:42\u001b[0m  System.getenv(\"A\") → \u001b[33m(unset)");
     }
 
     @Test
@@ -207,13 +213,14 @@ class TextReportTest {
                 access(Operation.SET, "m.put(Object, Object)", "GOROOT", Outcome.PRESENT, Value.plain("/go"), 1));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
                 .containsExactly(
-                        "envtrace  exit 0 after 1.23 s, 3 variables read 3 times,",
-                        "          the whole environment 2 times, 2 processes, 1 of them traced",
-                        "read      DB_URL, HOME, PATH",
-                        "unset     DB_URL  Config.java:42  com.acme:app 1.2",
-                        "changed   GOROOT set  Config.java:42  com.acme:app 1.2",
-                        "children  exit 0  javac -version",
-                        "trace     /state/sessions/x");
+                        "HOME        \"/root\"  Config.java:42  com.acme:app 1.2",
+                        "PATH        \"/bin\"   Config.java:42  com.acme:app 1.2",
+                        "not set     DB_URL  Config.java:42  com.acme:app 1.2",
+                        "changed     GOROOT  \"/go\"  Config.java:42  com.acme:app 1.2",
+                        "not seen    what java takes from System.getenv().toString() (the whole",
+                        "            environment, Config.java:42)",
+                        "ended       exit 0 after 1.23 s, 2 processes, 1 of them traced",
+                        "trace       /state/sessions/x");
     }
 
     @Test
@@ -221,17 +228,15 @@ class TextReportTest {
         ProcessNode script = child(1, null, "sh", "x.sh");
         Trace trace = Traces.of(session(true), List.of(root(), script, after(script, 2, "ls")), get("A", null));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
-                .contains("children  replaced  sh x.sh", "          exit 7    ls");
-        Trace killed = Traces.of(session(true), List.of(root(), script), get("A", null));
-        assertThat(report(killed, options(StandardCharsets.UTF_8, 80, 24, false, true)))
-                .contains("children  exit unknown  sh x.sh");
+                .contains("failed      exit 7  ls")
+                .noneMatch(line -> line.contains("x.sh"));
     }
 
     @Test
     void gapsAreSaid() throws IOException {
         Trace trace = Traces.of(session(false, "java (pid 7) left no log"), List.of(root()));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
-                .contains("missing   java (pid 7) left no log");
+                .contains("not seen    java (pid 7) left no log");
     }
 
     @ParameterizedTest
@@ -251,7 +256,7 @@ class TextReportTest {
                 assertThat(lines).hasSizeLessThan(height);
             }
             assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
-            assertThat(lines).last().isEqualTo("trace     /state/sessions/x");
+            assertThat(lines).last().isEqualTo("trace       /state/sessions/x");
         }
     }
 
@@ -310,18 +315,17 @@ class TextReportTest {
         accesses.add(get("FOUND", Value.plain("1")));
         Access[] all = accesses.toArray(new Access[0]);
         List<String> lines = told(Repeats.ONCE, all);
-        assertThat(lines).hasSize(22).last().asString().contains("FOUND");
-        assertThat(lines.get(20))
-                .isEqualTo("[GET] com.acme.Config asks for more unset names: in the trace   com.acme:app 1.2");
+        assertThat(lines).hasSize(7).last().asString().contains("FOUND");
+        assertThat(lines.get(5)).isEqualTo("[GET] Config.java:42  more, by com.acme:app 1.2 (--all shows them)");
         assertThat(told(Repeats.EACH, all)).hasSize(1001);
-        assertThat(told(Repeats.COUNTED, all)).hasSize(1001);
+        assertThat(told(Repeats.COUNTED, all)).as("all is known then").hasSize(1);
     }
 
     @Test
     void namesThatWereAskedForAreNotHeldBack() throws IOException {
         Access[] accesses =
                 IntStream.range(0, 100).mapToObj(i -> get("U" + i, null)).toArray(Access[]::new);
-        Filter unset = new Filter(List.of(), List.of(), true, List.of(), false);
+        Filter unset = new Filter(List.of("U*"), List.of(), true, List.of(), false);
         ReportOptions options = new ReportOptions(
                 unset, ReportOptions.Display.PLAIN, new ReportOptions.TextParts(true, false, false, Repeats.ONCE), "");
         assertThat(report(Traces.of(accesses), options)).hasSize(100);
@@ -363,7 +367,7 @@ class TextReportTest {
         assertThat(lines).filteredOn(line -> line.contains("Few.java")).hasSize(20);
         assertThat(lines).filteredOn(line -> line.contains("Config.java")).hasSize(1);
         assertThat(lines).noneMatch(line -> line.contains("Probe.java"));
-        assertThat(lines.get(lines.size() - 2)).matches(" +20 names +in bulk by org.bulk:Probe 1");
+        assertThat(lines).contains("            20 more in org.bulk:Probe 1");
     }
 
     @Test
@@ -387,8 +391,8 @@ class TextReportTest {
     void aNarrowSummaryHasThePlaceRatherThanTheLibrary() throws IOException {
         assertThat(report(
                         Traces.of(from("LongNameOfAClass", "DB_URL")),
-                        options(StandardCharsets.UTF_8, 42, 24, false, true)))
-                .contains("unset     DB_URL  LongNameOfAClass.java:7");
+                        options(StandardCharsets.UTF_8, 44, 24, false, true)))
+                .contains("not set     DB_URL  LongNameOfAClass.java:7");
     }
 
     @Test
@@ -426,7 +430,7 @@ class TextReportTest {
                 List.of());
         assertThat(String.join(" ", report(Traces.of(all), options(StandardCharsets.UTF_8, 100, 24, false, true))))
                 .contains("no variable read by name")
-                .contains("the whole environment 1 time");
+                .contains("what java takes from environ (the whole environment");
     }
 
     /** What a filter leaves out is not known to be missing. */
@@ -449,7 +453,8 @@ class TextReportTest {
                 .first()
                 .asString()
                 .contains("nothing read that --only NOBODYS lets through");
-        assertThat(String.join(" ", report(Traces.of(some, all), options))).contains("the whole environment 1 time");
+        assertThat(String.join(" ", report(Traces.of(some, all), options)))
+                .contains("what java takes from environ (the whole environment");
     }
 
     /** A program that is forked, reads, and executes another one is one process to a reader. */
@@ -460,7 +465,7 @@ class TextReportTest {
                 new ProcessNode(0, 4711, null, fork.program(), root().lifetime(), root().given(), root().observation());
         Trace trace = Traces.of(session(true), List.of(command, fork, after(fork, 2, "ls")), get("A", null));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
-                .contains("children  exit 7  ls")
+                .contains("failed      exit 7  ls")
                 .noneMatch(line -> line.contains("replaced"));
     }
 
@@ -473,8 +478,123 @@ class TextReportTest {
                 get("PORT", Value.plain("1")));
         assertThat(report(trace, options(StandardCharsets.UTF_8, 80, 24, false, true)))
                 .contains(
-                        "envtrace  exit 0 after 1.23 s, 2 variables read 4 times, 1 process",
-                        "read      PORT, SHOP_REGION",
-                        "unset     SHOP_REGION  Config.java:42  com.acme:app 1.2");
+                        "PORT        \"1\"  Config.java:42  com.acme:app 1.2",
+                        "not set     SHOP_REGION  Config.java:42  com.acme:app 1.2");
+    }
+
+    private static ProcessNode program(int id, String executable, Role role) {
+        return new ProcessNode(
+                id,
+                4711 + id,
+                id == 0 ? null : 0,
+                new ProcessNode.Program(executable, List.of(executable), "", role),
+                root().lifetime(),
+                root().given(),
+                root().observation());
+    }
+
+    private static List<String> parts(Trace trace, Repeats repeats, Folding folding, Clock clock) throws IOException {
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, false, repeats, folding, clock),
+                "");
+        return report(trace, options);
+    }
+
+    private static Access in(int process, String name, long count) {
+        return get(name, null).renumbered(process, new Access.Times(count, 10, 90), List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Repeats.class,
+            names = {"ONCE", "COUNTED"})
+    void helpersAreCountedOnly(Repeats repeats) throws IOException {
+        Trace trace = Traces.of(
+                session(true),
+                List.of(program(0, "/usr/bin/go", Role.HELPER), program(1, "/tmp/main", Role.PROGRAM)),
+                in(0, "GOFLAGS", 3),
+                in(1, "DB_URL", 1));
+        assertThat(parts(trace, repeats, Folding.DEFAULT, Clock.NONE))
+                .containsExactly(
+                        "main[4712] [GET] Config.java:42  System.getenv(\"DB_URL\") → (unset)   com.acme:app 1.2",
+                        "go toolchain: 1 process, 3 reads of 1 variable (--tools shows them)");
+        assertThat(parts(trace, repeats, new Folding(false, true), Clock.NONE))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("go[4711] [GET]");
+    }
+
+    /** What a command does shows late: it was taken for a helper, and has started nothing. */
+    @Test
+    void aHelperThatIsWhatTheUserAsksAboutIsToldAtTheEnd() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportOptions options = new ReportOptions(
+                Filter.DEFAULT,
+                ReportOptions.Display.PLAIN,
+                new ReportOptions.TextParts(true, false, false, Repeats.ONCE),
+                "");
+        Trace trace =
+                Traces.of(session(true), List.of(program(0, "/usr/bin/make", Role.COMMAND)), in(0, "MAKEFLAGS", 2));
+        try (Report report = new TextReport.Format().open(out, options)) {
+            ProcessNode guessed = program(0, "/usr/bin/make", Role.HELPER);
+            report.processStarted(guessed);
+            report.access(new AccessEvent(0, guessed, trace.accesses().get(0), 10, true));
+            assertThat(out.size()).isZero();
+            report.finished(trace);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("[GET] Config.java:42  System.getenv(\"MAKEFLAGS\") → (unset) ×2   com.acme:app 1.2\n");
+    }
+
+    @Test
+    void whatSeveralProcessesOfOneProgramDoAlikeIsToldOnce() throws IOException {
+        List<ProcessNode> workers = List.of(
+                program(0, "/opt/worker", Role.COMMAND),
+                program(1, "/opt/worker", Role.PROGRAM),
+                program(2, "/opt/other", Role.PROGRAM));
+        Trace trace = Traces.of(session(true), workers, in(0, "A", 1), in(1, "A", 2), in(2, "A", 1));
+        assertThat(parts(trace, Repeats.COUNTED, Folding.DEFAULT, Clock.NONE))
+                .containsExactly(
+                        "worker[4711] [GET] Config.java:42  System.getenv(\"A\") → (unset) ×3   com.acme:app 1.2"
+                                + "   in 2 processes",
+                        "other[4713] [GET] Config.java:42  System.getenv(\"A\") → (unset)   com.acme:app 1.2");
+        assertThat(parts(trace, Repeats.ONCE, Folding.DEFAULT, Clock.NONE)).hasSize(2);
+        assertThat(parts(trace, Repeats.COUNTED, Folding.NONE, Clock.NONE)).hasSize(3);
+        assertThat(parts(trace, Repeats.ONCE, Folding.NONE, Clock.NONE)).hasSize(3);
+    }
+
+    @Test
+    void whoAsksWhetherANameIsSetAndThenForItAsksOnce() throws IOException {
+        Access whether = access(Operation.GET, "System.getenv().containsKey(Object)", "A", Outcome.ABSENT, null, 1);
+        assertThat(told(Repeats.ONCE, whether, get("A", null))).hasSize(1);
+    }
+
+    @Test
+    void timeStandsBeforeALine() throws IOException {
+        Trace trace = Traces.of(in(0, "A", 1), get("B", null).renumbered(0, Traces.once(1_500_000_010L), List.of()));
+        List<String> relative = parts(trace, Repeats.ONCE, Folding.DEFAULT, Clock.RELATIVE);
+        assertThat(relative.get(0)).startsWith("    0.000000 [GET]");
+        assertThat(relative.get(1)).startsWith("    1.500000 [GET]");
+        assertThat(parts(trace, Repeats.ONCE, Folding.DEFAULT, Clock.SECONDS).get(1))
+                .matches("\\d\\d:\\d\\d:01 \\[GET].*");
+        assertThat(parts(trace, Repeats.ONCE, Folding.DEFAULT, Clock.MICROSECONDS)
+                        .get(1))
+                .matches("\\d\\d:\\d\\d:01\\.500000 \\[GET].*");
+    }
+
+    @Test
+    void pathsAreRelativeToTheWorkingDirectory() throws IOException {
+        Frame site = new Frame("main", "main", "/work/cmd/main.go", 9, null);
+        Access a = get("A", null);
+        Access read = new Access(
+                0,
+                a.call(),
+                new Access.Context("", Phase.INIT, false, new StackTrace(List.of(site), false), site),
+                a.times(),
+                List.of());
+        assertThat(lines(read)).containsExactly("[GET init] cmd/main.go:9  System.getenv(\"A\") → (unset)");
     }
 }

@@ -1,0 +1,27 @@
+package io.envtrace.core.analysis;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Trace;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the program did, and not its helpers. */
+public final class ProgramAccesses {
+    private ProgramAccesses() {}
+
+    /**
+     * A view of those accesses that no helper made.
+     *
+     * @param accesses of the trace
+     */
+    public static List<Access> of(Trace trace, List<Access> accesses) {
+        int[] numbers = new int[accesses.size()];
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (!trace.isOfHelper(accesses.get(i))) {
+                numbers[count++] = i;
+            }
+        }
+        return count == numbers.length ? accesses : new SelectedAccesses(accesses, Arrays.copyOf(numbers, count));
+    }
+}

@@ -1,0 +1,157 @@
+package io.envtrace.core.answer;
+
+import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.analysis.NameWalks;
+import io.envtrace.core.analysis.ProgramAccesses;
+import io.envtrace.core.analysis.Spellings;
+import io.envtrace.core.analysis.TakenWhole;
+import io.envtrace.core.analysis.TimeOrder;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Trace;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through a trace's accesses in the order of time. */
+final class AnswerBuilder {
+    /** Where the whole environment was taken. */
+    private record Taking(
+            String program, String api, @Nullable Frame place) {}
+
+    private final Trace trace;
+    private final Filter filter;
+    private final List<Access> accesses;
+    private final BulkNames bulk;
+    private final NameWalks walks;
+    private final Spellings spellings;
+    private final UnreadNames unread;
+    private final LastMissing last;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, Access> changes = new LinkedHashMap<>();
+    private final Map<Taking, Access> takers = new LinkedHashMap<>();
+    private final Map<String, String> meant = new HashMap<>();
+
+    AnswerBuilder(Trace trace, Filter filter) {
+        this.trace = trace;
+        this.filter = filter;
+        this.accesses = ProgramAccesses.of(trace, filter.apply(trace).accesses());
+        this.spellings = Spellings.of(accesses);
+        this.bulk = BulkNames.of(accesses);
+        this.walks = NameWalks.of(accesses);
+        this.unread = new UnreadNames(trace);
+        this.last = new LastMissing(trace, accesses);
+    }
+
+    Answer answer() {
+        for (TimeOrder order = TimeOrder.of(accesses); order.hasNext(); ) {
+            add(accesses.get(order.nextInt()));
+        }
+        // Who has taken the whole environment has what a filter names, too.
+        for (Access access : filter.isNarrow() ? ProgramAccesses.of(trace, trace.accesses()) : accesses) {
+            if (TakenWhole.by(access) && (filter.internal() || !access.internal())) {
+                takers.putIfAbsent(taking(access), access);
+            }
+        }
+        Map<String, Integer> folded = count(bulk::contains);
+        return new Answer(
+                settings(true),
+                count(walks::contains),
+                new Crowd(settings.values()).foldInto(folded, settings(false)),
+                folded,
+                List.copyOf(changes.values()),
+                List.copyOf(takers.values()),
+                HelperGroups.of(trace, filter.apply(trace).accesses()));
+    }
+
+    private void add(Access access) {
+        switch (access.operation()) {
+            case GET -> {
+                if (access.variable() != null) {
+                    addRead(access);
+                }
+            }
+            case SET, UNSET, CLEAR -> addChange(access);
+            case LIST, EXEC -> {}
+        }
+    }
+
+    /** What was done last is how a variable was left. */
+    private void addChange(Access access) {
+        String name = access.variable() == null ? "" : access.variable();
+        changes.merge(name, access, (known, next) -> next.lastNanos() >= known.lastNanos() ? next : known);
+    }
+
+    private void addRead(Access read) {
+        boolean absent = read.outcome() == Outcome.ABSENT;
+        if (absent && spellings.isFoundElsewhere(read)) {
+            return;
+        }
+        String name = spellings.name(read);
+        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read));
+        if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
+            return;
+        }
+        settings.merge(name, next, AnswerBuilder::better);
+    }
+
+    private @Nullable String near(String name) {
+        String known = meant.get(name);
+        if (known == null) {
+            String near = unread.near(name);
+            known = near == null ? "" : near;
+            meant.put(name, known);
+        }
+        return known.isEmpty() ? null : known;
+    }
+
+    /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */
+    private static Setting better(Setting known, Setting next) {
+        Comparator<Setting> order = Comparator.comparing((Setting setting) -> !setting.found())
+                .thenComparing(setting -> setting.found() && setting.read().value() == null)
+                .thenComparing(setting -> !setting.last())
+                .thenComparing(Setting::standing)
+                .thenComparing(setting -> !setting.name().equals(setting.read().variable()));
+        return order.compare(next, known) < 0 ? next : known;
+    }
+
+    private List<Setting> settings(boolean found) {
+        List<Setting> all = new ArrayList<>();
+        for (Setting setting : settings.values()) {
+            if (setting.found() == found) {
+                all.add(setting);
+            }
+        }
+        all.sort(Comparator.comparing((Setting setting) -> !setting.suspect()).thenComparing(Setting::standing));
+        return all;
+    }
+
+    /** How many settings each library has asked for in a way that no single one matters, and nobody otherwise. */
+    private Map<String, Integer> count(Predicate<Access> inBulk) {
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        for (Access access : accesses) {
+            String name = inBulk.test(access) ? spellings.name(access) : null;
+            if (name != null && !settings.containsKey(name)) {
+                names.computeIfAbsent(BulkNames.source(access), s -> new HashSet<>())
+                        .add(name);
+            }
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        names.forEach((source, all) -> counts.put(source, all.size()));
+        return counts;
+    }
+
+    private Taking taking(Access access) {
+        String program = trace.processes().get(access.process()).executable();
+        return new Taking(program, access.api(), access.place());
+    }
+}

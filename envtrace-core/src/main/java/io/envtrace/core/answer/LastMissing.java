@@ -1,0 +1,42 @@
+package io.envtrace.core.answer;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Trace;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Of each process that failed the last read that found nothing: it may be why. */
+final class LastMissing {
+    private final Set<Access> last;
+
+    LastMissing(Trace trace, List<Access> accesses) {
+        Map<Integer, Access> byProcess = new HashMap<>();
+        for (Access access : accesses) {
+            boolean missing = access.operation() == Operation.GET
+                    && access.outcome() == Outcome.ABSENT
+                    && access.variable() != null
+                    && !access.internal();
+            if (missing && failed(trace.processes().get(access.process()).exit())) {
+                byProcess.merge(access.process(), access, (a, b) -> b.firstNanos() >= a.firstNanos() ? b : a);
+            }
+        }
+        Collection<Access> all = byProcess.values();
+        last = new HashSet<>(all);
+    }
+
+    private static boolean failed(@Nullable ExitStatus exit) {
+        return exit != null && (exit.code() != 0 || exit.signal() != 0);
+    }
+
+    boolean is(Access access) {
+        return last.contains(access);
+    }
+}

@@ -1,0 +1,29 @@
+package io.envtrace.core.answer;
+
+import io.envtrace.core.model.Access;
+import io.envtrace.event.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting that was asked for, under one or several spellings.
+ *
+ * @param name by which a user would set it
+ * @param read the one that tells most: it found the setting, or is the nearest to the program's own code
+ * @param meant a variable that is set, was read by nobody, and is spelt nearly like it; null where there is none
+ * @param last whether it is the last one that a process did not find before it failed
+ */
+public record Setting(String name, Access read, @Nullable String meant, boolean last) {
+    /** Whether there is a reason beside the read itself to look at it. */
+    public boolean suspect() {
+        return meant != null || last;
+    }
+
+    /** Whether any read found it. */
+    public boolean found() {
+        return read.outcome() != Outcome.ABSENT;
+    }
+
+    public Standing standing() {
+        return Standing.of(read);
+    }
+}

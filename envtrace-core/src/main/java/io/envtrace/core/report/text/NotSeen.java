@@ -1,0 +1,116 @@
+package io.envtrace.core.report.text;
+
+import io.envtrace.core.answer.Answer;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Coverage;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.output.PlainText;
+import io.envtrace.event.GapKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a trace does not tell, in words: who may have used any variable, and what could not be watched. */
+final class NotSeen {
+    private static final int MOST = 3;
+    private static final Set<String> SAID_SHORTLY = Set.of(GapKind.TAKEN_WHOLE.label(), GapKind.MAIN_ARGUMENT.label());
+
+    private final Trace trace;
+    private final Answer answer;
+    private final PlainText text;
+    private final AccessLine line;
+    private final boolean folds;
+
+    /** @param folds whether helpers are only counted */
+    NotSeen(Trace trace, Answer answer, PlainText text, AccessLine line, boolean folds) {
+        this.trace = trace;
+        this.answer = answer;
+        this.text = text;
+        this.line = line;
+        this.folds = folds;
+    }
+
+    /** What each program may have used of the whole environment. */
+    List<String> sentences() {
+        Set<String> all = new LinkedHashSet<>();
+        Set<String> told = new LinkedHashSet<>();
+        for (Access taker : answer.takers()) {
+            ProcessNode process = trace.processes().get(taker.process());
+            told.add(process.executable());
+            all.add(taken(process, taker));
+        }
+        for (ProcessNode process : trace.processes()) {
+            boolean helper = process.role() == Role.HELPER;
+            if (!helper && has(process, GapKind.TAKEN_WHOLE) && !told.contains(process.executable())) {
+                all.add("what " + name(process) + " takes from its whole environment");
+            }
+            if (!helper && has(process, GapKind.MAIN_ARGUMENT)) {
+                all.add("what " + name(process) + " reads from the environment that main was given");
+            }
+        }
+        List<String> sentences = new ArrayList<>(all).subList(0, Math.min(MOST, all.size()));
+        if (all.size() > MOST) {
+            sentences.add(text.glyphs().ellipsis() + " " + (all.size() - MOST) + " more");
+        }
+        return sentences;
+    }
+
+    private static boolean has(ProcessNode process, GapKind gap) {
+        return process.coverage().gaps().contains(gap.label());
+    }
+
+    private String name(ProcessNode process) {
+        return text.escape(ProcessPrefix.name(process));
+    }
+
+    private String taken(ProcessNode process, Access taker) {
+        String place = taker.stack() == null ? "" : ", " + line.place(taker);
+        return "what " + name(process) + " takes from " + text.escape(taker.api()) + " (the whole environment" + place
+                + ")";
+    }
+
+    /** What sources of events said, where it is not said already. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(trace.session().notes());
+        notes.addAll(ofProcesses());
+        if (!trace.session().complete() && notes.isEmpty() && sentences().isEmpty()) {
+            notes.add("the trace is not complete");
+        }
+        return notes.stream().map(text::escape).toList();
+    }
+
+    /** What is said of several processes is said once. */
+    private List<String> ofProcesses() {
+        Map<String, List<Long>> pids = new LinkedHashMap<>();
+        int helpers = 0;
+        for (ProcessNode process : trace.processes()) {
+            boolean folded = folds && process.role() == Role.HELPER;
+            helpers += folded && process.coverage().level() != Coverage.Level.FULL ? 1 : 0;
+            if (!folded && !isSaid(process)) {
+                process.notes()
+                        .forEach(note -> pids.computeIfAbsent(note, k -> new ArrayList<>())
+                                .add(process.pid()));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        pids.forEach((note, all) ->
+                notes.add((all.size() == 1 ? all.get(0).toString() : Amount.of(all.size(), "process", "processes"))
+                        + ": " + note));
+        if (helpers > 0) {
+            notes.add("of " + Amount.of(helpers, "helper process", "helper processes") + " not everything was seen");
+        }
+        return notes;
+    }
+
+    private static boolean isSaid(ProcessNode process) {
+        List<String> gaps = process.coverage().gaps();
+        return !gaps.isEmpty()
+                && SAID_SHORTLY.containsAll(gaps)
+                && process.notes().stream().allMatch(note -> note.startsWith("coverage: "));
+    }
+}

@@ -1,0 +1,26 @@
+package io.envtrace.core.report.text;
+
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.output.PlainText;
+
+/** What a process is called at the beginning of a line: {@code name[pid] }, as in system logs. */
+final class ProcessPrefix {
+    private final PlainText text;
+
+    ProcessPrefix(PlainText text) {
+        this.text = text;
+    }
+
+    String of(ProcessNode process) {
+        return text.escape(name(process)) + "[" + process.pid() + "] ";
+    }
+
+    /** The program's name without its directory. */
+    static String name(ProcessNode process) {
+        boolean unknown = process.executable().isEmpty();
+        String path = !unknown
+                ? process.executable()
+                : process.arguments().isEmpty() ? "?" : process.arguments().get(0);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

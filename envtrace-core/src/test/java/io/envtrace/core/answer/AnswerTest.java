@@ -1,0 +1,212 @@
+package io.envtrace.core.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
+import io.envtrace.core.model.Phase;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
+import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+    private static final Library SHOP = new Library("com.acme:shop", "1.0", "shop.jar", false, true);
+    private static final Library SPRING = new Library("spring-core", "6.2", "spring-core.jar", false);
+    private static final Library LOGBACK = new Library("logback-core", "1.5", "logback.jar", false);
+
+    private long time;
+
+    private static Frame line(Library library, int number) {
+        return new Frame(library.name() + ".Reader", "read", "Reader.java", number, library);
+    }
+
+    /** A read at a site, behind a line of the program's own code. */
+    private Access read(String name, @Nullable String value, Frame site, @Nullable Frame own) {
+        List<Frame> frames = own == null || own.equals(site) ? List.of(site) : List.of(site, own);
+        Outcome outcome = value == null ? Outcome.ABSENT : Outcome.PRESENT;
+        Value found = value == null ? null : Value.plain(value);
+        return new Access(
+                0,
+                new Access.Call(Operation.GET, "System.getenv(String)", name, outcome, found),
+                new Access.Context("main", Phase.RUN, false, new StackTrace(frames, false), site),
+                Traces.once(time++),
+                List.of());
+    }
+
+    private Access own(String name, @Nullable String value, int line) {
+        return read(name, value, line(SHOP, line), line(SHOP, line));
+    }
+
+    private Access through(Library library, String name, @Nullable String value, int line) {
+        return read(name, value, line(library, 1), line(SHOP, line));
+    }
+
+    private static Answer answer(List<ProcessNode> processes, List<Access> accesses) {
+        Trace trace = Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0]));
+        return Answer.of(trace, Filter.DEFAULT);
+    }
+
+    private static Answer answer(List<Access> accesses) {
+        return answer(List.of(Traces.root()), accesses);
+    }
+
+    private static List<String> names(List<Setting> settings) {
+        return settings.stream().map(Setting::name).toList();
+    }
+
+    private static ProcessNode ended(ProcessNode process, int code) {
+        return new ProcessNode(
+                process.id(),
+                process.pid(),
+                process.parent(),
+                process.program(),
+                new ProcessNode.Lifetime(0, ExitStatus.ofCode(code)),
+                process.given(),
+                process.observation());
+    }
+
+    @Test
+    void ownCodeComesFirstThenLibraries() {
+        Answer answer = answer(List.of(
+                read("LIBRARY", "1", line(SPRING, 1), null),
+                through(SPRING, "THROUGH", "2", 5),
+                own("OWN", "3", 6),
+                own("OWN_MISSING", null, 7)));
+        assertThat(names(answer.found())).containsExactly("OWN", "THROUGH", "LIBRARY");
+        assertThat(names(answer.missing())).containsExactly("OWN_MISSING");
+    }
+
+    @Test
+    void whatWasFoundOnceIsNotMissingAndItsValueIsTold() {
+        Access asked = new Access(
+                0,
+                new Access.Call(Operation.GET, "System.getenv().containsKey(Object)", "A", Outcome.PRESENT, null),
+                own("A", "x", 1).context(),
+                Traces.once(0),
+                List.of());
+        Answer answer = answer(List.of(asked, own("A", null, 2), own("A", "1", 3)));
+        assertThat(answer.missing()).isEmpty();
+        assertThat(answer.found())
+                .singleElement()
+                .satisfies(setting -> assertThat(setting.read().value()).isEqualTo(Value.plain("1")));
+    }
+
+    /** One line that starts a framework asks for very many; what another line asks the same library for is meant by itself. */
+    @Test
+    void manySettingsBehindOneLineFoldByLibrary() {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            accesses.add(through(SPRING, "spring.setting" + i, null, 10));
+            accesses.add(through(SPRING, "SPRING_SETTING" + i, null, 10));
+        }
+        for (int i = 0; i < 6; i++) {
+            accesses.add(through(LOGBACK, "LOG_" + i, null, 10));
+        }
+        accesses.add(through(SPRING, "PAYMENT_URL", null, 20));
+        Answer answer = answer(accesses);
+        assertThat(names(answer.missing())).containsExactly("PAYMENT_URL");
+        assertThat(answer.bulk()).containsEntry("spring-core 6.2", 30).containsEntry("logback-core 1.5", 6);
+    }
+
+    @Test
+    void librariesThatAskByThemselvesFoldBesideAnOwnRead() {
+        List<Access> library = List.of(read("LIB_A", null, line(LOGBACK, 1), null));
+        assertThat(names(answer(library).missing())).containsExactly("LIB_A");
+        List<Access> both = new ArrayList<>(library);
+        both.add(own("A", "1", 3));
+        assertThat(answer(both).missing()).isEmpty();
+        assertThat(answer(both).bulk()).containsEntry("logback-core 1.5", 1);
+    }
+
+    @Test
+    void aNameThatIsSetAndReadByNobodyMayBeMeant() {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            accesses.add(through(SPRING, "spring.setting" + i, null, 10));
+        }
+        accesses.add(through(SPRING, "SHOP_REGION", null, 10));
+        Answer answer = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
+        assertThat(answer.missing())
+                .singleElement()
+                .satisfies(setting -> assertThat(setting.meant()).isEqualTo("SHOP_REGON"));
+        accesses.add(own("SHOP_REGON", "eu", 30));
+        Answer read = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
+        assertThat(read.missing()).as("it is read").isEmpty();
+    }
+
+    @Test
+    void theLastOneMissingBeforeAFailureIsTold() {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            accesses.add(through(SPRING, "spring.setting" + i, null, 10));
+        }
+        accesses.add(through(SPRING, "DB_URL", null, 10));
+        accesses.add(own("HOME", "/root", 11));
+        Answer failed = answer(List.of(ended(Traces.root(), 1)), accesses);
+        assertThat(names(failed.missing())).containsExactly("DB_URL");
+        assertThat(failed.missing().get(0).last()).isTrue();
+        assertThat(answer(accesses).missing()).as("it ended well").isEmpty();
+    }
+
+    @Test
+    void aWalkThroughAllNamesIsCountedOnly() {
+        List<Access> accesses = new ArrayList<>();
+        Access list = read("x", "1", line(SPRING, 1), null);
+        accesses.add(new Access(
+                0,
+                new Access.Call(Operation.LIST, "System.getenv().keySet().iterator()", null, Outcome.PRESENT, null),
+                list.context(),
+                Traces.once(0),
+                List.of()));
+        for (int i = 0; i < 10; i++) {
+            accesses.add(read("GIVEN_" + i, "1", line(SPRING, 1), null));
+        }
+        accesses.add(own("GIVEN_3", "1", 5));
+        Answer answer = answer(accesses);
+        assertThat(names(answer.found())).containsExactly("GIVEN_3");
+        assertThat(answer.walked()).containsEntry("spring-core 6.2", 9);
+        assertThat(answer(accesses.subList(1, accesses.size())).walked())
+                .as("nobody has listed names")
+                .isEmpty();
+    }
+
+    @Test
+    void helpersAreCountedByKind() {
+        ProcessNode compiler = new ProcessNode(
+                1,
+                9,
+                0,
+                new ProcessNode.Program("/usr/bin/gcc", List.of("gcc"), "", Role.HELPER),
+                new ProcessNode.Lifetime(0, ExitStatus.ofCode(1)),
+                Traces.root().given(),
+                Traces.root().observation());
+        Access ofCompiler = own("CC_X", null, 3).renumbered(1, new Access.Times(4, 1, 2), List.of());
+        Answer answer = answer(List.of(Traces.root(), compiler), List.of(own("A", "1", 2), ofCompiler));
+        assertThat(answer.helpers()).containsExactly(new HelperGroup("compilers", 1, 4, 1));
+        assertThat(answer.missing()).isEmpty();
+    }
+
+    @Test
+    void whoTookTheWholeEnvironmentIsToldOncePerPlace() {
+        Access list = new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                own("A", "1", 9).context(),
+                Traces.once(0),
+                List.of());
+        Access again = list.renumbered(0, Traces.once(5), List.of());
+        assertThat(answer(List.of(list, again)).takers()).containsExactly(list);
+    }
+}
