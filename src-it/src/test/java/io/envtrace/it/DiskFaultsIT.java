@@ -39,7 +39,7 @@ class DiskFaultsIT {
                     .run()
                     .expectExit(0);
             assertThat(run.stdout()).isEqualTo("no BIG\n");
-            assertThat(run.stderr()).contains("missing   ").doesNotContain("\tat ");
+            assertThat(run.stderr()).contains("not seen").doesNotContain("\tat ");
             assertThat(run.stderr().lines().filter(line -> line.startsWith("envtrace: ")))
                     .hasSizeLessThan(3)
                     .allMatch(line -> line.contains(disk.toString()), "names the file");

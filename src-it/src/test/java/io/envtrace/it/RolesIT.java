@@ -84,4 +84,42 @@ class RolesIT {
         Command wrong = Envtrace.command(folder, List.of("--helpers", rules.toString(), "--", "true"));
         assertThat(wrong.run().expectExit(125).stderr()).contains("my.rules:1: 'nam' is not a rule");
     }
+
+    /** A script becomes a JVM: which program it was first is known by time, and not by the name of a file. */
+    @Test
+    void aSessionTellsTheSameAsItsRun() throws IOException {
+        Required.ptrace();
+        String java = String.join(" ", Target.named("fallback").command(Jdks.newest()));
+        Path script = Files.writeString(folder.resolve("start.sh"), "exec " + java + "\n");
+        Run run = Envtrace.command(folder, List.of("--no-summary", "--", "/bin/sh", script.toString()))
+                .env("MODE", "dev")
+                .run()
+                .expectExit(0);
+        Path file = folder.resolve("again.json");
+        Envtrace.command(
+                        folder,
+                        List.of("report", "-o", file.toString(), run.session().toString()))
+                .run()
+                .expectExit(0);
+        assertThat(roles(TraceJson.read(file))).containsExactly("helper dash", "program java");
+        assertThat(TraceJson.read(file).session().path("notes").toString()).doesNotContain("left no log");
+    }
+
+    @Test
+    void textCountsHelpersAndShowsTheProgram() throws IOException {
+        Required.ptrace();
+        Files.writeString(
+                folder.resolve("Makefile"),
+                "run:\n\t-@" + String.join(" ", Target.named("fallback").command(Jdks.newest())) + "\n");
+        Run run = Envtrace.command(folder, List.of("--", "/usr/bin/make", "run"))
+                .env("MODE", "dev")
+                .run();
+        assertThat(run.stderr().lines().filter(line -> line.contains("[GET")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("java["));
+        assertThat(run.stderr()).containsPattern("folded +build tools: 1 process, \\d+ reads? of \\d+ variable");
+        Run tools = Envtrace.command(folder, List.of("--tools", "--", "/usr/bin/make", "run"))
+                .run();
+        assertThat(tools.stderr()).contains("make[", "getenv(\"MAKE");
+    }
 }

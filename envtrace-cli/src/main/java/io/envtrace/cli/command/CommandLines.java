@@ -7,6 +7,7 @@ import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +15,20 @@ import picocli.CommandLine;
 /** All commands. A new one is one class and one line here. Each is made only when it is asked for: that is half of the start-up. */
 public final class CommandLines {
     private static final String RUN = "run";
+
+    /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
+    private static final Set<String> RESERVED = Set.of(
+            "origin",
+            "scan",
+            "inject",
+            "store",
+            "collect",
+            "core",
+            "audit",
+            "uninject",
+            "shell-init",
+            "java-home",
+            "go-overlay");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -28,6 +43,11 @@ public final class CommandLines {
         commands.put("template", TemplateCommand::new);
         commands.put("chain", ChainCommand::new);
         commands.put("doctor", DoctorCommand::new);
+    }
+
+    /** Whether a program of that name is only run behind {@code --}. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name);
     }
 
     /** The command of that name, or null. */

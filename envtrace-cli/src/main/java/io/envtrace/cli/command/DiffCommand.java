@@ -72,9 +72,11 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     private DebugOption debug = new DebugOption();
 
     @Parameters(
-            arity = "2..*",
+            arity = "0..*",
             paramLabel = "TRACE",
-            description = TraceArguments.DESCRIPTION + " Each one is compared with the first.")
+            description =
+                    TraceArguments.DESCRIPTION
+                            + " Each one is compared with the first. By default the last two sessions of one command and directory.")
     private List<Path> traces = new ArrayList<>();
 
     public DiffCommand(CommandContext context) {
@@ -90,6 +92,13 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     public Integer call() throws CommandException {
         DiffFormat chosen = new FormatChoice<>(DiffFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
         List<String> ignored = ignoreFile == null ? List.of() : new ListFile(ignoreFile).entries();
+        if (traces.isEmpty()) {
+            traces = new SessionArguments(context.console()).lastTwoAlike();
+        } else if (traces.size() == 1) {
+            throw new CommandException(
+                    ExitCode.TROUBLE,
+                    TraceInput.name(traces.get(0)) + ": a second trace is missing, to compare this one with");
+        }
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         List<ComparedTraces> compared = compare(options);
         int written = new Destination(target.output(), context.console().out())

@@ -31,7 +31,13 @@ final class ParsedApplication {
 
     /** Runs the command that the first word names, or {@code run}. @return the exit code */
     int run(List<String> words) {
-        CommandLine named = new CommandLines(context).named(words.get(0));
+        String first = words.get(0);
+        if (CommandLines.isReserved(first)) {
+            console.message(first + " is reserved for a command to come; a program of this name is run by: envtrace -- "
+                    + first);
+            return ExitCode.FAILURE;
+        }
+        CommandLine named = new CommandLines(context).named(first);
         return named == null
                 ? execute(new CommandLines(context).run(), words)
                 : execute(named, words.subList(1, words.size()));

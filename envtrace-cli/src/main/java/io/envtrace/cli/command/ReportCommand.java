@@ -64,7 +64,10 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private DebugOption debug = new DebugOption();
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TRACE",
+            description = TraceArguments.DESCRIPTION + " By default the last finished session.")
     private List<Path> traces = new ArrayList<>();
 
     public ReportCommand(CommandContext context) {
@@ -82,6 +85,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
                 .named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
         Filter wanted = filter.filter(folding.all());
+        if (traces.isEmpty()) {
+            traces = new SessionArguments(context.console()).last();
+        }
         Trace loaded = merged();
         ReportOptions options = options(wanted, repeats(loaded));
         return new Destination(output.output(), context.console().out())

@@ -34,7 +34,7 @@ final class AnswerBuilder {
     private final BulkNames bulk;
     private final NameWalks walks;
     private final Spellings spellings;
-    private final UnreadNames unread;
+    private final UnreadNearNames unread;
     private final LastMissing last;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Map<String, Access> changes = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class AnswerBuilder {
         this.spellings = Spellings.of(accesses);
         this.bulk = BulkNames.of(accesses);
         this.walks = NameWalks.of(accesses);
-        this.unread = new UnreadNames(trace);
+        this.unread = new UnreadNearNames(trace);
         this.last = new LastMissing(trace, accesses);
     }
 

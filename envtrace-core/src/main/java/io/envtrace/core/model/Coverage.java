@@ -23,6 +23,22 @@ public record Coverage(Level level, List<String> gaps) {
         gaps = List.copyOf(gaps);
     }
 
+    /** Whether the whole environment was taken, so that any variable may have been used. */
+    public boolean takenWhole() {
+        return gaps.contains(GapKind.TAKEN_WHOLE.label());
+    }
+
+    /** Whether the main function was given the environment, and may have read any variable there. */
+    public boolean givenToMain() {
+        return gaps.contains(GapKind.MAIN_ARGUMENT.label());
+    }
+
+    /** Whether all else was seen. */
+    public boolean lacksOnlyWhatWasTaken() {
+        int taken = (takenWhole() ? 1 : 0) + (givenToMain() ? 1 : 0);
+        return taken > 0 && gaps.size() == taken;
+    }
+
     /** The level that follows from the gaps. */
     public static Coverage of(boolean traced, List<String> gaps) {
         boolean none = !traced || gaps.stream().anyMatch(GapKind::isTotal);

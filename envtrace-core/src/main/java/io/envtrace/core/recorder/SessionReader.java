@@ -35,7 +35,31 @@ final class SessionReader implements LogFollower.Listener {
     private final SessionInfo session;
     private final TraceListener listener;
     private final LogStacks.Shared stacks;
-    private final Map<String, LogFollower> logs = new TreeMap<>();
+    /**
+     * Logs are read in the order in which they were begun: a process may be another program later.
+     *
+     * @param start when a log was begun, by its name
+     */
+    private record LogOrder(long start, String name) implements Comparable<LogOrder> {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int compareTo(LogOrder other) {
+            int byStart = Long.compare(start, other.start);
+            return byStart == 0 ? name.compareTo(other.name) : byStart;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof LogOrder other && other.start == start && other.name.equals(name);
+        }
+    }
+
+    private final Map<LogOrder, LogFollower> logs = new TreeMap<>();
     private final Map<LogFollower, LoggedAccesses> accesses = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     /** Files with the extension of logs, whose name is not that of any log. */
@@ -99,10 +123,11 @@ final class SessionReader implements LogFollower.Listener {
         try {
             for (Path path : directory.logs()) {
                 String name = path.getFileName().toString();
-                if (LogName.parse(name) == null) {
+                LogName parsed = LogName.parse(name);
+                if (parsed == null) {
                     foreign.add(name);
                 } else {
-                    logs.computeIfAbsent(name, n -> follower(path));
+                    logs.computeIfAbsent(new LogOrder(parsed.start(), name), n -> follower(path));
                 }
             }
         } catch (IOException e) {

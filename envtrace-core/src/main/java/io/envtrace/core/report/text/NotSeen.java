@@ -7,7 +7,6 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
-import io.envtrace.event.GapKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,6 @@ import java.util.Set;
 /** What a trace does not tell, in words: who may have used any variable, and what could not be watched. */
 final class NotSeen {
     private static final int MOST = 3;
-    private static final Set<String> SAID_SHORTLY = Set.of(GapKind.TAKEN_WHOLE.label(), GapKind.MAIN_ARGUMENT.label());
 
     private final Trace trace;
     private final Answer answer;
@@ -46,10 +44,10 @@ final class NotSeen {
         }
         for (ProcessNode process : trace.processes()) {
             boolean helper = process.role() == Role.HELPER;
-            if (!helper && has(process, GapKind.TAKEN_WHOLE) && !told.contains(process.executable())) {
+            if (!helper && process.coverage().takenWhole() && !told.contains(process.executable())) {
                 all.add("what " + name(process) + " takes from its whole environment");
             }
-            if (!helper && has(process, GapKind.MAIN_ARGUMENT)) {
+            if (!helper && process.coverage().givenToMain()) {
                 all.add("what " + name(process) + " reads from the environment that main was given");
             }
         }
@@ -58,10 +56,6 @@ final class NotSeen {
             sentences.add(text.glyphs().ellipsis() + " " + (all.size() - MOST) + " more");
         }
         return sentences;
-    }
-
-    private static boolean has(ProcessNode process, GapKind gap) {
-        return process.coverage().gaps().contains(gap.label());
     }
 
     private String name(ProcessNode process) {
@@ -108,9 +102,7 @@ final class NotSeen {
     }
 
     private static boolean isSaid(ProcessNode process) {
-        List<String> gaps = process.coverage().gaps();
-        return !gaps.isEmpty()
-                && SAID_SHORTLY.containsAll(gaps)
+        return process.coverage().lacksOnlyWhatWasTaken()
                 && process.notes().stream().allMatch(note -> note.startsWith("coverage: "));
     }
 }

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Variables that are set and that nobody read by name: one may be meant by a name that was not found. */
-final class UnreadNames {
+final class UnreadNearNames {
     private static final int MOST = 1000;
 
     private final List<NearName> unread = new ArrayList<>();
 
-    UnreadNames(Trace trace) {
+    UnreadNearNames(Trace trace) {
         Set<String> names = new GivenVariables(trace.processes()).names();
         for (Access access : trace.accesses()) {
             String name = access.variable();
