@@ -104,7 +104,7 @@ class ForeignLogsTest {
         Files.copy(own, directory.path().resolve("jvm-40000001-1000010.log"));
         Files.createLink(directory.path().resolve("jvm-40000000-1000011.log"), own);
         String why = "the log of process 40000000 under another name";
-        assertOwnAlone(trace(), told("jvm-40000000-1000011.log", why), told("jvm-40000001-1000010.log", why));
+        assertOwnAlone(trace(), told("jvm-40000001-1000010.log", why), told("jvm-40000000-1000011.log", why));
     }
 
     @Test
