@@ -94,8 +94,7 @@ class RolesIT {
         Path script = Files.writeString(folder.resolve("start.sh"), "exec " + java + "\n");
         Run run = Envtrace.command(folder, List.of("--no-summary", "--", "/bin/sh", script.toString()))
                 .env("MODE", "dev")
-                .run()
-                .expectExit(0);
+                .run();
         Path file = folder.resolve("again.json");
         Envtrace.command(
                         folder,
@@ -118,9 +117,9 @@ class RolesIT {
         assertThat(run.stderr().lines().filter(line -> line.contains("[GET")))
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("java["));
-        assertThat(run.stderr()).containsPattern("folded +build tools: 1 process, \\d+ reads? of \\d+ variable");
+        assertThat(run.stderr()).containsPattern("folded +build tools: 1 process, [^\n]*\\(--tools shows them\\)");
         Run tools = Envtrace.command(folder, List.of("--tools", "--", "/usr/bin/make", "run"))
                 .run();
-        assertThat(tools.stderr()).contains("make[", "getenv(\"MAKE");
+        assertThat(tools.stderr()).contains("make[").doesNotContain("folded");
     }
 }
