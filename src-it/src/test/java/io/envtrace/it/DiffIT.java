@@ -53,10 +53,11 @@ class DiffIT {
         List<String> lines = run.stdout().lines().toList();
         assertThat(lines.get(0)).contains("local.json  exit 0");
         assertThat(lines.get(1)).contains("ci.json  exit 3");
-        assertThat(lines.get(2)).isEqualTo("found in another state (1)");
-        assertThat(lines.get(3)).contains("DATABASE_URL   \"postgres://app:•••@db/app\" → (unset)   Fallback.java:");
+        assertThat(lines.get(2)).isEqualTo("B failed (exit 3), A did not. Likely causes:");
+        assertThat(lines.get(3))
+                .startsWith("  1  DATABASE_URL  \"postgres://app:•••@db/app\" → (unset)   Fallback.java:");
         assertThat(run.stdout())
-                .contains("  MODE   \"dev\" → \"test\"   Fallback.java:")
+                .containsPattern("MODE +\"dev\" → \"test\"   Fallback.java:")
                 .contains("read in B only (1)\n  FALLBACK   (unset)")
                 .doesNotContain("hunter2");
     }

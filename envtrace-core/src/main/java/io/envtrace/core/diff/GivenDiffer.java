@@ -41,12 +41,24 @@ final class GivenDiffer {
     List<Difference> differences() {
         runtime();
         children();
-        if (!a.tellsAll() || !b.tellsAll()) {
-            UnreadNames.only(a, b, told).forEach(name -> found.add(new GivenInOne(Side.A, name, taker(a, b))));
-            UnreadNames.only(b, a, told).forEach(name -> found.add(new GivenInOne(Side.B, name, taker(b, a))));
-            command();
-        }
+        given(Side.A, a, b);
+        given(Side.B, b, a);
+        command();
         return found;
+    }
+
+    /** What one run alone was given, where it does not follow that nobody read it. */
+    private void given(Side side, Usage one, Usage other) {
+        for (String name : UnreadNames.only(one, other, told)) {
+            if (mayBeRead(name)) {
+                found.add(new GivenInOne(side, name, taker(one, other)));
+                told.add(name);
+            }
+        }
+    }
+
+    private boolean mayBeRead(String name) {
+        return !a.tellsAll() || !b.tellsAll() || UnseenReaders.mayRead(a, b, name);
     }
 
     /** All names of which something is said. */
@@ -122,7 +134,7 @@ final class GivenDiffer {
         }
         given.forEach((name, value) -> {
             Value other = b.given().value(name);
-            if (other != null && !told.contains(name) && !a.uses(name) && !b.uses(name)) {
+            if (other != null && !told.contains(name) && !a.uses(name) && !b.uses(name) && mayBeRead(name)) {
                 compare(name, value, other);
             }
         });

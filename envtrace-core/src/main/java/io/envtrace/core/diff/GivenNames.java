@@ -43,7 +43,7 @@ public record GivenNames(Set<String> names, @Nullable Map<String, Value> command
     }
 
     /** Whether a variable is among them. */
-    Presence of(String name) {
+    public Presence of(String name) {
         if (names.contains(name)) {
             return Presence.SET;
         }
@@ -51,8 +51,7 @@ public record GivenNames(Set<String> names, @Nullable Map<String, Value> command
     }
 
     /** The value that the command was given; null where it was not, or that is not known. */
-    @Nullable
-    Value value(String name) {
+    public @Nullable Value value(String name) {
         return command == null ? null : command.get(name);
     }
 }

@@ -1,5 +1,7 @@
 package io.envtrace.core.output;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,11 +17,15 @@ public final class SourcePaths {
     private static final Pattern RUST = Pattern.compile("^/rustc/[^/]+/(.+)$");
     private static final Pattern PACKAGES = Pattern.compile("^.*/(?:site-packages|dist-packages|node_modules)/(.+)$");
 
-    private final String directory;
+    private final List<String> directories = new ArrayList<>();
 
-    /** @param directory that paths below are relative to; empty for none */
-    public SourcePaths(String directory) {
-        this.directory = directory.length() > 1 ? directory + "/" : "";
+    /** @param directories that paths below are relative to, such as those of several runs; an empty one counts for nothing */
+    public SourcePaths(String... directories) {
+        for (String directory : directories) {
+            if (directory.length() > 1) {
+                this.directories.add(directory + "/");
+            }
+        }
     }
 
     /** A source file's path, shortened without losing whose it is. */
@@ -27,8 +33,10 @@ public final class SourcePaths {
         if (path.indexOf('/') < 0) {
             return path;
         }
-        if (!directory.isEmpty() && path.startsWith(directory)) {
-            return ofPackages(path.substring(directory.length()));
+        for (String directory : directories) {
+            if (path.startsWith(directory)) {
+                return ofPackages(path.substring(directory.length()));
+            }
         }
         return ofPackages(path);
     }

@@ -29,6 +29,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.output.PlainText;
+import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.report.text.AccessLine;
 import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
@@ -49,8 +50,19 @@ public final class DiffPhrases {
     private final AccessLine line;
 
     public DiffPhrases(PlainText text) {
+        this(text, new SourcePaths());
+    }
+
+    private DiffPhrases(PlainText text, SourcePaths paths) {
         this.text = text;
-        this.line = new AccessLine(text, false);
+        this.line = new AccessLine(text, false, paths);
+    }
+
+    /** The phrases for two runs: their source files are called by paths relative to where the runs were started. */
+    static DiffPhrases of(PlainText text, TraceDiff diff) {
+        String a = diff.a().session().directory();
+        String b = diff.b().session().directory();
+        return new DiffPhrases(text, new SourcePaths(a, b));
     }
 
     String name(String variable) {

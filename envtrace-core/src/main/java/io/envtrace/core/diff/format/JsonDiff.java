@@ -24,12 +24,16 @@ import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.diff.suspect.Suspect;
+import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.output.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +74,37 @@ public final class JsonDiff implements DiffFormat {
         json.writeBooleanProperty("same", diff.same());
         side(json, "a", compared.nameA(), diff.a());
         side(json, "b", compared.nameB(), diff.b());
+        Verdict verdict = Verdict.of(diff);
+        verdict(json, diff, verdict);
         json.writeArrayPropertyStart("differences");
-        diff.differences().forEach(difference -> difference(json, difference));
+        verdict.ordered(diff).forEach(difference -> difference(json, difference));
         json.writeEndArray();
         json.writeObjectPropertyStart("unread");
         strings(json, "a", diff.unread().a());
         strings(json, "b", diff.unread().b());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** The suspects are the first differences, in the same order. */
+    private static void verdict(JsonGenerator json, TraceDiff diff, Verdict verdict) {
+        DiffPhrases words = DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), diff);
+        SuspectPhrases suspects = new SuspectPhrases(words, verdict);
+        Side failed = verdict.failed();
+        json.writeObjectPropertyStart("verdict");
+        json.writeStringProperty("text", suspects.headline(diff));
+        json.writeStringProperty("failed", failed == null ? null : failed.name().toLowerCase(Locale.ROOT));
+        json.writeArrayPropertyStart("suspects");
+        for (Suspect suspect : verdict.suspects()) {
+            json.writeStartObject();
+            json.writeStringProperty("name", suspect.name());
+            json.writeStringProperty("meant", suspect.meant());
+            json.writeStringProperty("what", suspects.what(suspect));
+            json.writeStringProperty("where", suspects.who(suspect));
+            strings(json, "reasons", suspects.reasons(suspect));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -4,6 +4,8 @@ import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.suspect.Suspect;
+import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.output.MarkdownText;
 import io.envtrace.core.output.PlainText;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Markdown for a pull request: one table, the likely cause in its first row. */
+/** Markdown for a pull request: the likely causes, then a table of all differences. */
 public final class MarkdownDiff implements DiffFormat {
     private static final int MOST_NAMES = 50;
 
@@ -30,9 +32,8 @@ public final class MarkdownDiff implements DiffFormat {
     public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
             throws IOException {
         StringBuilder text = new StringBuilder();
-        DiffPhrases words = new DiffPhrases(new PlainText(StandardCharsets.UTF_8));
         for (ComparedTraces compared : comparisons) {
-            append(text, compared, words);
+            append(text, compared, DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), compared.diff()));
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -43,22 +44,37 @@ public final class MarkdownDiff implements DiffFormat {
                 .append(MarkdownText.code(words.plain(compared.nameA())))
                 .append(" and ");
         text.append(MarkdownText.code(words.plain(compared.nameB()))).append("\n\n");
-        text.append("A ended with ").append(words.exit(diff.a().session()));
-        text.append(", B with ").append(words.exit(diff.b().session())).append(".\n\n");
+        Verdict verdict = Verdict.of(diff);
+        SuspectPhrases suspects = new SuspectPhrases(words, verdict);
+        text.append(suspects.headline(diff)).append("\n\n");
         if (diff.differences().isEmpty()) {
             text.append("No difference in what was read.\n\n");
         } else {
-            table(text, diff, words);
+            causes(text, verdict, suspects, words);
+            table(text, diff, verdict, words);
         }
         for (Side side : Side.values()) {
             unread(text, diff.unread().of(side), words.unread(side), words);
         }
     }
 
-    private static void table(StringBuilder text, TraceDiff diff, DiffPhrases words) {
+    private static void causes(StringBuilder text, Verdict verdict, SuspectPhrases suspects, DiffPhrases words) {
+        int number = 0;
+        for (Suspect suspect : verdict.suspects()) {
+            text.append(++number).append(". ").append(MarkdownText.code(words.name(suspect.name())));
+            text.append(": ").append(MarkdownText.code(suspects.what(suspect)));
+            String who = suspects.who(suspect);
+            text.append(who.isEmpty() ? "" : " at " + MarkdownText.code(who));
+            suspects.reasons(suspect).forEach(reason -> text.append("; ").append(MarkdownText.code(reason)));
+            text.append('\n');
+        }
+        text.append(number == 0 ? "" : "\n");
+    }
+
+    private static void table(StringBuilder text, TraceDiff diff, Verdict verdict, DiffPhrases words) {
         text.append("| what | | difference | where |\n|---|---|---|---|\n");
         DiffRow rows = new DiffRow(words);
-        for (Difference difference : diff.differences()) {
+        for (Difference difference : verdict.ordered(diff)) {
             DiffRow.Cells cells = rows.of(difference);
             text.append("| ").append(cells.kind()).append(" | ").append(MarkdownText.code(cells.subject()));
             text.append(" | ")

@@ -18,6 +18,8 @@ import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.suspect.Suspect;
+import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.output.PlainText;
@@ -33,6 +35,8 @@ public final class TextDiff implements DiffFormat {
     private static final int MOST_ROWS = 8;
     private static final int MOST_FRAMES = 6;
     private static final int WIDEST_NAME = 28;
+    /** Columns of a suspect's number. */
+    private static final int RANK = 5;
 
     @Override
     public String name() {
@@ -61,19 +65,25 @@ public final class TextDiff implements DiffFormat {
         private final TraceDiff diff;
         private final DiffRenderOptions options;
         private final DiffPhrases words;
+        private final Verdict verdict;
+        private final SuspectPhrases suspects;
         private final List<String> lines = new ArrayList<>();
 
         Writing(ComparedTraces compared, DiffRenderOptions options) {
             this.compared = compared;
             this.diff = compared.diff();
             this.options = options;
-            this.words = new DiffPhrases(new PlainText(options.charset()));
+            this.words = DiffPhrases.of(new PlainText(options.charset()), diff);
+            this.verdict = Verdict.of(diff);
+            this.suspects = new SuspectPhrases(words, verdict);
         }
 
         void appendTo(StringBuilder out) {
             heads();
             if (diff.same()) {
                 lines.add(words.noDifference(diff));
+            } else {
+                verdict();
             }
             variables();
             others();
@@ -94,14 +104,28 @@ public final class TextDiff implements DiffFormat {
                     + TextWidth.cut(command, 60, "…"));
         }
 
+        /** The answer first: how the runs ended, and what may be why. */
+        private void verdict() {
+            lines.add(bold(suspects.headline(diff)));
+            int number = 0;
+            for (Suspect suspect : verdict.suspects()) {
+                number++;
+                String who = suspects.who(suspect);
+                lines.add(bold(TextWidth.pad("  " + number, RANK))
+                        + Style.CYAN.paint(words.name(suspect.name()), options.color()) + "  " + suspects.what(suspect)
+                        + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, options.color())));
+                suspects.reasons(suspect).forEach(reason -> lines.add(" ".repeat(RANK) + reason));
+            }
+        }
+
         private void variables() {
             section(
-                    "found in another state",
+                    "set here, not set there",
                     rows(OutcomeChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
             section(
-                    "other values",
+                    "different values",
                     rows(ValueChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
-            section("masked values that cannot be compared", unknown());
+            section("cannot tell: masked values", unknown());
             used(Side.A);
             used(Side.B);
             section("given differently", given());
@@ -109,11 +133,11 @@ public final class TextDiff implements DiffFormat {
                     "changed differently for a child",
                     rows(ChildChanged.class, d -> row(d.subject(), words.child(d), "")));
             section(
-                    "read elsewhere too, in one run only",
+                    "read in further places by one run",
                     rows(ReaderInOne.class, d -> row(d.subject(), "only " + d.side(), words.reader(d))));
-            section("other counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
+            section("different counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
             section(
-                    "read by a runtime for itself",
+                    "runtime internals",
                     rows(RuntimeRead.class, d -> row(d.subject(), words.read(d), words.who(d.first()))));
         }
 
@@ -133,7 +157,7 @@ public final class TextDiff implements DiffFormat {
         private void used(Side side) {
             List<String> rows = new ArrayList<>();
             for (UsedInOne d : diff.of(UsedInOne.class)) {
-                if (d.side() == side) {
+                if (d.side() == side && !verdict.tells(d)) {
                     rows.add(row(d.subject(), words.used(d), words.who(d.use().first())));
                 }
             }
@@ -145,14 +169,14 @@ public final class TextDiff implements DiffFormat {
                     "programs that ran in one run only",
                     rows(ProcessInOne.class, d -> "  only " + d.side() + "  " + words.plain(d.subject())));
             section(
-                    "other runtimes",
+                    "different runtimes",
                     rows(
                             RuntimeChanged.class,
                             d -> "  " + words.plain(d.subject()) + "  "
                                     + words.plain(String.join(", ", d.a().runtimes())) + words.arrow()
                                     + words.plain(String.join(", ", d.b().runtimes()))));
             section(
-                    "other versions",
+                    "different versions",
                     rows(
                             LibraryChanged.class,
                             d -> "  " + words.plain(d.subject()) + "  " + words.plain(d.a()) + words.arrow()
@@ -202,7 +226,10 @@ public final class TextDiff implements DiffFormat {
         }
 
         private <T extends Difference> List<String> rows(Class<T> kind, java.util.function.Function<T, String> row) {
-            return diff.of(kind).stream().map(row).toList();
+            return diff.of(kind).stream()
+                    .filter(difference -> !verdict.tells(difference))
+                    .map(row)
+                    .toList();
         }
 
         private String row(String variable, String what, String who) {

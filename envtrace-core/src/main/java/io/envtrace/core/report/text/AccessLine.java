@@ -31,7 +31,12 @@ public final class AccessLine {
     private final SourcePaths paths;
 
     public AccessLine(PlainText text, boolean color) {
-        this(text, color, false, new SourcePaths(""));
+        this(text, color, false, new SourcePaths());
+    }
+
+    /** @param paths how source files are called */
+    public AccessLine(PlainText text, boolean color, SourcePaths paths) {
+        this(text, color, false, paths);
     }
 
     /**

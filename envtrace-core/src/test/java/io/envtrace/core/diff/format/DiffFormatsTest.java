@@ -45,10 +45,10 @@ class DiffFormatsTest {
         assertThat(written("text", A, B)).isEqualTo("""
                 A  local.json  exit 0  java -jar app.jar
                 B  ci.json  exit 0  java -jar app.jar
-                found in another state (1)
-                  DATABASE_URL   "postgres://app:•••@db/app" → (unset)   Config.java:42  com.acme:app 1.2
-                other values (1)
-                  LANG   "de_DE" → "C|`\\u001b[31m\\n%,:"   Config.java:42  com.acme:app 1.2
+                Both: exit 0. Most likely to matter:
+                  1  DATABASE_URL  "postgres://app:•••@db/app" → (unset)   Config.java:42  com.acme:app 1.2
+                  2  LANG  "de_DE" → "C|`\\u001b[31m\\n%,:"   Config.java:42  com.acme:app 1.2
+                     after it A and B ask for different variables
                 read in B only (1)
                   FALLBACK   (unset)   Config.java:42  com.acme:app 1.2
                 first divergence in java

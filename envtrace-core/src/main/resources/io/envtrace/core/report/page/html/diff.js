@@ -3,18 +3,18 @@
 const {comparisons} = JSON.parse(byId("trace").textContent);
 
 const DIFFERENCES = {
-  outcome: "found in another state",
-  value: "other values",
-  unknown: "masked, not comparable",
+  outcome: "set here, not set there",
+  value: "different values",
+  unknown: "cannot tell: masked values",
   variable: "used in one only",
   given: "given differently",
   child: "changed differently for a child",
-  reader: "reader in one only",
-  count: "other counts",
-  internal: "read by a runtime for itself",
-  process: "program in one only",
-  runtime: "other runtime",
-  library: "other version of a library",
+  reader: "read in further places by one run",
+  count: "different counts",
+  internal: "runtime internals",
+  process: "programs that ran in one run only",
+  runtime: "different runtimes",
+  library: "different versions",
   order: "first divergence",
 };
 const AT_ONCE = 200;
@@ -166,6 +166,29 @@ function sideHead(letter, side) {
       side.complete ? null : badge("unset", "not complete"));
 }
 
+/** A likely cause, closed; opened, both runs beside each other. */
+function suspectElement(suspect, difference) {
+  const made = element("details", {class: "suspect"}, element("summary", {}, element("strong", {}, foreign(suspect.name)), " ",
+      foreign(suspect.what), suspect.where ? element("span", {class: "where"}, foreign(suspect.where)) : null,
+      ...suspect.reasons.map(reason => element("span", {class: "reason"}, foreign(reason)))));
+  made.addEventListener("toggle", () => {
+    if (made.open && made.childElementCount === 1) {
+      const head = element("thead", {}, element("tr", {}, element("td", {}), element("th", {scope: "col"}, "A"), element("th", {scope: "col"}, "B")));
+      made.append(element("table", {class: "diff"}, head, element("tbody", {}, differenceRow(difference))));
+    }
+  });
+  return element("li", {}, made);
+}
+
+/** The answer first: how the runs ended, and what may be why. */
+function verdictElement({verdict, differences, same}) {
+  if (same) {
+    return null;
+  }
+  const list = element("ol", {class: "suspects"}, ...verdict.suspects.map((suspect, i) => suspectElement(suspect, differences[i])));
+  return element("div", {class: "verdict"}, element("h2", {}, foreign(verdict.text)), verdict.suspects.length ? list : null);
+}
+
 function comparisonElement(comparison, wanted) {
   const chosen = comparison.differences.filter(wanted);
   const table = element("table", {class: "diff"},
@@ -180,7 +203,7 @@ function comparisonElement(comparison, wanted) {
     }
   }
   const said = comparison.same ? "No difference in what was seen." : chosen.length ? null : "No difference that the filters let through.";
-  return {count: chosen.length, made: element("section", {}, table, said ? element("p", {class: "legend"}, said) : null,
+  return {count: chosen.length, made: element("section", {}, verdictElement(comparison), table, said ? element("p", {class: "legend"}, said) : null,
       unreadElement("A", comparison.unread.a), unreadElement("B", comparison.unread.b))};
 }
 

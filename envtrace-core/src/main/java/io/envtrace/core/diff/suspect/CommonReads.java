@@ -1,0 +1,95 @@
+package io.envtrace.core.diff.suspect;
+
+import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.Usage;
+import io.envtrace.core.model.Access;
+import io.envtrace.event.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What both runs asked for in the same order, program by program, until they went apart. */
+final class CommonReads {
+    private final List<List<String>> common = new ArrayList<>();
+    private final Set<String> after = new HashSet<>();
+    private boolean apart;
+
+    CommonReads(TraceDiff diff) {
+        for (Map.Entry<String, List<Access>> order : diff.a().orders().entrySet()) {
+            List<Access> other = diff.b().orders().get(order.getKey());
+            if (other != null) {
+                add(names(order.getValue()), names(other));
+            }
+        }
+        common.forEach(after::removeAll);
+    }
+
+    private static List<String> names(List<Access> accesses) {
+        return accesses.stream()
+                .map(access -> access.variable() == null ? Usage.WHOLE : access.variable())
+                .toList();
+    }
+
+    private void add(List<String> one, List<String> other) {
+        int i = 0;
+        while (i < one.size() && i < other.size() && one.get(i).equals(other.get(i))) {
+            i++;
+        }
+        if (i == one.size() && i == other.size()) {
+            return;
+        }
+        apart = true;
+        common.add(one.subList(0, i));
+        after.addAll(one.subList(i, one.size()));
+        after.addAll(other.subList(i, other.size()));
+    }
+
+    /** Whether the runs went apart in any program. */
+    boolean goApart() {
+        return apart;
+    }
+
+    /** Of the names given those that were asked for before a program's runs went apart, the last one of each program first. */
+    List<String> lastOf(Set<String> different) {
+        Set<String> last = new LinkedHashSet<>();
+        Set<String> before = new LinkedHashSet<>();
+        for (List<String> names : common) {
+            boolean found = false;
+            for (int i = names.size() - 1; i >= 0; i--) {
+                if (different.contains(names.get(i))) {
+                    (found ? before : last).add(names.get(i));
+                    found = true;
+                }
+            }
+        }
+        return new ArrayList<>(last);
+    }
+
+    /** Whether it was asked for before a program's runs went apart. */
+    boolean isBefore(String name) {
+        return common.stream().anyMatch(names -> names.contains(name));
+    }
+
+    /** Whether it was asked for only after the runs had gone apart. */
+    boolean isAfter(String name) {
+        return after.contains(name);
+    }
+
+    /** The last name that a run asked for and did not find, in each of its programs. */
+    static Set<String> lastMissing(Usage run) {
+        Set<String> last = new HashSet<>();
+        for (List<Access> order : run.orders().values()) {
+            for (int i = order.size() - 1; i >= 0; i--) {
+                Access access = order.get(i);
+                if (access.variable() != null && access.outcome() == Outcome.ABSENT) {
+                    last.add(access.variable());
+                    break;
+                }
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,104 @@
+package io.envtrace.core.diff.suspect;
+
+import static io.envtrace.core.Traces.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.diff.DiffOptions;
+import io.envtrace.core.diff.Differ;
+import io.envtrace.core.diff.Side;
+import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static Trace run(int code, ProcessNode root, Access... accesses) {
+        Session session = Traces.session(true);
+        Session ended = new Session(
+                "run-" + code, session.invocation(), 1, ExitStatus.ofCode(code), session.completeness());
+        List<Access> timed = new ArrayList<>();
+        for (Access access : accesses) {
+            timed.add(access.renumbered(0, Traces.once(timed.size()), List.of()));
+        }
+        return Traces.of(ended, List.of(root), timed.toArray(new Access[0]));
+    }
+
+    private static Trace run(int code, Access... accesses) {
+        return run(code, Traces.root(), accesses);
+    }
+
+    private static Verdict verdict(Trace a, Trace b) {
+        return Verdict.of(Differ.of(a, b, new DiffOptions(Filter.DEFAULT, false)));
+    }
+
+    private static List<String> names(Verdict verdict) {
+        return verdict.suspects().stream().map(Suspect::name).toList();
+    }
+
+    private static Access plain(String name, String value) {
+        return get(name, Value.plain(value));
+    }
+
+    @Test
+    void whatIsMissingWhereItFailedComesBeforeOtherValues() {
+        Verdict verdict = verdict(
+                run(0, plain("COLOR", "auto"), plain("REGION", "eu"), get("METRICS", null)),
+                run(1, plain("COLOR", "never"), get("REGION", null), get("CRASH_DIR", null)));
+        assertThat(verdict.failed()).isEqualTo(Side.B);
+        assertThat(names(verdict).get(0)).isEqualTo("REGION");
+    }
+
+    @Test
+    void whatDiffersOnAnyTwoMachinesIsNoSuspect() {
+        Verdict verdict = verdict(
+                run(0, Traces.root("HOME=/home/me", "LOGS=/home/me/l"), plain("HOME", "/home/me"), plain("LOGS", "/home/me/l"), plain("MODE", "fast")),
+                run(1, Traces.root("HOME=/home/ci", "LOGS=/home/ci/l"), plain("HOME", "/home/ci"), plain("LOGS", "/home/ci/l"), plain("MODE", "slow")));
+        assertThat(names(verdict)).containsExactly("MODE");
+    }
+
+    @Test
+    void aMisspeltNameIsOneSuspectWithTheOneThatWasMeant() {
+        Verdict verdict = verdict(
+                run(0, Traces.root("SHOP_REGION=eu"), plain("SHOP_REGION", "eu")),
+                run(1, Traces.root("SHOP_REGON=eu"), get("SHOP_REGION", null)));
+        assertThat(verdict.suspects()).singleElement().satisfies(suspect -> {
+            assertThat(suspect.name()).isEqualTo("SHOP_REGION");
+            assertThat(suspect.meant()).isEqualTo("SHOP_REGON");
+        });
+    }
+
+    @Test
+    void theLastDifferenceThatMayMatterBeforeTheRunsGoApartComesFirst() {
+        Verdict verdict = verdict(
+                run(0, plain("COLOR", "auto"), plain("MODE", "fast"), plain("REQUEST_ID", "7f3a"), get("GOOD", null)),
+                run(1, plain("COLOR", "never"), plain("MODE", "slow"), plain("REQUEST_ID", "99b2"), get("BAD", null)));
+        assertThat(names(verdict)).startsWith("MODE", "COLOR");
+    }
+
+    @Test
+    void anotherOrderOfDirectoriesIsSuspectAndOtherDirectoriesAreNot() {
+        Trace one = run(0, plain("PATH", "/a:/b"));
+        assertThat(names(verdict(one, run(1, plain("PATH", "/b:/a"))))).containsExactly("PATH");
+        assertThat(names(verdict(one, run(1, plain("PATH", "/a:/c"))))).isEmpty();
+    }
+
+    @Test
+    void nobodyFailedSoNoSideIsNamed() {
+        Verdict verdict = verdict(run(0, plain("MODE", "fast")), run(0, plain("MODE", "slow")));
+        assertThat(verdict.failed()).isNull();
+        assertThat(names(verdict)).containsExactly("MODE");
+    }
+
+    @Test
+    void runsThatAreEqualHaveNoSuspect() {
+        Trace one = run(0, plain("MODE", "fast"));
+        assertThat(verdict(one, one).suspects()).isEmpty();
+    }
+}
