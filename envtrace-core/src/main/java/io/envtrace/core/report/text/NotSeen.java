@@ -43,7 +43,7 @@ final class NotSeen {
             all.add(taken(process, taker));
         }
         for (ProcessNode process : trace.processes()) {
-            boolean helper = process.role() == Role.HELPER;
+            boolean helper = folds && process.role() == Role.HELPER;
             if (!helper && process.coverage().takenWhole() && !told.contains(process.executable())) {
                 all.add("what " + name(process) + " takes from its whole environment");
             }
