@@ -52,6 +52,15 @@ public final class HtmlPage {
 
     /** Writes the page in UTF-8, with JSON as its data; the stream stays open. */
     public void write(OutputStream out, ReportStream.Writing data) throws IOException {
+        write(out, Map.of("data", data));
+    }
+
+    /**
+     * The same of a page with several blocks of data.
+     *
+     * @param data by the names that stand for them in the template
+     */
+    void write(OutputStream out, Map<String, ReportStream.Writing> data) throws IOException {
         BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         int from = 0;
         for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", from)) {
@@ -64,9 +73,10 @@ public final class HtmlPage {
         buffered.flush();
     }
 
-    private void fill(OutputStream out, String name, ReportStream.Writing data) throws IOException {
-        if (name.equals("data")) {
-            data.to(new ScriptDataStream(out));
+    private void fill(OutputStream out, String name, Map<String, ReportStream.Writing> data) throws IOException {
+        ReportStream.Writing block = data.get(name);
+        if (block != null) {
+            block.to(new ScriptDataStream(out));
         } else {
             text(out, Objects.requireNonNull(parts.get(name), name));
         }

@@ -9,6 +9,7 @@ import io.envtrace.core.report.spi.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /** An HTML page in a single file: the JSON document, and the scripts that show it. */
 public final class HtmlReport implements Report {
@@ -49,6 +50,7 @@ public final class HtmlReport implements Report {
             "selection.js",
             "rows.js",
             "details.js",
+            "answer.js",
             "summary.js",
             "variables.js",
             "processes.js",
@@ -67,7 +69,9 @@ public final class HtmlReport implements Report {
     @Override
     public void finished(Trace trace) {
         Trace wanted = options.filter().withInternal().apply(trace);
-        out.write(stream -> HtmlPage.load("page.html", SCRIPTS).write(stream, data -> PageWriter.write(wanted, data)));
+        AnswerData answer = new AnswerData(trace, options.filter());
+        out.write(stream -> HtmlPage.load("page.html", SCRIPTS)
+                .write(stream, Map.of("data", data -> PageWriter.write(wanted, data), "answer", answer::write)));
     }
 
     @Override

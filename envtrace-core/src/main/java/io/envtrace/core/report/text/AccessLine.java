@@ -191,7 +191,7 @@ public final class AccessLine {
     }
 
     /** The value that was found or set, without more. */
-    String shown(Access access) {
+    public String shown(Access access) {
         return asksOnlyWhether(access)
                 ? "(set)"
                 : ValueText.of(access.value(), text, Integer.MAX_VALUE).shown();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a trace does not tell, in words: who may have used any variable, and what could not be watched. */
-final class NotSeen {
+public final class NotSeen {
     private static final int MOST = 3;
 
     private final Trace trace;
@@ -25,7 +25,7 @@ final class NotSeen {
     private final boolean folds;
 
     /** @param folds whether helpers are only counted */
-    NotSeen(Trace trace, Answer answer, PlainText text, AccessLine line, boolean folds) {
+    public NotSeen(Trace trace, Answer answer, PlainText text, AccessLine line, boolean folds) {
         this.trace = trace;
         this.answer = answer;
         this.text = text;
@@ -34,7 +34,7 @@ final class NotSeen {
     }
 
     /** What each program may have used of the whole environment. */
-    List<String> sentences() {
+    public List<String> sentences() {
         Set<String> all = new LinkedHashSet<>();
         Set<String> told = new LinkedHashSet<>();
         for (Access taker : answer.takers()) {
@@ -69,7 +69,7 @@ final class NotSeen {
     }
 
     /** What sources of events said, where it is not said already. */
-    List<String> notes() {
+    public List<String> notes() {
         List<String> notes = new ArrayList<>(trace.session().notes());
         notes.addAll(ofProcesses());
         if (!trace.session().complete() && notes.isEmpty() && sentences().isEmpty()) {

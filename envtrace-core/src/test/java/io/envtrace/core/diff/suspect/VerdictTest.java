@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static Trace run(int code, ProcessNode root, Access... accesses) {
         Session session = Traces.session(true);
-        Session ended = new Session(
-                "run-" + code, session.invocation(), 1, ExitStatus.ofCode(code), session.completeness());
+        Session ended =
+                new Session("run-" + code, session.invocation(), 1, ExitStatus.ofCode(code), session.completeness());
         List<Access> timed = new ArrayList<>();
         for (Access access : accesses) {
             timed.add(access.renumbered(0, Traces.once(timed.size()), List.of()));
@@ -58,8 +58,18 @@ class VerdictTest {
     @Test
     void whatDiffersOnAnyTwoMachinesIsNoSuspect() {
         Verdict verdict = verdict(
-                run(0, Traces.root("HOME=/home/me", "LOGS=/home/me/l"), plain("HOME", "/home/me"), plain("LOGS", "/home/me/l"), plain("MODE", "fast")),
-                run(1, Traces.root("HOME=/home/ci", "LOGS=/home/ci/l"), plain("HOME", "/home/ci"), plain("LOGS", "/home/ci/l"), plain("MODE", "slow")));
+                run(
+                        0,
+                        Traces.root("HOME=/home/me", "LOGS=/home/me/l"),
+                        plain("HOME", "/home/me"),
+                        plain("LOGS", "/home/me/l"),
+                        plain("MODE", "fast")),
+                run(
+                        1,
+                        Traces.root("HOME=/home/ci", "LOGS=/home/ci/l"),
+                        plain("HOME", "/home/ci"),
+                        plain("LOGS", "/home/ci/l"),
+                        plain("MODE", "slow")));
         assertThat(names(verdict)).containsExactly("MODE");
     }
 

@@ -13,6 +13,8 @@ import io.envtrace.core.model.Value;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +45,8 @@ class HtmlReportTest {
     void thePolicyLetsExactlyThePagesScriptsRun() throws IOException {
         String page = page(Traces.full());
         String expected = "default-src 'none'; script-src "
-                + ContentPolicy.hash(scripts(page).get(1).group(2)) + " "
-                + ContentPolicy.hash(scripts(page).get(2).group(2)) + "; style-src "
+                + ContentPolicy.hash(scripts(page).get(2).group(2)) + " "
+                + ContentPolicy.hash(scripts(page).get(3).group(2)) + "; style-src "
                 + ContentPolicy.hash(only(STYLE, page).group(1))
                 + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
         assertThat(only(POLICY, page).group(1)).isEqualTo(expected);
@@ -65,9 +67,10 @@ class HtmlReportTest {
         Frame frame = new Frame(HOSTILE, HOSTILE, HOSTILE, 1, library);
         Trace trace = Traces.of(Traces.session(false, HOSTILE), List.of(Traces.root()), at(frame));
         String page = page(trace);
-        assertThat(scripts(page)).hasSize(3);
+        assertThat(scripts(page)).hasSize(4);
         assertThat(data(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\u202e");
-        assertThat(page.replace(data(page), "")).doesNotContain("alert(1)");
+        assertThat(answer(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\u202e");
+        assertThat(page.replace(data(page), "").replace(answer(page), "")).doesNotContain("alert(1)");
         assertThat(read(data(page)).path("texts").valueStream().map(JsonNode::asString))
                 .contains(HOSTILE);
     }
@@ -105,6 +108,41 @@ class HtmlReportTest {
         MatchResult data = scripts(page).get(0);
         assertThat(data.group(1)).isEqualTo(" type=\"application/json\" id=\"trace\"");
         return data.group(2);
+    }
+
+    private static String answer(String page) {
+        MatchResult answer = scripts(page).get(1);
+        assertThat(answer.group(1)).isEqualTo(" type=\"application/json\" id=\"answer-data\"");
+        return answer.group(2);
+    }
+
+    @Test
+    void theAnswerStandsInThePage() throws IOException {
+        Trace trace = Traces.of(
+                Traces.session(true),
+                List.of(Traces.root("REGON=eu", "DB_URL=x", "OLD=1")),
+                Traces.get("DB_URL", Value.plain("x")),
+                Traces.get("REGION", null));
+        JsonNode answer = read(answer(page(trace)));
+        assertThat(answer.path("headline").asString()).isEqualTo("Read 1 set variable; 1 not set");
+        JsonNode cards = answer.path("cards");
+        assertThat(cards.path(0).path("rows").path(0).path("name").asString()).isEqualTo("DB_URL");
+        assertThat(cards.path(1).path("rows").path(0).path("reason").asString())
+                .isEqualTo("REGON is set, never read: did you mean REGION?");
+        assertThat(cards.path(4).path("title").asString()).isEqualTo("set, never read");
+        assertThat(cards.path(4).path("folded").valueStream().map(JsonNode::asString))
+                .containsExactly("OLD", "REGON");
+    }
+
+    /** Who has taken the whole environment may have used what nobody asked for by name. */
+    @Test
+    void nothingIsSaidToBeUnreadWhereAllWasTaken() throws IOException {
+        Access all =
+                Traces.access(Operation.LIST, "System.getenv().entrySet().iterator()", null, Outcome.PRESENT, null, 1);
+        Trace trace = Traces.of(Traces.session(true), List.of(Traces.root("OLD=1")), all);
+        JsonNode cards = read(answer(page(trace))).path("cards");
+        assertThat(cards.path(3).path("folded").path(0).asString()).startsWith("what java takes from System.getenv()");
+        assertThat(cards.path(4).path("folded").size()).isZero();
     }
 
     private static MatchResult only(Pattern pattern, String page) {

@@ -26,6 +26,7 @@ function tabKey(event) {
   }
 }
 
+showAnswer();
 showSummary();
 startSelection();
 selection.changed = () => VIEWS[view]();

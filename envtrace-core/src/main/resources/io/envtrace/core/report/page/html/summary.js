@@ -34,7 +34,7 @@ function showSummary() {
       fact("Result", exitText(session.exit), session.exit && session.exit.code !== 0 ? "bad" : ""),
       fact("Duration", duration(session.durationNanos)),
       fact("Variables read", wholeNumber.format(readsOf(null))),
-      fact("of them unset", wholeNumber.format(unset)),
+      fact("not set", wholeNumber.format(unset)),
       fact("Reads", wholeNumber.format(reads)),
       fact("Processes", wholeNumber.format(trace.processes.length)),
       fact("Values", session.values),

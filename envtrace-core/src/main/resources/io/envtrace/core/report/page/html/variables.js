@@ -11,7 +11,8 @@ const COLUMNS = [
   {title: "First", key: row => row.first, number: true},
 ];
 
-const table = {rows: null, grid: null, head: null, sort: 0, descending: false};
+/** Sorted by no column, what matters most comes first. */
+const table = {rows: null, grid: null, head: null, sort: -1, descending: false};
 
 function valueKey(value) {
   return typeof value === "string" ? value : value?.text ?? "";
@@ -59,7 +60,16 @@ function summed(row) {
   return row;
 }
 
+function byImportance(rows) {
+  const place = row => importance.get(row.variable.name) ?? importance.size;
+  const unset = row => row.kinds.length === 1 && row.kinds[0] === "unset" ? 1 : 0;
+  return rows.sort((a, b) => place(a) - place(b) || unset(a) - unset(b) || a.first - b.first || a.variable.id - b.variable.id);
+}
+
 function sortRows(rows) {
+  if (table.sort < 0) {
+    return byImportance(rows);
+  }
   const {key, number} = COLUMNS[table.sort];
   const sign = table.descending ? -1 : 1;
   const order = number ? (a, b) => a - b : new Intl.Collator("en", {numeric: true}).compare;
