@@ -71,6 +71,11 @@ public final class BulkNames {
                 && !site.equals(access.own());
     }
 
+    /** Whether nothing was asked for in bulk. */
+    public boolean isEmpty() {
+        return settings.isEmpty();
+    }
+
     /** Whether an access is one of many. */
     public boolean contains(Access access) {
         return concerns(access) && settings.containsKey(Asking.of(access));

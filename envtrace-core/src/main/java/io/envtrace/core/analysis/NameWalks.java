@@ -65,6 +65,11 @@ public final class NameWalks {
                 && (access.outcome() == Outcome.PRESENT || access.outcome() == Outcome.EMPTY);
     }
 
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
     /** Whether a read is a step of a walk. */
     public boolean contains(Access access) {
         Frame site = access.site();

@@ -1,6 +1,7 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ public final class ProgramAccesses {
      * @param accesses of the trace
      */
     public static List<Access> of(Trace trace, List<Access> accesses) {
+        if (trace.processes().stream().noneMatch(process -> process.role() == Role.HELPER)) {
+            return accesses;
+        }
         int[] numbers = new int[accesses.size()];
         int count = 0;
         for (int i = 0; i < numbers.length; i++) {

@@ -28,8 +28,18 @@ final class AnswerBuilder {
     private record Taking(
             String program, String api, @Nullable Frame place) {}
 
+    /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */
+    private static final Comparator<Setting> TELLS_MORE = Comparator.comparing((Setting setting) -> !setting.found())
+            .thenComparing(setting -> setting.found() && setting.read().value() == null)
+            .thenComparing(setting -> !setting.last())
+            .thenComparing(Setting::standing)
+            .thenComparing(setting -> !setting.name().equals(setting.read().variable()));
+
     private final Trace trace;
     private final Filter filter;
+    /** What the filter lets through, helpers included. */
+    private final List<Access> filtered;
+
     private final List<Access> accesses;
     private final BulkNames bulk;
     private final NameWalks walks;
@@ -44,7 +54,8 @@ final class AnswerBuilder {
     AnswerBuilder(Trace trace, Filter filter) {
         this.trace = trace;
         this.filter = filter;
-        this.accesses = ProgramAccesses.of(trace, filter.apply(trace).accesses());
+        this.filtered = filter.apply(trace).accesses();
+        this.accesses = ProgramAccesses.of(trace, filtered);
         this.spellings = Spellings.of(accesses);
         this.bulk = BulkNames.of(accesses);
         this.walks = NameWalks.of(accesses);
@@ -62,15 +73,15 @@ final class AnswerBuilder {
                 takers.putIfAbsent(taking(access), access);
             }
         }
-        Map<String, Integer> folded = count(bulk::contains);
+        Map<String, Integer> folded = bulk.isEmpty() ? new LinkedHashMap<>() : count(bulk::contains);
         return new Answer(
                 settings(true),
-                count(walks::contains),
+                walks.isEmpty() ? Map.of() : count(walks::contains),
                 new Crowd(settings.values()).foldInto(folded, settings(false)),
                 folded,
                 List.copyOf(changes.values()),
                 List.copyOf(takers.values()),
-                HelperGroups.of(trace, filter.apply(trace).accesses()));
+                HelperGroups.of(trace, filtered));
     }
 
     private void add(Access access) {
@@ -114,14 +125,8 @@ final class AnswerBuilder {
         return known.isEmpty() ? null : known;
     }
 
-    /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */
     private static Setting better(Setting known, Setting next) {
-        Comparator<Setting> order = Comparator.comparing((Setting setting) -> !setting.found())
-                .thenComparing(setting -> setting.found() && setting.read().value() == null)
-                .thenComparing(setting -> !setting.last())
-                .thenComparing(Setting::standing)
-                .thenComparing(setting -> !setting.name().equals(setting.read().variable()));
-        return order.compare(next, known) < 0 ? next : known;
+        return TELLS_MORE.compare(next, known) < 0 ? next : known;
     }
 
     private List<Setting> settings(boolean found) {

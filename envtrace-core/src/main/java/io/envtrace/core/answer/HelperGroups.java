@@ -29,9 +29,10 @@ final class HelperGroups {
     private final Map<Integer, String> kinds = new HashMap<>();
 
     private HelperGroups(Trace trace) {
-        HelperRules rules = HelperRules.builtIn();
+        HelperRules rules = null;
         for (ProcessNode process : trace.processes()) {
             if (process.role() == Role.HELPER) {
+                rules = rules == null ? HelperRules.builtIn() : rules;
                 String kind = kind(rules, process, trace.session().invocation().directory());
                 kinds.put(process.id(), kind);
                 // A process that executes another program goes on as one of this pid.
@@ -55,6 +56,9 @@ final class HelperGroups {
      */
     static List<HelperGroup> of(Trace trace, Iterable<Access> accesses) {
         HelperGroups groups = new HelperGroups(trace);
+        if (groups.kinds.isEmpty()) {
+            return List.of();
+        }
         for (Access access : accesses) {
             groups.add(access);
         }

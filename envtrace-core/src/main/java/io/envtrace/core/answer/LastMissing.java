@@ -19,7 +19,8 @@ final class LastMissing {
 
     LastMissing(Trace trace, List<Access> accesses) {
         Map<Integer, Access> byProcess = new HashMap<>();
-        for (Access access : accesses) {
+        boolean anyFailed = trace.processes().stream().anyMatch(process -> failed(process.exit()));
+        for (Access access : anyFailed ? accesses : List.<Access>of()) {
             boolean missing = access.operation() == Operation.GET
                     && access.outcome() == Outcome.ABSENT
                     && access.variable() != null

@@ -19,7 +19,7 @@ final class UnreadNearNames {
 
     UnreadNearNames(Trace trace) {
         Set<String> names = new GivenVariables(trace.processes()).names();
-        for (Access access : trace.accesses()) {
+        for (Access access : names.isEmpty() ? List.<Access>of() : trace.accesses()) {
             String name = access.variable();
             if (name != null && access.operation() == Operation.GET && access.outcome() != Outcome.ABSENT) {
                 names.remove(name);

@@ -2,7 +2,7 @@ package io.envtrace.core.diff.format;
 
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Side;
-import io.envtrace.core.diff.suspect.Verdict;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.WorkflowCommand;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class GithubDiff implements DiffFormat {
         DiffRow rows = new DiffRow(words);
         List<String> lines = new ArrayList<>();
         for (ComparedTraces compared : comparisons) {
-            for (Difference difference : Verdict.of(compared.diff()).ordered(compared.diff())) {
+            for (Difference difference : LikelyCauses.of(compared.diff()).ordered(compared.diff())) {
                 lines.add(line(rows.of(difference), compared, words));
             }
         }

@@ -24,8 +24,8 @@ import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
-import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
@@ -74,7 +74,7 @@ public final class JsonDiff implements DiffFormat {
         json.writeBooleanProperty("same", diff.same());
         side(json, "a", compared.nameA(), diff.a());
         side(json, "b", compared.nameB(), diff.b());
-        Verdict verdict = Verdict.of(diff);
+        LikelyCauses verdict = LikelyCauses.of(diff);
         verdict(json, diff, verdict);
         json.writeArrayPropertyStart("differences");
         verdict.ordered(diff).forEach(difference -> difference(json, difference));
@@ -87,7 +87,7 @@ public final class JsonDiff implements DiffFormat {
     }
 
     /** The suspects are the first differences, in the same order. */
-    private static void verdict(JsonGenerator json, TraceDiff diff, Verdict verdict) {
+    private static void verdict(JsonGenerator json, TraceDiff diff, LikelyCauses verdict) {
         DiffPhrases words = DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), diff);
         SuspectPhrases suspects = new SuspectPhrases(words, verdict);
         Side failed = verdict.failed();

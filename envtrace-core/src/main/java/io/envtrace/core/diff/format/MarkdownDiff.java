@@ -4,8 +4,8 @@ import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
-import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.output.MarkdownText;
 import io.envtrace.core.output.PlainText;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class MarkdownDiff implements DiffFormat {
                 .append(MarkdownText.code(words.plain(compared.nameA())))
                 .append(" and ");
         text.append(MarkdownText.code(words.plain(compared.nameB()))).append("\n\n");
-        Verdict verdict = Verdict.of(diff);
+        LikelyCauses verdict = LikelyCauses.of(diff);
         SuspectPhrases suspects = new SuspectPhrases(words, verdict);
         text.append(suspects.headline(diff)).append("\n\n");
         if (diff.differences().isEmpty()) {
@@ -58,7 +58,7 @@ public final class MarkdownDiff implements DiffFormat {
         }
     }
 
-    private static void causes(StringBuilder text, Verdict verdict, SuspectPhrases suspects, DiffPhrases words) {
+    private static void causes(StringBuilder text, LikelyCauses verdict, SuspectPhrases suspects, DiffPhrases words) {
         int number = 0;
         for (Suspect suspect : verdict.suspects()) {
             text.append(++number).append(". ").append(MarkdownText.code(words.name(suspect.name())));
@@ -71,7 +71,7 @@ public final class MarkdownDiff implements DiffFormat {
         text.append(number == 0 ? "" : "\n");
     }
 
-    private static void table(StringBuilder text, TraceDiff diff, Verdict verdict, DiffPhrases words) {
+    private static void table(StringBuilder text, TraceDiff diff, LikelyCauses verdict, DiffPhrases words) {
         text.append("| what | | difference | where |\n|---|---|---|---|\n");
         DiffRow rows = new DiffRow(words);
         for (Difference difference : verdict.ordered(diff)) {

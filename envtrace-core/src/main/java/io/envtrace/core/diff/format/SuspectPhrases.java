@@ -6,8 +6,8 @@ import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.suspect.Evidence;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
-import io.envtrace.core.diff.suspect.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +15,9 @@ import java.util.List;
 final class SuspectPhrases {
     private final DiffPhrases words;
     private final DiffRow rows;
-    private final Verdict verdict;
+    private final LikelyCauses verdict;
 
-    SuspectPhrases(DiffPhrases words, Verdict verdict) {
+    SuspectPhrases(DiffPhrases words, LikelyCauses verdict) {
         this.words = words;
         this.rows = new DiffRow(words);
         this.verdict = verdict;

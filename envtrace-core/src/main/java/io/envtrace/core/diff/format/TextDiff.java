@@ -18,8 +18,8 @@ import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
-import io.envtrace.core.diff.suspect.Verdict;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.output.PlainText;
@@ -65,7 +65,7 @@ public final class TextDiff implements DiffFormat {
         private final TraceDiff diff;
         private final DiffRenderOptions options;
         private final DiffPhrases words;
-        private final Verdict verdict;
+        private final LikelyCauses verdict;
         private final SuspectPhrases suspects;
         private final List<String> lines = new ArrayList<>();
 
@@ -74,7 +74,7 @@ public final class TextDiff implements DiffFormat {
             this.diff = compared.diff();
             this.options = options;
             this.words = DiffPhrases.of(new PlainText(options.charset()), diff);
-            this.verdict = Verdict.of(diff);
+            this.verdict = LikelyCauses.of(diff);
             this.suspects = new SuspectPhrases(words, verdict);
         }
 

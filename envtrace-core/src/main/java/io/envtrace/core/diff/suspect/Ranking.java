@@ -105,7 +105,7 @@ final class Ranking {
         };
     }
 
-    Verdict verdict() {
+    LikelyCauses verdict() {
         Map<String, Suspect> bySetting = new LinkedHashMap<>();
         for (Difference difference : diff.differences()) {
             if (concernsVariable(difference)) {
@@ -120,7 +120,7 @@ final class Ranking {
                 .filter(s -> s.score() >= Math.max(LIKELY, best * NEAR_BEST / PERCENT))
                 .limit(MOST)
                 .toList();
-        return new Verdict(failed, likely.isEmpty() && failed != null ? best(all) : likely);
+        return new LikelyCauses(failed, likely.isEmpty() && failed != null ? best(all) : likely);
     }
 
     /** The best of those of which none is likely, as long as there are few of them. */

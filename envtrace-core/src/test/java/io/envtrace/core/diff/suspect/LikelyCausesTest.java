@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class LikelyCausesTest {
     private static Trace run(int code, ProcessNode root, Access... accesses) {
         Session session = Traces.session(true);
         Session ended =
@@ -34,11 +34,11 @@ class VerdictTest {
         return run(code, Traces.root(), accesses);
     }
 
-    private static Verdict verdict(Trace a, Trace b) {
-        return Verdict.of(Differ.of(a, b, new DiffOptions(Filter.DEFAULT, false)));
+    private static LikelyCauses verdict(Trace a, Trace b) {
+        return LikelyCauses.of(Differ.of(a, b, new DiffOptions(Filter.DEFAULT, false)));
     }
 
-    private static List<String> names(Verdict verdict) {
+    private static List<String> names(LikelyCauses verdict) {
         return verdict.suspects().stream().map(Suspect::name).toList();
     }
 
@@ -48,7 +48,7 @@ class VerdictTest {
 
     @Test
     void whatIsMissingWhereItFailedComesBeforeOtherValues() {
-        Verdict verdict = verdict(
+        LikelyCauses verdict = verdict(
                 run(0, plain("COLOR", "auto"), plain("REGION", "eu"), get("METRICS", null)),
                 run(1, plain("COLOR", "never"), get("REGION", null), get("CRASH_DIR", null)));
         assertThat(verdict.failed()).isEqualTo(Side.B);
@@ -57,7 +57,7 @@ class VerdictTest {
 
     @Test
     void whatDiffersOnAnyTwoMachinesIsNoSuspect() {
-        Verdict verdict = verdict(
+        LikelyCauses verdict = verdict(
                 run(
                         0,
                         Traces.root("HOME=/home/me", "LOGS=/home/me/l"),
@@ -75,7 +75,7 @@ class VerdictTest {
 
     @Test
     void aMisspeltNameIsOneSuspectWithTheOneThatWasMeant() {
-        Verdict verdict = verdict(
+        LikelyCauses verdict = verdict(
                 run(0, Traces.root("SHOP_REGION=eu"), plain("SHOP_REGION", "eu")),
                 run(1, Traces.root("SHOP_REGON=eu"), get("SHOP_REGION", null)));
         assertThat(verdict.suspects()).singleElement().satisfies(suspect -> {
@@ -86,7 +86,7 @@ class VerdictTest {
 
     @Test
     void theLastDifferenceThatMayMatterBeforeTheRunsGoApartComesFirst() {
-        Verdict verdict = verdict(
+        LikelyCauses verdict = verdict(
                 run(0, plain("COLOR", "auto"), plain("MODE", "fast"), plain("REQUEST_ID", "7f3a"), get("GOOD", null)),
                 run(1, plain("COLOR", "never"), plain("MODE", "slow"), plain("REQUEST_ID", "99b2"), get("BAD", null)));
         assertThat(names(verdict)).startsWith("MODE", "COLOR");
@@ -101,7 +101,7 @@ class VerdictTest {
 
     @Test
     void nobodyFailedSoNoSideIsNamed() {
-        Verdict verdict = verdict(run(0, plain("MODE", "fast")), run(0, plain("MODE", "slow")));
+        LikelyCauses verdict = verdict(run(0, plain("MODE", "fast")), run(0, plain("MODE", "slow")));
         assertThat(verdict.failed()).isNull();
         assertThat(names(verdict)).containsExactly("MODE");
     }

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Pairs of runs with one planted cause among a dozen harmless differences, most of which the program reads before or after the cause. That only the cause makes the
  * difference is checked by a third run: that of the failing one with nothing but the cause put right.
  */
-class VerdictIT {
+class LikelyCausesIT {
     private static final Map<String, String> LAPTOP = Map.ofEntries(
             Map.entry("HOSTNAME", "laptop"),
             Map.entry("USER", "me"),

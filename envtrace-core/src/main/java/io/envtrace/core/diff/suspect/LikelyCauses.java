@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param failed the side that alone failed; null where both ended alike
  * @param suspects the likeliest first
  */
-public record Verdict(@Nullable Side failed, List<Suspect> suspects) {
-    public Verdict {
+public record LikelyCauses(@Nullable Side failed, List<Suspect> suspects) {
+    public LikelyCauses {
         suspects = List.copyOf(suspects);
     }
 
     /** The verdict on two runs. */
-    public static Verdict of(TraceDiff diff) {
+    public static LikelyCauses of(TraceDiff diff) {
         return new Ranking(diff).verdict();
     }
 
