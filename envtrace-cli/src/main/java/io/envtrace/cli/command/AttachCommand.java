@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
@@ -26,17 +27,25 @@ import picocli.CommandLine.Parameters;
         name = "attach",
         customSynopsis = "envtrace attach [OPTIONS] PID",
         description =
-                "Tell who in a running program reads or changes which environment variable, from now on. Ctrl-C lets the program go.",
+                "Tell who in a running program reads or changes which environment variable, from now on. Ctrl-C detaches from it.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:The program was let go, by Ctrl-C, SIGTERM or --timeout, or it ended by itself.",
+            "0:Detached, by Ctrl-C, SIGTERM or --timeout, or the program ended by itself.",
             "125:envtrace itself failed, or PID cannot be attached to."
         },
         footerHeading = "%nJava:%n",
         footer = {
             "Since Java 21 a JVM prints a warning on its own standard error when an agent comes while it runs."
                     + " With -XX:+EnableDynamicAgentLoading it does not.",
-            "The agent's hooks are taken out again at the end; its classes stay in the JVM."
+            "The agent's hooks are taken out again at the end; its classes stay in the JVM.",
+            "",
+            "Examples:",
+            "  envtrace attach 4711",
+            "  envtrace attach --timeout 30s -o trace.json 4711",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.STATE,
+            HelpText.NO_COLOR
         },
         sortOptions = false)
 public final class AttachCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
@@ -25,6 +26,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Follow one variable through all processes: who was given it, who set, changed or dropped it, who read it.",
             "Exit status: 0 told, 1 the trace does not know the variable, 2 trouble."
+        },
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace chain PATH trace.json",
+            "  envtrace chain --format json DB_URL trace.json",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace report, envtrace diff"
         },
         sortOptions = false)
 public final class ChainCommand implements Callable<Integer>, FailureStatus {

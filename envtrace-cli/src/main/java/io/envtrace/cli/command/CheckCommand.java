@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
@@ -39,6 +40,18 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell where runs go against a policy: who read what it should not, what is missing, wrong or weak.",
             "Exit status: 0 nothing found, 1 findings as bad as --fail-on, 2 trouble."
+        },
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace check --init -o policy.yaml trace.json",
+            "  envtrace check --policy policy.yaml trace.json",
+            "  envtrace check --policy policy.yaml --format sarif -o findings.sarif trace.json",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace run --policy checks while a program runs."
         },
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer>, FailureStatus {

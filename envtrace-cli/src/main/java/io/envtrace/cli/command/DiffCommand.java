@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.ListFile;
@@ -35,6 +36,19 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell what two runs read differently; the likely cause of other behaviour comes first.",
             "Exit status: 0 the same, 1 different, 2 trouble."
+        },
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace diff",
+            "  envtrace diff laptop.json ci.json",
+            "  envtrace diff laptop.json ci.json --exclude 'GITHUB_*' --format markdown",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.STATE,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace run --fingerprint-key compares masked values; envtrace chain follows one variable."
         },
         sortOptions = false)
 public final class DiffCommand implements Callable<Integer>, FailureStatus {

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.doctor.Diagnosis;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
@@ -14,6 +15,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = "Say what works on this machine, and why not; exit with 125 if something does not.",
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace doctor",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.STATE,
+            HelpText.CACHE,
+            HelpText.JAVA
+        },
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
     private final CommandContext context;

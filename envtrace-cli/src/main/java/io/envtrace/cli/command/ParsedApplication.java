@@ -1,6 +1,7 @@
 package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.WrongUse;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.NarrowText;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Command lines that need the parser. Apart from {@link Application}, because a class that mentions picocli's exceptions cannot be part of
@@ -52,27 +52,14 @@ final class ParsedApplication {
             boolean debug = parsed.matchedOptionValue("--debug", false);
             Callable<?> command = line.getCommand();
             return new ExceptionHandling(console, debug, trouble(line)).run(() -> (Integer) command.call());
-        } catch (UnmatchedArgumentException e) {
-            console.message(e.getMessage() + suggestion(e));
-            return trouble(line);
         } catch (ParameterException e) {
-            console.message(firstLine(String.valueOf(e.getMessage())));
+            console.message(WrongUse.line(e));
             return trouble(line);
         }
     }
 
     private static int trouble(CommandLine line) {
         return line.getCommand() instanceof FailureStatus own ? own.troubleStatus() : ExitCode.FAILURE;
-    }
-
-    private static String suggestion(UnmatchedArgumentException e) {
-        List<String> similar = e.getSuggestions();
-        return similar.isEmpty() ? "" : "; is it " + String.join(" or ", similar) + "?";
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     /** Says how a command, or all, is used. @return the exit code */

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
@@ -39,6 +40,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = {"Report a trace in any format; several are merged.", "Exit status: 0 done, 2 trouble."},
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace report",
+            "  envtrace report trace.json --stacks",
+            "  envtrace report unit.json integration.json -o all.html",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.STATE,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.FILES,
+            HelpText.SESSION,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace run, envtrace diff, envtrace chain"
+        },
         sortOptions = false)
 public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private final CommandContext context;

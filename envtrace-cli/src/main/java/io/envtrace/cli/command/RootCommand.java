@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
         customSynopsis = {
             "envtrace [run] [OPTIONS] -- COMMAND [ARG...]",
             "       envtrace attach [OPTIONS] PID",
-            "       envtrace report [OPTIONS] TRACE...",
-            "       envtrace diff [OPTIONS] TRACE TRACE...",
+            "       envtrace report [OPTIONS] [TRACE...]",
+            "       envtrace diff [OPTIONS] [TRACE TRACE...]",
             "       envtrace check --policy FILE [OPTIONS] TRACE...",
             "       envtrace template [OPTIONS] TRACE...",
             "       envtrace chain [OPTIONS] NAME TRACE",
@@ -43,8 +43,15 @@ import picocli.CommandLine.Command;
             "--unset  only reads that found nothing",
             "--values=WHICH  masked, all or none",
             "--stack=WHAT  full shows whole stacks",
+            "--tools, --all  show what helpers did; show everything",
             "--timeout=DURATION  end the command then",
+            "-V, --version  print the version",
             "",
-            "envtrace help run tells all of them."
+            "envtrace help run tells all of them.",
+            "",
+            "Examples:",
+            "  envtrace -- go run main.go",
+            "  envtrace report",
+            "  envtrace diff laptop.json ci.json"
         })
 public final class RootCommand {}

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
@@ -25,11 +26,25 @@ import picocli.CommandLine.Parameters;
         name = "run",
         customSynopsis = "envtrace [run] [OPTIONS] [--] COMMAND [ARG...]",
         description = "Run a command, and tell who in it reads or changes which environment variable.",
+        footerHeading = HelpText.EXAMPLES,
         footer = {
-            "Without -o the trace stays in the session's directory, which the summary names: envtrace report shows it again."
-                    + " Of these directories the newest 20 are kept."
+            "  envtrace -- go run main.go",
+            "  envtrace --only 'DB_*' -- java -jar app.jar",
+            "  envtrace -q -o trace.json -- make test",
+            "  envtrace --policy policy.yaml -- npm test",
+            "",
+            HelpText.ENVIRONMENT,
+            HelpText.STATE,
+            HelpText.CACHE,
+            HelpText.JAVA,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.FILES,
+            HelpText.SESSION,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace report shows a session or a trace again, envtrace diff compares two."
         },
-        footerHeading = "%nSessions:%n",
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
@@ -32,6 +33,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
             "Exit status: 0 done, 2 trouble."
+        },
+        footerHeading = HelpText.EXAMPLES,
+        footer = {
+            "  envtrace template trace.json > .env.example",
+            "  envtrace template --format kubernetes -o app.yaml trace.json",
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace check --init writes a policy."
         },
         sortOptions = false)
 public final class TemplateCommand implements Callable<Integer>, FailureStatus {

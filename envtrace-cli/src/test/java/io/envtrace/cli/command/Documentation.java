@@ -87,6 +87,7 @@ public final class Documentation {
     /** Asciidoc would make one long dash of two; and a heading of the manual has no colon. */
     private static void plain(Path page) throws IOException {
         String text = Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]");
-        Files.writeString(page, text.replaceAll("(?m)^== +(.*?):?$", "== $1"));
+        String sections = text.replaceAll("(?m)^(Examples|Environment|Files|See also):$", "== $1");
+        Files.writeString(page, sections.replaceAll("(?m)^== +(.*?):?$", "== $1"));
     }
 }
