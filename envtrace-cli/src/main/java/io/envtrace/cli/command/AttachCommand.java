@@ -68,7 +68,7 @@ public final class AttachCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "0",
             converter = DurationConverter.class,
-            description = "Let the program go after this time, for example 30s or 5m.")
+            description = "Detach after this time, for example 30s or 5m.")
     private Duration timeout = Duration.ZERO;
 
     @Mixin

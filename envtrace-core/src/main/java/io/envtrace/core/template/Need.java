@@ -16,11 +16,11 @@ public record Need(
     /** How much the program needs it, as far as the runs tell. */
     public enum Kind {
         /** It had a value, and no run that ended well found it unset or empty: that the program can do without has not been seen. */
-        REQUIRED("required", "no run ended well without it"),
+        REQUIRED("required", "every successful run had it"),
         /** A run that ended well found it unset. */
-        OPTIONAL("optional", "a run ended well without it"),
+        OPTIONAL("optional", "a run succeeded without it"),
         /** A run that ended well found it set, and empty. */
-        EMPTY("optional", "a run ended well with it empty"),
+        EMPTY("optional", "a run succeeded with it empty"),
         /** It was never set, and the runs did not end well. */
         MISSING("perhaps required", "unset in runs that failed, set in none");
 

@@ -136,19 +136,19 @@ class TemplatesTest {
                 # perhaps required (unset in runs that failed, set in none); read by com.acme:app 1.2 (Config.java:42)
                 #GONE=
 
-                # optional (a run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                # optional (a run succeeded without it); read by com.acme:app 1.2 (Config.java:42)
                 #LEVEL=
 
-                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                # required (every successful run had it); read by com.acme:app 1.2 (Config.java:42)
                 MODE=
 
-                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                # required (every successful run had it); read by com.acme:app 1.2 (Config.java:42)
                 NO=info
 
-                # required (no run ended well without it), secret; read by com.acme:app 1.2 (Config.java:42)
+                # required (every successful run had it), secret; read by com.acme:app 1.2 (Config.java:42)
                 TOKEN=
 
-                # required (no run ended well without it); read by com.acme:app 1.2 (Config.java:42)
+                # required (every successful run had it); read by com.acme:app 1.2 (Config.java:42)
                 # no name that a .env file can hold: X?  injected: "yes?|`${Y}<b>#
                 """);
     }
@@ -351,7 +351,7 @@ class TemplatesTest {
         Access empty = Traces.access(Operation.GET, "getenv", "API_TOKEN", Outcome.EMPTY, Value.plain(""), 1);
         List<Need> needs = Needs.of(List.of(Traces.of(empty)), Filter.DEFAULT).list();
         assertThat(TemplateFormats.all().named("dotenv").orElseThrow().text(needs, false))
-                .contains("# optional (a run ended well with it empty), secret")
+                .contains("# optional (a run succeeded with it empty), secret")
                 .contains("\nAPI_TOKEN=\n");
         assertThat(TemplateFormats.all().named("compose").orElseThrow().text(needs, false))
                 .doesNotContain("is required");

@@ -67,8 +67,9 @@ final class TypoRule implements Rule {
             Predicate<String> candidate = other -> !right || !declared(run, other);
             String other = set.contains(name) ? null : nearest(near, name, candidate);
             if (other != null) {
-                String question = right ? "; " + other + " is set: a slip?" : "; is " + other + " meant?";
-                problems.add(run.problem(read, name + " is unset" + question));
+                String meant = right ? name : other;
+                problems.add(run.problem(
+                        read, name + " is not set, but " + other + " is: did you mean " + meant + "?"));
             }
         });
         return problems;

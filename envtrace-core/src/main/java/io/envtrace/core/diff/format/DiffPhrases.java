@@ -138,9 +138,9 @@ public final class DiffPhrases {
     }
 
     String change(ValueChanged d) {
-        String a = d.valueA() == null ? "(no further value)" : line.value(d.valueA());
-        String b = d.valueB() == null ? "(no further value)" : line.value(d.valueB());
-        return a + arrow() + b + (d.comparison() == Comparison.LENGTH ? "  (told by its length)" : "");
+        String a = d.valueA() == null ? "(no other value)" : line.value(d.valueA());
+        String b = d.valueB() == null ? "(no other value)" : line.value(d.valueB());
+        return a + arrow() + b + (d.comparison() == Comparison.LENGTH ? "  (compared by length only)" : "");
     }
 
     String used(UsedInOne d) {

@@ -345,7 +345,7 @@ class RulesTest {
     @Test
     void aTypoIsNearWhatIsSetThoughNobodyReadsIt() throws IOException {
         assertThat(found("typo", "'*': {}", given(List.of("DATABASE_URL"), Traces.get("DATABSE_URL", null))))
-                .containsExactly("DATABSE_URL is unset; is DATABASE_URL meant?");
+                .containsExactly("DATABSE_URL is not set, but DATABASE_URL is: did you mean DATABASE_URL?");
         assertThat(found("typo", "'*': {}", given(List.of("DATABASE_URI"), Traces.get("DATABASE_URL", plain("1")))))
                 .isEmpty();
     }
@@ -364,13 +364,13 @@ class RulesTest {
     })
     void typo(String read, String set, boolean slip) throws IOException {
         Trace trace = Traces.of(Traces.get(read, null), Traces.get(set, plain("x")));
-        List<String> expected = slip ? List.of(read + " is unset; is " + set + " meant?") : List.of();
+        List<String> expected = slip ? List.of(read + " is not set, but " + set + " is: did you mean " + set + "?") : List.of();
         assertThat(found("typo", "'*': {}", trace)).isEqualTo(expected);
         assertThat(found("typo", set + ": {}", Traces.of(Traces.get(read, null))))
                 .as("declared, and not set")
                 .isEmpty();
         assertThat(found("typo", "'" + read + "': {}", trace))
-                .isEqualTo(slip ? List.of(read + " is unset; " + set + " is set: a slip?") : List.of());
+                .isEqualTo(slip ? List.of(read + " is not set, but " + set + " is: did you mean " + read + "?") : List.of());
         assertThat(found("typo", "'" + read + "': {}\n" + set + ": {}", trace))
                 .as("declared, so both are meant")
                 .isEmpty();

@@ -60,7 +60,7 @@ function countText({reads, writes}) {
 }
 
 function valueSide(value, access) {
-  const shown = value === null ? element("span", {class: "faint"}, "no further value") : valueElement(value, 2000);
+  const shown = value === null ? element("span", {class: "faint"}, "no other value") : valueElement(value, 2000);
   return element("div", {}, shown, accessElement(access));
 }
 
@@ -143,7 +143,7 @@ function differenceRow(d) {
   const name = subject(d);
   const side = made => element("td", {}, made ?? element("span", {class: "faint"}, "–"));
   const path = d.kind === "child" ? element("span", {class: "faint"}, "for ", foreign(d.process)) : null;
-  const note = path ?? (d.comparedBy === "length" ? element("span", {class: "faint"}, "told by its length") : null);
+  const note = path ?? (d.comparedBy === "length" ? element("span", {class: "faint"}, "compared by length only") : null);
   return element("tr", {}, element("th", {scope: "row"}, name === null ? element("em", {}, "whole environment") : foreign(name), note),
       ...sides(d).map(side));
 }
