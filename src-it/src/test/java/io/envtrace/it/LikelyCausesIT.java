@@ -75,7 +75,7 @@ class LikelyCausesIT {
     private final Path folder = Settings.newFolder("pairs");
 
     private static Path source(String name) {
-        return Settings.targets().resolve("pairs").resolve(name);
+        return Settings.root().resolve("src-it/src/targets/pairs").resolve(name);
     }
 
     private Stream<Pair> ofC() {

@@ -1,11 +1,11 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.ChainFormatNames;
 import io.envtrace.core.chain.Chain;

@@ -1,12 +1,12 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.FindingFormatNames;

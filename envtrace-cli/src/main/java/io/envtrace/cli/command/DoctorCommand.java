@@ -1,9 +1,9 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.doctor.Diagnosis;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.MessageLine;
 import java.io.IOException;
@@ -16,14 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = "Say what works on this machine, and why not; exit with 125 if something does not.",
         footerHeading = HelpText.EXAMPLES,
-        footer = {
-            "  envtrace doctor",
-            "",
-            HelpText.ENVIRONMENT,
-            HelpText.STATE,
-            HelpText.CACHE,
-            HelpText.JAVA
-        },
+        footer = {"  envtrace doctor", "", HelpText.ENVIRONMENT, HelpText.STATE, HelpText.CACHE, HelpText.JAVA},
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -1,6 +1,5 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
@@ -8,6 +7,7 @@ import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;

@@ -1,12 +1,12 @@
 package io.envtrace.cli.command;
 
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.DebugOption;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.names.TemplateFormatNames;
 import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.core.check.policy.Declaration;

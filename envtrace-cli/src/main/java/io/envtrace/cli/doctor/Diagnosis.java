@@ -37,7 +37,12 @@ public final class Diagnosis {
                 true,
                 "envtrace " + installation.version() + " on Java " + System.getProperty("java.version") + ", "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        add("start", limitation.isEmpty(), limitation.isEmpty() ? "programs get exactly the arguments and the environment that they are given" : limitation);
+        add(
+                "start",
+                limitation.isEmpty(),
+                limitation.isEmpty()
+                        ? "programs get exactly the arguments and the environment that they are given"
+                        : limitation);
         findings.addAll(EventSources.of(console, installation, true).checks());
         sessions();
         cache();

@@ -23,7 +23,9 @@ public final class WrongUse {
         }
         String message = firstLine(String.valueOf(e.getMessage()));
         ArgSpec argument = e.getArgSpec();
-        return argument != null && e.getValue() != null ? name(argument) + " " + reason(message, e.getValue()) : message;
+        return argument != null && e.getValue() != null
+                ? name(argument) + " " + reason(message, e.getValue())
+                : message;
     }
 
     private static String unmatched(UnmatchedArgumentException e) {

@@ -9,7 +9,8 @@ public final class HelpText {
             "XDG_STATE_HOME: where sessions are kept, in envtrace/sessions below it; ~/.local/state by default.";
     public static final String CACHE =
             "XDG_CACHE_HOME: where what makes later starts quicker is kept, in envtrace below it; ~/.cache by default.";
-    public static final String JAVA = "JAVA_HOME: the Java (17 or later) that envtrace itself runs on; else the one on the PATH.";
+    public static final String JAVA =
+            "JAVA_HOME: the Java (17 or later) that envtrace itself runs on; else the one on the PATH.";
     public static final String FILES = "Files:";
     public static final String SESSION =
             "~/.local/state/envtrace/sessions/ID: the session of a run without -o; of these directories the newest 20 are kept.";

@@ -42,9 +42,11 @@ class WrongUseTest {
 
     @Test
     void oneLineSaysWhatIsWrongAndWhatToDo() {
-        assertThat(line("--frobnicate", "A", "b")).isEqualTo("--frobnicate: no such option; envtrace chain --help lists all");
+        assertThat(line("--frobnicate", "A", "b"))
+                .isEqualTo("--frobnicate: no such option; envtrace chain --help lists all");
         assertThat(line("--formt", "x", "A", "b")).isEqualTo("--formt: no such option; did you mean --format?");
-        assertThat(line("A", "b", "c")).isEqualTo("c: one argument too many; envtrace chain --help says how it is used");
+        assertThat(line("A", "b", "c"))
+                .isEqualTo("c: one argument too many; envtrace chain --help says how it is used");
         assertThat(line("A", "b", "--format")).isEqualTo("--format needs a FORMAT");
         assertThat(line("--depth", "x", "A", "b")).isEqualTo("--depth x: not a whole number");
         assertThat(line()).startsWith("NAME").endsWith("missing, as in: envtrace chain [OPTIONS] NAME TRACE");

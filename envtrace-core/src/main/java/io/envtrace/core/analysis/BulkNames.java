@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names that one class asks for in bulk and does not find: a framework that tries spellings. The program does not need them. What the program's own
- * code asks for itself is never in bulk, and what it asks a library for at one line is not what it asks for at another.
+ * code asks for itself is never in bulk.
  */
 public final class BulkNames {
     /** Up to this many unset settings of one class are each of interest; more count as asked for in bulk. */
@@ -28,28 +28,38 @@ public final class BulkNames {
      * Who asks.
      *
      * @param type the class that calls the API
-     * @param own the line of the program's own code that led there; null where there is none
+     * @param own the line of the program's own code that led there; null where there is none, or it does not matter
      */
-    private record Asking(String type, @Nullable Frame own) {
-        static Asking of(Access access) {
-            return new Asking(Objects.requireNonNull(access.site()).type(), access.own());
-        }
-    }
+    private record Asking(String type, @Nullable Frame own) {}
 
     private final Map<Asking, Set<String>> settings = new HashMap<>();
     private final List<Access> accesses;
+    private final boolean byLine;
 
-    private BulkNames(List<Access> accesses) {
+    private BulkNames(List<Access> accesses, boolean byLine) {
         this.accesses = accesses;
+        this.byLine = byLine;
+    }
+
+    private Asking asking(Access access) {
+        return new Asking(Objects.requireNonNull(access.site()).type(), byLine ? access.own() : null);
     }
 
     /** Collects the names that one trace's classes ask for in bulk. */
     public static BulkNames of(List<Access> accesses) {
-        BulkNames bulk = new BulkNames(accesses);
-        for (Access access : accesses) {
+        return collected(new BulkNames(accesses, false));
+    }
+
+    /** The same, where what the program's own code asks a library for at one line is not what it asks for at another. */
+    public static BulkNames byLine(List<Access> accesses) {
+        return collected(new BulkNames(accesses, true));
+    }
+
+    private static BulkNames collected(BulkNames bulk) {
+        for (Access access : bulk.accesses) {
             if (concerns(access)) {
                 bulk.settings
-                        .computeIfAbsent(Asking.of(access), asking -> new HashSet<>())
+                        .computeIfAbsent(bulk.asking(access), asking -> new HashSet<>())
                         .add(Spellings.setting(Objects.requireNonNull(access.variable())));
             }
         }
@@ -78,7 +88,7 @@ public final class BulkNames {
 
     /** Whether an access is one of many. */
     public boolean contains(Access access) {
-        return concerns(access) && settings.containsKey(Asking.of(access));
+        return concerns(access) && settings.containsKey(asking(access));
     }
 
     /** How many names each library asked for in bulk, without those in {@code told}, in the order of the trace. */

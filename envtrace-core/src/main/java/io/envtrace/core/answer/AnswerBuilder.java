@@ -57,7 +57,7 @@ final class AnswerBuilder {
         this.filtered = filter.apply(trace).accesses();
         this.accesses = ProgramAccesses.of(trace, filtered);
         this.spellings = Spellings.of(accesses);
-        this.bulk = BulkNames.of(accesses);
+        this.bulk = BulkNames.byLine(accesses);
         this.walks = NameWalks.of(accesses);
         this.unread = new UnreadNearNames(trace);
         this.last = new LastMissing(trace, accesses);

@@ -68,8 +68,8 @@ final class TypoRule implements Rule {
             String other = set.contains(name) ? null : nearest(near, name, candidate);
             if (other != null) {
                 String meant = right ? name : other;
-                problems.add(run.problem(
-                        read, name + " is not set, but " + other + " is: did you mean " + meant + "?"));
+                problems.add(
+                        run.problem(read, name + " is not set, but " + other + " is: did you mean " + meant + "?"));
             }
         });
         return problems;

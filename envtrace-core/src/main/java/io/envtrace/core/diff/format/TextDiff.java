@@ -1,5 +1,6 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
@@ -18,6 +19,7 @@ import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import io.envtrace.core.model.Access;
@@ -28,7 +30,9 @@ import io.envtrace.core.output.TextWidth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Text for people: the likely cause comes first. */
 public final class TextDiff implements DiffFormat {
@@ -65,7 +69,7 @@ public final class TextDiff implements DiffFormat {
         private final TraceDiff diff;
         private final DiffRenderOptions options;
         private final DiffPhrases words;
-        private final LikelyCauses verdict;
+        private final LikelyCauses causes;
         private final SuspectPhrases suspects;
         private final List<String> lines = new ArrayList<>();
 
@@ -74,8 +78,8 @@ public final class TextDiff implements DiffFormat {
             this.diff = compared.diff();
             this.options = options;
             this.words = DiffPhrases.of(new PlainText(options.charset()), diff);
-            this.verdict = LikelyCauses.of(diff);
-            this.suspects = new SuspectPhrases(words, verdict);
+            this.causes = LikelyCauses.of(diff);
+            this.suspects = new SuspectPhrases(words, causes);
         }
 
         void appendTo(StringBuilder out) {
@@ -108,7 +112,7 @@ public final class TextDiff implements DiffFormat {
         private void verdict() {
             lines.add(bold(suspects.headline(diff)));
             int number = 0;
-            for (Suspect suspect : verdict.suspects()) {
+            for (Suspect suspect : causes.suspects()) {
                 number++;
                 String who = suspects.who(suspect);
                 lines.add(bold(TextWidth.pad("  " + number, RANK))
@@ -155,13 +159,24 @@ public final class TextDiff implements DiffFormat {
         }
 
         private void used(Side side) {
+            BulkNames bulk = BulkNames.byLine((side == Side.A ? diff.a() : diff.b())
+                    .variables().values().stream().map(VariableUse::first).toList());
             List<String> rows = new ArrayList<>();
+            Map<String, Integer> folded = new LinkedHashMap<>();
             for (UsedInOne d : diff.of(UsedInOne.class)) {
-                if (d.side() == side && !verdict.tells(d)) {
-                    rows.add(row(d.subject(), words.used(d), words.who(d.use().first())));
+                if (d.side() != side || causes.tells(d)) {
+                    continue;
+                }
+                Access first = d.use().first();
+                if (!options.all() && d.use().alwaysUnset() && bulk.contains(first)) {
+                    folded.merge(BulkNames.source(first), 1, Integer::sum);
+                } else {
+                    rows.add(row(d.subject(), words.used(d), words.who(first)));
                 }
             }
             section("read in " + side + " only", rows);
+            folded.forEach((library, count) -> lines.add("  " + count + " more names in " + side + " only that "
+                    + words.plain(library) + " asks for in bulk and does not find: --all shows them"));
         }
 
         private void others() {
@@ -227,7 +242,7 @@ public final class TextDiff implements DiffFormat {
 
         private <T extends Difference> List<String> rows(Class<T> kind, java.util.function.Function<T, String> row) {
             return diff.of(kind).stream()
-                    .filter(difference -> !verdict.tells(difference))
+                    .filter(difference -> !causes.tells(difference))
                     .map(row)
                     .toList();
         }

@@ -1,13 +1,18 @@
 package io.envtrace.core.diff.suspect;
 
 import io.envtrace.core.analysis.NearName;
+import io.envtrace.core.answer.Standing;
 import io.envtrace.core.diff.Presence;
 import io.envtrace.core.diff.Usage;
+import io.envtrace.core.diff.VariableUse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Variables that one run was given and the other was not, and that it asked for by their names nowhere: one may be meant by another. */
+/**
+ * Variables that one run was given and the other was not, and that the program asks for nowhere: one may be meant by another. A library that goes through all that is set
+ * asks for it, too, where it is set; the other run does not.
+ */
 final class NearGiven {
     private static final int MOST = 1000;
 
@@ -16,12 +21,17 @@ final class NearGiven {
     NearGiven(Usage run, Usage other) {
         for (String name : run.given().names()) {
             boolean alone = other.given().of(name) != Presence.SET;
-            boolean found = run.variables().containsKey(name)
-                    && !run.variables().get(name).alwaysUnset();
-            if (alone && !found && candidates.size() < MOST) {
+            if (alone && !isAskedFor(name, run, other) && candidates.size() < MOST) {
                 candidates.add(new NearName(name));
             }
         }
+    }
+
+    private static boolean isAskedFor(String name, Usage run, Usage other) {
+        VariableUse use = run.variables().get(name);
+        return use != null
+                && !use.alwaysUnset()
+                && (other.variables().containsKey(name) || Standing.of(use.first()) == Standing.OWN);
     }
 
     @Nullable

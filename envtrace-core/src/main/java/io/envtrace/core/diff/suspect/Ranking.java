@@ -68,7 +68,7 @@ final class Ranking {
     }
 
     private static BulkNames bulk(Usage usage) {
-        return BulkNames.of(
+        return BulkNames.byLine(
                 usage.variables().values().stream().map(VariableUse::first).toList());
     }
 

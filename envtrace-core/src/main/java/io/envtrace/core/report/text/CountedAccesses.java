@@ -19,7 +19,7 @@ final class CountedAccesses {
         boolean folds = options.folding().repeats() && options.filter().only().isEmpty();
         List<Access> program =
                 folds ? ProgramAccesses.of(trace, options.filter().apply(trace).accesses()) : List.of();
-        this.bulk = BulkNames.of(program);
+        this.bulk = BulkNames.byLine(program);
         this.walks = NameWalks.of(program);
     }
 

@@ -364,13 +364,17 @@ class RulesTest {
     })
     void typo(String read, String set, boolean slip) throws IOException {
         Trace trace = Traces.of(Traces.get(read, null), Traces.get(set, plain("x")));
-        List<String> expected = slip ? List.of(read + " is not set, but " + set + " is: did you mean " + set + "?") : List.of();
+        List<String> expected =
+                slip ? List.of(read + " is not set, but " + set + " is: did you mean " + set + "?") : List.of();
         assertThat(found("typo", "'*': {}", trace)).isEqualTo(expected);
         assertThat(found("typo", set + ": {}", Traces.of(Traces.get(read, null))))
                 .as("declared, and not set")
                 .isEmpty();
         assertThat(found("typo", "'" + read + "': {}", trace))
-                .isEqualTo(slip ? List.of(read + " is not set, but " + set + " is: did you mean " + read + "?") : List.of());
+                .isEqualTo(
+                        slip
+                                ? List.of(read + " is not set, but " + set + " is: did you mean " + read + "?")
+                                : List.of());
         assertThat(found("typo", "'" + read + "': {}\n" + set + ": {}", trace))
                 .as("declared, so both are meant")
                 .isEmpty();
