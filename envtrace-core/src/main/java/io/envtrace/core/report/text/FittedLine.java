@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FittedLine {
     private static final int INDENT = 4;
+    /** A value that is to get shorter than this costs what stands behind it first. */
+    private static final int GOOD_VALUE = 24;
+
     private static final int SHORTEST_VALUE = 13;
     private static final int SHORTEST_PATH = 3;
 
@@ -91,14 +94,18 @@ final class FittedLine {
     /** The line in at most so many columns; in several lines where what is never cut does not fit. */
     String in(int columns) {
         List<Part> fitted = new ArrayList<>(parts);
-        if (fitted.stream().anyMatch(part -> part.kind == Kind.PAD)) {
-            // In a table columns say more than what stands behind them.
+        boolean table = fitted.stream().anyMatch(part -> part.kind == Kind.PAD);
+        if (!table) {
+            shorten(fitted, Kind.VALUE, columns, GOOD_VALUE);
+        }
+        if (width(fitted) > columns) {
+            // In a table columns say more than what stands behind them, and in a line the value does.
+            fitted = new ArrayList<>(parts);
             leaveOut(fitted, columns);
         }
         shorten(fitted, Kind.PAD, columns, 0);
         shorten(fitted, Kind.VALUE, columns, SHORTEST_VALUE);
         shorten(fitted, Kind.PATH, columns, SHORTEST_PATH);
-        leaveOut(fitted, columns);
         return width(fitted) <= columns ? painted(fitted) : wrapped(fitted, columns);
     }
 

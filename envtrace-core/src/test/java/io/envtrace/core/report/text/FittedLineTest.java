@@ -24,7 +24,7 @@ class FittedLineTest {
     }
 
     @Test
-    void theValueIsCutFirstThenThePathThenWhatStandsBehind() {
+    void theValueIsCutThenWhatStandsBehindGoesThenThePathIsCut() {
         assertThat(line().in(120))
                 .isEqualTo(
                         "[GET] internal/configuration/main.go:12  os.Getenv(\"DATABASE_URL\") → \"postgres://…m:5432/app\"   example.com/shop (devel)");
