@@ -30,7 +30,18 @@ public final class BulkNames {
      * @param type the class that calls the API
      * @param own the line of the program's own code that led there; null where there is none, or it does not matter
      */
-    private record Asking(String type, @Nullable Frame own) {}
+    private record Asking(String type, @Nullable Frame own) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + Objects.hashCode(own);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Asking other && other.type.equals(type) && Objects.equals(other.own, own);
+        }
+    }
 
     private final Map<Asking, Set<String>> settings = new HashMap<>();
     private final List<Access> accesses;

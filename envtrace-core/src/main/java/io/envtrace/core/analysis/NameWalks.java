@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Libraries that list all names and then get each one, at one line. Such code has read every variable, and needs none: what it read by name tells as little
@@ -20,9 +21,31 @@ public final class NameWalks {
     private static final int MANY = 10;
 
     /** Who lists names. */
-    private record Lister(int process, String type) {}
+    private record Lister(int process, String type) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            return 31 * process + type.hashCode();
+        }
 
-    private record Line(int process, Frame site) {}
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Lister other && other.process == process && other.type.equals(type);
+        }
+    }
+
+    private record Line(int process, Frame site) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            return 31 * process + site.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Line other && other.process == process && other.site.equals(site);
+        }
+    }
 
     private final Map<Line, Set<String>> names = new HashMap<>();
 

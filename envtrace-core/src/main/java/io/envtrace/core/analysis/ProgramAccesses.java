@@ -1,6 +1,7 @@
 package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Trace;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ public final class ProgramAccesses {
      * @param accesses of the trace
      */
     public static List<Access> of(Trace trace, List<Access> accesses) {
-        if (trace.processes().stream().noneMatch(process -> process.role() == Role.HELPER)) {
+        if (!hasHelpers(trace)) {
             return accesses;
         }
         int[] numbers = new int[accesses.size()];
@@ -27,5 +28,14 @@ public final class ProgramAccesses {
             }
         }
         return count == numbers.length ? accesses : new SelectedAccesses(accesses, Arrays.copyOf(numbers, count));
+    }
+
+    private static boolean hasHelpers(Trace trace) {
+        for (ProcessNode process : trace.processes()) {
+            if (process.role() == Role.HELPER) {
+                return true;
+            }
+        }
+        return false;
     }
 }

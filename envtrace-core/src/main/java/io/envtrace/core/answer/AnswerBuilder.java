@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBuilder {
     /** Where the whole environment was taken. */
     private record Taking(
-            String program, String api, @Nullable Frame place) {}
+            String program, String api, @Nullable Frame place) {
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            return 31 * program.hashCode() + api.hashCode();
+        }
 
-    /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */
-    private static final Comparator<Setting> TELLS_MORE = Comparator.comparing((Setting setting) -> !setting.found())
-            .thenComparing(setting -> setting.found() && setting.read().value() == null)
-            .thenComparing(setting -> !setting.last())
-            .thenComparing(Setting::standing)
-            .thenComparing(setting -> !setting.name().equals(setting.read().variable()));
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Taking other
+                    && other.program.equals(program)
+                    && other.api.equals(api)
+                    && Objects.equals(other.place, place);
+        }
+    }
+
+    private static final int STANDINGS = Standing.values().length;
 
     private final Trace trace;
     private final Filter filter;
@@ -99,7 +109,10 @@ final class AnswerBuilder {
     /** What was done last is how a variable was left. */
     private void addChange(Access access) {
         String name = access.variable() == null ? "" : access.variable();
-        changes.merge(name, access, (known, next) -> next.lastNanos() >= known.lastNanos() ? next : known);
+        Access known = changes.get(name);
+        if (known == null || access.lastNanos() >= known.lastNanos()) {
+            changes.put(name, access);
+        }
     }
 
     private void addRead(Access read) {
@@ -112,7 +125,8 @@ final class AnswerBuilder {
         if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
             return;
         }
-        settings.merge(name, next, AnswerBuilder::better);
+        Setting known = settings.get(name);
+        settings.put(name, known == null ? next : better(known, next));
     }
 
     private @Nullable String near(String name) {
@@ -125,8 +139,26 @@ final class AnswerBuilder {
         return known.isEmpty() ? null : known;
     }
 
+    /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */
     private static Setting better(Setting known, Setting next) {
-        return TELLS_MORE.compare(next, known) < 0 ? next : known;
+        return rank(next) < rank(known) ? next : known;
+    }
+
+    private static int rank(Setting setting) {
+        int rank = setting.found() ? 0 : 1;
+        rank = 2 * rank + (setting.found() && setting.read().value() == null ? 1 : 0);
+        rank = 2 * rank + (setting.last() ? 0 : 1);
+        rank = STANDINGS * rank + setting.standing().ordinal();
+        return 2 * rank + (setting.name().equals(setting.read().variable()) ? 0 : 1);
+    }
+
+    /** Suspects first, then what is nearer to the program's own code. By hand, as lambdas cost at each start. */
+    private static final class ByInterest implements Comparator<Setting> {
+        @Override
+        public int compare(Setting a, Setting b) {
+            int suspects = Boolean.compare(b.suspect(), a.suspect());
+            return suspects == 0 ? a.standing().compareTo(b.standing()) : suspects;
+        }
     }
 
     private List<Setting> settings(boolean found) {
@@ -136,7 +168,7 @@ final class AnswerBuilder {
                 all.add(setting);
             }
         }
-        all.sort(Comparator.comparing((Setting setting) -> !setting.suspect()).thenComparing(Setting::standing));
+        all.sort(new ByInterest());
         return all;
     }
 

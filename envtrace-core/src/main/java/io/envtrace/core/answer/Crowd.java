@@ -24,7 +24,7 @@ final class Crowd {
             Frame own = setting.read().own();
             anyOwn |= own != null;
             if (own != null && !setting.found()) {
-                behind.merge(own, 1, Integer::sum);
+                behind.put(own, behind.getOrDefault(own, 0) + 1);
             }
         }
     }

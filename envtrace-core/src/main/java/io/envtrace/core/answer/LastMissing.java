@@ -2,6 +2,7 @@ package io.envtrace.core.answer;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -19,14 +20,20 @@ final class LastMissing {
 
     LastMissing(Trace trace, List<Access> accesses) {
         Map<Integer, Access> byProcess = new HashMap<>();
-        boolean anyFailed = trace.processes().stream().anyMatch(process -> failed(process.exit()));
+        boolean anyFailed = false;
+        for (ProcessNode process : trace.processes()) {
+            anyFailed |= failed(process.exit());
+        }
         for (Access access : anyFailed ? accesses : List.<Access>of()) {
             boolean missing = access.operation() == Operation.GET
                     && access.outcome() == Outcome.ABSENT
                     && access.variable() != null
                     && !access.internal();
             if (missing && failed(trace.processes().get(access.process()).exit())) {
-                byProcess.merge(access.process(), access, (a, b) -> b.firstNanos() >= a.firstNanos() ? b : a);
+                Access known = byProcess.get(access.process());
+                if (known == null || access.firstNanos() >= known.firstNanos()) {
+                    byProcess.put(access.process(), access);
+                }
             }
         }
         Collection<Access> all = byProcess.values();

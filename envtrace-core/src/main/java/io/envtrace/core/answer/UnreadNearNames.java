@@ -25,7 +25,11 @@ final class UnreadNearNames {
                 names.remove(name);
             }
         }
-        names.stream().limit(MOST).map(NearName::new).forEach(unread::add);
+        for (String name : names) {
+            if (unread.size() < MOST) {
+                unread.add(new NearName(name));
+            }
+        }
     }
 
     /** A name that is spelt nearly so; null where there is none. */

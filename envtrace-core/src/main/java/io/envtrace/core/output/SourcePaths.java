@@ -10,13 +10,6 @@ import java.util.regex.Pattern;
  * ({@code gin@v1.12.0/mode.go}).
  */
 public final class SourcePaths {
-    /** A path's part that names a Go module's last element and its version, with the element before it where that is only {@code v2}. */
-    private static final Pattern GO_MODULE = Pattern.compile("(?:^|/)((?:[^/]+/(?=v\\d+@))?[^/@]+@v\\d[^/]*/.+)$");
-
-    private static final Pattern CRATE = Pattern.compile("/registry/src/[^/]+/(.+)$");
-    private static final Pattern RUST = Pattern.compile("^/rustc/[^/]+/(.+)$");
-    private static final Pattern PACKAGES = Pattern.compile("^.*/(?:site-packages|dist-packages|node_modules)/(.+)$");
-
     private final List<String> directories = new ArrayList<>();
 
     /** @param directories that paths below are relative to, such as those of several runs; an empty one counts for nothing */
@@ -42,12 +35,32 @@ public final class SourcePaths {
     }
 
     private static String ofPackages(String path) {
-        for (Pattern pattern : new Pattern[] {GO_MODULE, CRATE, RUST, PACKAGES}) {
-            Matcher matcher = pattern.matcher(path);
-            if (matcher.find()) {
-                return matcher.group(1);
+        boolean kept = path.contains("@v")
+                || path.contains("/registry/src/")
+                || path.startsWith("/rustc/")
+                || path.contains("-packages/")
+                || path.contains("/node_modules/");
+        return kept ? Kept.shortened(path) : path;
+    }
+
+    /** Places where package managers keep sources; apart, as a start without any need not compile the patterns. */
+    private static final class Kept {
+        /** A path's part that names a Go module's last element and its version, with the element before it where that is only {@code v2}. */
+        private static final Pattern GO_MODULE = Pattern.compile("(?:^|/)((?:[^/]+/(?=v\\d+@))?[^/@]+@v\\d[^/]*/.+)$");
+
+        private static final Pattern CRATE = Pattern.compile("/registry/src/[^/]+/(.+)$");
+        private static final Pattern RUST = Pattern.compile("^/rustc/[^/]+/(.+)$");
+        private static final Pattern PACKAGES =
+                Pattern.compile("^.*/(?:site-packages|dist-packages|node_modules)/(.+)$");
+
+        static String shortened(String path) {
+            for (Pattern pattern : new Pattern[] {GO_MODULE, CRATE, RUST, PACKAGES}) {
+                Matcher matcher = pattern.matcher(path);
+                if (matcher.find()) {
+                    return matcher.group(1);
+                }
             }
+            return path;
         }
-        return path;
     }
 }

@@ -94,7 +94,10 @@ final class FittedLine {
     /** The line in at most so many columns; in several lines where what is never cut does not fit. */
     String in(int columns) {
         List<Part> fitted = new ArrayList<>(parts);
-        boolean table = fitted.stream().anyMatch(part -> part.kind == Kind.PAD);
+        boolean table = false;
+        for (Part part : parts) {
+            table |= part.kind == Kind.PAD;
+        }
         if (!table) {
             shorten(fitted, Kind.VALUE, columns, GOOD_VALUE);
         }

@@ -75,7 +75,11 @@ public final class NotSeen {
         if (!trace.session().complete() && notes.isEmpty() && sentences().isEmpty()) {
             notes.add("the trace is not complete");
         }
-        return notes.stream().map(text::escape).toList();
+        List<String> escaped = new ArrayList<>(notes.size());
+        for (String note : notes) {
+            escaped.add(text.escape(note));
+        }
+        return escaped;
     }
 
     /** What is said of several processes is said once. */
@@ -86,19 +90,28 @@ public final class NotSeen {
             boolean folded = folds && process.role() == Role.HELPER;
             helpers += folded && process.coverage().level() != Coverage.Level.FULL ? 1 : 0;
             if (!folded && !isSaid(process)) {
-                process.notes()
-                        .forEach(note -> pids.computeIfAbsent(note, k -> new ArrayList<>())
-                                .add(process.pid()));
+                addNotes(pids, process);
             }
         }
         List<String> notes = new ArrayList<>();
-        pids.forEach((note, all) ->
-                notes.add((all.size() == 1 ? all.get(0).toString() : Amount.of(all.size(), "process", "processes"))
-                        + ": " + note));
+        for (Map.Entry<String, List<Long>> note : pids.entrySet()) {
+            List<Long> all = note.getValue();
+            String who = all.size() == 1 ? all.get(0).toString() : Amount.of(all.size(), "process", "processes");
+            notes.add(who + ": " + note.getKey());
+        }
         if (helpers > 0) {
             notes.add("of " + Amount.of(helpers, "helper process", "helper processes") + " not everything was seen");
         }
         return notes;
+    }
+
+    private static void addNotes(Map<String, List<Long>> pids, ProcessNode process) {
+        for (String note : process.notes()) {
+            List<Long> known = pids.get(note);
+            List<Long> all = known == null ? new ArrayList<>() : known;
+            all.add(process.pid());
+            pids.put(note, all);
+        }
     }
 
     private static boolean isSaid(ProcessNode process) {

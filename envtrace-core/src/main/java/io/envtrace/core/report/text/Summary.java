@@ -15,6 +15,7 @@ import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The answer that a trace gives, on one screen: what was found, what is missing, what was changed, and what was not seen. */
@@ -65,9 +66,9 @@ final class Summary {
             Access read = setting.read();
             rows.add(new SummaryLayout.Row(name(setting.name()), line.shown(read), line.place(read), via(read), true));
         }
-        answer.walked()
-                .forEach((library, count) -> rows.add(new SummaryLayout.Row(
-                        count + " more in " + text.escape(library) + ", which gets all", "", "", "", false)));
+        for (Map.Entry<String, Integer> walk : answer.walked().entrySet()) {
+            rows.add(more(walk, ", which gets all"));
+        }
         return rows;
     }
 
@@ -87,10 +88,16 @@ final class Summary {
             rows.add(new SummaryLayout.Row(
                     name(setting.name()), "", line.place(setting.read()), rest, reason.isEmpty()));
         }
-        answer.bulk()
-                .forEach((library, count) ->
-                        rows.add(new SummaryLayout.Row(count + " more in " + text.escape(library), "", "", "", false)));
+        for (Map.Entry<String, Integer> library : answer.bulk().entrySet()) {
+            rows.add(more(library, ""));
+        }
         return rows;
+    }
+
+    /** What is counted only, for each library. */
+    private SummaryLayout.Row more(Map.Entry<String, Integer> library, String how) {
+        return new SummaryLayout.Row(
+                library.getValue() + " more in " + text.escape(library.getKey()) + how, "", "", "", false);
     }
 
     /** Why a setting that is missing may matter; empty for no reason. */

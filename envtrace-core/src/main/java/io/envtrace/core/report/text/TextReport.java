@@ -174,9 +174,14 @@ public final class TextReport implements Report {
 
     /** A number for what the process runs: what another process of the same program did alike is not told again. */
     private int program(ProcessNode process) {
-        return options.folding().repeats()
-                ? programs.computeIfAbsent(process.executable(), path -> programs.size())
-                : process.id();
+        return options.folding().repeats() ? programNumber(process.executable()) : process.id();
+    }
+
+    private int programNumber(String executable) {
+        Integer known = programs.get(executable);
+        int number = known == null ? programs.size() : known;
+        programs.put(executable, number);
+        return number;
     }
 
     @Override
@@ -223,7 +228,13 @@ public final class TextReport implements Report {
     private void print(FittedLine fitted, Access access) {
         print(fitted);
         if (options.stacks()) {
-            line.stack(access).forEach(this::print);
+            print(line.stack(access));
+        }
+    }
+
+    private void print(List<String> lines) {
+        for (String content : lines) {
+            print(content);
         }
     }
 
@@ -237,9 +248,9 @@ public final class TextReport implements Report {
             writeCounted(trace);
         }
         if (options.summary()) {
-            new Summary(trace, options, text).lines().forEach(this::print);
+            print(new Summary(trace, options, text).lines());
         } else if (options.lines() && options.folding().helpers()) {
-            new HelperLines(text).of(Answer.of(trace, options.filter())).forEach(this::print);
+            print(new HelperLines(text).of(Answer.of(trace, options.filter())));
         }
     }
 
