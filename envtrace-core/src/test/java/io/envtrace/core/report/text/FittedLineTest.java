@@ -28,7 +28,8 @@ class FittedLineTest {
         assertThat(line().in(120))
                 .isEqualTo(
                         "[GET] internal/configuration/main.go:12  os.Getenv(\"DATABASE_URL\") → \"postgres://…m:5432/app\"   example.com/shop (devel)");
-        assertThat(line().in(80)).isEqualTo("[GET] i…/main.go:12  os.Getenv(\"DATABASE_URL\") → \"postg…2/app\"");
+        assertThat(line().in(80))
+                .isEqualTo("[GET] internal/c…iguration/main.go:12  os.Getenv(\"DATABASE_URL\") → \"postg…2/app\"");
     }
 
     @Test
