@@ -1,5 +1,8 @@
 package io.envtrace.core.analysis;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** A name that another one may be a misspelling of. */
 public final class NearName {
     private static final int SHORTEST = 5;
@@ -32,6 +35,16 @@ public final class NearName {
                 && Long.bitCount(letters ^ letters(other)) <= 2 * most
                 && trimmedDistance(name, other) <= most
                 && !withoutDigits(name).equals(withoutDigits(other));
+    }
+
+    /** The first of several that a name is near to; null where there is none. */
+    public static @Nullable String nearest(List<NearName> candidates, String name) {
+        for (NearName candidate : candidates) {
+            if (candidate.nearTo(name)) {
+                return candidate.name;
+            }
+        }
+        return null;
     }
 
     /** A bit set of the letters that occur, to reject most names without computing a distance. */

@@ -35,11 +35,6 @@ final class UnreadNearNames {
     /** A name that is spelt nearly so; null where there is none. */
     @Nullable
     String near(String name) {
-        for (NearName candidate : unread) {
-            if (candidate.nearTo(name)) {
-                return candidate.name();
-            }
-        }
-        return null;
+        return NearName.nearest(unread, name);
     }
 }

@@ -36,11 +36,6 @@ final class NearGiven {
 
     @Nullable
     String to(String name) {
-        for (NearName candidate : candidates) {
-            if (candidate.nearTo(name)) {
-                return candidate.name();
-            }
-        }
-        return null;
+        return NearName.nearest(candidates, name);
     }
 }
