@@ -16,7 +16,9 @@ import io.envtrace.core.output.TextWidth;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An access as one line of text. */
@@ -24,6 +26,7 @@ public final class AccessLine {
     private static final int LONGEST_VALUE = 200;
     private static final int LONGEST_COMMAND = 120;
     private static final int CHANGES_SHOWN = 3;
+    private static final Set<Operation> CHANGES = EnumSet.of(Operation.SET, Operation.UNSET, Operation.CLEAR);
 
     private final PlainText text;
     private final boolean color;
@@ -170,8 +173,11 @@ public final class AccessLine {
 
     private void result(FittedLine line, Access access) {
         boolean listed = access.operation() == Operation.LIST && access.outcome() != Outcome.DENIED;
-        boolean told = access.operation() == Operation.UNSET || access.operation() == Operation.CLEAR;
-        if (listed || told) {
+        if (listed) {
+            return;
+        }
+        if (CHANGES.contains(access.operation())) {
+            new ChangeText(text, LONGEST_VALUE).addTo(line, access);
             return;
         }
         line.fixed(arrow());
