@@ -1,6 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Frame;
@@ -201,6 +202,19 @@ public final class AccessLine {
         return asksOnlyWhether(access)
                 ? "(set)"
                 : ValueText.of(access.value(), text, Integer.MAX_VALUE).shown();
+    }
+
+    /** What a change comes to: what was there before, where that is known, and how it was left. */
+    public String shown(NetChange change) {
+        Access last = change.last();
+        Access.Previous before = change.before();
+        if (last.operation() == Operation.CLEAR) {
+            return before == null ? "(cleared)" : "(cleared) " + Amount.of(before.variables(), "variable", "variables");
+        }
+        String now = last.operation() == Operation.SET ? shown(last) : "(unset)";
+        return before == null || before.outcome() == Outcome.ABSENT
+                ? now
+                : ValueText.of(before.value(), text, Integer.MAX_VALUE).shown() + arrow() + now;
     }
 
     private static boolean asksOnlyWhether(Access access) {
