@@ -1,6 +1,7 @@
 package io.envtrace.core;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
@@ -58,6 +59,15 @@ public final class Traces {
                 new Access.Context("main", Phase.RUN, false, STACK, LOAD),
                 new Access.Times(count, 10, count > 1 ? 90 : 10),
                 List.of(children));
+    }
+
+    /** A change, with what was there before; without a name a removal of all, without a value of one. */
+    public static Access change(String api, @Nullable String name, @Nullable Value value, @Nullable Previous before) {
+        Operation operation = name == null ? Operation.CLEAR : value == null ? Operation.UNSET : Operation.SET;
+        Outcome outcome = name == null || value != null ? Outcome.PRESENT : Outcome.ABSENT;
+        Access change = access(operation, api, name, outcome, value, 1);
+        Access.Call call = new Access.Call(operation, api, name, outcome, value, before);
+        return new Access(0, call, change.context(), change.times(), List.of());
     }
 
     /** The times of what happened once. */

@@ -17,6 +17,8 @@ public final class AccessRecord {
     public final int stack;
     /** {@link System#nanoTime()} of the first time. */
     public final long firstNanos;
+    /** Of a change; null where it is not known, and for every other operation. */
+    public final @Nullable LoggedPrevious previous;
 
     public AccessRecord(
             Operation operation,
@@ -27,6 +29,20 @@ public final class AccessRecord {
             String thread,
             int stack,
             long firstNanos) {
+        this(operation, api, variable, outcome, value, thread, stack, firstNanos, null);
+    }
+
+    /** A change, with what was there before it. */
+    public AccessRecord(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            Outcome outcome,
+            LoggedValue value,
+            String thread,
+            int stack,
+            long firstNanos,
+            @Nullable LoggedPrevious previous) {
         this.operation = operation;
         this.api = api;
         this.variable = variable;
@@ -35,5 +51,6 @@ public final class AccessRecord {
         this.thread = thread;
         this.stack = stack;
         this.firstNanos = firstNanos;
+        this.previous = previous;
     }
 }

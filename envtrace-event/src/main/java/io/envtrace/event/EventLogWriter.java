@@ -18,6 +18,8 @@ public final class EventLogWriter implements Closeable {
     /** Enough for 1,000,000 different accesses; further ones are counted as lost. */
     public static final long DEFAULT_MAX_BYTES = 256L << 20;
 
+    private static final int[] NOTHING = {};
+
     private final LogStorage storage;
     private final RecordBuffer buffer = new RecordBuffer();
     private final Map<String, Integer> strings = new HashMap<>();
@@ -137,6 +139,7 @@ public final class EventLogWriter implements Closeable {
         LoggedValue v = a.value;
         int text = stringOrNone(v.text());
         int fingerprint = stringOrNone(v.fingerprint());
+        int[] previous = a.previous == null ? NOTHING : previous(a.previous);
         buffer.start()
                 .putInt(a.operation.ordinal() << 8 | a.outcome.ordinal())
                 .putLong(1)
@@ -150,10 +153,24 @@ public final class EventLogWriter implements Closeable {
                 .putInt(v.length())
                 .putInt(text)
                 .putInt(fingerprint);
+        for (int field : previous) {
+            buffer.putInt(field);
+        }
         long at = append(LogFormat.ACCESS);
         // First, because creating the counter may fail for lack of memory when the record is written already.
         int index = accesses++;
         return new AccessCounter(this, index, at + LogFormat.ACCESS_COUNT);
+    }
+
+    private int[] previous(LoggedPrevious p) throws IOException {
+        return new int[] {
+            (p.unchanged ? LogFormat.UNCHANGED : 0) | p.outcome.ordinal(),
+            p.variables,
+            flags(p.value),
+            p.value.length(),
+            stringOrNone(p.value.text()),
+            stringOrNone(p.value.fingerprint())
+        };
     }
 
     /** Writes one occurrence of an access, where all are recorded. */

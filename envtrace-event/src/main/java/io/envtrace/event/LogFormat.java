@@ -51,6 +51,12 @@ final class LogFormat {
 
     static final int CUT = 2;
 
+    /** What an access record has after its value, where what was there before a change is known. */
+    static final int PREVIOUS_SIZE = 6 * 4;
+
+    /** A bit above the outcome that was there before a change: the change has left everything as it was. */
+    static final int UNCHANGED = 1 << 8;
+
     /** A record is never larger: more than the largest environment that Linux gives a process. */
     static final int MAX_RECORD = 32 << 20;
 

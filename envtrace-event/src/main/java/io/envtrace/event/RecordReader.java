@@ -129,7 +129,20 @@ final class RecordReader {
         String variable = log.stringOrNull(getInt());
         String thread = string();
         int stack = indexOrNone(stacks, "stack");
-        return new AccessRecord(operation, api, variable, outcome, value(), thread, stack, first);
+        LoggedValue value = value();
+        // Records of other operations, and of changes before which something unknown was there, end here.
+        LoggedPrevious previous = end - at < LogFormat.PREVIOUS_SIZE ? null : previous();
+        return new AccessRecord(operation, api, variable, outcome, value, thread, stack, first, previous);
+    }
+
+    private LoggedPrevious previous() throws LogFormatException {
+        int kinds = getInt();
+        int variables = getInt();
+        Outcome outcome = constant(Outcome.values(), kinds & 0xFF, "outcome");
+        LoggedValue value = value();
+        return variables >= 0
+                ? LoggedPrevious.ofAll(variables)
+                : LoggedPrevious.of(outcome, value, (kinds & LogFormat.UNCHANGED) != 0);
     }
 
     private LoggedValue value() throws LogFormatException {

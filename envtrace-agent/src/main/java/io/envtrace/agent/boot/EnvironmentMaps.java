@@ -1,6 +1,7 @@
 package io.envtrace.agent.boot;
 
 import java.lang.reflect.Field;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class EnvironmentMaps {
     /** The map behind a HashMap's view or one of its iterators. */
     static @Nullable Object mapOf(Object viewOrIterator) {
         return read(viewOrIterator, "this$0");
+    }
+
+    /** How many variables an environment has, by its map or one of the map's views. */
+    static int size(Object mapOrView) {
+        return mapOrView instanceof Map ? ((Map<?, ?>) mapOrView).size() : ((Collection<?>) mapOrView).size();
     }
 
     /** The map that a {@code StringEnvironment} shows. */

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentSearch {
     private EnvironmentSearch() {}
 
-    /** The name of the variable that a view's element stands for; null if the view has no such element. */
-    static @Nullable String nameOf(int view, Object backing, @Nullable Object element) {
+    /** The variable that a view's element stands for; null if the view has no such element. */
+    static @Nullable RemovedVariable variableOf(int view, Object backing, @Nullable Object element) {
         Object map = EnvironmentMaps.mapOf(backing);
         if (!(map instanceof Map)) {
             return null;
         }
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
             if (matches(view, entry, element)) {
-                return entry.getKey().toString();
+                return RemovedVariable.of(entry);
             }
         }
         return null;

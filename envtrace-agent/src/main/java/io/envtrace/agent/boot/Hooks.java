@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.agent.boot.api.Hook;
 import io.envtrace.agent.boot.child.ChildStart;
 import io.envtrace.agent.boot.guard.LostEvents;
+import io.envtrace.agent.boot.log.PreviousText;
 import io.envtrace.event.Outcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,32 +42,57 @@ public final class Hooks {
         }
     }
 
-    /** A variable was given a value. */
-    public static void put(Object map, Object name, Object value) {
+    /** A variable was given a value; before, it had another one, or none. */
+    public static void put(Object map, Object name, Object value, @Nullable Object previous) {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                String text = (String) value;
-                tracing.record(Hook.MAP | Hook.PUT, tracing.isOwn(map), (String) name, text, Outcome.of(text));
+                boolean own = tracing.isOwn(map);
+                tracing.set(Hook.MAP | Hook.PUT, own, (String) name, (String) value, PreviousText.of(previous));
             }
         } catch (Throwable t) {
             LostEvents.count();
         }
     }
 
-    /** A variable was removed by its name. */
-    public static void remove(Object map, Object name) {
+    /** A variable was removed by its name, if there was one. */
+    public static void remove(Object map, Object name, @Nullable Object previous) {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                tracing.record(Hook.MAP | Hook.REMOVE, tracing.isOwn(map), (String) name, null, Outcome.ABSENT);
+                boolean own = tracing.isOwn(map);
+                tracing.set(Hook.MAP | Hook.REMOVE, own, (String) name, null, PreviousText.of(previous));
             }
         } catch (Throwable t) {
             LostEvents.count();
         }
     }
 
-    /** The whole map was cleared, searched or compared. */
+    /** Before a map or a view is cleared: how many variables there are, and 1; 0 where that is not known. */
+    public static int beforeClear(Object mapOrView) {
+        try {
+            return Tracing.active() == null ? 0 : EnvironmentMaps.size(mapOrView) + 1;
+        } catch (Throwable t) {
+            LostEvents.count();
+            return 0;
+        }
+    }
+
+    /** A map was cleared, or a view of it; {@code before} is what {@link #beforeClear} has returned. */
+    public static void clear(int hook, Object mapOrView, int before) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                boolean map = (hook & Hook.VIEW_MASK) == Hook.MAP;
+                boolean own = tracing.isOwn(map ? mapOrView : EnvironmentMaps.mapOf(mapOrView));
+                tracing.cleared(hook, own, before == 0 ? null : PreviousText.ofAll(before - 1));
+            }
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
+    /** The whole map was searched or compared. */
     public static void whole(int hook, Object map) {
         try {
             Tracing tracing = Tracing.active();
@@ -90,7 +116,7 @@ public final class Hooks {
         }
     }
 
-    /** A view was cleared, walked, searched or compared. */
+    /** A view was walked, searched or compared. */
     public static void wholeView(int hook, Object view) {
         try {
             Tracing tracing = Tracing.active();
@@ -129,21 +155,21 @@ public final class Hooks {
         }
     }
 
-    /** Before an element is removed from a view: returns its variable's name, null if it is not there. */
+    /** Before an element is removed from a view: returns its {@link RemovedVariable}, null if it is not there. */
     public static @Nullable Object beforeViewRemove(int view, Object backing, @Nullable Object element) {
         try {
-            return Tracing.active() == null ? null : EnvironmentSearch.nameOf(view, backing, element);
+            return Tracing.active() == null ? null : EnvironmentSearch.variableOf(view, backing, element);
         } catch (Throwable t) {
             LostEvents.count();
             return null;
         }
     }
 
-    /** Before an iterator removes its current element: returns its variable's name. */
+    /** Before an iterator removes its current element: returns its {@link RemovedVariable}. */
     public static @Nullable Object beforeIteratorRemove(Object iterator) {
         try {
             Map.Entry<?, ?> current = Tracing.active() == null ? null : EnvironmentMaps.current(iterator);
-            return current == null ? null : current.getKey().toString();
+            return current == null ? null : RemovedVariable.of(current);
         } catch (Throwable t) {
             LostEvents.count();
             return null;
@@ -151,15 +177,16 @@ public final class Hooks {
     }
 
     /** A variable was removed through a view or an iterator. */
-    public static void viewRemove(int view, Object viewOrIterator, @Nullable Object name) {
-        if (name == null) {
+    public static void viewRemove(int view, Object viewOrIterator, @Nullable Object variable) {
+        if (variable == null) {
             return;
         }
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
+                RemovedVariable removed = (RemovedVariable) variable;
                 boolean own = tracing.isOwn(EnvironmentMaps.mapOf(viewOrIterator));
-                tracing.record(view | Hook.REMOVE, own, (String) name, null, Outcome.ABSENT);
+                tracing.set(view | Hook.REMOVE, own, removed.name, null, PreviousText.of(removed.value));
             }
         } catch (Throwable t) {
             LostEvents.count();
@@ -167,13 +194,12 @@ public final class Hooks {
     }
 
     /** An entry was given a value. Only a child's environment lets the program do that. */
-    public static void setValue(Object entry, Object value) {
+    public static void setValue(Object entry, Object value, @Nullable Object previous) {
         try {
             Tracing tracing = Tracing.active();
             if (tracing != null) {
-                String text = (String) value;
                 String name = ((Map.Entry<?, ?>) entry).getKey().toString();
-                tracing.record(Hook.ENTRY | Hook.PUT, false, name, text, Outcome.of(text));
+                tracing.set(Hook.ENTRY | Hook.PUT, false, name, (String) value, PreviousText.of(previous));
             }
         } catch (Throwable t) {
             LostEvents.count();

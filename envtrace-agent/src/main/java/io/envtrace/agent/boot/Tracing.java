@@ -7,6 +7,7 @@ import io.envtrace.agent.boot.guard.LostEvents;
 import io.envtrace.agent.boot.guard.Privileged;
 import io.envtrace.agent.boot.guard.StackProbe;
 import io.envtrace.agent.boot.log.AccessRecorder;
+import io.envtrace.agent.boot.log.PreviousText;
 import io.envtrace.event.Outcome;
 import java.io.IOException;
 import java.security.PrivilegedExceptionAction;
@@ -92,6 +93,16 @@ public final class Tracing {
     void record(int hook, boolean own, String name, @Nullable String value, Outcome outcome) throws Exception {
         InnerHookCount.increment();
         recorder.record(hook, own, name, value, outcome);
+    }
+
+    /** A variable has been given a value, or was removed (null). */
+    void set(int hook, boolean own, String name, @Nullable String value, PreviousText previous) throws Exception {
+        InnerHookCount.increment();
+        recorder.record(hook, own, name, value, Outcome.of(value), previous);
+    }
+
+    void cleared(int hook, boolean own, @Nullable PreviousText previous) throws Exception {
+        recorder.record(hook, own, null, null, Outcome.OF_WHOLE, previous);
     }
 
     void recordWhole(int hook, boolean own) throws Exception {

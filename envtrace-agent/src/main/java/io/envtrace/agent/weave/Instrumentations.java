@@ -47,7 +47,7 @@ final class Instrumentations {
         all.add(new Instrumentation(type, "remove", "m", 0, MapAdvice.Remove.class));
         all.add(new Instrumentation(type, "size", "m", 0, MapAdvice.Size.class));
         all.add(new Instrumentation(type, "isEmpty", "m", 0, MapAdvice.IsEmpty.class));
-        all.add(new Instrumentation(type, "clear", "m", Hook.MAP | Hook.CLEAR, MapAdvice.Whole.class));
+        all.add(new Instrumentation(type, "clear", "m", Hook.MAP | Hook.CLEAR, ClearAdvice.class));
         all.add(new Instrumentation(type, "containsValue", "m", Hook.MAP | Hook.WALK, MapAdvice.Whole.class));
     }
 
@@ -55,7 +55,7 @@ final class Instrumentations {
         all.add(new Instrumentation(type, "size", field, view, ViewAdvice.Size.class));
         all.add(new Instrumentation(type, "isEmpty", field, view, ViewAdvice.IsEmpty.class));
         all.add(new Instrumentation(type, "remove", field, view, ViewAdvice.Remove.class));
-        all.add(new Instrumentation(type, "clear", field, view | Hook.CLEAR, ViewAdvice.Whole.class));
+        all.add(new Instrumentation(type, "clear", field, view | Hook.CLEAR, ClearAdvice.class));
         all.add(new Instrumentation(type, "iterator", field, view | Hook.WALK, ViewAdvice.Whole.class));
         if (view != Hook.KEYS) {
             // The key set inherits them, and both walk it.

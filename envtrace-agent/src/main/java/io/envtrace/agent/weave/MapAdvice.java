@@ -2,6 +2,7 @@ package io.envtrace.agent.weave;
 
 import io.envtrace.agent.boot.Hooks;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /** For {@code ProcessEnvironment.StringEnvironment}. */
 final class MapAdvice {
@@ -23,15 +24,20 @@ final class MapAdvice {
 
     static final class Put {
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Backing Object map, @Advice.Argument(0) Object name, @Advice.Argument(1) Object value) {
-            Hooks.put(map, name, value);
+        static void exit(
+                @Backing Object map,
+                @Advice.Argument(0) Object name,
+                @Advice.Argument(1) Object value,
+                @Advice.Return @Nullable Object previous) {
+            Hooks.put(map, name, value, previous);
         }
     }
 
     static final class Remove {
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Backing Object map, @Advice.Argument(0) Object name) {
-            Hooks.remove(map, name);
+        static void exit(
+                @Backing Object map, @Advice.Argument(0) Object name, @Advice.Return @Nullable Object previous) {
+            Hooks.remove(map, name, previous);
         }
     }
 

@@ -44,8 +44,8 @@ final class ViewAdvice {
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@HookNumber int view, @Backing Object backing, @Advice.Enter @Nullable Object name) {
-            Hooks.viewRemove(view, backing, name);
+        static void exit(@HookNumber int view, @Backing Object backing, @Advice.Enter @Nullable Object variable) {
+            Hooks.viewRemove(view, backing, variable);
         }
     }
 
@@ -56,15 +56,16 @@ final class ViewAdvice {
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@HookNumber int view, @Backing Object iterator, @Advice.Enter @Nullable Object name) {
-            Hooks.viewRemove(view, iterator, name);
+        static void exit(@HookNumber int view, @Backing Object iterator, @Advice.Enter @Nullable Object variable) {
+            Hooks.viewRemove(view, iterator, variable);
         }
     }
 
     static final class SetValue {
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Backing Object entry, @Advice.Argument(0) Object value) {
-            Hooks.setValue(entry, value);
+        static void exit(
+                @Backing Object entry, @Advice.Argument(0) Object value, @Advice.Return @Nullable Object previous) {
+            Hooks.setValue(entry, value, previous);
         }
     }
 }

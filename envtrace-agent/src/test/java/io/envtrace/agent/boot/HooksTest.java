@@ -103,18 +103,46 @@ class HooksTest {
     @Test
     void changes() throws IOException {
         log.stack.map("put");
-        Hooks.put(childs, "B", "3");
-        Hooks.put(childs, "B", "");
+        Hooks.put(childs, "B", "3", "2");
+        Hooks.put(childs, "B", "", "3");
+        Hooks.put(childs, "N", "1", null);
         log.stack.map("remove");
-        Hooks.remove(childs, "B");
+        Hooks.remove(childs, "B", "");
+        Hooks.remove(childs, "B", null);
         log.stack.map("clear");
-        Hooks.whole(Hook.MAP | Hook.CLEAR, childs);
+        Hooks.clear(Hook.MAP | Hook.CLEAR, childs, Hooks.beforeClear(childs));
+        Hooks.clear(Hook.MAP | Hook.CLEAR, childs, 0);
         assertThat(log.lines())
                 .containsExactly(
-                        "SET ProcessBuilder.environment().put(String, String) B PRESENT 3 1",
-                        "SET ProcessBuilder.environment().put(String, String) B EMPTY  1",
-                        "UNSET ProcessBuilder.environment().remove(Object) B ABSENT null 1",
+                        "SET ProcessBuilder.environment().put(String, String) B PRESENT 3 1 before: PRESENT 2",
+                        "SET ProcessBuilder.environment().put(String, String) B EMPTY  1 before: PRESENT 3",
+                        "SET ProcessBuilder.environment().put(String, String) N PRESENT 1 1 before: ABSENT null",
+                        "UNSET ProcessBuilder.environment().remove(Object) B ABSENT null 1 before: EMPTY ",
+                        "UNSET ProcessBuilder.environment().remove(Object) B ABSENT null 1 before: ABSENT null unchanged",
+                        "CLEAR ProcessBuilder.environment().clear() null PRESENT null 1 before: 1 variables",
                         "CLEAR ProcessBuilder.environment().clear() null PRESENT null 1");
+    }
+
+    @Test
+    void theSameValueAgainIsNoChange() throws IOException {
+        log.stack.map("put");
+        Hooks.put(childs, "B", "2", null);
+        Hooks.put(childs, "B", "2", "2");
+        Hooks.put(childs, "B", "2", "2");
+        String line = "SET ProcessBuilder.environment().put(String, String) B PRESENT 2 ";
+        assertThat(log.lines()).containsExactly(line + "1 before: ABSENT null", line + "2 before: PRESENT 2 unchanged");
+    }
+
+    @Test
+    void aViewIsClearedAsItsMapIs() throws IOException {
+        log.stack.calls("java.lang.ProcessEnvironment$StringEntrySet.clear");
+        Hooks.clear(Hook.ENTRIES | Hook.CLEAR, own.view(), Hooks.beforeClear(own.entrySet()));
+        own.clear();
+        Hooks.clear(Hook.ENTRIES | Hook.CLEAR, childs.view(), Hooks.beforeClear(own.entrySet()));
+        assertThat(log.lines())
+                .containsExactly(
+                        "CLEAR System.getenv().entrySet().clear() null PRESENT null 1 before: 2 variables",
+                        "CLEAR ProcessBuilder.environment().entrySet().clear() null PRESENT null 1 before: 0 variables unchanged");
     }
 
     @Test
@@ -174,28 +202,30 @@ class HooksTest {
 
     @Test
     void whatAViewRemovesIsNamedBefore() throws IOException {
-        assertThat(Hooks.beforeViewRemove(Hook.KEYS, childs.view(), "B")).isEqualTo("B");
+        assertThat(Hooks.beforeViewRemove(Hook.KEYS, childs.view(), "B")).isNotNull();
         assertThat(Hooks.beforeViewRemove(Hook.KEYS, childs.view(), "2")).isNull();
-        assertThat(Hooks.beforeViewRemove(Hook.VALUES, childs.view(), "2")).isEqualTo("B");
+        Object removed = Hooks.beforeViewRemove(Hook.VALUES, childs.view(), "2");
         assertThat(Hooks.beforeViewRemove(Hook.ENTRIES, childs.view(), Map.entry("B", "2")))
-                .isEqualTo("B");
+                .isNotNull();
         assertThat(Hooks.beforeViewRemove(Hook.ENTRIES, childs.view(), Map.entry("B", "3")))
                 .isNull();
-        assertThat(Hooks.beforeIteratorRemove(childs.view())).isEqualTo("B");
+        assertThat(Hooks.beforeIteratorRemove(childs.view())).isNotNull();
         log.stack.calls("java.lang.ProcessEnvironment$StringValues.remove");
-        Hooks.viewRemove(Hook.VALUES, childs.view(), "B");
+        Hooks.viewRemove(Hook.VALUES, childs.view(), removed);
         Hooks.viewRemove(Hook.VALUES, childs.view(), null);
         assertThat(log.lines())
-                .containsExactly("UNSET ProcessBuilder.environment().values().remove(Object) B ABSENT null 1");
+                .containsExactly(
+                        "UNSET ProcessBuilder.environment().values().remove(Object) B ABSENT null 1 before: PRESENT 2");
     }
 
     @Test
     void anEntryIsAlwaysAChilds() throws IOException {
         log.stack.calls("java.lang.ProcessEnvironment$StringEntry.setValue");
-        Hooks.setValue(own.view().current, "9");
-        Hooks.setValue(own.view().current, "");
+        Hooks.setValue(own.view().current, "9", "1");
+        Hooks.setValue(own.view().current, "", "9");
         String api = "SET ProcessBuilder.environment().entrySet().iterator().next().setValue(String) A ";
-        assertThat(log.lines()).containsExactly(api + "PRESENT 9 1", api + "EMPTY  1");
+        assertThat(log.lines())
+                .containsExactly(api + "PRESENT 9 1 before: PRESENT 1", api + "EMPTY  1 before: PRESENT 9");
     }
 
     @Test
@@ -232,14 +262,15 @@ class HooksTest {
         return Stream.of(
                 hook("get", () -> Hooks.get(map, "A", "1")),
                 hook("containsKey", () -> Hooks.containsKey(map, "A", true)),
-                hook("put", () -> Hooks.put(map, "A", "1")),
-                hook("remove", () -> Hooks.remove(map, "A")),
-                hook("whole", () -> Hooks.whole(Hook.MAP | Hook.CLEAR, map)),
+                hook("put", () -> Hooks.put(map, "A", "1", null)),
+                hook("remove", () -> Hooks.remove(map, "A", null)),
+                hook("clear", () -> Hooks.clear(Hook.MAP | Hook.CLEAR, map, 0)),
+                hook("whole", () -> Hooks.whole(Hook.MAP | Hook.WALK, map)),
                 hook("size", () -> Hooks.size(map, 1)),
                 hook("wholeView", () -> Hooks.wholeView(Hook.KEYS | Hook.WALK, map.view())),
                 hook("viewContains", () -> Hooks.viewContains(Hook.KEYS, map.view(), "A")),
-                hook("viewRemove", () -> Hooks.viewRemove(Hook.KEYS, map.view(), "A")),
-                hook("setValue", () -> Hooks.setValue(map.view().current, "1")),
+                hook("viewRemove", () -> Hooks.viewRemove(Hook.KEYS, map.view(), RemovedVariable.of(map.firstEntry()))),
+                hook("setValue", () -> Hooks.setValue(map.view().current, "1", null)),
                 hook("getenv", () -> Hooks.getenv("A", "1", Hooks.beforeGetenv())));
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param walked how many further variables each library got one by one, as it got all of them, by the library's label
  * @param missing settings that no read found, without those in {@code bulk}
  * @param bulk how many settings each library asked for in bulk and did not find, by the library's label
- * @param changes the last change of each variable; one of all variables has no name
+ * @param changes how each process has left what it has changed, without what ended as it began
  * @param takers who took the whole environment: of each place and program the first
  * @param helpers what helpers did
  */
@@ -23,7 +23,7 @@ public record Answer(
         Map<String, Integer> walked,
         List<Setting> missing,
         Map<String, Integer> bulk,
-        List<Access> changes,
+        List<NetChange> changes,
         List<Access> takers,
         List<HelperGroup> helpers) {
     /** The answer that a trace gives, in so far as a filter lets it through. */

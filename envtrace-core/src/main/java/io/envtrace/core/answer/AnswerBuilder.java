@@ -57,7 +57,9 @@ final class AnswerBuilder {
     private final UnreadNearNames unread;
     private final LastMissing last;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
-    private final Map<String, Access> changes = new LinkedHashMap<>();
+    /** Most programs change nothing. */
+    private @Nullable NetChanges changes;
+
     private final Map<Taking, Access> takers = new LinkedHashMap<>();
     private final Map<String, String> meant = new HashMap<>();
 
@@ -89,7 +91,7 @@ final class AnswerBuilder {
                 walks.isEmpty() ? Map.of() : count(walks::contains),
                 new Crowd(settings.values()).foldInto(folded, settings(false)),
                 folded,
-                List.copyOf(changes.values()),
+                changes == null ? List.of() : changes.left(),
                 List.copyOf(takers.values()),
                 HelperGroups.of(trace, filtered));
     }
@@ -106,13 +108,10 @@ final class AnswerBuilder {
         }
     }
 
-    /** What was done last is how a variable was left. */
-    private void addChange(Access access) {
-        String name = access.variable() == null ? "" : access.variable();
-        Access known = changes.get(name);
-        if (known == null || access.lastNanos() >= known.lastNanos()) {
-            changes.put(name, access);
-        }
+    private void addChange(Access change) {
+        NetChanges known = changes == null ? new NetChanges(trace) : changes;
+        known.add(change);
+        changes = known;
     }
 
     private void addRead(Access read) {

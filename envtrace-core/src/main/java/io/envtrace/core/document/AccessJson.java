@@ -1,9 +1,11 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Phase;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes one access; {@link AccessReader} reads it. */
@@ -22,9 +24,28 @@ public final class AccessJson {
         json.writeStringProperty("variable", a.variable());
         json.writeStringProperty("outcome", OUTCOMES.of(a.outcome()));
         ValueJson.writeFields(json, a.value());
+        writePrevious(json, a.previous());
         json.writeStringProperty("thread", a.thread());
         json.writeStringProperty("phase", PHASES.of(a.phase()));
         json.writeBooleanProperty("internal", a.internal());
+    }
+
+    /** Writes what there was before a change, and whether the change has left everything as it was. */
+    private static void writePrevious(JsonGenerator json, @Nullable Previous previous) {
+        if (previous == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("previous");
+        if (previous.variables() >= 0) {
+            json.writeNumberProperty("variables", previous.variables());
+        } else {
+            json.writeStringProperty("outcome", AccessJson.OUTCOMES.of(previous.outcome()));
+            ValueJson.writeFields(json, previous.value());
+        }
+        json.writeEndObject();
+        if (previous.unchanged()) {
+            json.writeBooleanProperty("unchanged", true);
+        }
     }
 
     /** Writes counts, times and children. */

@@ -1,13 +1,74 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.model.Access.Previous;
+import io.envtrace.event.Outcome;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads accesses, one after the other. */
 final class AccessReader {
+    /** What there was before a change, and whether the change has left everything as it was. */
+    private static final class PreviousFields {
+        private final ValueJson value = new ValueJson();
+        private boolean seen;
+        private boolean unchanged;
+        private Outcome outcome = Outcome.ABSENT;
+        private int variables = Previous.ONE;
+
+        /** Forgets the last one. */
+        void clear() {
+            seen = false;
+            unchanged = false;
+        }
+
+        /** Reads one of the fields of an access; false for another field. */
+        boolean field(String field, JsonCursor in) throws IOException {
+            switch (field) {
+                case "previous" -> read(in);
+                case "unchanged" -> unchanged = in.flag();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void read(JsonCursor in) throws IOException {
+            seen = !in.isNull();
+            if (seen) {
+                value.clear();
+                outcome = Outcome.ABSENT;
+                variables = Previous.ONE;
+                in.object(name -> inner(name, in));
+            }
+        }
+
+        private boolean inner(String field, JsonCursor in) throws IOException {
+            switch (field) {
+                case "outcome" -> outcome = in.constant(AccessJson.OUTCOMES);
+                case "variables" -> variables = in.index();
+                default -> {
+                    return value.field(field, in);
+                }
+            }
+            return true;
+        }
+
+        /** What was read; null for none. */
+        @Nullable
+        Previous previous() {
+            if (!seen) {
+                return null;
+            }
+            return variables >= 0 ? Previous.ofAll(variables) : Previous.of(outcome, value.value(), unchanged);
+        }
+    }
+
     private final JsonCursor in;
     private final PackedAccesses.Builder accesses;
     private final AccessRow row = new AccessRow();
     private final ValueJson value = new ValueJson();
+    private final PreviousFields previous = new PreviousFields();
     private final JsonCursor.Field fields = this::field;
 
     AccessReader(JsonCursor in, PackedAccesses.Builder accesses) {
@@ -18,8 +79,10 @@ final class AccessReader {
     void read() throws IOException {
         row.clear();
         value.clear();
+        previous.clear();
         in.object(fields);
         seeValue();
+        row.previous = previous.previous();
         in.required(row.operation, "operation");
         accesses.add(row);
     }
@@ -42,7 +105,7 @@ final class AccessReader {
             case "lastNanos" -> row.lastNanos = in.amount();
             case "children" -> row.children = in.list(in::index);
             default -> {
-                return value.field(field, in);
+                return value.field(field, in) || previous.field(field, in);
             }
         }
         return true;

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
@@ -26,6 +27,9 @@ final class AccessRow {
     @Nullable
     Value otherValue;
 
+    @Nullable
+    Previous previous;
+
     int thread;
     Phase phase = Phase.RUN;
     boolean internal;
@@ -45,6 +49,7 @@ final class AccessRow {
         outcome = Outcome.ABSENT;
         plainValue = NONE;
         otherValue = null;
+        previous = null;
         thread = NONE;
         phase = Phase.RUN;
         internal = false;

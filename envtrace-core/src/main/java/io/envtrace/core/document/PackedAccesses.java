@@ -1,8 +1,10 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.document.packed.PackedNumbers;
+import io.envtrace.core.document.packed.PackedValue;
 import io.envtrace.core.document.packed.TextPool;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.AccessList;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Phase;
@@ -21,13 +23,11 @@ import org.jspecify.annotations.Nullable;
  * there once.
  */
 final class PackedAccesses extends AccessList {
-    private static final int MOST_NUMBERS = 16;
+    private static final int MOST_NUMBERS = 21;
     private static final int NO_VALUE = 0;
     private static final int PLAIN_VALUE = 1;
     private static final int OTHER_VALUE = 2;
     private static final int VALUES = 3;
-    private static final int MASKED = 1;
-    private static final int CUT = 2;
     private static final Operation[] OPERATIONS = Operation.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final Phase[] PHASES = Phase.values();
@@ -36,6 +36,7 @@ final class PackedAccesses extends AccessList {
     static final class Builder {
         private final PackedNumbers rows = new PackedNumbers();
         private final TextPool texts = new TextPool();
+        private final PackedValue values = new PackedValue(rows, texts);
         private final Map<Integer, List<Integer>> children = new HashMap<>();
         private int highestProcess = AccessRow.NONE;
         private int highestStack = AccessRow.NONE;
@@ -70,6 +71,7 @@ final class PackedAccesses extends AccessList {
             rows.put(row.firstNanos);
             // In traces that envtrace has written, the last time is never before the first.
             rows.put(row.lastNanos - row.firstNanos);
+            values.putPrevious(row.previous);
         }
 
         private static int kinds(AccessRow row) {
@@ -85,10 +87,7 @@ final class PackedAccesses extends AccessList {
             if (row.plainValue >= 0) {
                 rows.put(row.plainValue);
             } else if (other != null) {
-                rows.put((other.masked() ? MASKED : 0) | (other.cut() ? CUT : 0));
-                rows.put(other.length());
-                rows.put(other.text() == null ? 0 : texts.number(other.text()) + 1L);
-                rows.put(other.fingerprint() == null ? 0 : texts.number(other.fingerprint()) + 1L);
+                values.put(other);
             }
         }
 
@@ -103,6 +102,7 @@ final class PackedAccesses extends AccessList {
 
     private final PackedNumbers rows;
     private final TextPool texts;
+    private final PackedValue values;
     private final Map<Integer, List<Integer>> children;
     private final List<StackTrace> stacks;
     private final List<Frame> frames;
@@ -110,6 +110,7 @@ final class PackedAccesses extends AccessList {
     private PackedAccesses(Builder built, TraceReader.Tables tables) {
         this.rows = built.rows;
         this.texts = built.texts;
+        this.values = built.values;
         this.children = built.children;
         this.stacks = tables.stacks();
         this.frames = tables.frames();
@@ -126,17 +127,19 @@ final class PackedAccesses extends AccessList {
         PackedNumbers.Row row = rows.at(index);
         int process = row.nextInt();
         int kinds = row.nextInt();
-        int values = kinds / 2;
-        int phases = values / VALUES;
+        int valueKinds = kinds / 2;
+        int phases = valueKinds / VALUES;
         int outcomes = phases / PHASES.length;
         String api = textOrEmpty(row);
         String variable = text(row);
-        Value value = value(values % VALUES, row);
+        Value value = value(valueKinds % VALUES, row);
         String thread = textOrEmpty(row);
         int stack = row.nextInt();
         int site = row.nextInt();
         long count = row.next();
         long firstNanos = row.next();
+        long lastNanos = firstNanos + row.next();
+        Previous previous = values.previous(row);
         return new Access(
                 process,
                 new Access.Call(
@@ -144,14 +147,15 @@ final class PackedAccesses extends AccessList {
                         api,
                         variable,
                         OUTCOMES[outcomes % OUTCOMES.length],
-                        value),
+                        value,
+                        previous),
                 new Access.Context(
                         thread,
                         PHASES[phases % PHASES.length],
                         kinds % 2 == 1,
                         stack == 0 ? null : stacks.get(stack - 1),
                         site == 0 ? null : frames.get(site - 1)),
-                new Access.Times(count, firstNanos, firstNanos + row.next()),
+                new Access.Times(count, firstNanos, lastNanos),
                 children.isEmpty() ? List.of() : children.getOrDefault(index, List.of()));
     }
 
@@ -171,8 +175,6 @@ final class PackedAccesses extends AccessList {
         if (kind == NO_VALUE) {
             return null;
         }
-        int flags = row.nextInt();
-        int length = row.nextInt();
-        return new Value(text(row), (flags & MASKED) != 0, (flags & CUT) != 0, length, text(row));
+        return values.value(row);
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.core.model;
 
+import io.envtrace.event.LoggedPrevious;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All occurrences of one thing done to the environment at one place: the same process, operation, API, variable, outcome, value,
- * thread and stack.
+ * previous value, thread and stack.
  *
  * @param process the process's id
  * @param call what the program asked for, and what it got
@@ -22,13 +23,21 @@ public record Access(int process, Call call, Context context, Times times, List<
      *
      * @param api the API by its public name, such as {@code System.getenv(String)}
      * @param variable null where the operation concerns all variables
+     * @param previous what there was before a change; null where that is not known, and for what is no change
      */
     public record Call(
             Operation operation,
             String api,
             @Nullable String variable,
             Outcome outcome,
-            @Nullable Value value) {
+            @Nullable Value value,
+            @Nullable Previous previous) {
+        /** What is no change, or one before which it is not known what there was. */
+        public Call(
+                Operation operation, String api, @Nullable String variable, Outcome outcome, @Nullable Value value) {
+            this(operation, api, variable, outcome, value, null);
+        }
+
         // By hand: see "Start-up" in docs/architecture.md.
         @Override
         public int hashCode() {
@@ -36,7 +45,8 @@ public record Access(int process, Call call, Context context, Times times, List<
             hash = 31 * hash + api.hashCode();
             hash = 31 * hash + Objects.hashCode(variable);
             hash = 31 * hash + outcome.hashCode();
-            return 31 * hash + Objects.hashCode(value);
+            hash = 31 * hash + Objects.hashCode(value);
+            return 31 * hash + Objects.hashCode(previous);
         }
 
         @Override
@@ -46,7 +56,58 @@ public record Access(int process, Call call, Context context, Times times, List<
                     && other.api.equals(api)
                     && Objects.equals(other.variable, variable)
                     && other.outcome == outcome
-                    && Objects.equals(other.value, value);
+                    && Objects.equals(other.value, value)
+                    && Objects.equals(other.previous, previous);
+        }
+    }
+
+    /**
+     * What there was before a change.
+     *
+     * @param outcome whether the variable was set
+     * @param value its value; null where it was not set, and before all variables are removed
+     * @param unchanged whether the change has left everything as it was; its source has compared the values themselves, also where they are
+     *     masked here
+     * @param variables how many variables there were before all are removed; {@link #ONE} for a change of one variable
+     */
+    public record Previous(Outcome outcome, @Nullable Value value, boolean unchanged, int variables) {
+        /** See {@link #variables}. */
+        public static final int ONE = -1;
+
+        /** Before a change of one variable. */
+        public static Previous of(Outcome outcome, @Nullable Value value, boolean unchanged) {
+            return new Previous(outcome, value, unchanged, ONE);
+        }
+
+        /** Before the removal of all variables. */
+        public static Previous ofAll(int variables) {
+            return new Previous(Outcome.OF_WHOLE, null, variables == 0, variables);
+        }
+
+        /** As a log has it; null where it is not known. */
+        public static @Nullable Previous of(@Nullable LoggedPrevious p) {
+            if (p == null) {
+                return null;
+            }
+            return p.variables >= 0 ? ofAll(p.variables) : of(p.outcome, Value.of(p.value), p.unchanged);
+        }
+
+        // By hand: see "Start-up" in docs/architecture.md.
+        @Override
+        public int hashCode() {
+            int hash = outcome.hashCode();
+            hash = 31 * hash + Objects.hashCode(value);
+            hash = 31 * hash + Boolean.hashCode(unchanged);
+            return 31 * hash + variables;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Previous other
+                    && other.outcome == outcome
+                    && Objects.equals(other.value, value)
+                    && other.unchanged == unchanged
+                    && other.variables == variables;
         }
     }
 
@@ -120,6 +181,16 @@ public record Access(int process, Call call, Context context, Times times, List<
 
     public @Nullable Value value() {
         return call.value;
+    }
+
+    /** What there was before a change; null where that is not known, and for what is no change. */
+    public @Nullable Previous previous() {
+        return call.previous;
+    }
+
+    /** Whether this is a change that has changed nothing. Where that is not known, it is none. */
+    public boolean unchanged() {
+        return call.previous != null && call.previous.unchanged();
     }
 
     public String thread() {

@@ -3,6 +3,7 @@ package io.envtrace.core.recorder;
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.StackAnalysis;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
@@ -214,7 +215,8 @@ final class TraceBuilder {
                         analysis.api() == null ? r.api : analysis.api(),
                         r.variable,
                         r.outcome,
-                        Value.of(r.value)),
+                        Value.of(r.value),
+                        Previous.of(r.previous)),
                 new Access.Context(r.thread, phase, analysis.internal(), stack, analysis.site()),
                 new Access.Times(count, first, Math.max(first, lastNanos - startNanos)),
                 List.of());

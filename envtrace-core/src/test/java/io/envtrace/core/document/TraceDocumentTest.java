@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import static io.envtrace.core.Traces.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment;
@@ -19,6 +21,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
+import io.envtrace.event.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,6 +177,35 @@ class TraceDocumentTest {
         assertThatThrownBy(() -> TraceReader.read(broken, "t.json", OwnCode.FOUND))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("Input/output error");
+    }
+
+    private static Trace changes() {
+        Value secret = new Value(null, true, 9, "ab");
+        return Traces.of(
+                change("setenv", "A", Value.plain("1"), Previous.of(Outcome.ABSENT, null, false)),
+                change("setenv", "A", Value.plain("1"), Previous.of(Outcome.PRESENT, Value.plain("1"), true)),
+                change("setenv", "A", Value.plain(""), Previous.of(Outcome.PRESENT, secret, false)),
+                change("setenv", "A", secret, Previous.of(Outcome.PRESENT, secret, true)),
+                change("setenv", "A", Value.plain("1"), null),
+                change("unsetenv", "A", null, Previous.of(Outcome.EMPTY, Value.plain(""), false)),
+                change("unsetenv", "A", null, Previous.of(Outcome.ABSENT, null, true)),
+                change("clearenv", null, null, Previous.ofAll(31)),
+                change("clearenv", null, null, Previous.ofAll(0)));
+    }
+
+    @Test
+    void whatWasThereBeforeAChangeComesBack() throws IOException {
+        assertThat(read(write(changes()))).isEqualTo(changes());
+        assertThat(validate(write(changes()))).isEmpty();
+        assertThat(write(changes()))
+                .contains(
+                        "\"previous\":{\"outcome\":\"present\",\"value\":\"•••••••••\",\"valueLength\":9,\"masked\":true,"
+                                + "\"fingerprint\":\"ab\"},\"unchanged\":true",
+                        "\"previous\":{\"outcome\":\"absent\",\"value\":null},\"unchanged\":true",
+                        "\"previous\":{\"outcome\":\"absent\",\"value\":null},\"thread\"",
+                        "\"previous\":{\"variables\":31},\"thread\"");
+        assertThat(validate(write(changes()).replace("{\"variables\":31}", "{}")))
+                .isNotEmpty();
     }
 
     @Test

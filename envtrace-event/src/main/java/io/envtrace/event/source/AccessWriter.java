@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes accesses into one event log, masked; each is written once and counted from then on. Not safe for use by several threads. */
 public final class AccessWriter {
+    /** A program that sets one variable to a thousand values in any order makes a million pairs. */
+    static final int MOST_PREVIOUS = 100_000;
+
     private final EventLogWriter log;
     private final Masker masker;
     private final StackTable stacks;
     private final Map<ObservedAccess, AccessCounter> counters = new HashMap<>();
+    private int previous;
 
     /** @param log where the process of the accesses stands already */
     public AccessWriter(EventLogWriter log, Masker masker) {
@@ -25,7 +29,7 @@ public final class AccessWriter {
     }
 
     /**
-     * Counts one occurrence.
+     * Counts one occurrence. Of the first {@link #MOST_PREVIOUS} different changes what was there before is recorded.
      *
      * @param nanos when, by {@link System#nanoTime()}
      * @return the access's index in the log
@@ -33,9 +37,13 @@ public final class AccessWriter {
      */
     public int count(ObservedAccess observed, long nanos) throws IOException {
         AccessCounter counter = counters.get(observed);
+        if (counter == null && observed.previous != null && previous >= MOST_PREVIOUS) {
+            return count(observed.withoutPrevious(), nanos);
+        }
         if (counter == null) {
             counter = log.access(record(observed, nanos));
             counters.put(observed, counter);
+            previous += observed.previous == null ? 0 : 1;
         } else {
             counter.hit(nanos);
         }
@@ -44,6 +52,7 @@ public final class AccessWriter {
 
     private AccessRecord record(ObservedAccess observed, long nanos) throws IOException {
         String variable = observed.variable;
+        PreviousValue before = observed.previous;
         return new AccessRecord(
                 observed.operation,
                 observed.api,
@@ -52,7 +61,8 @@ public final class AccessWriter {
                 shown(variable, observed.value),
                 observed.thread,
                 stacks.index(observed.stack),
-                nanos);
+                nanos,
+                before == null ? null : before.shown(variable, observed.value, masker));
     }
 
     private LoggedValue shown(@Nullable String variable, @Nullable SourceValue value) {

@@ -13,6 +13,7 @@ public final class ObservedAccess {
     final @Nullable SourceValue value;
     final String thread;
     final @Nullable SourceStack stack;
+    final @Nullable PreviousValue previous;
 
     /**
      * @param variable null for an operation on all
@@ -26,12 +27,34 @@ public final class ObservedAccess {
             @Nullable SourceValue value,
             String thread,
             @Nullable SourceStack stack) {
+        this(operation, api, variable, value, thread, stack, null);
+    }
+
+    /**
+     * A change.
+     *
+     * @param previous what was there before; null where that is not known
+     */
+    public ObservedAccess(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            @Nullable SourceValue value,
+            String thread,
+            @Nullable SourceStack stack,
+            @Nullable PreviousValue previous) {
         this.operation = operation;
         this.api = api;
         this.variable = variable;
         this.value = value;
         this.thread = thread;
         this.stack = stack;
+        this.previous = previous;
+    }
+
+    /** The same change, where what was there before is not told. */
+    ObservedAccess withoutPrevious() {
+        return new ObservedAccess(operation, api, variable, value, thread, stack);
     }
 
     Outcome outcome() {
@@ -46,6 +69,7 @@ public final class ObservedAccess {
         hash = 31 * hash + Objects.hashCode(variable);
         hash = 31 * hash + Objects.hashCode(value);
         hash = 31 * hash + thread.hashCode();
+        hash = 31 * hash + Objects.hashCode(previous);
         return 31 * hash + Objects.hashCode(stack);
     }
 
@@ -59,6 +83,7 @@ public final class ObservedAccess {
                 && other.api.equals(api)
                 && Objects.equals(other.variable, variable)
                 && Objects.equals(other.value, value)
+                && Objects.equals(other.previous, previous)
                 && other.thread.equals(thread)
                 && Objects.equals(other.stack, stack);
     }

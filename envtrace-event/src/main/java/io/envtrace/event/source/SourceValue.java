@@ -7,6 +7,9 @@ import io.envtrace.event.secret.Masker;
 public interface SourceValue {
     boolean isEmpty();
 
+    /** Whether this is the whole value, and not its beginning. */
+    boolean isWhole();
+
     /** As it may be recorded. */
     LoggedValue shown(String variable, Masker masker);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LoggedPrevious;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -31,6 +32,11 @@ class AccessWriterTest {
         @Override
         public boolean isEmpty() {
             return text.isEmpty();
+        }
+
+        @Override
+        public boolean isWhole() {
+            return !text.endsWith("…");
         }
 
         @Override
@@ -97,6 +103,64 @@ class AccessWriterTest {
                         Outcome.PRESENT,
                         Outcome.ABSENT,
                         Outcome.PRESENT);
+    }
+
+    private static ObservedAccess set(String value, PreviousValue previous) {
+        Operation operation = value == null ? Operation.UNSET : Operation.SET;
+        Value set = value == null ? null : new Value(value);
+        return new ObservedAccess(operation, "setenv", "API_TOKEN", set, "main", null, previous);
+    }
+
+    private static String text(LoggedPrevious p) {
+        return p == null ? "unknown" : p.outcome + " " + p.value + " " + p.unchanged + " " + p.variables;
+    }
+
+    @Test
+    void aChangeTellsWhatWasThereBefore() throws IOException {
+        RecordedLog log = written(
+                set("hunter22", PreviousValue.of(null)),
+                set("hunter22", PreviousValue.of(new Value("hunter22"))),
+                set("", PreviousValue.of(new Value("hunter22"))),
+                set(null, PreviousValue.of(new Value(""))),
+                set(null, PreviousValue.of(null)),
+                set("same beginning…", PreviousValue.of(new Value("same beginning…"))),
+                set("hunter22", null),
+                set("hunter22", PreviousValue.of(new Value("hunter22"))),
+                new ObservedAccess(Operation.CLEAR, "clearenv", null, null, "main", null, PreviousValue.ofAll(31)),
+                new ObservedAccess(Operation.CLEAR, "clearenv", null, null, "main", null, PreviousValue.ofAll(0)));
+        assertThat(log.accesses)
+                .extracting(access -> text(access.previous))
+                .containsExactly(
+                        "ABSENT null false -1",
+                        "PRESENT masked(8) true -1",
+                        "PRESENT masked(8) false -1",
+                        "EMPTY  false -1",
+                        "ABSENT null true -1",
+                        "PRESENT masked(15) false -1",
+                        "unknown",
+                        "PRESENT null false 31",
+                        "PRESENT null true 0");
+        assertThat(log.counts).containsExactly(1L, 2L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void afterManyPairsTheCountsStayExact() throws IOException {
+        File file = directory.resolve("many.log").toFile();
+        int more = 5;
+        try (EventLogWriter log = EventLogWriter.create(file, EventLogWriter.DEFAULT_MAX_BYTES)) {
+            AccessWriter writer = new AccessWriter(log, Masker.create(SecretRules.builtIn(), ValuesMode.NONE, null));
+            for (int i = 0; i < AccessWriter.MOST_PREVIOUS + more; i++) {
+                writer.count(set("x", PreviousValue.of(new Value("" + i))), 1);
+            }
+            writer.count(set("x", PreviousValue.of(new Value("0"))), 1);
+        }
+        RecordedLog log = new RecordedLog(file);
+        int last = AccessWriter.MOST_PREVIOUS;
+        assertThat(log.accesses).hasSize(last + 1);
+        assertThat(log.accesses.get(last - 1).previous).isNotNull();
+        assertThat(log.accesses.get(last).previous).isNull();
+        assertThat(log.counts.get(last)).isEqualTo(more);
+        assertThat(log.counts.get(0)).isEqualTo(2);
     }
 
     @Test

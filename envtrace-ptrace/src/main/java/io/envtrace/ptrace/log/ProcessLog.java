@@ -14,6 +14,7 @@ import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
 import io.envtrace.event.source.AccessWriter;
 import io.envtrace.event.source.ObservedAccess;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.event.source.SourceStack;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.Latin1Text;
@@ -86,6 +87,7 @@ public final class ProcessLog {
      *
      * @param variable the variable's name; null if the operation concerns all variables
      * @param value the value that was found or set; null for none
+     * @param previous what there was before a change; null where that is not known, and for what is no change
      */
     public void access(
             Operation operation,
@@ -93,13 +95,15 @@ public final class ProcessLog {
             @Nullable String variable,
             @Nullable NativeValue value,
             String thread,
-            CallStack stack)
+            CallStack stack,
+            @Nullable PreviousValue previous)
             throws IOException {
         long nanos = System.nanoTime();
         String name = variable == null ? null : Latin1Text.decode(variable);
         SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks, options.depth());
         try {
-            int access = accesses.count(new ObservedAccess(operation, api, name, value, thread, known), nanos);
+            int access =
+                    accesses.count(new ObservedAccess(operation, api, name, value, thread, known, previous), nanos);
             if (options.everyEvent()) {
                 writer.event(access, nanos);
             }

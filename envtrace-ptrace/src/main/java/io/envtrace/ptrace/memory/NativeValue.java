@@ -28,6 +28,11 @@ public record NativeValue(String carried, int more) implements SourceValue {
     }
 
     @Override
+    public boolean isWhole() {
+        return more == 0;
+    }
+
+    @Override
     public LoggedValue shown(String variable, Masker masker) {
         String text = Latin1Text.decode(carried);
         return more == 0 ? masker.value(variable, text) : masker.beginning(variable, text, length(text));

@@ -97,9 +97,10 @@ public final class Breakpoints {
                             access.name(),
                             access.value(),
                             call.thread(),
-                            call.stack());
+                            call.stack(),
+                            access.previous());
         } else if (verdict instanceof Verdict.TakenWhole taken) {
-            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), call.stack());
+            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), call.stack(), null);
             journal.gap(process, taken.kind(), "coverage: " + taken.text());
         } else if (verdict instanceof Verdict.Gap gap) {
             journal.warnOnce(process, gap.kind(), gap.text());

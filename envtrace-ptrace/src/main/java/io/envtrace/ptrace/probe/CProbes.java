@@ -2,9 +2,12 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
+import io.envtrace.event.session.RuntimeKind;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.NativeValue;
+import io.envtrace.ptrace.program.Program;
 import org.jspecify.annotations.Nullable;
 
 /** Probes for C's environment functions, of libc and of every object that exports its own. */
@@ -94,8 +97,7 @@ final class CProbes {
     }
 
     private static Verdict clear(Hit hit) {
-        hit.program().c().changed();
-        return new Verdict.Access(Operation.CLEAR, "clearenv", null, null);
+        return new Verdict.Access(Operation.CLEAR, "clearenv", null, null, previous(hit, null));
     }
 
     private static Verdict change(
@@ -103,8 +105,17 @@ final class CProbes {
         if (name == null) {
             return Verdict.NONE;
         }
-        hit.program().c().changed();
-        return new Verdict.Access(operation, api, name, value);
+        return new Verdict.Access(operation, api, name, value, previous(hit, name));
+    }
+
+    /** A shell changes its own variables, which are others than those that it was given. */
+    private static @Nullable PreviousValue previous(Hit hit, @Nullable String name) {
+        Program program = hit.program();
+        if (program.image().kind() == RuntimeKind.SHELL) {
+            program.c().changed();
+            return null;
+        }
+        return program.c().beforeChange(name, hit.memory());
     }
 
     private static @Nullable String name(Hit hit) {

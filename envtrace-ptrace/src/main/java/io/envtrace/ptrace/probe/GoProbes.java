@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.probe;
 
 import io.envtrace.event.Operation;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.NativeValue;
@@ -39,21 +40,25 @@ final class GoProbes implements Probe {
     }
 
     private static Verdict set(Hit hit, GoEnvironment environment, String name, NativeValue value) {
+        PreviousValue previous = PreviousValue.of(environment.get(name));
         return environment.set(name, value)
-                ? new Verdict.Access(Operation.SET, hit.function(), name, value)
+                ? new Verdict.Access(Operation.SET, hit.function(), name, value, previous)
                 : Verdict.NONE;
     }
 
     private static Verdict unset(Hit hit, GoEnvironment environment, String name) {
+        PreviousValue previous = PreviousValue.of(environment.get(name));
         environment.unset(name);
-        return new Verdict.Access(Operation.UNSET, hit.function(), name, null);
+        return new Verdict.Access(Operation.UNSET, hit.function(), name, null, previous);
     }
 
     private static Verdict clear(Hit hit, @Nullable GoEnvironment environment) {
-        if (environment != null) {
-            environment.clear();
+        if (environment == null) {
+            return new Verdict.Access(Operation.CLEAR, hit.function(), null, null);
         }
-        return new Verdict.Access(Operation.CLEAR, hit.function(), null, null);
+        PreviousValue previous = PreviousValue.ofAll(environment.size());
+        environment.clear();
+        return new Verdict.Access(Operation.CLEAR, hit.function(), null, null, previous);
     }
 
     private static String string(Hit hit, int index) {

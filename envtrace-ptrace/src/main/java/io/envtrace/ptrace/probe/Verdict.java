@@ -2,6 +2,7 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.memory.NativeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,20 @@ sealed interface Verdict {
      *
      * @param name the variable's; null for an operation on all
      * @param value what was found or set; null where there is none
+     * @param previous what there was before a change; null where that is not known, and for what is no change
      */
     record Access(
             Operation operation,
             String api,
             @Nullable String name,
-            @Nullable NativeValue value) implements Verdict {}
+            @Nullable NativeValue value,
+            @Nullable PreviousValue previous)
+            implements Verdict {
+        /** What is no change. */
+        Access(Operation operation, String api, @Nullable String name, @Nullable NativeValue value) {
+            this(operation, api, name, value, null);
+        }
+    }
 
     /** The environment is taken as a whole, by code that is not watched further; why what it does with it is not seen. */
     record TakenWhole(String api, GapKind kind, String text) implements Verdict {}

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.program;
 
 import io.envtrace.binary.machine.Memory;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.memory.NativeValue;
@@ -20,9 +21,12 @@ public final class CEnvironment {
     private long variable;
     private boolean started;
     private boolean known;
+    /** Whether the program has changed its environment since the names were read. */
+    private boolean stale;
+
     private byte[] array = new byte[0];
     private final Map<String, Long> entries = new LinkedHashMap<>();
-    private final Map<Long, String> names = new HashMap<>();
+    private Map<Long, String> names = new HashMap<>();
 
     CEnvironment(Map<String, String> initial) {
         this.initial = initial;
@@ -47,13 +51,49 @@ public final class CEnvironment {
     /** A variable's value now; null where it is not set. */
     @Nullable
     public NativeValue get(String name, StringMemory memory) {
-        if (!refresh(memory)) {
-            return NativeValue.of(initial.get(name));
+        if (stale) {
+            forgetNames();
         }
+        return refresh(memory) ? search(name, memory) : NativeValue.of(initial.get(name));
+    }
+
+    /**
+     * What was there before a change, which the program is about to make. Costs a few reads however many variables there are, since the
+     * entries that have not moved since the last change are taken to be the variables that they were.
+     *
+     * @param name the variable's; null before all are removed
+     * @return null where it is not known
+     */
+    public @Nullable PreviousValue beforeChange(@Nullable String name, StringMemory memory) {
+        try {
+            return located() ? previous(name, memory) : null;
+        } catch (UnreadableMemoryException e) {
+            if (e.gone()) {
+                throw e;
+            }
+            forgetNames();
+            return null;
+        } finally {
+            // A freed entry's address may be reused for another variable.
+            stale = true;
+        }
+    }
+
+    private @Nullable PreviousValue previous(@Nullable String name, StringMemory memory) {
+        boolean seen = refresh(memory);
+        if (name == null) {
+            return !seen || known ? PreviousValue.ofAll(seen ? entries.size() : initial.size()) : null;
+        }
+        NativeValue value = seen ? search(name, memory) : NativeValue.of(initial.get(name));
+        // Among entries that cannot be read may be the variable's.
+        return value == null && seen && !known ? null : PreviousValue.of(value);
+    }
+
+    private @Nullable NativeValue search(String name, StringMemory memory) {
         NativeValue value = find(name, memory);
         if (value == null && entries.containsKey(name)) {
             // The entry belongs to another variable by now.
-            changed();
+            forgetNames();
             refresh(memory);
             value = find(name, memory);
         }
@@ -65,10 +105,15 @@ public final class CEnvironment {
         return pointer == null ? null : value(pointer, name, memory);
     }
 
-    /** The program changes its environment: a freed entry's address may be reused for another variable. */
+    /** The program changes its environment in a way that is not seen: nothing is taken to be as it was. */
     public void changed() {
+        stale = true;
+    }
+
+    private void forgetNames() {
         names.clear();
         known = false;
+        stale = false;
     }
 
     private static @Nullable NativeValue value(long pointer, String name, StringMemory memory) {
@@ -80,6 +125,9 @@ public final class CEnvironment {
     }
 
     Map<String, String> all(StringMemory memory) {
+        if (stale) {
+            forgetNames();
+        }
         if (!refresh(memory)) {
             return initial;
         }
@@ -102,9 +150,42 @@ public final class CEnvironment {
         }
         byte[] now = start == 0 ? new byte[0] : pointers(start, memory);
         if (!known || !Arrays.equals(now, array)) {
+            byte[] before = known ? array : null;
             array = now;
             // If an entry cannot be read, all are read again at the next hit.
-            known = index(memory);
+            known = false;
+            known = before != null && indexOne(before, memory) || index(memory);
+        }
+        return true;
+    }
+
+    /**
+     * Indexes the one entry that differs, as after most changes: one more at the end, or another one of the same variable; false where more
+     * has changed.
+     */
+    private boolean indexOne(byte[] before, StringMemory memory) {
+        int at = Arrays.mismatch(before, array) & -Long.BYTES;
+        boolean added = array.length == before.length + Long.BYTES && at == before.length;
+        boolean replaced = array.length == before.length
+                && Arrays.equals(before, at + Long.BYTES, before.length, array, at + Long.BYTES, array.length);
+        if (!added && !replaced) {
+            return false;
+        }
+        long pointer = LittleEndian.littleEndian(array, at);
+        if (names.containsKey(pointer)) {
+            return false;
+        }
+        String name = nameOrEmpty(pointer, memory);
+        long old = replaced ? LittleEndian.littleEndian(before, at) : 0;
+        boolean same =
+                added || name.equals(names.remove(old)) && Long.valueOf(old).equals(entries.get(name));
+        if (name.isEmpty() || !same) {
+            return false;
+        }
+        names.put(pointer, name);
+        entries.putIfAbsent(name, pointer);
+        if (replaced) {
+            entries.put(name, pointer);
         }
         return true;
     }
@@ -129,11 +210,15 @@ public final class CEnvironment {
     /** Indexes the entries by name; false if one cannot be read, for example because it was freed and is still in the array. */
     private boolean index(StringMemory memory) {
         boolean all = true;
+        Map<Long, String> read = names;
+        names = new HashMap<>();
         entries.clear();
         for (int at = 0; at < array.length; at += Long.BYTES) {
             long pointer = LittleEndian.littleEndian(array, at);
             try {
-                String name = names.computeIfAbsent(pointer, p -> name(p, memory));
+                String old = read.get(pointer);
+                String name = old == null ? name(pointer, memory) : old;
+                names.put(pointer, name);
                 if (!name.isEmpty()) {
                     entries.putIfAbsent(name, pointer);
                 }
@@ -145,6 +230,18 @@ public final class CEnvironment {
             }
         }
         return all;
+    }
+
+    /** Empty also where it cannot be read: then all are read, one by one. */
+    private static String nameOrEmpty(long pointer, StringMemory memory) {
+        try {
+            return name(pointer, memory);
+        } catch (UnreadableMemoryException e) {
+            if (e.gone()) {
+                throw e;
+            }
+            return "";
+        }
     }
 
     private static String name(long pointer, StringMemory memory) {

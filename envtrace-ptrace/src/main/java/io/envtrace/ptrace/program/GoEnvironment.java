@@ -58,6 +58,11 @@ public final class GoEnvironment {
         current.remove(name);
     }
 
+    /** How many variables there are. */
+    public int size() {
+        return current.size();
+    }
+
     public void clear() {
         current.clear();
     }

@@ -63,11 +63,11 @@ class ProcessLogTest {
         ProcessLog log = log();
         for (NativeValue value :
                 new NativeValue[] {NativeValue.of("1"), NativeValue.of("1"), NativeValue.of(""), null}) {
-            log.access(Operation.GET, "getenv", "A", value, "main", NO_STACK);
+            log.access(Operation.GET, "getenv", "A", value, "main", NO_STACK, null);
         }
-        log.access(Operation.LIST, "environ", null, null, "main", NO_STACK);
-        log.access(Operation.CLEAR, "clearenv", null, null, "main", NO_STACK);
-        log.access(Operation.UNSET, "unsetenv", "A", null, "main", NO_STACK);
+        log.access(Operation.LIST, "environ", null, null, "main", NO_STACK, null);
+        log.access(Operation.CLEAR, "clearenv", null, null, "main", NO_STACK, null);
+        log.access(Operation.UNSET, "unsetenv", "A", null, "main", NO_STACK, null);
         log.release();
         assertThat(written().recorded)
                 .extracting(access -> access.record().outcome, RecordedTrace.Access::count)

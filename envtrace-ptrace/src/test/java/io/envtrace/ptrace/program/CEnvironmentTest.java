@@ -3,6 +3,7 @@ package io.envtrace.ptrace.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.memory.NativeValue;
@@ -20,6 +21,8 @@ class CEnvironmentTest {
     private static final long ARRAY = 0x2000;
     private static final long FIRST = 0x3000;
     private static final long SECOND = 0x4000;
+    private static final long THIRD = 0x3800;
+    private static final long FOURTH = 0x3900;
     private static final int PAGE = 0x1000;
 
     private final Pages pages = new Pages();
@@ -125,6 +128,70 @@ class CEnvironmentTest {
         pages.text(FIRST, "X=3");
         assertThat(environment.get("A", pages)).isNull();
         assertThat(environment.get("X", pages)).isEqualTo(new NativeValue("3", 0));
+    }
+
+    @Test
+    void whatWasThereBeforeAChange() {
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before("1"));
+        pages.text(THIRD, "A=3");
+        pages.word(ARRAY, THIRD);
+        assertThat(environment.beforeChange("A", pages)).as("replaced").isEqualTo(before("3"));
+        assertThat(environment.beforeChange("C", pages)).isEqualTo(before(null));
+        pages.text(FOURTH, "C=4");
+        pages.word(ARRAY + 16, FOURTH);
+        assertThat(environment.beforeChange("C", pages)).as("added").isEqualTo(before("4"));
+        assertThat(environment.beforeChange(null, pages)).isEqualTo(PreviousValue.ofAll(3));
+        pages.word(VARIABLE, 0);
+        assertThat(environment.beforeChange(null, pages)).as("cleared").isEqualTo(PreviousValue.ofAll(0));
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before(null));
+    }
+
+    /** The first of two entries is the one that counts. */
+    @Test
+    void aNameThatIsThereTwice() {
+        pages.text(THIRD, "A=2");
+        pages.word(ARRAY + 16, THIRD);
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before("1"));
+        pages.text(FOURTH, "A=4");
+        pages.word(ARRAY + 16, FOURTH);
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before("1"));
+        pages.word(ARRAY, SECOND);
+        pages.word(ARRAY + 8, FOURTH);
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before("4"));
+        assertThat(environment.beforeChange(null, pages)).isEqualTo(PreviousValue.ofAll(2));
+    }
+
+    /** What is not known is not told, and not told as unset. */
+    @Test
+    void beforeAChangeThatCannotBeRead() {
+        pages.missing = SECOND;
+        environment.beforeChange("A", pages);
+        environment.changed();
+        assertThat(environment.get("A", pages)).isEqualTo(new NativeValue("1", 0));
+        assertThat(environment.beforeChange("A", pages)).isEqualTo(before("1"));
+        assertThat(environment.beforeChange("B", pages)).isNull();
+        assertThat(environment.beforeChange(null, pages)).isNull();
+        pages.missing = ARRAY;
+        assertThat(environment.beforeChange("A", pages)).isNull();
+        pages.missing = -1;
+        assertThat(environment.beforeChange("B", pages)).isEqualTo(before("2"));
+        assertThat(new CEnvironment(Map.of("A", "initial")).beforeChange("A", pages))
+                .as("not located")
+                .isNull();
+        pages.gone = true;
+        assertThatThrownBy(() -> environment.beforeChange("A", pages)).isInstanceOf(UnreadableMemoryException.class);
+    }
+
+    /** After a change a read looks at all entries again. */
+    @Test
+    void aReadAfterAChangeTrustsNothing() {
+        environment.beforeChange("A", pages);
+        pages.text(SECOND, "X=9");
+        assertThat(environment.get("X", pages)).isEqualTo(new NativeValue("9", 0));
+    }
+
+    private static PreviousValue before(String value) {
+        return PreviousValue.of(NativeValue.of(value));
     }
 
     private void unreadable(String name) {

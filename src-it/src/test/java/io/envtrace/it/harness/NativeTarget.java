@@ -30,6 +30,11 @@ public final class NativeTarget {
         return Expectation.ofSource(source);
     }
 
+    /** What was there before its changes. */
+    public SortedMap<String, Long> expectedChanges() {
+        return ChangeExpectation.ofSource(source);
+    }
+
     /** Builds it with these options of {@code go build} or gcc. */
     public Path build(String... options) {
         Path folder = Settings.newFolder("native");

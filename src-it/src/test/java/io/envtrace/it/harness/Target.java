@@ -34,6 +34,11 @@ public final class Target {
         return new Target(Settings.targets().resolve(name));
     }
 
+    /** The source that its main class is in. */
+    public Path mainSource() {
+        return main;
+    }
+
     public String mainClass() {
         return main.getFileName().toString().replace(".java", "");
     }

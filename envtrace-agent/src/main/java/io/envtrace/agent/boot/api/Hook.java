@@ -34,11 +34,13 @@ public final class Hook {
     public static final int START = 9;
 
     private static final int OPERATION_MASK = 0xF;
+    /** What of a hook is its view. */
+    public static final int VIEW_MASK = ~OPERATION_MASK;
 
     private Hook() {}
 
     static int view(int hook) {
-        return hook & ~OPERATION_MASK;
+        return hook & VIEW_MASK;
     }
 
     static int asked(int hook) {

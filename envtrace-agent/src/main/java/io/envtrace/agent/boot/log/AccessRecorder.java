@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * takes; one seen for the first time is described in the log.
  */
 public final class AccessRecorder {
+    /** A program that sets one variable to a thousand values in any order makes a million pairs. */
+    static final int MOST_PREVIOUS = 100_000;
+
     private final EventLogWriter writer;
     private final Masker masker;
     private final StackCapture capture;
@@ -33,6 +36,10 @@ public final class AccessRecorder {
     private final Object adding = new Object();
     private volatile long lostWritten;
     private volatile boolean full;
+    /** Whether {@link #MOST_PREVIOUS} are written. */
+    private volatile boolean previousFull;
+
+    private int previousWritten;
 
     public AccessRecorder(
             EventLogWriter writer,
@@ -52,6 +59,23 @@ public final class AccessRecorder {
     /** Counts one access. Returns its index in the log, -1 if it is not recorded. */
     public int record(int hook, boolean own, @Nullable String name, @Nullable String value, Outcome outcome)
             throws Exception {
+        return record(hook, own, name, value, outcome, null);
+    }
+
+    /**
+     * Counts one change. Of the first {@link #MOST_PREVIOUS} different ones what was there before is recorded.
+     *
+     * @param before null where that is not known
+     */
+    public int record(
+            int hook,
+            boolean own,
+            @Nullable String name,
+            @Nullable String value,
+            Outcome outcome,
+            @Nullable PreviousText before)
+            throws Exception {
+        PreviousText previous = before != null && previousFull ? null : before;
         Object taken = capture.take();
         long stack = capture.hash(taken);
         Thread thread = Thread.currentThread();
@@ -59,9 +83,12 @@ public final class AccessRecorder {
         long threadId = threadName.isEmpty() ? threadIds.of(thread) : 0;
         int kind = Aggregate.kind(hook, own, outcome);
         long hash = Aggregate.hash(kind, stack, name, value, threadName, threadId);
+        if (previous != null) {
+            hash = StackCapture.mix(hash, previous.hashCode());
+        }
         long now = System.nanoTime();
         Aggregate known = aggregates.get(hash);
-        while (known != null && !known.is(kind, stack, name, value, threadName, threadId)) {
+        while (known != null && !known.is(kind, stack, name, value, threadName, threadId, previous)) {
             known = known.next;
         }
         if (known != null) {
@@ -69,7 +96,7 @@ public final class AccessRecorder {
             known.counter.hit(now);
             return counted(known.counter, now);
         }
-        Aggregate aggregate = new Aggregate(kind, stack, name, value, threadName, threadId);
+        Aggregate aggregate = new Aggregate(kind, stack, name, value, threadName, threadId, previous);
         AccessCounter counter = first(new FirstAccess(taken, hook, own, outcome, thread, aggregate, hash, now));
         return counter == null ? -1 : counted(counter, now);
     }
@@ -134,6 +161,9 @@ public final class AccessRecorder {
             }
             Aggregate added = access.aggregate;
             added.counter = writer.access(record);
+            if (record.previous != null && ++previousWritten == MOST_PREVIOUS) {
+                previousFull = true;
+            }
             added.next = aggregates.get(access.hash);
             aggregates.put(access.hash, added);
             return added.counter;

@@ -13,6 +13,7 @@ final class Aggregate {
     final @Nullable String value;
     final String thread;
     final long threadId;
+    final @Nullable PreviousText previous;
     /** Set once, before another thread can find this aggregate. */
     @SuppressWarnings("NullAway.Init")
     AccessCounter counter;
@@ -20,26 +21,42 @@ final class Aggregate {
     /** Another one with the same hash. */
     volatile @Nullable Aggregate next;
 
-    Aggregate(int kind, long stack, @Nullable String name, @Nullable String value, String thread, long threadId) {
+    Aggregate(
+            int kind,
+            long stack,
+            @Nullable String name,
+            @Nullable String value,
+            String thread,
+            long threadId,
+            @Nullable PreviousText previous) {
         this.kind = kind;
         this.stack = stack;
         this.name = name;
         this.value = value;
         this.thread = thread;
         this.threadId = threadId;
+        this.previous = previous;
     }
 
-    boolean is(int kind, long stack, @Nullable String name, @Nullable String value, String thread, long threadId) {
+    boolean is(
+            int kind,
+            long stack,
+            @Nullable String name,
+            @Nullable String value,
+            String thread,
+            long threadId,
+            @Nullable PreviousText previous) {
         return this.kind == kind
                 && this.stack == stack
                 && this.threadId == threadId
                 && same(this.name, name)
                 && same(this.value, value)
-                && same(this.thread, thread);
+                && same(this.thread, thread)
+                && (previous == null ? this.previous == null : previous.equals(this.previous));
     }
 
     boolean is(Aggregate other) {
-        return is(other.kind, other.stack, other.name, other.value, other.thread, other.threadId);
+        return is(other.kind, other.stack, other.name, other.value, other.thread, other.threadId, other.previous);
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -43,6 +43,7 @@ final class FirstAccess {
     AccessRecord describe(Masker masker, String api, int stackIndex) {
         String name = aggregate.name;
         String value = aggregate.value;
+        PreviousText previous = aggregate.previous;
         LoggedValue shown = name == null || value == null ? LoggedValue.NONE : masker.value(name, value);
         return new AccessRecord(
                 Hook.operation(hook),
@@ -52,7 +53,8 @@ final class FirstAccess {
                 shown,
                 masker.text(ThreadIds.name(thread, aggregate.thread, aggregate.threadId)),
                 stackIndex,
-                nanos);
+                nanos,
+                previous == null ? null : previous.shown(name, value, masker));
     }
 
     /** The same access's aggregate among those of one hash, where another thread has added it meanwhile. */

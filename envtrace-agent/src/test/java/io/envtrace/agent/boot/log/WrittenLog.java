@@ -4,6 +4,7 @@ import io.envtrace.agent.boot.stack.GivenStack;
 import io.envtrace.agent.boot.stack.StackLimit;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.LoggedPrevious;
 import io.envtrace.event.RecordedLog;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
@@ -39,14 +40,20 @@ public final class WrittenLog {
         return new RecordedLog(file);
     }
 
-    /** A line for each access: operation, API, variable, outcome, value, count. */
+    private static String previous(LoggedPrevious p) {
+        String what = p.variables < 0 ? p.outcome + " " + p.value.text() : p.variables + " variables";
+        return p.unchanged ? what + " unchanged" : what;
+    }
+
+    /** A line for each access: operation, API, variable, outcome, value, count; of a change what was there before. */
     public List<String> lines() throws IOException {
         RecordedLog log = read();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < log.accesses.size(); i++) {
             AccessRecord a = log.accesses.get(i);
+            String previous = a.previous == null ? "" : " before: " + previous(a.previous);
             lines.add(a.operation + " " + a.api + " " + a.variable + " " + a.outcome + " " + a.value.text() + " "
-                    + log.counts.get(i));
+                    + log.counts.get(i) + previous);
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package io.envtrace.core.report.page;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.answer.Answer;
+import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.NeverRead;
 import io.envtrace.core.answer.Setting;
 import io.envtrace.core.document.Json;
@@ -12,7 +13,6 @@ import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.report.text.AccessLine;
 import io.envtrace.core.report.text.NotSeen;
-import io.envtrace.event.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +95,11 @@ final class AnswerData {
     }
 
     private void changed(JsonGenerator json) {
-        List<Access> changes = answer.changes();
+        List<NetChange> changes = answer.changes();
         start(json, "changed", changes.size());
-        for (Access change : changes.subList(0, Math.min(MOST, changes.size()))) {
-            String value = change.operation() == Operation.SET ? line.shown(change) : "";
-            row(json, change.variable() == null ? "" : change.variable(), value, change, "");
+        for (NetChange change : changes.subList(0, Math.min(MOST, changes.size()))) {
+            Access last = change.last();
+            row(json, last.variable() == null ? "" : last.variable(), line.shown(change), last, "");
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("folded");

@@ -1,6 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.BulkNames;
+import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Frame;
@@ -16,7 +17,9 @@ import io.envtrace.core.output.TextWidth;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An access as one line of text. */
@@ -24,6 +27,7 @@ public final class AccessLine {
     private static final int LONGEST_VALUE = 200;
     private static final int LONGEST_COMMAND = 120;
     private static final int CHANGES_SHOWN = 3;
+    private static final Set<Operation> CHANGES = EnumSet.of(Operation.SET, Operation.UNSET, Operation.CLEAR);
 
     private final PlainText text;
     private final boolean color;
@@ -170,8 +174,11 @@ public final class AccessLine {
 
     private void result(FittedLine line, Access access) {
         boolean listed = access.operation() == Operation.LIST && access.outcome() != Outcome.DENIED;
-        boolean told = access.operation() == Operation.UNSET || access.operation() == Operation.CLEAR;
-        if (listed || told) {
+        if (listed) {
+            return;
+        }
+        if (CHANGES.contains(access.operation())) {
+            new ChangeText(text, LONGEST_VALUE).addTo(line, access);
             return;
         }
         line.fixed(arrow());
@@ -195,6 +202,19 @@ public final class AccessLine {
         return asksOnlyWhether(access)
                 ? "(set)"
                 : ValueText.of(access.value(), text, Integer.MAX_VALUE).shown();
+    }
+
+    /** What a change comes to: what was there before, where that is known, and how it was left. */
+    public String shown(NetChange change) {
+        Access last = change.last();
+        Access.Previous before = change.before();
+        if (last.operation() == Operation.CLEAR) {
+            return before == null ? "(cleared)" : "(cleared) " + Amount.of(before.variables(), "variable", "variables");
+        }
+        String now = last.operation() == Operation.SET ? shown(last) : "(unset)";
+        return before == null || before.outcome() == Outcome.ABSENT
+                ? now
+                : ValueText.of(before.value(), text, Integer.MAX_VALUE).shown() + arrow() + now;
     }
 
     private static boolean asksOnlyWhether(Access access) {

@@ -1,6 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.answer.Answer;
+import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.Setting;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
@@ -12,7 +13,6 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.report.spi.ReportOptions;
-import io.envtrace.event.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,12 +112,10 @@ final class Summary {
 
     private List<SummaryLayout.Row> changed() {
         List<SummaryLayout.Row> rows = new ArrayList<>();
-        for (Access change : answer.changes()) {
-            String name = change.variable() == null ? "(all)" : name(change.variable());
-            String value = change.operation() == Operation.SET
-                    ? line.shown(change)
-                    : change.operation() == Operation.UNSET ? "(unset)" : "(cleared)";
-            rows.add(new SummaryLayout.Row(name, value, line.place(change), via(change), true));
+        for (NetChange change : answer.changes()) {
+            Access last = change.last();
+            String name = last.variable() == null ? "(all)" : name(last.variable());
+            rows.add(new SummaryLayout.Row(name, line.shown(change), line.place(last), via(last), true));
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package io.envtrace.core.report.text;
 
 import static io.envtrace.core.Traces.access;
 import static io.envtrace.core.Traces.after;
+import static io.envtrace.core.Traces.change;
 import static io.envtrace.core.Traces.child;
 import static io.envtrace.core.Traces.get;
 import static io.envtrace.core.Traces.root;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -107,6 +109,37 @@ class TextReportTest {
                         "[SET] Config.java:42  ProcessBuilder.environment().put(\"B\", …) → \"2\"   com.acme:app 1.2",
                         "[UNSET] Config.java:42  ProcessBuilder.environment().remove(\"C\")   com.acme:app 1.2",
                         "[CLEAR] Config.java:42  ProcessBuilder.environment().clear()   com.acme:app 1.2");
+    }
+
+    @Test
+    void aChangeTellsWhatItHasChanged() throws IOException {
+        Value bin = Value.plain("/bin");
+        Value token = new Value(null, true, 32, null);
+        assertThat(lines(
+                        change("setenv", "PATH", Value.plain("/opt:/bin"), Previous.of(Outcome.PRESENT, bin, false)),
+                        change("setenv", "PATH", bin, Previous.of(Outcome.PRESENT, bin, true)),
+                        change("setenv", "PATH", bin, Previous.of(Outcome.ABSENT, null, false)),
+                        change("setenv", "PATH", Value.plain(""), Previous.of(Outcome.EMPTY, Value.plain(""), true)),
+                        change("setenv", "PATH", bin, Previous.of(Outcome.EMPTY, Value.plain(""), false)),
+                        change("setenv", "TOKEN", token, Previous.of(Outcome.PRESENT, token, false)),
+                        change("unsetenv", "PATH", null, Previous.of(Outcome.PRESENT, bin, false)),
+                        change("unsetenv", "PATH", null, Previous.of(Outcome.ABSENT, null, true)),
+                        change("clearenv", null, null, Previous.ofAll(31)),
+                        change("clearenv", null, null, Previous.ofAll(1)),
+                        change("clearenv", null, null, Previous.ofAll(0))))
+                .extracting(line -> line.replace("Config.java:42  ", "").replace("   com.acme:app 1.2", ""))
+                .containsExactly(
+                        "[SET] setenv(\"PATH\") \"/bin\" → \"/opt:/bin\"",
+                        "[SET] setenv(\"PATH\") → \"/bin\" (unchanged)",
+                        "[SET] setenv(\"PATH\") → \"/bin\" (was unset)",
+                        "[SET] setenv(\"PATH\") → \"\" (unchanged)",
+                        "[SET] setenv(\"PATH\") \"\" → \"/bin\"",
+                        "[SET] setenv(\"TOKEN\") ••• (32 characters) → ••• (32 characters)",
+                        "[UNSET] unsetenv(\"PATH\") \"/bin\" → (unset)",
+                        "[UNSET] unsetenv(\"PATH\") (was unset)",
+                        "[CLEAR] clearenv 31 variables",
+                        "[CLEAR] clearenv 1 variable",
+                        "[CLEAR] clearenv 0 variables");
     }
 
     @Test
