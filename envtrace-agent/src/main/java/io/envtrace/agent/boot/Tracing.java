@@ -21,11 +21,13 @@ public final class Tracing {
     private final EnvironmentMaps environments;
     private final AccessRecorder recorder;
     private final Children children;
+    private final CopyQuestions copies;
 
     Tracing(EnvironmentMaps environments, AccessRecorder recorder, Children children) {
         this.environments = environments;
         this.recorder = recorder;
         this.children = children;
+        this.copies = new CopyQuestions(environments);
     }
 
     /** Says what the first hook begins with. Only the first call counts, until tracing stops. */
@@ -92,6 +94,11 @@ public final class Tracing {
     void record(int hook, boolean own, String name, @Nullable String value, Outcome outcome) throws Exception {
         InnerHookCount.increment();
         recorder.record(hook, own, name, value, outcome);
+    }
+
+    /** Questions to frameworks' copies of the environment. */
+    CopyQuestions copies() {
+        return copies;
     }
 
     void recordWhole(int hook, boolean own) throws Exception {
