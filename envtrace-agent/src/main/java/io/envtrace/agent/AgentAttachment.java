@@ -20,15 +20,17 @@ final class AgentAttachment implements Runnable {
     private final File fifo;
     private final InputStream in;
     private final HookTransformer hooks;
+    private final AdapterWeaver adapters;
 
-    private AgentAttachment(File fifo, InputStream in, HookTransformer hooks) {
+    private AgentAttachment(File fifo, InputStream in, HookTransformer hooks, AdapterWeaver adapters) {
         this.fifo = fifo;
         this.in = in;
         this.hooks = hooks;
+        this.adapters = adapters;
     }
 
     /** Opens the FIFO, before anything is done to the JVM. @throws IOException there is none: the agent could not be told to leave */
-    static AgentAttachment open(File session, HookTransformer hooks) throws IOException {
+    static AgentAttachment open(File session, HookTransformer hooks, AdapterWeaver adapters) throws IOException {
         File fifo = new File(session.getCanonicalFile(), SessionFiles.ATTACH);
         if (!fifo.exists() || fifo.isFile() || fifo.isDirectory() || !fifo.equals(fifo.getCanonicalFile())) {
             throw new IOException(fifo + " is no FIFO");
@@ -36,7 +38,7 @@ final class AgentAttachment implements Runnable {
         // The tool may be at the other end no more, and opening one end alone would wait for ever.
         try (RandomAccessFile both = new RandomAccessFile(fifo, "rw")) {
             both.getFD();
-            return new AgentAttachment(fifo, new FileInputStream(fifo), hooks);
+            return new AgentAttachment(fifo, new FileInputStream(fifo), hooks, adapters);
         }
     }
 
@@ -56,6 +58,7 @@ final class AgentAttachment implements Runnable {
     public void run() {
         awaitEnd();
         hooks.uninstall();
+        adapters.uninstall();
         try {
             Tracing.stop();
         } catch (IOException e) {

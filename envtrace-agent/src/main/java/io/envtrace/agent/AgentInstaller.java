@@ -99,6 +99,8 @@ final class AgentInstaller {
         HookGaps gaps = new HookGaps(writer, masker);
         WovenClasses classes = new WovenClasses(jars, config.cache(), gaps);
         HookTransformer hooks = new HookTransformer(instrumentation, classes, gaps);
+        AdapterWeaver adapters =
+                new AdapterWeaver(instrumentation, new AdapterBytes(jars, config.cache(), classes), gaps);
         boolean routed = false;
         AgentAttachment attachment = null;
         if (attachedJar == null) {
@@ -112,7 +114,7 @@ final class AgentInstaller {
                 writer.environment(-1, GivenTexts.whole(learned, masker));
             }
         } else {
-            attachment = AgentAttachment.open(parsed.directory(), hooks);
+            attachment = AgentAttachment.open(parsed.directory(), hooks, adapters);
             hooks.attach();
         }
         AgentOption forChildren = new AgentOption(
@@ -123,15 +125,16 @@ final class AgentInstaller {
                 parsed.parentReference().isEmpty());
         LogMapper mapper = new LogMapper(writer, log);
         Tracing.prepare(new TracingSetup(
-                instrumentation,
-                writer,
-                masker,
-                learned,
-                StackLimit.of(config.stack(), config.depth()),
-                config.events(),
-                forChildren,
-                routed,
-                mapper));
+                        instrumentation,
+                        writer,
+                        masker,
+                        learned,
+                        StackLimit.of(config.stack(), config.depth()),
+                        config.events(),
+                        forChildren,
+                        routed,
+                        mapper)
+                .tell(adapters));
         if (attachment != null) {
             attachment.watch();
         }

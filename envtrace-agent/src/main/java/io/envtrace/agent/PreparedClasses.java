@@ -42,6 +42,11 @@ final class PreparedClasses {
 
     /** The file's name for the running JDK. */
     static String fileName(String buildId) {
+        return fileName(buildId, "");
+    }
+
+    /** That of another file. @param what tells it apart */
+    static String fileName(String buildId, String what) {
         String jdk = System.getProperty("java.vm.version", "") + "-" + System.getProperty("os.arch", "");
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < jdk.length(); i++) {
@@ -49,7 +54,7 @@ final class PreparedClasses {
             boolean plain = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.';
             name.append(plain || c == '-' || c == '+' ? c : '_');
         }
-        return name.append('-').append(buildId).append(".classes").toString();
+        return name.append('-').append(buildId).append(what).append(".classes").toString();
     }
 
     /** Reads a file; null if there is none, or it is not as it was written. */
@@ -98,6 +103,11 @@ final class PreparedClasses {
 
     void add(String name, byte[] original, byte[] woven) {
         entries.add(new Entry(name, original.length, crc(original, original.length), woven));
+    }
+
+    /** Whether no more classes may be added. */
+    boolean isFull() {
+        return entries.size() >= MOST_ENTRIES;
     }
 
     /** Descriptions of the hooks for which this JDK has no place; open for adding while the classes are made. */

@@ -52,6 +52,15 @@ final class WovenClasses {
         return woven;
     }
 
+    /** A framework's class with the hooks of its adapters; null if it has no place for them. */
+    synchronized byte @Nullable [] wovenByAdapters(String name, byte[] original) throws Exception {
+        try {
+            return weaver().weaveAdapters(name, original);
+        } finally {
+            closeWeaver();
+        }
+    }
+
     private PreparedClasses prepare() throws Exception {
         PreparedClasses made = new PreparedClasses();
         for (String name : HookedClasses.atLoad()) {

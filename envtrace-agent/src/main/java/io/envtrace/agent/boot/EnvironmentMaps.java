@@ -92,7 +92,8 @@ final class EnvironmentMaps {
         return (Map.Entry<?, ?>) read(iterator, "current");
     }
 
-    private static @Nullable Object read(Object object, String name) {
+    /** What an object's field refers to, whatever the access to it; null if there is no such field. */
+    static @Nullable Object read(Object object, String name) {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             try {
                 return JdkFields.get(object, JdkFields.offset(type, name));

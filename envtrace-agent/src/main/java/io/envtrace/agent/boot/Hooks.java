@@ -261,6 +261,23 @@ public final class Hooks {
         }
     }
 
+    /**
+     * A framework was asked for variables that it has copied.
+     *
+     * @param adapter the number of the adapter by which it is listened to
+     * @param asked the object that was asked; null for a static method
+     */
+    public static void asked(int adapter, @Nullable Object asked, Object[] arguments, @Nullable Object answer) {
+        try {
+            Tracing tracing = Tracing.active();
+            if (tracing != null) {
+                tracing.copies().record(adapter, asked, arguments, answer, tracing);
+            }
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
     /** Before a child starts: returns what the two methods below and {@link #afterStart} need. */
     @SuppressWarnings("unchecked")
     public static @Nullable Object beforeStart(

@@ -108,6 +108,7 @@ final class RawStackCapture extends StackCapture {
         long hash = 0;
         int fromSite = 0;
         boolean own = true;
+        Class<?> innermost = null;
         while (chunk != null) {
             short[] methods = (short[]) chunk[METHODS];
             int[] indices = (int[]) chunk[INDICES];
@@ -120,9 +121,10 @@ final class RawStackCapture extends StackCapture {
                 if (own && isOwn(type)) {
                     continue;
                 }
+                innermost = own ? type : innermost;
                 own = false;
                 if (!limit.all()) {
-                    boolean runtime = limit.isRuntime(type);
+                    boolean runtime = type == innermost || limit.isRuntime(type);
                     if (limit.ends(fromSite, runtime)) {
                         return hash;
                     }
@@ -140,6 +142,7 @@ final class RawStackCapture extends StackCapture {
         return type == RawStackCapture.class
                 || type == AccessRecorder.class
                 || type == Tracing.class
+                || type == CopyQuestions.class
                 || type == Hooks.class;
     }
 

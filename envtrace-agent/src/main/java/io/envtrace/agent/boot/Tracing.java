@@ -22,11 +22,13 @@ public final class Tracing {
     private final EnvironmentMaps environments;
     private final AccessRecorder recorder;
     private final Children children;
+    private final CopyQuestions copies;
 
     Tracing(EnvironmentMaps environments, AccessRecorder recorder, Children children) {
         this.environments = environments;
         this.recorder = recorder;
         this.children = children;
+        this.copies = new CopyQuestions(environments);
     }
 
     /** Says what the first hook begins with. Only the first call counts, until tracing stops. */
@@ -103,6 +105,11 @@ public final class Tracing {
 
     void cleared(int hook, boolean own, @Nullable PreviousText previous) throws Exception {
         recorder.record(hook, own, null, null, Outcome.OF_WHOLE, previous);
+    }
+
+    /** Questions to frameworks' copies of the environment. */
+    CopyQuestions copies() {
+        return copies;
     }
 
     void recordWhole(int hook, boolean own) throws Exception {

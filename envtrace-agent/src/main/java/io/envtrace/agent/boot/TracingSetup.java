@@ -3,6 +3,7 @@ package io.envtrace.agent.boot;
 import io.envtrace.agent.boot.child.AgentOption;
 import io.envtrace.agent.boot.guard.Privileged;
 import io.envtrace.agent.boot.log.AccessRecorder;
+import io.envtrace.agent.boot.log.CopyListener;
 import io.envtrace.agent.boot.log.LogMapper;
 import io.envtrace.agent.boot.stack.ElementStackCapture;
 import io.envtrace.agent.boot.stack.StackCapture;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All that tracing begins with, at the first hook. */
 public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
@@ -26,6 +28,7 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final AgentOption option;
     private final boolean routed;
     private final LogMapper mapper;
+    private @Nullable CopyListener copies;
     private boolean beginning;
     private boolean failureTold;
 
@@ -55,6 +58,12 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         this.option = option;
         this.routed = routed;
         this.mapper = mapper;
+    }
+
+    /** Has somebody told who takes the environment as a whole. */
+    public TracingSetup tell(CopyListener listener) {
+        copies = listener;
+        return this;
     }
 
     EventLogWriter writer() {
@@ -119,7 +128,7 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
                 masker.learn(name, value);
             }
         }
-        AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper);
+        AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper, copies);
         Children children = new Children(
                 writer, masker, environments, learned, option, routed, new VirtualThreadPin(instrumentation));
         return new Tracing(environments, recorder, children);

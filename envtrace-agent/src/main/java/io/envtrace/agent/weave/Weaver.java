@@ -1,14 +1,18 @@
 package io.envtrace.agent.weave;
 
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isTypeInitializer;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import io.envtrace.agent.ClassWeaver;
+import io.envtrace.event.adapter.Adapter;
+import io.envtrace.event.adapter.Adapters;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -21,6 +25,7 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /** Weaves the hooks with Byte Buddy. Adds no member to any class, and changes no method but those listed. */
 public final class Weaver implements ClassWeaver {
@@ -34,17 +39,55 @@ public final class Weaver implements ClassWeaver {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, original), ClassFileLocator.ForClassLoader.ofSystemLoader());
         TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
-        DynamicType.Builder<?> builder = new ByteBuddy()
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .redefine(type, locator);
+        DynamicType.Builder<?> builder = byteBuddy().redefine(type, locator);
         for (Instrumentation instrumentation : Instrumentations.all()) {
             if (instrumentation.type.equals(name)) {
                 builder = weave(builder, instrumentation, type, missing);
             }
         }
         return builder.make().getBytes();
+    }
+
+    @Override
+    public byte @Nullable [] weaveAdapters(String name, byte[] original) {
+        // The framework's other classes are only named: looking at them would load them.
+        ClassFileLocator locator = ClassFileLocator.Simple.of(name, original);
+        TypeDescription type =
+                TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
+        DynamicType.Builder<?> builder = byteBuddy().decorate(type, locator);
+        boolean any = false;
+        for (int i = 0; i < Adapters.count(); i++) {
+            Adapter adapter = Adapters.at(i);
+            ElementMatcher<MethodDescription> method = method(adapter);
+            if (adapter.type.equals(name)
+                    && !type.getDeclaredMethods().filter(method).isEmpty()) {
+                any = true;
+                builder = builder.visit(Advice.withCustomMapping()
+                        .bind(HookNumber.class, i)
+                        .to(CopyAdvice.class, own)
+                        .withExceptionHandler(LostEventHandler.create())
+                        .on(method));
+            }
+        }
+        return any ? builder.make().getBytes() : null;
+    }
+
+    private static ElementMatcher<MethodDescription> method(Adapter adapter) {
+        ElementMatcher.Junction<MethodDescription> method =
+                named(adapter.method).and(not(isBridge())).and(not(isAbstract()));
+        String[] parameters = adapter.parameters();
+        method = method.and(takesArguments(parameters.length));
+        for (int i = 0; i < parameters.length; i++) {
+            method = method.and(takesArgument(i, named(parameters[i])));
+        }
+        return method;
+    }
+
+    private static ByteBuddy byteBuddy() {
+        return new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE);
     }
 
     private DynamicType.Builder<?> weave(

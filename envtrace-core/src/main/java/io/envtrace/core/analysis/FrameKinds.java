@@ -2,6 +2,8 @@ package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
+import io.envtrace.event.adapter.Adapters;
+import java.util.List;
 
 /** What kind of code a frame is, by its library and its class's name. */
 final class FrameKinds {
@@ -107,6 +109,18 @@ final class FrameKinds {
 
     static boolean api(Frame frame) {
         return startsWith(API, frame.type()) || NativeFrames.api(frame);
+    }
+
+    /** How many frames, from the innermost on, are of a framework's class that is asked for what it has copied: it is the API. */
+    static int askedOfCopy(List<Frame> frames) {
+        String type = frames.get(0).type();
+        int asked = 0;
+        if (Adapters.isType(type)) {
+            while (asked < frames.size() && frames.get(asked).type().equals(type)) {
+                asked++;
+            }
+        }
+        return asked;
     }
 
     static boolean callback(Frame frame) {

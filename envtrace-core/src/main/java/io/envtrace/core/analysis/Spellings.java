@@ -4,6 +4,7 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Library;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
+import io.envtrace.event.adapter.Adapters;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,15 +24,16 @@ public final class Spellings {
     private static final class Group {
         private final Set<String> asked = new LinkedHashSet<>();
         private final Set<String> set = new TreeSet<>();
+        private boolean settable;
 
-        /** The one that is set; else the one in the form that shells know; else the first one asked for. */
+        /** The one that is set; else the one in the form that shells know, if the framework finds that; else the first one asked for. */
         String name(String setting) {
             if (!set.isEmpty()) {
                 return set.iterator().next();
             }
-            return asked.contains(setting) || asked.size() > 1
+            return settable || asked.contains(setting) || asked.size() > 1
                     ? setting
-                    : withoutDefault(asked.iterator().next());
+                    : bare(asked.iterator().next());
         }
     }
 
@@ -67,6 +69,7 @@ public final class Spellings {
         String name = String.valueOf(access.variable());
         Group group = groups.computeIfAbsent(key(access), key -> new Group());
         group.asked.add(name);
+        group.settable |= Adapters.findsSpellings(access.api());
         if (access.outcome() != Outcome.ABSENT) {
             group.set.add(name);
         }
@@ -80,11 +83,16 @@ public final class Spellings {
 
     /** As a shell can set it: in capitals, with an underscore for each other character. */
     public static String setting(String name) {
-        return withoutDefault(name).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return bare(name).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** What a framework asks for where it takes {@code NAME:default} for a name. */
-    private static String withoutDefault(String name) {
+    /** What a framework asks for where it takes {@code NAME:default} for a name, or asks for a profile's own value first. */
+    private static String bare(String name) {
+        int profile = name.startsWith("%") ? name.indexOf('.') : -1; // Quarkus' %prod.shop.region
+        return beforeColon(profile > 0 ? name.substring(profile + 1) : name);
+    }
+
+    private static String beforeColon(String name) {
         String inside = name.startsWith("${") && name.endsWith("}") ? name.substring(2, name.length() - 1) : name;
         int colon = inside.indexOf(':');
         return colon > 0 ? inside.substring(0, colon) : inside;

@@ -37,12 +37,14 @@ public record StackAnalysis(
         Frame first = null;
         Frame site = null;
         boolean initialiser = false;
-        for (Frame frame : frames) {
+        int asked = FrameKinds.askedOfCopy(frames);
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
             if (!ofProgram(frame, tool) || NativeFrames.entered(frame)) {
                 continue;
             }
             first = first == null ? frame : first;
-            site = site == null && !FrameKinds.dispatch(frame) ? frame : site;
+            site = site == null && i >= asked && !FrameKinds.dispatch(frame) ? frame : site;
             initialiser |= frame.method().equals("<clinit>") || NativeFrames.goInitialiser(frame);
         }
         boolean program = first != null;

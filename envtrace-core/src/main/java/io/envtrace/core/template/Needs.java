@@ -3,6 +3,7 @@ package io.envtrace.core.template;
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.analysis.NameWalks;
 import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
@@ -52,8 +53,10 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
         for (Trace trace : traces) {
             BulkNames ofTrace = BulkNames.of(
                     trace.accesses().stream().filter(needs(trace, filter)).toList());
+            NameWalks walks = NameWalks.of(trace.accesses());
             bulk.add(ofTrace);
-            names.addAll(named(trace, filter, spellings, access -> !ofTrace.contains(access)));
+            names.addAll(
+                    named(trace, filter, spellings, access -> !ofTrace.contains(access) && !walks.contains(access)));
         }
         Map<String, Integer> leftOut = new LinkedHashMap<>();
         bulk.forEach(

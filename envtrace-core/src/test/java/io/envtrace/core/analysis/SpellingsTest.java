@@ -9,6 +9,8 @@ import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,5 +74,30 @@ class SpellingsTest {
                 mine.times(),
                 List.of());
         assertThat(names(unset("SHOP_REGION"), other)).containsExactly("SHOP_REGION", "shop.region");
+    }
+
+    /** It was asked for what it has copied, and would have found the name that a shell can set. */
+    @Test
+    void aFrameworksPropertyHasTheNameThatAUserWouldSet() {
+        assertThat(names(asked("shop.max-pool"), asked("%prod.shop.max-pool"))).containsOnly("SHOP_MAX_POOL");
+        assertThat(names(asked("shop.region"))).containsExactly("SHOP_REGION");
+        assertThat(names(askedBy("ResolveSource.findInObject(Path)", "shop.region")))
+                .containsExactly("shop.region");
+    }
+
+    @Test
+    void aProfilesTwinIsNotMissingWhereTheVariableIsSet() {
+        Access set = Traces.get("SHOP_REGION", Value.plain("eu"));
+        assertThat(Spellings.of(List.of(set, asked("%prod.shop.region"))).isFoundElsewhere(asked("%prod.shop.region")))
+                .isTrue();
+        assertThat(names(unset("%"), unset("%none"))).containsExactly("%", "%none");
+    }
+
+    private static Access asked(String name) {
+        return askedBy("EnvConfigSource.getValue(String)", name);
+    }
+
+    private static Access askedBy(String api, String name) {
+        return Traces.access(Operation.GET, api, name, Outcome.ABSENT, null, 1);
     }
 }

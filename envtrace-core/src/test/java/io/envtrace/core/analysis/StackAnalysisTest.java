@@ -193,4 +193,16 @@ class StackAnalysisTest {
         assertThat(a.internal()).isFalse();
         assertThat(new PhaseTracker().next(a)).isEqualTo(Phase.UNKNOWN);
     }
+
+    @Test
+    void aFrameworksCopyIsTheApiAndNotTheSite() {
+        String copy = "io.smallrye.config.EnvConfigSource.";
+        StackAnalysis a = of(copy + "getValue", copy + "inner", "io.smallrye.config.Sources.get", "com.acme.Main.main");
+        assertThat(site(a)).isEqualTo("io.smallrye.config.Sources.get");
+        assertThat(a.internal()).isFalse();
+        assertThat(a.program()).isTrue();
+        assertThat(site(of("java.lang.System.getenv", copy + "<init>", "com.acme.Main.main")))
+                .isEqualTo(copy + "<init>");
+        assertThat(site(of(copy + "getValue"))).isEqualTo(copy + "getValue");
+    }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,12 +41,22 @@ public final class Expectation {
 
     /** The same of a trace, for everything that the program did itself. */
     public static SortedMap<String, Long> of(TraceJson trace) {
+        return of(trace, any -> true, ReportedAccess::place);
+    }
+
+    /** The same of some accesses, at the lines of the program's own code through which libraries came to the environment. */
+    public static SortedMap<String, Long> ofOwn(TraceJson trace, Predicate<ReportedAccess> wanted) {
+        return of(trace, wanted, access -> trace.place(access.json().path("own")));
+    }
+
+    private static SortedMap<String, Long> of(
+            TraceJson trace, Predicate<ReportedAccess> wanted, Function<ReportedAccess, String> place) {
         SortedMap<String, Long> all = new TreeMap<>();
-        for (ReportedAccess access : trace.accesses(any -> true)) {
+        for (ReportedAccess access : trace.accesses(wanted)) {
             String outcome = access.operation().equals("get") ? access.outcome() : "";
             String variable = access.operation().equals("exec") ? "" : access.variable();
             all.merge(
-                    line(fileName(access.place()), access.operation(), variable, outcome, access.phase()),
+                    line(fileName(place.apply(access)), access.operation(), variable, outcome, access.phase()),
                     access.count(),
                     Long::sum);
         }

@@ -1,5 +1,8 @@
 package io.envtrace.agent.boot.api;
 
+import io.envtrace.event.adapter.Adapter;
+import io.envtrace.event.adapter.Adapters;
+
 /**
  * Tells from the frames above a hook which method of the map or its views the program called. The JDK wraps the environment in an
  * unmodifiable map and inherits most methods from abstract collections, so one call of the program's passes several frames, and some
@@ -17,6 +20,9 @@ public final class ApiResolver {
     }
 
     public Api resolve() {
+        if (Hook.view(hook) == Hook.COPY) {
+            return copyApi(Adapters.at(Hook.adapter(hook)));
+        }
         if (frames.length > 0 && !isHooked(frames[0].getClassName())) {
             return Api.dropped(); // hooks are public: the program can call them, but not in the JDK's name
         }
@@ -36,6 +42,15 @@ public final class ApiResolver {
             return Api.of("System.getenv(String)");
         }
         return Api.of(owner() + view(outermost) + "." + signature(method, caller));
+    }
+
+    /** Of methods that call each other, the outermost is asked; and hooks that the program calls itself count for nothing. */
+    private Api copyApi(Adapter adapter) {
+        boolean forged = frames.length > 0 && !frames[0].getClassName().equals(adapter.type);
+        boolean step = frames.length > 1
+                && frames[1].getClassName().equals(adapter.type)
+                && Adapters.isMethod(adapter.type, frames[1].getMethodName());
+        return forged || step ? Api.dropped() : Api.of(adapter.api());
     }
 
     private static boolean isHooked(String type) {

@@ -33,11 +33,25 @@ public final class Hook {
     /** A child process. */
     public static final int START = 9;
 
+    /** A framework's copy of the environment. */
+    public static final int COPY = 0x60;
+
     private static final int OPERATION_MASK = 0xF;
     /** What of a hook is its view. */
-    public static final int VIEW_MASK = ~OPERATION_MASK;
+    public static final int VIEW_MASK = 0xF0;
+
+    private static final int ADAPTER_SHIFT = 8;
 
     private Hook() {}
+
+    /** A question to a framework's copy, by the number of its adapter. */
+    public static int ofCopy(int adapter) {
+        return adapter << ADAPTER_SHIFT | COPY | GET;
+    }
+
+    static int adapter(int hook) {
+        return hook >> ADAPTER_SHIFT;
+    }
 
     static int view(int hook) {
         return hook & VIEW_MASK;

@@ -6,6 +6,7 @@ package io.envtrace.agent.boot.guard;
  */
 public final class StackProbe {
     private static final int LEVELS = 100;
+    private static final int LEVELS_TO_WEAVE = 1000;
     /** Read before each call and used after it, so that compiled frames hold them too and are not ten times smaller than interpreted ones. */
     private static final long[] HELD = new long[16];
 
@@ -18,6 +19,15 @@ public final class StackProbe {
      */
     public static void require() {
         descend(LEVELS);
+    }
+
+    /**
+     * Returns if there are some 200 kilobytes: what weaving a class needs, several times.
+     *
+     * @throws StackOverflowError there are not
+     */
+    public static void requireToWeave() {
+        descend(LEVELS_TO_WEAVE);
     }
 
     private static long descend(int levels) {

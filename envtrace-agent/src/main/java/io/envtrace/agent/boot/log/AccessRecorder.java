@@ -1,5 +1,6 @@
 package io.envtrace.agent.boot.log;
 
+import io.envtrace.agent.boot.api.Hook;
 import io.envtrace.agent.boot.guard.LostEvents;
 import io.envtrace.agent.boot.guard.Privileged;
 import io.envtrace.agent.boot.guard.ReentrancyGuard;
@@ -10,6 +11,7 @@ import io.envtrace.event.AccessCounter;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.LogFullException;
+import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.secret.Masker;
 import java.io.IOException;
@@ -30,6 +32,8 @@ public final class AccessRecorder {
     private final StackTraceWriter stacks;
     private final boolean events;
     private final LogMapper mapper;
+    private final @Nullable CopyListener listener;
+    private final boolean cutStacks;
     private final LongTable<Aggregate> aggregates = new LongTable<Aggregate>();
     private final ThreadIds threadIds = new ThreadIds();
     private final ReentrancyGuard inside = new ReentrancyGuard();
@@ -47,13 +51,16 @@ public final class AccessRecorder {
             StackCapture capture,
             StackLimit limit,
             boolean events,
-            LogMapper mapper) {
+            LogMapper mapper,
+            @Nullable CopyListener listener) {
         this.writer = writer;
         this.masker = masker;
         this.capture = capture;
         this.stacks = new StackTraceWriter(writer, masker, capture, limit);
         this.events = events;
         this.mapper = mapper;
+        this.listener = listener;
+        this.cutStacks = !limit.all();
     }
 
     /** Counts one access. Returns its index in the log, -1 if it is not recorded. */
@@ -94,6 +101,9 @@ public final class AccessRecorder {
         if (known != null) {
             prepareCount();
             known.counter.hit(now);
+            if (cutStacks && isCopy(hook, own)) {
+                tellTaken(taken, thread);
+            }
             return counted(known.counter, now);
         }
         Aggregate aggregate = new Aggregate(kind, stack, name, value, threadName, threadId, previous);
@@ -146,11 +156,44 @@ public final class AccessRecorder {
         }
     }
 
+    private static boolean isCopy(int hook, boolean own) {
+        return own && Hook.operation(hook) == Operation.LIST;
+    }
+
+    /** Stacks of which a part counts are not told apart by the rest: who takes the environment now may be another one. */
+    private void tellTaken(Object taken, Thread thread) throws Exception {
+        StackProbe.require();
+        if (!inside.enter(thread)) {
+            return;
+        }
+        try {
+            Privileged.call(new PrivilegedExceptionAction<Boolean>() {
+                @Override
+                public Boolean run() {
+                    tellTaken(taken);
+                    return true;
+                }
+            });
+        } finally {
+            inside.leave(thread);
+        }
+    }
+
+    private void tellTaken(Object taken) {
+        CopyListener there = listener;
+        if (there != null) {
+            there.taken(capture.frames(taken), capture.classes(taken));
+        }
+    }
+
     private @Nullable AccessCounter add(FirstAccess access, @Nullable WrittenStack known) throws IOException {
         WrittenStack written =
                 known == null ? stacks.write(access.taken, access.aggregate.stack, access.hook, access.own) : known;
         if (written.api == null) {
             return null;
+        }
+        if ((known == null || cutStacks) && isCopy(access.hook, access.own)) {
+            tellTaken(access.taken);
         }
         AccessRecord record = access.describe(masker, written.api, written.index);
         synchronized (adding) {

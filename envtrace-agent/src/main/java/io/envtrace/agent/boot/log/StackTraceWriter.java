@@ -86,11 +86,16 @@ final class StackTraceWriter {
         return from;
     }
 
+    /** The class that is hooked is the API's, also where it is not of the JDK. */
+    private static boolean isApi(StackTraceElement[] elements, int i) {
+        return elements[i].getClassName().equals(elements[0].getClassName());
+    }
+
     private int end(Class<?> @Nullable [] classes, StackTraceElement[] elements) {
         int fromSite = 0;
         for (int i = 0; i < elements.length; i++) {
-            boolean runtime =
-                    classes == null ? limit.isRuntime(elements[i].getClassName()) : limit.isRuntime(classes[i]);
+            boolean runtime = isApi(elements, i)
+                    || (classes == null ? limit.isRuntime(elements[i].getClassName()) : limit.isRuntime(classes[i]));
             if (limit.ends(fromSite, runtime)) {
                 return i;
             }

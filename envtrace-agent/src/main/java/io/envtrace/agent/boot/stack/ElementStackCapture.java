@@ -43,7 +43,8 @@ public final class ElementStackCapture extends StackCapture {
         int fromSite = 0;
         StackTraceElement[] all = (StackTraceElement[]) taken;
         for (int i = 0; i < all.length; i++) {
-            boolean runtime = limit.isRuntime(all[i].getClassName());
+            String type = all[i].getClassName();
+            boolean runtime = type.equals(all[0].getClassName()) || limit.isRuntime(type);
             if (limit.ends(fromSite, runtime)) {
                 return hash;
             }

@@ -63,4 +63,27 @@ class ApiResolverTest {
         assertThat(api(Hook.MAP | Hook.GET, true)).isEqualTo("System.getenv()");
         assertThat(api(Hook.PROCESS | Hook.GET, true)).isEqualTo("System.getenv(String)");
     }
+
+    private static final int SMALL_RYE = Hook.ofCopy(0);
+    private static final String COPY = "io.smallrye.config.EnvConfigSource";
+
+    @Test
+    void aFrameworksCopyIsAskedByItsOwnMethod() {
+        assertThat(api(SMALL_RYE, true, COPY, "getValue", "app.Main", "main"))
+                .isEqualTo("EnvConfigSource.getValue(String)");
+        assertThat(api(SMALL_RYE, true, COPY, "getValue", COPY, "other", "app.Main", "main"))
+                .isEqualTo("EnvConfigSource.getValue(String)");
+        assertThat(api(SMALL_RYE, true)).isEqualTo("EnvConfigSource.getValue(String)");
+    }
+
+    @Test
+    void methodsOfOneCopyThatCallEachOtherAreOneQuestion() {
+        assertThat(api(SMALL_RYE, true, COPY, "getValue", COPY, "getValue")).isNull();
+    }
+
+    /** Hooks are public: the program can call them. */
+    @Test
+    void aHookThatIsCalledFromElsewhereCountsForNothing() {
+        assertThat(api(SMALL_RYE, true, "app.Main", "main", COPY, "getValue")).isNull();
+    }
 }

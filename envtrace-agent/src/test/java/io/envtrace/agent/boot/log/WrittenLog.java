@@ -33,7 +33,7 @@ public final class WrittenLog {
 
     public AccessRecorder recorder(boolean events) {
         StackLimit limit = StackLimit.of(StackMode.NONE, 0);
-        return new AccessRecorder(writer, masker, stack, limit, events, new LogMapper(writer, file));
+        return new AccessRecorder(writer, masker, stack, limit, events, new LogMapper(writer, file), null);
     }
 
     public RecordedLog read() throws IOException {

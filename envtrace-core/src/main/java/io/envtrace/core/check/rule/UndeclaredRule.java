@@ -2,6 +2,7 @@ package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.MachineNames;
+import io.envtrace.core.analysis.NameWalks;
 import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
@@ -42,6 +43,7 @@ final class UndeclaredRule implements AccessRule {
     @Override
     public List<Problem> check(CheckedRun run) {
         BulkNames bulk = BulkNames.of(run.accesses());
+        NameWalks walks = NameWalks.of(run.accesses());
         Spellings spellings = Spellings.of(run.accesses());
         List<Problem> problems = new ArrayList<>();
         Set<String> told = new HashSet<>();
@@ -49,7 +51,7 @@ final class UndeclaredRule implements AccessRule {
             told.add(String.valueOf(access.variable()));
         }
         for (Access access : run.accesses()) {
-            boolean another = undeclared(run, access) && !bulk.contains(access);
+            boolean another = undeclared(run, access) && !bulk.contains(access) && !walks.contains(access);
             String setting = another ? spellings.name(access) : "";
             // Of the spellings of one setting, the one that a user would set tells of all.
             if (another && run.of(setting).isEmpty() && (setting.equals(access.variable()) || told.add(setting))) {

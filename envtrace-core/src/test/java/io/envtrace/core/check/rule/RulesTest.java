@@ -207,6 +207,25 @@ class RulesTest {
                 .hasSize(2);
     }
 
+    /** A framework that lists all names and then gets each asks for none of them. */
+    @Test
+    void walkedNamesNeedNoDeclaration() throws IOException {
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(byThird(
+                Traces.access(Operation.LIST, "System.getenv().keySet().iterator()", null, Outcome.PRESENT, null, 1)));
+        for (int i = 0; i < 30; i++) {
+            accesses.add(byThird(Traces.get("GIVEN_" + i, plain("x"))));
+        }
+        accesses.add(Traces.get("OTHER", plain("x")));
+        assertThat(found("undeclared", "APP_*: {}", Traces.of(accesses.toArray(new Access[0]))))
+                .containsExactly("OTHER was read and is not declared");
+        assertThat(found(
+                        "undeclared",
+                        "APP_*: {}",
+                        Traces.of(accesses.subList(1, 32).toArray(new Access[0]))))
+                .hasSize(31);
+    }
+
     @Test
     void undeclared() throws IOException {
         Trace trace = Traces.of(
