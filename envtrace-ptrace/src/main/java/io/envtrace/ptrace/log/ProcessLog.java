@@ -6,9 +6,11 @@ import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LogFullException;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.daemon.FoundDaemon;
 import io.envtrace.event.session.ExecReference;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
@@ -44,6 +46,7 @@ public final class ProcessLog {
     private final Map<String, String> given;
     private final AccessWriter accesses;
     private final Set<String> gaps = new HashSet<>();
+    private final Set<String> handOvers = new HashSet<>();
     private int users = 1;
 
     /**
@@ -162,6 +165,23 @@ public final class ProcessLog {
     public void gap(GapKind kind, String text) throws IOException {
         if (gaps.add(text)) {
             writer.gap(kind, options.masker().text(text));
+        }
+    }
+
+    /**
+     * Records that the process hands its work to a daemon, once for each daemon and address.
+     *
+     * @param environment what the daemon was started with; null where it is not known, or was recorded before
+     */
+    public void handOver(FoundDaemon daemon, @Nullable Map<String, String> environment) throws IOException {
+        String address = options.masker().text(Latin1Text.decode(daemon.address()));
+        if (handOvers.add(daemon.pid() + " " + address)) {
+            writer.handOver(new HandOverRecord(
+                    daemon.name(),
+                    daemon.pid(),
+                    address,
+                    System.nanoTime(),
+                    environment == null ? null : changes(Map.of(), environment)));
         }
     }
 
