@@ -74,8 +74,9 @@ class HandOversIT {
         assertThat(run.stderr())
                 .contains("[DAEMON] tmux -f /dev/null")
                 .contains("  " + said + "\n")
-                .containsPattern("missing +\\d+: coverage: handed its work to the tmux daemon")
-                .containsPattern("(?s)was started with another\\s+environment than this process: .*SHOP");
+                .containsPattern("\\d+: coverage:\\s+handed\\s+its\\s+work\\s+to\\s+the\\s+tmux\\s+daemon")
+                .containsPattern(
+                        "(?s)was\\s+started\\s+with\\s+another\\s+environment\\s+than\\s+this\\s+process: .*SHOP");
         JsonNode process = TraceJson.read(trace).processes().get(0);
         JsonNode handOver = process.path("handOvers").path(0);
         assertThat(process.path("handOvers")).hasSize(1);

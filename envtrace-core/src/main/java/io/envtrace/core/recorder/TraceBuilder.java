@@ -1,9 +1,9 @@
 package io.envtrace.core.recorder;
 
-import io.envtrace.core.daemon.DaemonEnvironment;
-import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.daemon.DaemonEnvironment;
+import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Occurrence;
 import io.envtrace.core.model.Phase;

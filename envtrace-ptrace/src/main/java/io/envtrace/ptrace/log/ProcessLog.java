@@ -22,8 +22,10 @@ import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.EnvironmentChanges;
+import io.envtrace.ptrace.program.Environments;
 import io.envtrace.ptrace.program.Program;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +126,9 @@ public final class ProcessLog {
                     from.nanos());
             // The kernel does not show the environment of every process.
             boolean known = program.image() != ProgramImage.UNKNOWN;
-            if (known && stacks == ProgramImage.UNKNOWN) {
-                writer.environment(id, GivenEnvironment.whole(changes(Map.of(), given)));
+            boolean repeats = !program.repeatedEntries().isEmpty() && given == program.initialEnvironment();
+            if (known && (repeats || stacks == ProgramImage.UNKNOWN)) {
+                writer.environment(id, whole(given, repeats ? program.repeatedEntries() : List.of()));
             } else if (known && !from.environment().equals(this.given)) {
                 writer.environment(id, GivenEnvironment.differing(changes(this.given, given)));
             }
@@ -141,6 +144,13 @@ public final class ProcessLog {
             writer.lost(1);
         }
         return reference(id);
+    }
+
+    /** @param repeated further entries, of names that the block has more than once */
+    private GivenEnvironment whole(Map<String, String> given, List<String> repeated) {
+        List<EnvironmentChange> all = new ArrayList<>(changes(Map.of(), given));
+        repeated.forEach(entry -> all.addAll(changes(Map.of(), Environments.of(List.of(entry)))));
+        return GivenEnvironment.whole(all);
     }
 
     private List<EnvironmentChange> changes(Map<String, String> before, Map<String, String> after) {

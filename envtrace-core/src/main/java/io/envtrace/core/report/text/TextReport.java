@@ -123,7 +123,9 @@ public final class TextReport implements Report {
             traced.add(process.id());
         }
         if (options.lines()) {
-            handOvers.next(process, line).forEach((handOver, content) -> print(prefix(process, handOver.nanos()) + content));
+            handOvers
+                    .next(process, line)
+                    .forEach((handOver, content) -> print(prefix(process, handOver.nanos()) + content));
         }
     }
 
