@@ -261,6 +261,18 @@ public final class EventLogReader implements Closeable {
                 long pid = in.getLong();
                 visitor.exit(pid, code, in.getLong());
                 break;
+            default:
+                dispatchRemark(type, in, visitor);
+                break;
+        }
+    }
+
+    /** What is said about a process, beside what it did. */
+    private static void dispatchRemark(int type, RecordReader in, LogVisitor visitor) throws IOException {
+        switch (type) {
+            case LogFormat.HAND_OVER:
+                visitor.handOver(in.handOver());
+                break;
             case LogFormat.NOTE:
                 visitor.note(in.string());
                 break;

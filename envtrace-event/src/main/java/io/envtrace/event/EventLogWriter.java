@@ -237,6 +237,18 @@ public final class EventLogWriter implements Closeable {
         }
     }
 
+    /** Writes that the process handed its work to a daemon. */
+    public synchronized void handOver(HandOverRecord h) throws IOException {
+        int daemon = string(h.daemon);
+        int address = string(h.address);
+        List<EnvironmentChange> environment = h.environment;
+        int[] variables = environment == null ? new int[0] : changes(environment);
+        buffer.start().putLong(h.pid).putLong(h.nanos).putInt(daemon).putInt(address);
+        buffer.putInt(environment == null ? 0 : 1);
+        putAll(variables);
+        append(LogFormat.HAND_OVER);
+    }
+
     /** Writes the exit of a child. */
     public synchronized void exit(long pid, int code, long nanos) throws IOException {
         buffer.start().putInt(code).putLong(pid).putLong(nanos);

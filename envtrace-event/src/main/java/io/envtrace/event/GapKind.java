@@ -42,6 +42,8 @@ public enum GapKind {
     UNREADABLE_LIBRARY("unreadable-library", false),
     /** Breakpoints did not stand any more where they had been put: somebody else has written there. */
     OVERWRITTEN_BREAKPOINT("overwritten-breakpoint", false),
+    /** Work was handed to a daemon that was running before: what that reads is not seen. */
+    DAEMON("daemon", false),
     /** The tracer failed: from that moment on nothing is seen. */
     TRACER_FAILED("tracer-failed", false);
 

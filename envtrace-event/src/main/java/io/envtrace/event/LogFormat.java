@@ -40,6 +40,7 @@ final class LogFormat {
     // 13 had the names of an environment alone.
     static final int CHILD_GAP = 14;
     static final int ENVIRONMENT = 15;
+    static final int HAND_OVER = 17;
 
     /** Offsets of an access record's changing part, from the record's start. */
     static final int ACCESS_COUNT = 8;

@@ -33,6 +33,9 @@ public interface LogVisitor {
      */
     default void environment(int exec, GivenEnvironment given) {}
 
+    /** The process handed its work to a daemon. */
+    default void handOver(HandOverRecord handOver) {}
+
     /** A child of this process ended. */
     default void exit(long pid, int code, long nanos) {}
 

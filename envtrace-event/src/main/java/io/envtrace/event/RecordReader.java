@@ -175,6 +175,15 @@ final class RecordReader {
         return whole ? GivenEnvironment.whole(changes()) : GivenEnvironment.differing(changes());
     }
 
+    HandOverRecord handOver() throws LogFormatException {
+        long pid = getLong();
+        long nanos = getLong();
+        String daemon = string();
+        String address = string();
+        boolean known = getInt() != 0;
+        return new HandOverRecord(daemon, pid, address, nanos, known ? changes() : null);
+    }
+
     private List<EnvironmentChange> changes() throws LogFormatException {
         int ints = length(1);
         List<EnvironmentChange> changes = new ArrayList<>();

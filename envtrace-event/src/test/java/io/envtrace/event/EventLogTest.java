@@ -74,6 +74,13 @@ class EventLogTest {
                             "A", EnvironmentChange.Kind.ADDED, LoggedValue.plain("\n\ud800=\u001b"))),
                     8));
             w.exit(99, 3, 400);
+            w.handOver(new HandOverRecord("tmux", 4711, "/tmp/s", 410, null));
+            w.handOver(new HandOverRecord(
+                    "Gradle",
+                    0,
+                    "127.0.0.1:9",
+                    420,
+                    List.of(new EnvironmentChange("A", EnvironmentChange.Kind.ADDED, LoggedValue.plain("b")))));
             w.note("lost sight");
             w.childGap(0, GapKind.JVM_WITHOUT_AGENT, "an archive");
             w.lost(2);
@@ -99,6 +106,8 @@ class EventLogTest {
                         "environment 0 differing [PATH-, A=b]",
                         "exec 0 0 99 /bin/ls [ls] ADDED A=\n\ud800=\u001b 8",
                         "exit 99 3 400",
+                        "hand-over tmux 4711 /tmp/s 410 null",
+                        "hand-over Gradle 0 127.0.0.1:9 420 [A=b]",
                         "note lost sight",
                         "child-gap 0 jvm-without-agent an archive");
     }

@@ -59,6 +59,13 @@ final class Recording implements LogVisitor {
     }
 
     @Override
+    public void handOver(HandOverRecord h) {
+        List<EnvironmentChange> environment = h.environment;
+        lines.add("hand-over " + h.daemon + " " + h.pid + " " + h.address + " " + h.nanos + " "
+                + (environment == null ? null : RecordedLog.texts(GivenEnvironment.whole(environment))));
+    }
+
+    @Override
     public void exit(long pid, int code, long nanos) {
         lines.add("exit " + pid + " " + code + " " + nanos);
     }

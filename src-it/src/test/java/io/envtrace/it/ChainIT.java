@@ -3,12 +3,15 @@ package io.envtrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.NativeTarget;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One variable through the processes of real programs. */
 class ChainIT {
@@ -38,6 +41,38 @@ class ChainIT {
                 .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \\(unset\\)  removed by ")
                 .containsPattern("(?m)^ +\\[SET\\] .*putenv\\(\"MODE\"\\) → \"prod\"")
                 .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \"prod\"  ");
+    }
+
+    private static String doubled() {
+        Path source = Settings.targets().resolveSibling("c").resolve("doubled.c");
+        return NativeTarget.at(source).build().toString();
+    }
+
+    /** A block that has a name twice: each reader and each shell takes another one. */
+    @ParameterizedTest
+    @CsvSource({
+        "bash, last, first",
+        "dash, last, first",
+        "mksh, first, last",
+    })
+    void whichOfTwoAShellHandsOnAndWhichItDrops(String shell, String kept, String dropped) {
+        Required.ptrace();
+        Path trace = traced(doubled() + " " + Required.command(shell) + " -c '/bin/ls / >/dev/null; true'");
+        String told = chain(0, "MODE", trace).stdout();
+        assertThat(told)
+                .containsPattern("(?m)^ +" + Required.command(shell)
+                        + " .*  2 times in its block: \"first\", \"last\"  changed by ")
+                .containsPattern("(?m)^ +/bin/ls /  \\(\\d+\\)  \"" + kept + "\"  .*, \"" + dropped
+                        + "\" of its parent's block dropped$");
+    }
+
+    @Test
+    void whichOfTwoAReaderGets() {
+        Required.ptrace();
+        String doubled = doubled();
+        Path trace = traced(doubled + " " + doubled);
+        assertThat(chain(0, "MODE", trace).stdout())
+                .containsPattern("(?m)^ +\\[GET\\] .*getenv\\(\"MODE\"\\) → \"first\" .*  \\(the first of 2\\)$");
     }
 
     @Test

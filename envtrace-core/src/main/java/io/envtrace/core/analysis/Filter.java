@@ -81,10 +81,12 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
 
     /** A process with only the variables that are wanted. */
     public ProcessNode apply(ProcessNode process) {
-        return byName()
-                ? process.withGiven(
-                        new ProcessNode.Given(wanted(process.environment()), wanted(process.environmentChanges())))
-                : process;
+        if (!byName()) {
+            return process;
+        }
+        ProcessNode.Given given =
+                new ProcessNode.Given(wanted(process.environment()), wanted(process.environmentChanges()));
+        return process.withGiven(given).withHandOvers(handOver -> handOver.without(name -> !matchesName(name)));
     }
 
     private InitialEnvironment wanted(InitialEnvironment environment) {

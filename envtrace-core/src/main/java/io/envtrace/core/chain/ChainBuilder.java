@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Follows one variable through a trace. */
 final class ChainBuilder {
@@ -56,13 +57,42 @@ final class ChainBuilder {
     private ChainLink link(ProcessNode process) {
         int id = process.id();
         boolean set = holders.given().get(id);
+        Arrival arrival = arrival(process);
+        List<Value> own = set ? values(process) : List.of();
         return new ChainLink(
                 process,
-                arrival(process),
+                arrival,
                 set,
-                set ? values(process) : List.of(),
+                own,
+                arrival == Arrival.UNKNOWN ? List.of() : dropped(process, own),
                 starters.get(id),
                 accesses.getOrDefault(id, List.of()));
+    }
+
+    /** What a process was not given of the several values in its parent's block. */
+    private List<Value> dropped(ProcessNode process, List<Value> own) {
+        ProcessNode parent = parent(process);
+        List<Value> parents = parent == null || isFork(process, parent) ? List.of() : values(parent);
+        if (parents.size() < 2) {
+            return List.of();
+        }
+        List<Value> dropped = new ArrayList<>(parents);
+        own.forEach(dropped::remove);
+        return dropped;
+    }
+
+    private @Nullable ProcessNode parent(ProcessNode process) {
+        Integer parent = process.parent();
+        return parent == null || parent >= process.id()
+                ? null
+                : trace.processes().get(parent);
+    }
+
+    /** Whether a process goes on with its parent's program, in a copy of its memory: nobody gave it a block. */
+    private static boolean isFork(ProcessNode process, ProcessNode parent) {
+        return process.pid() != parent.pid()
+                && process.executable().equals(parent.executable())
+                && process.arguments().equals(parent.arguments());
     }
 
     private List<Value> values(ProcessNode process) {
@@ -74,6 +104,10 @@ final class ChainBuilder {
                 }
             }
             return values;
+        }
+        ProcessNode parent = parent(process);
+        if (arrival(process) == Arrival.INHERITED && parent != null && isFork(process, parent)) {
+            return values(parent);
         }
         Value value = holders.values().get(process.id());
         return value == null ? List.of() : List.of(value);

@@ -113,6 +113,19 @@ public sealed interface Difference {
     }
 
     /**
+     * A daemon that did work of both runs was started with another value, and may have used it.
+     *
+     * @param daemon which one
+     * @param known whether they differ; else they are masked, and that is not known
+     */
+    record DaemonGiven(String subject, String daemon, ReadState a, ReadState b, boolean known) implements Difference {
+        @Override
+        public Kind kind() {
+            return known ? Kind.GIVEN : Kind.UNKNOWN;
+        }
+    }
+
+    /**
      * A variable was changed for a child at its start in another way.
      *
      * @param path the child's role, see {@link ProcessUse#path}

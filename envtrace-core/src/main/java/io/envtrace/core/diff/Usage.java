@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables by name; reads of the whole environment under {@link #WHOLE}
  * @param runtime variables that a runtime read for itself, by name
  * @param children what was changed for processes at their starts
+ * @param daemons that did work of it, by name
  * @param processes by path
  * @param libraries versions by name, of those that read or changed a variable
  * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the
@@ -29,6 +30,7 @@ public record Usage(
         Map<String, VariableUse> variables,
         Map<String, VariableUse> runtime,
         Map<ChildChange.Key, ChildChange> children,
+        Map<String, DaemonUse> daemons,
         Map<String, ProcessUse> processes,
         Map<String, String> libraries,
         Map<String, List<Access>> orders,

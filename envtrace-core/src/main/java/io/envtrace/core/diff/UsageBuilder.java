@@ -49,7 +49,7 @@ final class UsageBuilder {
         }
         builder.addChildren(trace.processes(), filter);
         builder.chooseTaker(trace.processes());
-        return builder.build(trace, GivenNames.of(trace, filter));
+        return builder.build(trace, GivenNames.of(trace, filter), DaemonUse.of(trace.processes(), filter));
     }
 
     private void add(Access access) {
@@ -114,7 +114,7 @@ final class UsageBuilder {
         return built;
     }
 
-    private Usage build(Trace trace, GivenNames given) {
+    private Usage build(Trace trace, GivenNames given, Map<String, DaemonUse> daemons) {
         Map<String, List<Access>> order = new LinkedHashMap<>();
         orders.forEach((path, reads) -> order.put(path, reads.inOrder()));
         Set<Long> pids = trace.processes().stream().map(ProcessNode::pid).collect(Collectors.toSet());
@@ -124,6 +124,7 @@ final class UsageBuilder {
                 built(variables),
                 built(runtime),
                 children,
+                daemons,
                 paths.uses(),
                 libraries,
                 order,

@@ -37,6 +37,7 @@ public final class ProcessJson {
     private List<Change> changes = List.of();
     private @Nullable Coverage coverage;
     private List<String> notes = List.of();
+    private List<ProcessNode.HandOver> handOvers = List.of();
 
     private ProcessJson(int expectedId) {
         this.expectedId = expectedId;
@@ -63,6 +64,7 @@ public final class ProcessJson {
         write(json, p.environment());
         write(json, "environmentChanges", p.environmentChanges());
         CoverageJson.write(json, p.coverage());
+        HandOverJson.write(json, p.handOvers());
         SessionJson.strings(json, "notes", p.notes());
     }
 
@@ -119,7 +121,8 @@ public final class ProcessJson {
                         p.traced,
                         p.runtime,
                         p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
-                        p.notes));
+                        p.notes,
+                        p.handOvers));
     }
 
     /** The initial environment; traces of older versions have none. */
@@ -149,6 +152,7 @@ public final class ProcessJson {
             case "environmentSinceParent" -> environment = new InitialEnvironment.Differing(in.list(() -> change(in)));
             case "environmentChanges" -> changes = in.list(() -> change(in));
             case "coverage" -> coverage = CoverageJson.read(in);
+            case "handOvers" -> handOvers = in.list(() -> HandOverJson.read(in));
             case "notes" -> notes = in.strings();
             default -> {
                 return false;

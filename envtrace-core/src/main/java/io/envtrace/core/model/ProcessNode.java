@@ -1,6 +1,9 @@
 package io.envtrace.core.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,17 +76,88 @@ public record ProcessNode(
      * @param runtime null where nothing looked into the process
      * @param coverage how much of it was seen
      * @param notes what the source could not do or see in this process
+     * @param handOvers the daemons that did some of its work
      */
     public record Observation(
-            String source, boolean traced, @Nullable ProcessRuntime runtime, Coverage coverage, List<String> notes) {
+            String source,
+            boolean traced,
+            @Nullable ProcessRuntime runtime,
+            Coverage coverage,
+            List<String> notes,
+            List<HandOver> handOvers) {
         public Observation {
             notes = List.copyOf(notes);
+            handOvers = List.copyOf(handOvers);
+        }
+
+        /** Of a process that did its work itself. */
+        public Observation(
+                String source,
+                boolean traced,
+                @Nullable ProcessRuntime runtime,
+                Coverage coverage,
+                List<String> notes) {
+            this(source, traced, runtime, coverage, notes, List.of());
+        }
+    }
+
+    /**
+     * A process gave work to a daemon that was running before, by connecting to its socket.
+     *
+     * @param daemon which one, such as {@code Gradle}
+     * @param pid the daemon's; 0 where it is not known
+     * @param address a Unix socket's path, or {@code host:port}
+     * @param nanos when it connected, from the session's start
+     * @param environment what the daemon was started with, by name; null where it is not known, or stands at an earlier hand-over to this
+     *     daemon
+     */
+    public record HandOver(
+            String daemon,
+            long pid,
+            String address,
+            long nanos,
+            @Nullable List<GivenVariable> environment) {
+        public HandOver {
+            environment = environment == null ? null : List.copyOf(environment);
+        }
+
+        /** The same without some variables of the daemon's environment. */
+        public HandOver without(Predicate<String> names) {
+            return environment == null
+                    ? this
+                    : new HandOver(
+                            daemon,
+                            pid,
+                            address,
+                            nanos,
+                            environment.stream()
+                                    .filter(variable -> !names.test(variable.name()))
+                                    .toList());
         }
     }
 
     /** The same process with another initial environment, as where less is said of it. */
     public ProcessNode withGiven(Given other) {
         return new ProcessNode(id, pid, parent, program, lifetime, other, observation);
+    }
+
+    /** The same process with each hand-over replaced. */
+    public ProcessNode withHandOvers(UnaryOperator<HandOver> other) {
+        return observed(
+                observation.notes, observation.handOvers.stream().map(other).toList());
+    }
+
+    private ProcessNode observed(List<String> notes, List<HandOver> handOvers) {
+        Observation other = new Observation(
+                observation.source, observation.traced, observation.runtime, observation.coverage, notes, handOvers);
+        return new ProcessNode(id, pid, parent, program, lifetime, given, other);
+    }
+
+    /** The same process with one more note. */
+    public ProcessNode withNote(String text) {
+        List<String> notes = new ArrayList<>(observation.notes);
+        notes.add(text);
+        return observed(notes, observation.handOvers);
     }
 
     public String executable() {
@@ -141,5 +215,9 @@ public record ProcessNode(
 
     public List<String> notes() {
         return observation.notes;
+    }
+
+    public List<HandOver> handOvers() {
+        return observation.handOvers;
     }
 }

@@ -6,6 +6,7 @@ import io.envtrace.event.EventLogReader;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
@@ -31,6 +32,8 @@ final class LogFollower implements LogVisitor {
         void exec(LogFollower log, ExecRecord exec);
 
         void environment(LogFollower log, int exec, GivenEnvironment given);
+
+        void handOver(LogFollower log, HandOverRecord handOver);
 
         void exit(LogFollower log, long pid, int code, long nanos);
 
@@ -259,6 +262,11 @@ final class LogFollower implements LogVisitor {
     @Override
     public void environment(int exec, GivenEnvironment given) {
         listener.environment(this, exec, given);
+    }
+
+    @Override
+    public void handOver(HandOverRecord handOver) {
+        listener.handOver(this, handOver);
     }
 
     @Override

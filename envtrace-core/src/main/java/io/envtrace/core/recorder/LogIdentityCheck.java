@@ -4,6 +4,7 @@ import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
@@ -114,6 +115,13 @@ final class LogIdentityCheck implements LogVisitor {
     public void environment(int exec, GivenEnvironment given) {
         if (isOpen()) {
             behind.environment(exec, given);
+        }
+    }
+
+    @Override
+    public void handOver(HandOverRecord handOver) {
+        if (isOpen()) {
+            behind.handOver(handOver);
         }
     }
 

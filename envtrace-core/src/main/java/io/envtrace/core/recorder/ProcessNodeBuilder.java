@@ -1,5 +1,6 @@
 package io.envtrace.core.recorder;
 
+import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
@@ -16,6 +17,7 @@ import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ final class ProcessNodeBuilder {
     private final Supplier<HelperRules> rules;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> gaps = new TreeSet<>();
+    private final List<ProcessNode.HandOver> handOvers = new ArrayList<>();
     /** The node as it is now, until something changes. */
     private @Nullable ProcessNode live;
 
@@ -183,6 +186,25 @@ final class ProcessNodeBuilder {
         lostRecords = true;
     }
 
+    /** It gave work to a daemon: what that read is not seen. */
+    void handOver(HandOverRecord record, long sessionStart) {
+        List<EnvironmentChange> environment = record.environment;
+        ProcessNode.HandOver handOver = new ProcessNode.HandOver(
+                record.daemon,
+                record.pid,
+                record.address,
+                Math.max(0, record.nanos - sessionStart),
+                environment == null ? null : given(environment));
+        handOvers.add(handOver);
+        gap(GapKind.DAEMON.label());
+        note(HandOverText.note(handOver));
+    }
+
+    /** What was noted last. */
+    String lastNote() {
+        return notes.get(notes.size() - 1);
+    }
+
     void note(String text) {
         live = null;
         notes.add(text);
@@ -275,7 +297,8 @@ final class ProcessNodeBuilder {
                                 ? null
                                 : new ProcessRuntime(record.program.runtimeKind, record.program.runtimeVersion),
                         Coverage.of(record != null, List.copyOf(gaps)),
-                        notes));
+                        notes,
+                        handOvers));
     }
 
     private ProcessNode.Program program(SessionInfo session) {
@@ -295,9 +318,7 @@ final class ProcessNodeBuilder {
 
     private InitialEnvironment environment(SessionInfo session) {
         if (environment != null && environment.isWhole()) {
-            return InitialEnvironment.of(environment.variables().stream()
-                    .map(v -> new GivenVariable(v.name(), Value.of(v.value())))
-                    .toList());
+            return InitialEnvironment.of(given(environment.variables()));
         }
         if (parent == null) {
             return session.process().environment() == null
@@ -309,6 +330,12 @@ final class ProcessNodeBuilder {
             return Unlisted.UNKNOWN;
         }
         return environment == null ? Unlisted.INHERITED : new Differing(changes(environment.variables()));
+    }
+
+    private static List<GivenVariable> given(List<EnvironmentChange> variables) {
+        return variables.stream()
+                .map(v -> new GivenVariable(v.name(), Value.of(v.value())))
+                .toList();
     }
 
     private List<Change> changes() {

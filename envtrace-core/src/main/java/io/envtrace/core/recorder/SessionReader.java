@@ -10,6 +10,7 @@ import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.LogName;
@@ -256,6 +257,14 @@ final class SessionReader implements LogFollower.Listener {
             own.given(given);
             listener.processChanged(own.live(session));
         }
+    }
+
+    @Override
+    public void handOver(LogFollower log, HandOverRecord handOver) {
+        ProcessNodeBuilder process = processOf(log);
+        process.handOver(handOver, session.startNanos());
+        listener.note(process.live(session), process.lastNote());
+        listener.processChanged(process.live(session));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.envtrace.core.recorder;
 
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.daemon.DaemonEnvironment;
+import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Occurrence;
@@ -256,6 +258,7 @@ final class TraceBuilder {
             nodes.add(p.node(session, id(p), p.parent() == null ? null : Integer.valueOf(id(p.parent()))));
             gaps |= !nodes.get(nodes.size() - 1).notes().isEmpty();
         }
+        compareDaemons(nodes);
         List<Sum> sums = new ArrayList<>(accesses.values());
         sums.sort(new ByProcess());
         List<Access> all = new ArrayList<>(sums.size());
@@ -263,6 +266,22 @@ final class TraceBuilder {
             all.add(sum.access);
         }
         return new Trace(session.tool(), sessionAtEnd(), withRoles(nodes), all, occurrences(sums));
+    }
+
+    /** Notes where a daemon was started with another environment than the process that gave it work. */
+    private static void compareDaemons(List<ProcessNode> nodes) {
+        if (nodes.stream().allMatch(node -> node.handOvers().isEmpty())) {
+            return;
+        }
+        DaemonEnvironment environments = new DaemonEnvironment(nodes);
+        nodes.replaceAll(node -> {
+            ProcessNode noted = node;
+            for (ProcessNode.HandOver handOver : node.handOvers()) {
+                List<String> names = environments.differing(node, handOver);
+                noted = names.isEmpty() ? noted : noted.withNote(HandOverText.differing(handOver, names));
+            }
+            return noted;
+        });
     }
 
     /**

@@ -94,6 +94,93 @@ class ChainTest {
     }
 
     @Test
+    void whoGotAndWhoDroppedWhichOfTwo() throws IOException {
+        Access last = Traces.get("A", Value.plain("2"));
+        Trace trace = Traces.of(
+                Traces.session(true),
+                List.of(
+                        Traces.root("A=1", "A=2"),
+                        child(1, "both", Traces.given("A=1", "A=2")),
+                        child(2, "kept-last", Unlisted.INHERITED, a(Kind.CHANGED, "2")),
+                        child(3, "kept-first", Unlisted.INHERITED),
+                        child(4, "kept-none", Unlisted.INHERITED, a(Kind.REMOVED, null)),
+                        child(5, "unseen", Unlisted.UNKNOWN)),
+                Traces.get("A", Value.plain("1")),
+                last,
+                EXEC);
+        Chain chain = Chain.of(trace, "A");
+        assertThat(chain.links())
+                .extracting(ChainLink::dropped)
+                .containsExactly(
+                        List.of(),
+                        List.of(),
+                        List.of(Value.plain("1")),
+                        List.of(Value.plain("2")),
+                        List.of(Value.plain("1"), Value.plain("2")),
+                        List.of());
+        assertThat(written("text", chain, false))
+                .contains("→ \"1\"   com.acme:app 1.2  (the first of 2)\n")
+                .contains("→ \"2\"   com.acme:app 1.2  (the last of 2)\n")
+                .contains("\"2\"  changed by Config.java:42, \"1\" of its parent's block dropped\n")
+                .contains("\"1\"  inherited, \"2\" of its parent's block dropped\n")
+                .contains("(unset)  removed by Config.java:42, \"1\", \"2\" of its parent's block dropped\n");
+        JsonNode json =
+                new ObjectMapper().readTree(written("json", chain, false)).path("processes");
+        assertThat(json.path(0).path("accesses").path(1).path("entry").asInt()).isEqualTo(1);
+        assertThat(json.path(2).path("dropped").path(0).path("value").asString())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aForkHasTheBlockOfItsParent() {
+        Trace trace = Traces.of(
+                Traces.session(true),
+                List.of(
+                        Traces.root("A=1", "A=2"),
+                        child(1, "/usr/bin/java", Unlisted.INHERITED),
+                        Traces.child(2, ExitStatus.ofCode(0), "java", "-jar", "app.jar")
+                                .withGiven(new ProcessNode.Given(Unlisted.INHERITED, List.of()))));
+        ProcessNode root = trace.processes().get(0);
+        ProcessNode fork = new ProcessNode(
+                1,
+                root.pid() + 1,
+                0,
+                root.program(),
+                root.lifetime(),
+                new ProcessNode.Given(Unlisted.INHERITED, List.of()),
+                root.observation());
+        Trace forked = Traces.of(Traces.session(true), List.of(root, fork));
+        ChainLink link = Chain.of(forked, "A").links().get(1);
+        assertThat(link.values()).containsExactly(Value.plain("1"), Value.plain("2"));
+        assertThat(link.dropped()).isEmpty();
+        assertThat(Chain.of(trace, "A").links().get(2).dropped()).containsExactly(Value.plain("2"));
+    }
+
+    @Test
+    void whatAReadFoundAfterAChangeIsNoEntry() {
+        Access set = Traces.access(Operation.SET, "setenv", "A", Outcome.PRESENT, Value.plain("1"), 1);
+        Access read = Traces.get("A", Value.plain("1"));
+        ChainLink link = new ChainLink(
+                Traces.root(),
+                Arrival.GIVEN,
+                true,
+                List.of(Value.plain("1"), Value.plain("2")),
+                List.of(),
+                null,
+                List.of(set, read));
+        assertThat(link.entryOf(read)).isEqualTo(-1);
+        ChainLink equal = new ChainLink(
+                Traces.root(),
+                Arrival.GIVEN,
+                true,
+                List.of(Value.plain("1"), Value.plain("1")),
+                List.of(),
+                null,
+                List.of(read));
+        assertThat(equal.entryOf(read)).isEqualTo(-1);
+    }
+
+    @Test
     void textTellsWhereSomethingHappened() throws IOException {
         Chain chain = Chain.of(family(Traces.root("A=1")), "A");
         assertThat(written("text", chain, false)).isEqualTo("""

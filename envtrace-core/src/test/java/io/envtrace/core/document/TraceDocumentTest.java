@@ -13,7 +13,9 @@ import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Change;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.OwnCode;
@@ -68,6 +70,35 @@ class TraceDocumentTest {
         assertThat(validate(write(Traces.of()))).isEmpty();
         assertThat(validate(write(Traces.full()).replace("\"operation\":\"get\"", "\"operation\":\"peek\"")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void handOversAreWrittenAndRead() throws IOException {
+        ProcessNode.Observation seen = new ProcessNode.Observation(
+                "ptrace",
+                true,
+                null,
+                Coverage.of(true, List.of("daemon")),
+                List.of(),
+                List.of(
+                        new ProcessNode.HandOver(
+                                "tmux",
+                                99,
+                                "/tmp/s",
+                                7,
+                                List.of(
+                                        new GivenVariable("A", Value.plain("1")),
+                                        new GivenVariable("TOKEN", new Value(null, true, 9, null)))),
+                        new ProcessNode.HandOver("Docker", 0, "127.0.0.1:2375", 8, null)));
+        ProcessNode root = Traces.root();
+        ProcessNode node = new ProcessNode(0, 4711, null, root.program(), root.lifetime(), root.given(), seen);
+        Trace plain = Traces.of();
+        Trace trace = new Trace(plain.tool(), plain.session(), List.of(node), List.of(), List.of());
+        String document = write(trace);
+        assertThat(validate(document)).isEmpty();
+        assertThat(read(document).processes().get(0).handOvers()).isEqualTo(seen.handOvers());
+        assertThat(validate(document.replace("\"pid\":null", "\"pid\":\"x\""))).isNotEmpty();
+        assertThat(write(plain)).doesNotContain("handOvers");
     }
 
     @Test

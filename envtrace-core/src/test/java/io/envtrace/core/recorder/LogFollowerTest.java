@@ -6,6 +6,7 @@ import io.envtrace.core.model.OwnCode;
 import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,6 +130,9 @@ class LogFollowerTest {
 
             @Override
             public void environment(LogFollower log, int exec, GivenEnvironment given) {}
+
+            @Override
+            public void handOver(LogFollower log, HandOverRecord handOver) {}
 
             @Override
             public void exit(LogFollower log, long pid, int code, long nanos) {}

@@ -30,6 +30,7 @@ import io.envtrace.event.ExecRecord;
 import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
@@ -484,6 +485,45 @@ class RecorderTest {
         assertThat(child.notes()).containsExactly("coverage: an archive");
         assertThat(trace.session().complete()).isFalse();
         assertThat(trace.session().notes()).isEmpty();
+    }
+
+    @Test
+    void aHandOverIsAGapOfItsProcess() throws Exception {
+        try (EventLogWriter log = log(name(PID, 10))) {
+            log.process(jvm(PID, 1, "", 10));
+            log.handOver(new HandOverRecord(
+                    "tmux",
+                    99,
+                    "/s",
+                    START + 5,
+                    List.of(new EnvironmentChange("A", EnvironmentChange.Kind.ADDED, LoggedValue.plain("1")))));
+            log.handOver(new HandOverRecord("Docker", 0, "/run/docker.sock", START + 6, null));
+        }
+        List<String> live = new ArrayList<>();
+        Trace trace = record(info(true), new TraceListener() {
+            @Override
+            public void note(ProcessNode process, String text) {
+                live.add(process.handOvers().size() + text);
+            }
+        });
+        ProcessNode process = trace.processes().get(0);
+        assertThat(process.coverage().level()).isEqualTo(Coverage.Level.PARTIAL);
+        assertThat(process.coverage().gaps()).containsExactly("daemon");
+        assertThat(process.handOvers())
+                .containsExactly(
+                        new ProcessNode.HandOver(
+                                "tmux", 99, "/s", 5, List.of(new GivenVariable("A", Value.plain("1")))),
+                        new ProcessNode.HandOver("Docker", 0, "/run/docker.sock", 6, null));
+        assertThat(process.notes())
+                .containsExactly(
+                        "coverage: handed its work to the tmux daemon (pid 99), which was running before: envtrace attach 99",
+                        "coverage: handed its work to the Docker daemon at /run/docker.sock (another user's, its pid is not known),"
+                                + " which was running before: what is read there is not seen",
+                        "coverage: the tmux daemon (pid 99) was started with another environment than this process: A, HOME, PATH");
+        assertThat(live)
+                .containsExactly(
+                        "1" + process.notes().get(0), "2" + process.notes().get(1));
+        assertThat(trace.session().complete()).isFalse();
     }
 
     /** A JVM inside of a native program: the tracer and the agent log one process, in any order. */

@@ -86,7 +86,7 @@ public final class Binary {
         byte[] code = code(entry);
         Instruction instruction = ThisMachine.ARCHITECTURE.decode(code, 0);
         if (instruction == null) {
-            if (!function.equals(WatchedFunctions.LAST)) {
+            if (!WatchedFunctions.isDispensable(function)) {
                 unwatchable.add(function);
             }
         } else if (sites.stream().noneMatch(p -> p.address() == entry)) {

@@ -15,7 +15,8 @@ public final class WatchedFunctions {
             "clearenv",
             "ptrace",
             "_exit",
-            "JNI_CreateJavaVM");
+            "JNI_CreateJavaVM",
+            "connect");
 
     /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
@@ -24,7 +25,8 @@ public final class WatchedFunctions {
             "syscall.Unsetenv",
             "syscall.Clearenv",
             "syscall.Environ",
-            "runtime.gogetenv");
+            "runtime.gogetenv",
+            "syscall.connect");
 
     /** The last function that a C program calls. Breakpoints are checked there. */
     public static final String LAST = "_exit";
@@ -38,7 +40,17 @@ public final class WatchedFunctions {
     /** Not a function, but an instruction that loads the variable of this name. */
     public static final String ENVIRON = "environ";
 
+    /** The functions that connect a socket, in C and in Go. */
+    public static final String CONNECT = "connect";
+
+    public static final String GO_CONNECT = "syscall.connect";
+
     private WatchedFunctions() {}
+
+    /** Whether nothing of the environment is missed where a function cannot be watched. */
+    static boolean isDispensable(String function) {
+        return function.equals(LAST) || function.equals(CONNECT) || function.equals(GO_CONNECT);
+    }
 
     /** Whether threads are stopped inside of a function, and not at its entry: behind the check of a Go function's stack, or at a load. */
     public static boolean isInside(String function) {

@@ -6,9 +6,11 @@ import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LogFullException;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.daemon.FoundDaemon;
 import io.envtrace.event.session.ExecReference;
 import io.envtrace.event.session.LogName;
 import io.envtrace.event.session.SourceKind;
@@ -21,8 +23,10 @@ import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.EnvironmentChanges;
+import io.envtrace.ptrace.program.Environments;
 import io.envtrace.ptrace.program.Program;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,7 @@ public final class ProcessLog {
     private final Map<String, String> given;
     private final AccessWriter accesses;
     private final Set<String> gaps = new HashSet<>();
+    private final Set<String> handOvers = new HashSet<>();
     private int users = 1;
 
     /**
@@ -125,8 +130,9 @@ public final class ProcessLog {
                     from.nanos());
             // The kernel does not show the environment of every process.
             boolean known = program.image() != ProgramImage.UNKNOWN;
-            if (known && stacks == ProgramImage.UNKNOWN) {
-                writer.environment(id, GivenEnvironment.whole(changes(Map.of(), given)));
+            boolean repeats = !program.repeatedEntries().isEmpty() && given == program.initialEnvironment();
+            if (known && (repeats || stacks == ProgramImage.UNKNOWN)) {
+                writer.environment(id, whole(given, repeats ? program.repeatedEntries() : List.of()));
             } else if (known && !from.environment().equals(this.given)) {
                 writer.environment(id, GivenEnvironment.differing(changes(this.given, given)));
             }
@@ -142,6 +148,13 @@ public final class ProcessLog {
             writer.lost(1);
         }
         return reference(id);
+    }
+
+    /** @param repeated further entries, of names that the block has more than once */
+    private GivenEnvironment whole(Map<String, String> given, List<String> repeated) {
+        List<EnvironmentChange> all = new ArrayList<>(changes(Map.of(), given));
+        repeated.forEach(entry -> all.addAll(changes(Map.of(), Environments.of(List.of(entry)))));
+        return GivenEnvironment.whole(all);
     }
 
     private List<EnvironmentChange> changes(Map<String, String> before, Map<String, String> after) {
@@ -166,6 +179,23 @@ public final class ProcessLog {
     public void gap(GapKind kind, String text) throws IOException {
         if (gaps.add(text)) {
             writer.gap(kind, options.masker().text(text));
+        }
+    }
+
+    /**
+     * Records that the process hands its work to a daemon, once for each daemon and address.
+     *
+     * @param environment what the daemon was started with; null where it is not known, or was recorded before
+     */
+    public void handOver(FoundDaemon daemon, @Nullable Map<String, String> environment) throws IOException {
+        String address = options.masker().text(Latin1Text.decode(daemon.address()));
+        if (handOvers.add(daemon.pid() + " " + address)) {
+            writer.handOver(new HandOverRecord(
+                    daemon.name(),
+                    daemon.pid(),
+                    address,
+                    System.nanoTime(),
+                    environment == null ? null : changes(Map.of(), environment)));
         }
     }
 

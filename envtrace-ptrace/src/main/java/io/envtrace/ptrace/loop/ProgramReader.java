@@ -46,20 +46,28 @@ final class ProgramReader {
 
     private Program program(int pid, String executable, LoadedImage image) throws IOException {
         List<String> arguments = ProcFs.entries(pid, "cmdline");
-        Map<String, String> environment = Environments.of(ProcFs.entries(pid, "environ"));
+        List<String> block = ProcFs.entries(pid, "environ");
+        Map<String, String> environment = Environments.of(block);
         learn(environment);
-        return new Program(executable, arguments, environment, image);
+        Program program = new Program(executable, arguments, environment, image);
+        List<String> repeated = Environments.repeated(block);
+        repeated.forEach(entry -> learn(Environments.of(List.of(entry)), environment));
+        program.repeatedEntries(repeated);
+        return program;
     }
 
     /** Teaches the masker the values. Most processes of a tree have the same ones, so those of the previous program are skipped. */
     void learn(Map<String, String> environment) {
-        Map<String, String> known = learned;
+        learn(environment, learned);
+        learned = environment;
+    }
+
+    private void learn(Map<String, String> environment, Map<String, String> known) {
         environment.forEach((name, value) -> {
             if (!value.equals(known.get(name))) {
                 options.masker().learn(Latin1Text.decode(name), Latin1Text.decode(value));
             }
         });
-        learned = environment;
     }
 
     private LoadedImage image(String executable, Optional<Binary> binary) throws IOException {

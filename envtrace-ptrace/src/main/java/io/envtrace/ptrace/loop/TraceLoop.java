@@ -18,6 +18,7 @@ import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.probe.Breakpoints;
+import io.envtrace.ptrace.probe.HandOvers;
 import io.envtrace.ptrace.tree.ForkedMemory;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.ParkedStop;
@@ -59,7 +60,8 @@ public final class TraceLoop {
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor);
         EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
-        this.breakpoints = new Breakpoints(ptrace, registers, memory, journal, execEvents.linker(), jvms);
+        this.breakpoints = new Breakpoints(
+                ptrace, registers, memory, journal, execEvents.linker(), jvms, new HandOvers(journal, tasks));
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

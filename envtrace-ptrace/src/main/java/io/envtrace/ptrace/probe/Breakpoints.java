@@ -25,6 +25,7 @@ public final class Breakpoints {
     private final Journal journal;
     private final DynamicLinker linker;
     private final EmbeddedJvms jvms;
+    private final HandOvers handOvers;
 
     public Breakpoints(
             Ptrace ptrace,
@@ -32,7 +33,9 @@ public final class Breakpoints {
             TraceeMemory memory,
             Journal journal,
             DynamicLinker linker,
-            EmbeddedJvms jvms) {
+            EmbeddedJvms jvms,
+            HandOvers handOvers) {
+        this.handOvers = handOvers;
         this.linker = linker;
         this.jvms = jvms;
         this.journal = journal;
@@ -102,6 +105,8 @@ public final class Breakpoints {
         } else if (verdict instanceof Verdict.TakenWhole taken) {
             journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), call.stack(), null);
             journal.gap(process, taken.kind(), "coverage: " + taken.text());
+        } else if (verdict instanceof Verdict.Connection connection) {
+            handOvers.connecting(process, connection.address());
         } else if (verdict instanceof Verdict.Gap gap) {
             journal.warnOnce(process, gap.kind(), gap.text());
         }

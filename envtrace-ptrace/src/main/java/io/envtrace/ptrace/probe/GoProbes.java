@@ -16,7 +16,8 @@ final class GoProbes implements Probe {
 
     /** The probe for a function; null for another function. */
     static @Nullable Probe of(String function) {
-        return WatchedFunctions.GO.contains(function) ? ALL : null;
+        boolean environment = WatchedFunctions.GO.contains(function) && !function.equals(WatchedFunctions.GO_CONNECT);
+        return environment ? ALL : null;
     }
 
     @Override

@@ -9,6 +9,7 @@ final class Probes {
     /** The probe for a function; null for one whose calls are no accesses. */
     static @Nullable Probe of(String function) {
         Probe go = GoProbes.of(function);
-        return go != null ? go : CProbes.of(function);
+        Probe connect = go != null ? go : ConnectProbes.of(function);
+        return connect != null ? connect : CProbes.of(function);
     }
 }

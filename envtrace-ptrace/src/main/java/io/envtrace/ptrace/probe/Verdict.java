@@ -3,6 +3,7 @@ package io.envtrace.ptrace.probe;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
 import io.envtrace.event.source.PreviousValue;
+import io.envtrace.event.daemon.LocalAddress;
 import io.envtrace.ptrace.memory.NativeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ sealed interface Verdict {
 
     /** The environment is taken as a whole, by code that is not watched further; why what it does with it is not seen. */
     record TakenWhole(String api, GapKind kind, String text) implements Verdict {}
+
+    /** The process connects to an address on this machine, behind which there may be a daemon that does its work. */
+    record Connection(LocalAddress address) implements Verdict {}
 
     /** Something of the process will not be seen. */
     record Gap(GapKind kind, String text) implements Verdict {}

@@ -21,6 +21,7 @@ public final class Program {
     /** Of Go libraries, by file. */
     private final Map<String, GoEnvironment> libraries = new HashMap<>();
 
+    private List<String> repeatedEntries = List.of();
     private boolean agentInside;
 
     public Program(String executable, List<String> arguments, Map<String, String> initial, ProgramImage image) {
@@ -71,6 +72,16 @@ public final class Program {
 
     public Map<String, String> initialEnvironment() {
         return initial;
+    }
+
+    /** Entries of the block that it was started with, of names that came before in it already. */
+    public List<String> repeatedEntries() {
+        return repeatedEntries;
+    }
+
+    /** Says which names its block has more than once. */
+    public void repeatedEntries(List<String> entries) {
+        repeatedEntries = List.copyOf(entries);
     }
 
     /** Its environment now. */

@@ -3,6 +3,7 @@ package io.envtrace.ptrace.tree;
 import io.envtrace.binary.machine.CallStack;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.daemon.FoundDaemon;
 import io.envtrace.event.session.SourceKind;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
@@ -119,6 +120,20 @@ public final class Journal {
             requireStopped(inspectedTid);
         }
         logOf(process).gap(kind, text);
+    }
+
+    /**
+     * Records that a process hands its work to a daemon.
+     *
+     * @param environment what the daemon was started with; null where it is not known, or was recorded before
+     */
+    public void handOver(TracedProcess process, FoundDaemon daemon, @Nullable Map<String, String> environment)
+            throws IOException {
+        if (environment != null) {
+            environment.forEach(
+                    (name, value) -> options.masker().learn(Latin1Text.decode(name), Latin1Text.decode(value)));
+        }
+        logOf(process).handOver(daemon, environment);
     }
 
     /** Warns the user, once for each text, and writes a gap into the process's log. */

@@ -7,8 +7,10 @@ import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Value;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -61,13 +63,8 @@ public final class JsonChain implements ChainFormat {
         } else {
             json.writeBooleanProperty("set", link.set());
         }
-        json.writeArrayPropertyStart("values");
-        link.values().forEach(value -> {
-            json.writeStartObject();
-            DiffJson.value(json, value);
-            json.writeEndObject();
-        });
-        json.writeEndArray();
+        values(json, "values", link.values());
+        values(json, "dropped", link.dropped());
         json.writeName("startedBy");
         Access startedBy = link.startedBy();
         if (startedBy == null) {
@@ -76,9 +73,26 @@ public final class JsonChain implements ChainFormat {
             access(json, startedBy);
         }
         json.writeArrayPropertyStart("accesses");
-        link.accesses().forEach(access -> access(json, access));
+        link.accesses().forEach(access -> {
+            json.writeStartObject();
+            DiffJson.access(json, access);
+            if (link.entryOf(access) >= 0) {
+                json.writeNumberProperty("entry", link.entryOf(access));
+            }
+            json.writeEndObject();
+        });
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void values(JsonGenerator json, String field, List<Value> values) {
+        json.writeArrayPropertyStart(field);
+        values.forEach(value -> {
+            json.writeStartObject();
+            DiffJson.value(json, value);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
     }
 
     private static void access(JsonGenerator json, Access access) {

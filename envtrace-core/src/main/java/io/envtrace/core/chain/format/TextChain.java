@@ -117,10 +117,34 @@ public final class TextChain implements ChainFormat {
                                     : "  (" + link.process().pid() + ")")
                     .append("  ")
                     .append(state(link))
+                    .append(dropped(link))
                     .append('\n');
             for (Access access : link.accesses()) {
-                out.append(indent).append("    ").append(line.of(access)).append('\n');
+                out.append(indent)
+                        .append("    ")
+                        .append(line.of(access))
+                        .append(entry(link, access))
+                        .append('\n');
             }
+        }
+
+        /** Which of several entries of the block a read has found. */
+        private static String entry(ChainLink link, Access access) {
+            int entry = link.entryOf(access);
+            int last = link.values().size() - 1;
+            return entry < 0
+                    ? ""
+                    : "  (the " + (entry == 0 ? "first" : entry == last ? "last" : (entry + 1) + ".") + " of "
+                            + (last + 1) + ")";
+        }
+
+        /** What whoever started the process has dropped of several entries. */
+        private String dropped(ChainLink link) {
+            if (link.dropped().isEmpty()) {
+                return "";
+            }
+            String values = link.dropped().stream().map(line::value).collect(Collectors.joining(", "));
+            return ", " + values + " of its parent's block dropped";
         }
 
         private String state(ChainLink link) {

@@ -1,9 +1,12 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Comparison;
+import io.envtrace.core.diff.DaemonUse;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
@@ -185,6 +188,18 @@ public final class DiffPhrases {
     /** A value that is hidden on both sides, and that somebody may have used. */
     String hidden(GivenUnknown d) {
         return line.value(d.a()) + ", whether it is the same is not known" + mayBeUsed(d.taker());
+    }
+
+    /** What a daemon was started with, the baseline's first. */
+    String daemon(DaemonGiven d) {
+        String states =
+                d.known() ? read(d.a()) + arrow() + read(d.b()) : read(d.a()) + ", whether it is the same is not known";
+        return states + "  to the " + text.escape(d.daemon()) + " daemon";
+    }
+
+    /** That a daemon did work of a run. */
+    String handOver(DaemonUse use) {
+        return text.escape(HandOverText.sentence(use.handOver()));
     }
 
     /** What was changed for a child, the baseline's first. */

@@ -3,6 +3,7 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
@@ -54,6 +55,9 @@ final class DiffRow {
         }
         if (difference instanceof GivenChanged d) {
             return new Cells("given differently", variable, words.given(d), "");
+        }
+        if (difference instanceof DaemonGiven d) {
+            return new Cells(d.known() ? "given to a daemon" : "not comparable", variable, words.daemon(d), "");
         }
         if (difference instanceof ChildChanged d) {
             return new Cells("changed for a child", variable, words.child(d), "");

@@ -4,6 +4,7 @@ import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
@@ -146,6 +147,10 @@ public final class JsonDiff implements DiffFormat {
         } else if (difference instanceof GivenUnknown d) {
             DiffJson.value(json, "a", d.a());
             access(json, "taker", d.taker());
+        } else if (difference instanceof DaemonGiven d) {
+            json.writeStringProperty("daemon", d.daemon());
+            state(json, "a", d.a());
+            state(json, "b", d.b());
         } else if (difference instanceof ChildChanged d) {
             json.writeStringProperty("process", d.path());
             change(json, "a", d.a());

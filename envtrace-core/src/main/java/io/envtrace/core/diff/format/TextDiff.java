@@ -4,6 +4,7 @@ import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
+import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
@@ -149,13 +150,22 @@ public final class TextDiff implements DiffFormat {
             List<String> rows = new ArrayList<>(
                     rows(ValueUnknown.class, d -> row(d.subject(), words.hidden(d), words.who(d.b().first()))));
             rows.addAll(rows(GivenUnknown.class, d -> row(d.subject(), words.hidden(d), "")));
+            rows.addAll(daemons(false));
             return rows;
         }
 
         private List<String> given() {
             List<String> rows = new ArrayList<>(rows(GivenInOne.class, d -> row(d.subject(), words.given(d), "")));
             rows.addAll(rows(GivenChanged.class, d -> row(d.subject(), words.given(d), "")));
+            rows.addAll(daemons(true));
             return rows;
+        }
+
+        private List<String> daemons(boolean known) {
+            return diff.of(DaemonGiven.class).stream()
+                    .filter(d -> d.known() == known)
+                    .map(d -> row(d.subject(), words.daemon(d), ""))
+                    .toList();
         }
 
         private void used(Side side) {
@@ -230,6 +240,8 @@ public final class TextDiff implements DiffFormat {
                 lines.add("compared is what " + words.leftOut(diff.a().session())
                         + " lets through: the rest was left out of a trace");
             }
+            diff.a().daemons().values().forEach(use -> lines.add("A " + words.handOver(use)));
+            diff.b().daemons().values().forEach(use -> lines.add("B " + words.handOver(use)));
             incomplete(compared.nameA(), diff.a().session());
             incomplete(compared.nameB(), diff.b().session());
         }

@@ -87,7 +87,9 @@ public final class NotSeen {
         Map<String, List<Long>> pids = new LinkedHashMap<>();
         int helpers = 0;
         for (ProcessNode process : trace.processes()) {
-            boolean folded = folds && process.role() == Role.HELPER;
+            boolean folded = folds
+                    && process.role() == Role.HELPER
+                    && process.handOvers().isEmpty();
             helpers += folded && process.coverage().level() != Coverage.Level.FULL ? 1 : 0;
             if (!folded && !isSaid(process)) {
                 addNotes(pids, process);

@@ -88,6 +88,7 @@ public final class TextReport implements Report {
     private final Set<Held> held = new HashSet<>();
     private final BulkLimit limit = new BulkLimit();
     private final LruMap<LineKey, Boolean> told = new LruMap<>(LINES_KEPT);
+    private final HandOverLines handOvers;
     private AccessLine line;
 
     TextReport(OutputStream out, ReportOptions options) {
@@ -96,6 +97,7 @@ public final class TextReport implements Report {
         this.text = new PlainText(options.charset());
         this.prefixes = new ProcessPrefix(text);
         this.clock = new LineClock(options.clock());
+        this.handOvers = new HandOverLines(text, options.color());
         this.line = lineIn("");
     }
 
@@ -119,6 +121,11 @@ public final class TextReport implements Report {
     public void processChanged(ProcessNode process) {
         if (process.traced()) {
             traced.add(process.id());
+        }
+        if (options.lines()) {
+            handOvers
+                    .next(process, line)
+                    .forEach((handOver, content) -> print(prefix(process, handOver.nanos()) + content));
         }
     }
 
