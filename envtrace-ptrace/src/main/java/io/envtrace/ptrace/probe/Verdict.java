@@ -2,8 +2,8 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
-import io.envtrace.event.source.PreviousValue;
 import io.envtrace.event.daemon.LocalAddress;
+import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.memory.NativeValue;
 import org.jspecify.annotations.Nullable;
 
