@@ -60,7 +60,6 @@ public final class Differ {
                 .collect(Collectors.toSet());
         GivenDiffer given = new GivenDiffer(a, b, values, oneRun, told);
         found.addAll(given.differences());
-        found.addAll(DaemonUse.differences(a, b, values));
         processes();
         libraries();
         divergence();

@@ -1,6 +1,8 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.diff.Difference.ChildChanged;
+import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.GivenUnknown;
@@ -41,6 +43,7 @@ final class GivenDiffer {
     List<Difference> differences() {
         runtime();
         children();
+        daemons();
         given(Side.A, a, b);
         given(Side.B, b, a);
         command();
@@ -147,5 +150,41 @@ final class GivenDiffer {
         } else if (taker != null && !oneRun && ValueMatcher.byLength(List.of(one), List.of(other))) {
             found.add(new GivenUnknown(name, one, taker));
         }
+    }
+
+    /** Compares what the daemons were started with that did work of both runs. */
+    private void daemons() {
+        a.daemons().forEach((name, daemon) -> {
+            DaemonUse other = b.daemons().get(name);
+            Map<String, @Nullable Value> before = daemon.environment();
+            Map<String, @Nullable Value> after = other == null ? null : other.environment();
+            if (other != null && before != null && after != null) {
+                // What is masked in one process's environment is equal to itself.
+                boolean sameProcess =
+                        daemon.handOver().pid() == other.handOver().pid();
+                compareDaemon(name, before, after, sameProcess);
+            }
+        });
+    }
+
+    private void compareDaemon(
+            String daemon,
+            Map<String, @Nullable Value> before,
+            Map<String, @Nullable Value> after,
+            boolean sameProcess) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            ReadState one = new ReadState(before.containsKey(name), before.get(name));
+            ReadState other = new ReadState(after.containsKey(name), after.get(name));
+            boolean differ = one.set() != other.set() || !values.same(one.value(), other.value());
+            if (differ || !sameProcess && isHidden(one.value(), other.value())) {
+                found.add(new DaemonGiven(name, daemon, one, other, differ));
+            }
+        }
+    }
+
+    private static boolean isHidden(@Nullable Value a, @Nullable Value b) {
+        return a != null && b != null && ValueMatcher.byLength(List.of(a), List.of(b));
     }
 }

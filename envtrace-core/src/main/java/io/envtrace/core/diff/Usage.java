@@ -1,6 +1,7 @@
 package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter;
 import io.envtrace.core.model.Session;

@@ -3,6 +3,7 @@ package io.envtrace.core.diff;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.analysis.TimeOrder;
+import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Library;

@@ -1,9 +1,9 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Comparison;
-import io.envtrace.core.diff.DaemonUse;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.DaemonGiven;
