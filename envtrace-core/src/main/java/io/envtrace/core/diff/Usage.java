@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what it was given, read or not
  * @param variables by name; reads of the whole environment under {@link #WHOLE}
  * @param runtime variables that a runtime read for itself, by name
- * @param children what was changed for processes at their starts
- * @param daemons that did work of it, by name
+ * @param started the children and the daemons that did its work
  * @param processes by path
  * @param libraries versions by name, of those that read or changed a variable
  * @param orders for each path of programs the first accesses to each variable, in the order of time, by the first thread of the
@@ -30,14 +29,31 @@ public record Usage(
         GivenNames given,
         Map<String, VariableUse> variables,
         Map<String, VariableUse> runtime,
-        Map<ChildChange.Key, ChildChange> children,
-        Map<String, DaemonUse> daemons,
+        Started started,
         Map<String, ProcessUse> processes,
         Map<String, String> libraries,
         Map<String, List<Access>> orders,
         Set<Long> pids) {
+    /**
+     * Other processes that did the run's work.
+     *
+     * @param children what was changed for processes at their starts
+     * @param daemons that did work of it, by name
+     */
+    public record Started(Map<ChildChange.Key, ChildChange> children, Map<String, DaemonUse> daemons) {}
+
     /** Stands for the whole environment where a name is expected. No variable can be called so. */
     public static final String WHOLE = "\0";
+
+    /** What was changed for processes at their starts. */
+    public Map<ChildChange.Key, ChildChange> children() {
+        return started.children;
+    }
+
+    /** Daemons that did work of it, by name. */
+    public Map<String, DaemonUse> daemons() {
+        return started.daemons;
+    }
 
     /** The first to take the whole environment, who may have used any variable of it; null where nobody did. */
     public @Nullable Access taker() {
