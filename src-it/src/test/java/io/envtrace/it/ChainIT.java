@@ -39,7 +39,7 @@ class ChainIT {
                 .containsPattern("(?m)^/bin/sh .*  \\(\\d+\\)  \"dev\"  given$")
                 .containsPattern("(?m)^  /bin/ls /  \\(\\d+\\)  \"test\"  changed by ")
                 .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \\(unset\\)  removed by ")
-                .containsPattern("(?m)^ +\\[SET\\] .*putenv\\(\"MODE\"\\) → \"prod\"")
+                .containsPattern("(?m)^ +\\[SET\\] .*putenv\\(\"MODE\"\\) \"dev\" → \"prod\"")
                 .containsPattern("(?m)^    /bin/ls /  \\(\\d+\\)  \"prod\"  ");
     }
 
