@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.output.TerminalSafeEscapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.envtrace.core.document;
+package io.envtrace.core.output;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
@@ -9,13 +9,13 @@ import tools.jackson.core.io.SerializedString;
  * Escapes characters that JSON need not escape, but that a terminal may interpret: control characters beyond ASCII and marks of
  * writing direction; and the number sign, which begins the commands that some CI runners find anywhere in a line.
  */
-final class TerminalSafeEscapes extends CharacterEscapes {
+public final class TerminalSafeEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
     private static final int DELETE = 0x7F;
 
     private final int[] ascii = standardAsciiEscapesForJSON();
 
-    TerminalSafeEscapes() {
+    public TerminalSafeEscapes() {
         ascii[DELETE] = ESCAPE_STANDARD;
         ascii['#'] = ESCAPE_STANDARD;
     }
