@@ -15,7 +15,7 @@ import java.util.Map;
  * @param missing settings that no read found, without those in {@code bulk}
  * @param bulk how many settings each library asked for in bulk and did not find, by the library's label
  * @param changes how each process has left what it has changed, without what ended as it began
- * @param takers who took the whole environment: of each place and program the first
+ * @param takers who took the whole environment: of each program and API the first
  * @param helpers what helpers did
  */
 public record Answer(

@@ -8,7 +8,6 @@ import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
-import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
@@ -18,16 +17,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a trace's accesses in the order of time. */
 final class AnswerBuilder {
-    /** Where the whole environment was taken. */
-    private record Taking(
-            String program, String api, @Nullable Frame place) {
+    /** How a program took the whole environment. */
+    private record Taking(String program, String api) {
         // By hand: see "Start-up" in docs/architecture.md.
         @Override
         public int hashCode() {
@@ -36,10 +33,7 @@ final class AnswerBuilder {
 
         @Override
         public boolean equals(@Nullable Object o) {
-            return o instanceof Taking other
-                    && other.program.equals(program)
-                    && other.api.equals(api)
-                    && Objects.equals(other.place, place);
+            return o instanceof Taking other && other.program.equals(program) && other.api.equals(api);
         }
     }
 
@@ -188,6 +182,6 @@ final class AnswerBuilder {
 
     private Taking taking(Access access) {
         String program = trace.processes().get(access.process()).executable();
-        return new Taking(program, access.api(), access.place());
+        return new Taking(program, access.api());
     }
 }

@@ -33,12 +33,6 @@ public record Coverage(Level level, List<String> gaps) {
         return gaps.contains(GapKind.MAIN_ARGUMENT.label());
     }
 
-    /** Whether all else was seen. */
-    public boolean lacksOnlyWhatWasTaken() {
-        int taken = (takenWhole() ? 1 : 0) + (givenToMain() ? 1 : 0);
-        return taken > 0 && gaps.size() == taken;
-    }
-
     /** The level that follows from the gaps. */
     public static Coverage of(boolean traced, List<String> gaps) {
         boolean none = !traced || gaps.stream().anyMatch(GapKind::isTotal);

@@ -199,7 +199,7 @@ class AnswerTest {
     }
 
     @Test
-    void whoTookTheWholeEnvironmentIsToldOncePerPlace() {
+    void whoTookTheWholeEnvironmentIsToldOnce() {
         Access list = new Access(
                 0,
                 new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),

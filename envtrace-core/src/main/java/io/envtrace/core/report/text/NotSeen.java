@@ -91,7 +91,7 @@ public final class NotSeen {
                     && process.role() == Role.HELPER
                     && process.handOvers().isEmpty();
             helpers += folded && process.coverage().level() != Coverage.Level.FULL ? 1 : 0;
-            if (!folded && !isSaid(process)) {
+            if (!folded) {
                 addNotes(pids, process);
             }
         }
@@ -109,6 +109,9 @@ public final class NotSeen {
 
     private static void addNotes(Map<String, List<Long>> pids, ProcessNode process) {
         for (String note : process.notes()) {
+            if (isSaid(process, note)) {
+                continue;
+            }
             List<Long> known = pids.get(note);
             List<Long> all = known == null ? new ArrayList<>() : known;
             all.add(process.pid());
@@ -116,8 +119,9 @@ public final class NotSeen {
         }
     }
 
-    private static boolean isSaid(ProcessNode process) {
-        return process.coverage().lacksOnlyWhatWasTaken()
-                && process.notes().stream().allMatch(note -> note.startsWith("coverage: "));
+    /** Whether a sentence of {@link #sentences} tells what a note says of the whole environment. */
+    private static boolean isSaid(ProcessNode process, String note) {
+        boolean taken = process.coverage().takenWhole() || process.coverage().givenToMain();
+        return taken && note.startsWith("coverage: ") && note.endsWith("is not seen") && note.contains(" takes its ");
     }
 }

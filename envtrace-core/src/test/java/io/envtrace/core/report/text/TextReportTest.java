@@ -15,6 +15,7 @@ import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.AccessEvent;
+import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -629,5 +630,32 @@ class TextReportTest {
                 a.times(),
                 List.of());
         assertThat(lines(read)).containsExactly("[GET init] cmd/main.go:9  System.getenv(\"A\") → (unset)");
+    }
+
+    @Test
+    void whatASentenceTellsIsNoNoteAsWell() throws IOException {
+        String whole =
+                "coverage: /usr/bin/tmux takes its whole environment (variable environ), to read it or to hand it on:"
+                        + " which variables it uses is not seen";
+        ProcessNode.Observation observed = root().observation();
+        ProcessNode tmux = new ProcessNode(
+                0,
+                7,
+                null,
+                root().program(),
+                root().lifetime(),
+                root().given(),
+                new ProcessNode.Observation(
+                        observed.source(),
+                        true,
+                        observed.runtime(),
+                        Coverage.of(true, List.of("taken-whole", "daemon")),
+                        List.of(whole, "coverage: handed its work to the tmux daemon (pid 9)")));
+        Trace trace = Traces.of(session(false), List.of(tmux), get("A", null));
+        String summary = String.join("\n", report(trace, options(StandardCharsets.UTF_8, 100, 24, false, true)));
+        assertThat(summary)
+                .contains("not seen    what java takes from its whole environment")
+                .contains("7: coverage: handed its work to the tmux daemon (pid 9)")
+                .doesNotContain("is not seen");
     }
 }
