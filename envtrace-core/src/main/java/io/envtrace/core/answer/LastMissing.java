@@ -41,7 +41,7 @@ final class LastMissing {
     }
 
     private static boolean failed(@Nullable ExitStatus exit) {
-        return exit != null && (exit.code() != 0 || exit.signal() != 0);
+        return exit != null && exit.failed();
     }
 
     boolean is(Access access) {

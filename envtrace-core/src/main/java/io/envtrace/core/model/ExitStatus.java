@@ -17,6 +17,11 @@ public record ExitStatus(int code, int signal) {
         return new ExitStatus(-1, signal);
     }
 
+    /** Whether it ended otherwise than with code 0. */
+    public boolean failed() {
+        return code != 0 || signal != 0;
+    }
+
     /** The status as a shell shows it: the code, or 128 and the signal's number. */
     public int shellStatus() {
         return signal == 0 ? code : 128 + signal;

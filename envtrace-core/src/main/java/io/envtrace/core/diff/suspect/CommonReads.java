@@ -6,7 +6,6 @@ import io.envtrace.core.model.Access;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,20 +51,18 @@ final class CommonReads {
         return apart;
     }
 
-    /** Of the names given those that were asked for before a program's runs went apart, the last one of each program first. */
-    List<String> lastOf(Set<String> different) {
-        Set<String> last = new LinkedHashSet<>();
-        Set<String> before = new LinkedHashSet<>();
+    /** Of the names given, in each program the last one that was asked for before its runs went apart. */
+    Set<String> lastOf(Set<String> different) {
+        Set<String> last = new HashSet<>();
         for (List<String> names : common) {
-            boolean found = false;
             for (int i = names.size() - 1; i >= 0; i--) {
                 if (different.contains(names.get(i))) {
-                    (found ? before : last).add(names.get(i));
-                    found = true;
+                    last.add(names.get(i));
+                    break;
                 }
             }
         }
-        return new ArrayList<>(last);
+        return last;
     }
 
     /** Whether it was asked for before a program's runs went apart. */

@@ -19,6 +19,6 @@ final class Failure {
 
     private static boolean failed(Usage usage) {
         ExitStatus exit = usage.session().exit();
-        return exit != null && (exit.code() != 0 || exit.signal() != 0);
+        return exit != null && exit.failed();
     }
 }

@@ -5,8 +5,6 @@ import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,15 @@ public record LikelyCauses(@Nullable Side failed, List<Suspect> suspects) {
 
     /** All differences, those of suspects first. */
     public List<Difference> ordered(TraceDiff diff) {
-        List<Difference> ordered = new ArrayList<>();
-        suspects.forEach(suspect -> ordered.add(suspect.difference()));
-        diff.differences().stream().filter(d -> !ordered.contains(d)).forEach(ordered::add);
+        List<Difference> first = suspects.stream().map(Suspect::difference).toList();
+        List<Difference> ordered = new ArrayList<>(first);
+        diff.differences().stream().filter(d -> !first.contains(d)).forEach(ordered::add);
         return ordered;
     }
 
     /** Whether a difference is told with a suspect. */
     public boolean tells(Difference difference) {
-        Set<String> told = suspects.stream()
-                .flatMap(suspect -> suspect.spellings().stream())
-                .collect(Collectors.toSet());
-        return Ranking.concernsVariable(difference) && told.contains(difference.subject());
+        return Ranking.concernsVariable(difference)
+                && suspects.stream().anyMatch(suspect -> suspect.spellings().contains(difference.subject()));
     }
 }

@@ -62,9 +62,9 @@ final class Ranking {
         this.forms = new ValueForms(diff.a(), diff.b());
         this.bulkA = bulk(diff.a());
         this.bulkB = bulk(diff.b());
-        this.lastBeforeDivergence = new HashSet<>(order.lastOf(plausible()));
         this.otherPrograms = !diff.of(RuntimeChanged.class).isEmpty()
                 || !diff.of(ProcessInOne.class).isEmpty();
+        this.lastBeforeDivergence = order.lastOf(plausible());
     }
 
     private static BulkNames bulk(Usage usage) {

@@ -132,7 +132,7 @@ final class Summary {
         for (ProcessNode process : trace.processes()) {
             boolean child = process.parent() != null && process.role() != Role.HELPER && !executed.isReplaced(process);
             ExitStatus exit = process.exit();
-            boolean failed = process.pid() == 0 || exit != null && (exit.code() != 0 || exit.signal() != 0);
+            boolean failed = process.pid() == 0 || exit != null && exit.failed();
             if (child && failed) {
                 String how = process.pid() == 0 ? "not started" : exit(exit);
                 rows.add(new SummaryLayout.Row(how, line.command(process), "", "", false));
