@@ -53,7 +53,7 @@ class SecretCodeIT {
                 .run()
                 .expectExit(0);
         Path trace = run.folder().resolve("trace.json");
-        Run text = Envtrace.report(trace, "--stacks").run().expectExit(0);
+        Run text = Envtrace.report(trace, "--stack", "full").run().expectExit(0);
         return (Files.readString(trace) + text.stdout() + run.stderr()).toLowerCase(Locale.ROOT);
     }
 }

@@ -33,9 +33,12 @@ public final class Application {
             case "-V", "--version" -> {
                 return console.print("envtrace " + context.installation().version());
             }
+            case "--explain-config" -> {
+                return new ParsedApplication(context).explainConfig();
+            }
             default -> {
                 FastPathOptions options = FastPathOptions.of(words);
-                return options == null
+                return options == null || !context.configPlaces().existing().isEmpty()
                         ? new ParsedApplication(context).run(words)
                         : new ExceptionHandling(console, false, ExitCode.FAILURE)
                                 .run(RunCommand.plain(context, options));

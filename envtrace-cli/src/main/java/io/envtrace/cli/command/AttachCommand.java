@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.HelpText;
@@ -72,7 +72,7 @@ public final class AttachCommand implements Callable<Integer> {
     private Duration timeout = Duration.ZERO;
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "PID", description = "The program's process id.")
     private String pid = "";

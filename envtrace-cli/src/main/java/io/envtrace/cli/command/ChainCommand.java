@@ -3,7 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.ResultOptions;
@@ -56,7 +56,7 @@ public final class ChainCommand implements Callable<Integer>, FailureStatus {
     private boolean all;
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The variable.")
     private String variable = "";

@@ -4,9 +4,11 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.input.TraceFile;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.HelpText;
+import io.envtrace.cli.options.NameOptions;
+import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.FindingFormatNames;
@@ -73,6 +75,15 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private ResultOptions target = new ResultOptions();
 
+    @Mixin
+    private NameOptions names = new NameOptions();
+
+    @Option(names = "--internal", description = "Also judge what runtimes read for themselves.")
+    private boolean internal;
+
+    @Mixin
+    private OwnOption own = new OwnOption();
+
     @Option(names = "--write-baseline", paramLabel = "FILE", description = "Accept all that is found now, in FILE.")
     private @Nullable Path newBaseline;
 
@@ -83,7 +94,7 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
     private @Nullable Path sourceRoot;
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
     private List<Path> traces = new ArrayList<>();
@@ -122,8 +133,8 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
                     ExitCode.TROUBLE,
                     "--init checks nothing: leave --baseline, --fail-on, --format, --source-root and --write-baseline out");
         }
-        byte[] text =
-                FirstPolicy.of(TraceFile.loadAll(traces, context.console())).getBytes(StandardCharsets.UTF_8);
+        byte[] text = FirstPolicy.of(TraceFile.loadAll(traces, context.console(), own.code()))
+                .getBytes(StandardCharsets.UTF_8);
         return new Destination(target.output(), context.console().out()).write(out -> out.write(text));
     }
 
@@ -137,9 +148,9 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
     }
 
     private CheckResult check(Policy policy) throws CommandException {
-        Checker checker = new Checker(policy);
+        Checker checker = new Checker(policy, names.filter(List.of(), internal));
         for (Path trace : traces) {
-            checker.add(TraceInput.name(trace), new TraceFile(trace, context.console()).load());
+            checker.add(TraceInput.name(trace), new TraceFile(trace, context.console(), own.code()).load());
         }
         return checker.result();
     }

@@ -1,5 +1,7 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.config.ConfigPlaces;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.run.RunResult;
 import io.envtrace.cli.session.Installation;
@@ -29,6 +31,13 @@ public final class CommandContext {
 
     public CallerState caller() {
         return caller;
+    }
+
+    /** Where configuration files may be. */
+    ConfigPlaces configPlaces() {
+        CallerContext of = console.callerContext();
+        String home = of.variable("HOME");
+        return ConfigPlaces.of(of.workingDirectory(), of, home == null ? System.getProperty("user.home", "") : home);
     }
 
     StarterSource starterSource() {

@@ -4,10 +4,11 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.ListFile;
 import io.envtrace.cli.input.TraceFile;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.NameOptions;
+import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.DiffFormatNames;
 import io.envtrace.core.diff.DiffOptions;
@@ -76,6 +77,9 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     @Option(names = "--internal", description = "Also compare what the runtimes read for themselves.")
     private boolean internal;
 
+    @Mixin
+    private OwnOption own = new OwnOption();
+
     @Option(names = "--counts", description = "Another number of reads is a difference, too.")
     private boolean counts;
 
@@ -83,7 +87,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     private boolean all;
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(
             arity = "0..*",
@@ -138,7 +142,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
 
     /** Loads one trace and reduces it, so that no two whole traces are in memory at once. */
     private Usage usage(Path trace, DiffOptions options, List<AppliedFilter> filters) throws CommandException {
-        return Usage.of(new TraceFile(trace, context.console()).load(), options, filters);
+        return Usage.of(new TraceFile(trace, context.console(), own.code()).load(), options, filters);
     }
 
     private static int status(List<ComparedTraces> compared) {

@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.doctor.Diagnosis;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.MessageLine;
@@ -22,7 +22,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     public DoctorCommand(CommandContext context) {
         this.context = context;

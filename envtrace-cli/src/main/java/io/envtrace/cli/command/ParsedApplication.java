@@ -1,9 +1,15 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.config.ConfigExplanation;
+import io.envtrace.cli.config.ConfigPlaces;
+import io.envtrace.cli.config.Configuration;
+import io.envtrace.cli.config.ConfiguredArguments;
+import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.WrongUse;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.NarrowText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -51,11 +57,43 @@ final class ParsedApplication {
             }
             boolean debug = parsed.matchedOptionValue("--debug", false);
             Callable<?> command = line.getCommand();
-            return new ExceptionHandling(console, debug, trouble(line)).run(() -> (Integer) command.call());
+            return new ExceptionHandling(console, debug, trouble(line)).run(() -> {
+                configure(line, words, parsed);
+                return (Integer) command.call();
+            });
         } catch (ParameterException e) {
             console.message(WrongUse.line(e));
             return trouble(line);
         }
+    }
+
+    /** Parses once more, with what configuration files say before what the user typed. */
+    private void configure(CommandLine line, List<String> words, ParseResult typed) throws CommandException {
+        if (typed.matchedOptionValue("--no-config", false)) {
+            return;
+        }
+        Configuration configuration = Configuration.read(context.configPlaces().existing());
+        ConfiguredArguments arguments = new ConfiguredArguments(configuration, () -> CommandLines.all(context));
+        List<String> both =
+                new ArrayList<>(arguments.words(line.getCommandName().substring("envtrace ".length()), typed));
+        both.addAll(words);
+        try {
+            line.parseArgs(both.toArray(new String[0]));
+        } catch (ParameterException e) {
+            throw arguments.unfit(e);
+        }
+        if (!typed.matchedOptionValue("--quiet", false)) {
+            ConfigExplanation.notices(configuration, arguments.used()).forEach(console::message);
+        }
+    }
+
+    /** Says what came from which configuration file. @return the exit code */
+    int explainConfig() {
+        return new ExceptionHandling(console, false, ExitCode.FAILURE).run(() -> {
+            ConfigPlaces places = context.configPlaces();
+            Configuration configuration = Configuration.read(places.existing());
+            return console.print(String.join("\n", ConfigExplanation.lines(places, configuration)));
+        });
     }
 
     private static int trouble(CommandLine line) {

@@ -3,7 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
@@ -22,6 +22,7 @@ import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportFormat;
 import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.event.session.StackMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace report",
-            "  envtrace report trace.json --stacks",
+            "  envtrace report trace.json --stack full",
             "  envtrace report unit.json integration.json -o all.html",
             "",
             HelpText.ENVIRONMENT,
@@ -52,6 +53,7 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.SESSION,
+            HelpText.CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace run, envtrace diff, envtrace chain"
@@ -66,8 +68,12 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     @Option(names = "--no-summary", description = "Leave out the summary at the end.")
     private boolean noSummary;
 
-    @Option(names = "--stacks", description = "Show whole stacks in text.")
-    private boolean stacks;
+    @Option(
+            names = "--stack",
+            paramLabel = "WHAT",
+            defaultValue = "site",
+            description = "How much of a stack to show in text: site or full.")
+    private StackMode stack = StackMode.SITE;
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
@@ -79,7 +85,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private OwnOption own = new OwnOption();
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(
             arity = "0..*",
@@ -101,6 +107,10 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         ReportFormat format = ReportFormats.all()
                 .named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
+        if (stack == StackMode.NONE) {
+            throw new CommandException(
+                    ExitCode.TROUBLE, "--stack none: only a run can leave the place out; use site or full");
+        }
         Filter wanted = filter.filter(folding.all());
         if (traces.isEmpty()) {
             traces = new SessionArguments(context.console()).last();
@@ -148,7 +158,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     private ReportOptions ofFile(Filter wanted, Repeats repeats) {
-        return new ReportOptions(wanted, ReportOptions.Display.PLAIN, parts(repeats), "");
+        return new ReportOptions(wanted, ReportOptions.Display.PLAIN, parts(wanted, repeats), "");
     }
 
     private ReportOptions ofTerminal(Filter wanted, Repeats repeats) {
@@ -161,11 +171,12 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
                         console.callerContext().terminalSize().columns(),
                         console.callerContext().terminalSize().lines(),
                         console.isOutTerminal()),
-                parts(repeats),
+                parts(wanted, repeats),
                 traces.stream().map(TraceInput::name).collect(Collectors.joining(" ")));
     }
 
-    private ReportOptions.TextParts parts(Repeats repeats) {
-        return new ReportOptions.TextParts(true, !noSummary, stacks, repeats, folding.folding(), folding.clock());
+    private ReportOptions.TextParts parts(Filter wanted, Repeats repeats) {
+        return new ReportOptions.TextParts(
+                true, !noSummary, stack == StackMode.FULL, repeats, folding.folding(wanted), folding.clock());
     }
 }

@@ -46,6 +46,7 @@ import picocli.CommandLine.Command;
             "--tools, --all  show what helpers did; show everything",
             "--timeout=DURATION  end the command then",
             "-V, --version  print the version",
+            "--explain-config  say what configuration files set, and where",
             "",
             "envtrace help run tells all of them.",
             "",

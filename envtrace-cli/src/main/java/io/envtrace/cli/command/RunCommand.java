@@ -2,7 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.LiveOptions;
@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.SESSION,
+            HelpText.CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace report shows a session or a trace again, envtrace diff compares two."
@@ -73,7 +74,7 @@ public final class RunCommand implements Callable<Integer> {
     private TimeoutOptions timeout = new TimeoutOptions();
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> command = new ArrayList<>();

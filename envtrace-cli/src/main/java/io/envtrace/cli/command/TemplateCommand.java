@@ -3,15 +3,17 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.TraceFile;
-import io.envtrace.cli.options.DebugOption;
+import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.HelpText;
+import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.TemplateFormatNames;
 import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.output.Style;
 import io.envtrace.core.template.Needs;
 import io.envtrace.core.template.SecretVariables;
 import io.envtrace.core.template.TemplateFormat;
@@ -54,11 +56,8 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
                     "${COMPLETION-CANDIDATES}; by default told by FILE's name (x.env, x.md, compose.yaml), else dotenv.")
     private @Nullable String format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to FILE.")
-    private @Nullable Path output;
+    @Mixin
+    private ResultOptions target = new ResultOptions();
 
     @Option(names = "--examples", description = "Put in values that were seen and do not look secret.")
     private boolean examples;
@@ -82,7 +81,7 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
     private FilterOptions filter = new FilterOptions();
 
     @Mixin
-    private DebugOption debug = new DebugOption();
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "1..*", paramLabel = "TRACE", description = TraceArguments.DESCRIPTION)
     private List<Path> traces = new ArrayList<>();
@@ -98,16 +97,29 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
 
     @Override
     public Integer call() throws CommandException {
-        TemplateFormat chosen = new FormatChoice<>(TemplateFormats.all()).choose(format, output, "dotenv");
+        TemplateFormat chosen = new FormatChoice<>(TemplateFormats.all()).choose(format, target.output(), "dotenv");
         List<Trace> loaded = TraceFile.loadAll(traces, context.console());
         SecretVariables secret = secretVariables();
         Needs needs = all
                 ? Needs.ofAll(loaded, filter.filter(false), secret)
                 : Needs.of(loaded, filter.filter(false), secret);
-        byte[] text = chosen.text(needs.list(), examples).getBytes(StandardCharsets.UTF_8);
-        int status = new Destination(output, context.console().out()).write(out -> out.write(text));
+        byte[] text = painted(chosen.text(needs.list(), examples)).getBytes(StandardCharsets.UTF_8);
+        int status = new Destination(target.output(), context.console().out()).write(out -> out.write(text));
         needs.leftOut().forEach(this::reportLeftOut);
         return status;
+    }
+
+    /** On a terminal, comments stand back. */
+    private String painted(String text) {
+        if (target.output() != null || !context.console().colorOnOut(target.color())) {
+            return text;
+        }
+        StringBuilder painted = new StringBuilder();
+        text.lines()
+                .forEach(
+                        line -> painted.append(line.stripLeading().startsWith("#") ? Style.DIM.paint(line, true) : line)
+                                .append('\n'));
+        return painted.toString();
     }
 
     private SecretVariables secretVariables() throws CommandException {

@@ -28,7 +28,8 @@ public final class TraceFile {
         this(path, console, OwnCode.FOUND);
     }
 
-    private TraceFile(Path path, Console console, OwnCode own) {
+    /** @param own what the user says is the program's own code */
+    public TraceFile(Path path, Console console, OwnCode own) {
         this.path = path;
         this.console = console;
         this.own = own;

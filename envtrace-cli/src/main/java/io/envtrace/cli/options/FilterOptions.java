@@ -30,6 +30,6 @@ public final class FilterOptions {
      * @param all whether what the runtime did for itself is wanted whatever they say
      */
     public Filter filter(boolean all) {
-        return new Filter(names.only(), names.exclude(), unset, libraries, internal || all);
+        return new Filter(names.only(), names.exclude(), unset, libraries, internal || all, names.programs());
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.cli.options;
 
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.report.spi.Clock;
 import io.envtrace.core.report.spi.Folding;
 import picocli.CommandLine.Option;
@@ -29,8 +30,10 @@ public final class FoldingOptions {
         return all;
     }
 
-    public Folding folding() {
-        return all ? Folding.NONE : new Folding(!tools, true);
+    /** @param filter where it names programs, helpers among them are wanted, too */
+    public Folding folding(Filter filter) {
+        boolean named = !filter.programs().include().isEmpty();
+        return all ? Folding.NONE : new Folding(!tools && !named, true);
     }
 
     public Clock clock() {

@@ -14,6 +14,8 @@ public final class HelpText {
     public static final String FILES = "Files:";
     public static final String SESSION =
             "~/.local/state/envtrace/sessions/ID: the session of a run without -o; of these directories the newest 20 are kept.";
+    public static final String CONFIG =
+            ".envtrace.yaml, the nearest at or above the directory, and ~/.config/envtrace/config.yaml: defaults for options.";
     public static final String SEE_ALSO = "See also:";
 
     private HelpText() {}

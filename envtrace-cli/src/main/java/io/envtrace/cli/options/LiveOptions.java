@@ -2,6 +2,7 @@ package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.plan.ReportPlan;
+import io.envtrace.core.analysis.Filter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,15 +33,16 @@ public final class LiveOptions {
      */
     public ReportPlan plan(OutputOptions output, FilterOptions filter, RecordingOptions recording)
             throws CommandException {
+        Filter shown = filter.filter(folding.all());
         return new ReportPlan(
                 output.output(),
                 FormatChoice.of(output.format(), output.output()),
                 quiet,
                 !noSummary,
                 output.color(),
-                filter.filter(folding.all()),
+                shown,
                 recording.showsStacks(),
-                folding.folding(),
+                folding.folding(shown),
                 folding.clock());
     }
 }

@@ -1,11 +1,12 @@
 package io.envtrace.cli.options;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that select variables by name. */
+/** The options that select variables and programs by name. */
 public final class NameOptions {
     @Option(
             names = "--only",
@@ -16,6 +17,24 @@ public final class NameOptions {
 
     @Option(names = "--exclude", split = ",", paramLabel = "GLOB", description = "Leave out variables with such names.")
     private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--include-program",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "Only what such programs did, by name or path, for example 'node' or '/opt/*'.")
+    private List<String> includedPrograms = new ArrayList<>();
+
+    @Option(
+            names = "--exclude-program",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "Leave out what such programs did.")
+    private List<String> excludedPrograms = new ArrayList<>();
+
+    Programs programs() {
+        return new Programs(includedPrograms, excludedPrograms);
+    }
 
     List<String> only() {
         return only;
@@ -33,6 +52,6 @@ public final class NameOptions {
     public Filter filter(List<String> ignored, boolean internal) {
         List<String> without = new ArrayList<>(exclude);
         without.addAll(ignored);
-        return new Filter(only, without, false, List.of(), internal);
+        return new Filter(only, without, false, List.of(), internal, programs());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** CallerContext that a test makes. */
 final class FakeCallerContext implements CallerContext {
     final Map<String, String> variables = new HashMap<>();
+    Path directory = Path.of("").toAbsolutePath();
     boolean terminal;
     TerminalSize size = TerminalSize.DEFAULT;
 
@@ -20,7 +21,7 @@ final class FakeCallerContext implements CallerContext {
 
     @Override
     public Path workingDirectory() {
-        return Path.of("").toAbsolutePath();
+        return directory;
     }
 
     @Override

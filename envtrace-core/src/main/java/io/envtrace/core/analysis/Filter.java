@@ -2,6 +2,7 @@ package io.envtrace.core.analysis;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.InitialEnvironment;
@@ -29,8 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param libraries globs of names of the library that called the API, or of the program's own code behind it, with or without
  *     {@code :version}; all where it is empty
  * @param internal whether to see what the runtime did for itself
+ * @param programs which programs
  */
-public record Filter(List<String> only, List<String> exclude, boolean unset, List<String> libraries, boolean internal) {
+public record Filter(
+        List<String> only,
+        List<String> exclude,
+        boolean unset,
+        List<String> libraries,
+        boolean internal,
+        Programs programs) {
     /** Everything but what the runtime did for itself. */
     public static final Filter DEFAULT = new Filter(List.of(), List.of(), false, List.of(), false);
 
@@ -40,12 +48,22 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         libraries = List.copyOf(libraries);
     }
 
-    /** The same filter that also lets through what the runtime did for itself: files keep it. */
-    public Filter withInternal() {
-        return new Filter(only, exclude, unset, libraries, true);
+    /** A filter that lets all programs through. */
+    public Filter(List<String> only, List<String> exclude, boolean unset, List<String> libraries, boolean internal) {
+        this(only, exclude, unset, libraries, internal, Programs.ALL);
     }
 
-    /** Whether an access is wanted. */
+    /** The same filter that also lets through what the runtime did for itself: files keep it. */
+    public Filter withInternal() {
+        return new Filter(only, exclude, unset, libraries, true, programs);
+    }
+
+    /** Whether what a process did is wanted. */
+    public boolean matches(Access access, ProcessNode process) {
+        return matches(access) && programs.matches(process);
+    }
+
+    /** Whether an access is wanted, whichever program it is of. */
     public boolean matches(Access access) {
         return (internal || !access.internal())
                 && (!unset || access.operation() == Operation.GET && access.outcome() == Outcome.ABSENT)
@@ -68,7 +86,7 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
 
     /** Whether something that the program did is left out. */
     public boolean isNarrow() {
-        return byName() || unset || !libraries.isEmpty();
+        return byName() || unset || !libraries.isEmpty() || programs.isNarrow();
     }
 
     private boolean matchesLibrary(Access access) {
@@ -108,12 +126,12 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
 
     /** A filter that was applied to a trace, to apply it to another. */
     public static Filter of(AppliedFilter f) {
-        return new Filter(f.only(), f.exclude(), f.unset(), f.libraries(), true);
+        return new Filter(f.only(), f.exclude(), f.unset(), f.libraries(), true, f.programs());
     }
 
     /** What the filter leaves out, for the trace that it is applied to. */
     public AppliedFilter applied() {
-        return new AppliedFilter(only, exclude, unset, libraries);
+        return new AppliedFilter(only, exclude, unset, libraries, programs);
     }
 
     /** The session of a trace that the filter is applied to. */
@@ -129,7 +147,8 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
         int[] wanted = new int[all.size()];
         int count = 0;
         for (int i = 0; i < wanted.length; i++) {
-            if (matches(all.get(i)) || changesForChild(all.get(i), processes)) {
+            Access access = all.get(i);
+            if (isOfWanted(access, processes) && (matches(access) || changesForChild(access, processes))) {
                 wanted[count++] = i;
             }
         }
@@ -143,6 +162,11 @@ public record Filter(List<String> only, List<String> exclude, boolean unset, Lis
                 processes,
                 new SelectedAccesses(all, numbers),
                 renumbered(trace.occurrences(), numbers));
+    }
+
+    private boolean isOfWanted(Access access, List<ProcessNode> processes) {
+        return !programs.isNarrow()
+                || access.process() < processes.size() && programs.matches(processes.get(access.process()));
     }
 
     /** Whether an exec has changed a wanted variable for a child. */

@@ -27,11 +27,13 @@ public final class NearFilter {
         this.filter = filter;
     }
 
-    /** The first names of variables and libraries in the trace that are near to one in the filter. */
+    /** The first names of variables, libraries and programs in the trace that are near to one in the filter. */
     public List<String> names() {
-        return Stream.concat(
+        return Stream.of(
                         filter.only().stream().flatMap(glob -> near(glob, variables())),
-                        filter.libraries().stream().flatMap(glob -> near(glob, libraries())))
+                        filter.libraries().stream().flatMap(glob -> near(glob, libraries())),
+                        filter.programs().include().stream().flatMap(glob -> near(glob, programs())))
+                .flatMap(names -> names)
                 .distinct()
                 .limit(MOST)
                 .toList();
@@ -55,6 +57,12 @@ public final class NearFilter {
                 names.add(library.name());
             }
         }
+        return names;
+    }
+
+    private Set<String> programs() {
+        Set<String> names = new TreeSet<>();
+        trace.processes().forEach(process -> names.add(process.name()));
         return names;
     }
 

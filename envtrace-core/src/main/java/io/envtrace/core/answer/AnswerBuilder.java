@@ -75,7 +75,9 @@ final class AnswerBuilder {
         }
         // Who has taken the whole environment has what a filter names, too.
         for (Access access : filter.isNarrow() ? ProgramAccesses.of(trace, trace.accesses()) : accesses) {
-            if (TakenWhole.by(access) && (filter.internal() || !access.internal())) {
+            boolean shown = (filter.internal() || !access.internal())
+                    && filter.programs().matches(trace.processes().get(access.process()));
+            if (shown && TakenWhole.by(access)) {
                 takers.putIfAbsent(taking(access), access);
             }
         }

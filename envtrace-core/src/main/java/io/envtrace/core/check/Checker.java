@@ -1,5 +1,6 @@
 package io.envtrace.core.check;
 
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.rule.Rule;
@@ -20,13 +21,20 @@ public final class Checker {
             Comparator.comparing(Finding::severity).thenComparing(f -> f.variable() == null ? "" : f.variable());
 
     private final Policy policy;
+    private final Filter filter;
     private final List<String> names = new ArrayList<>();
     private final List<String> incomplete = new ArrayList<>();
     private final List<String> untraced = new ArrayList<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
 
     public Checker(Policy policy) {
+        this(policy, Filter.DEFAULT);
+    }
+
+    /** @param filter what of the traces is judged */
+    public Checker(Policy policy, Filter filter) {
         this.policy = policy;
+        this.filter = filter;
     }
 
     /** Checks one trace; the name is the user's for it. */
@@ -38,7 +46,7 @@ public final class Checker {
         if (!trace.processes().isEmpty() && trace.processes().get(0).coverage().level() == Coverage.Level.NONE) {
             untraced.add(name);
         }
-        CheckedRun run = new CheckedRun(policy, trace);
+        CheckedRun run = new CheckedRun(policy, filter.withInternal().apply(trace), filter.internal());
         for (Rule rule : Rules.all()) {
             if (rule.severity(policy) != Severity.OFF) {
                 rule.check(run).forEach(problem -> add(rule, problem, name));

@@ -41,6 +41,9 @@ final class UsageBuilder {
         UsageBuilder builder = new UsageBuilder(trace);
         for (TimeOrder order = TimeOrder.of(trace.accesses()); order.hasNext(); ) {
             Access access = trace.accesses().get(order.nextInt());
+            if (!filter.programs().matches(trace.processes().get(access.process()))) {
+                continue;
+            }
             if (access.operation() != Operation.EXEC && filter.matches(access)) {
                 builder.add(access);
             } else if (access.operation() == Operation.GET

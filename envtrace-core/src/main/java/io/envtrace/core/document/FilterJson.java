@@ -1,6 +1,7 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.model.AppliedFilter;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import java.io.IOException;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -11,6 +12,8 @@ final class FilterJson {
     private List<String> exclude = List.of();
     private boolean unset;
     private List<String> libraries = List.of();
+    private List<String> included = List.of();
+    private List<String> excluded = List.of();
 
     private FilterJson() {}
 
@@ -22,6 +25,8 @@ final class FilterJson {
             SessionJson.strings(json, "exclude", filter.exclude());
             json.writeBooleanProperty("unset", filter.unset());
             SessionJson.strings(json, "libraries", filter.libraries());
+            SessionJson.strings(json, "includedPrograms", filter.programs().include());
+            SessionJson.strings(json, "excludedPrograms", filter.programs().exclude());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -30,7 +35,7 @@ final class FilterJson {
     static AppliedFilter read(JsonCursor in) throws IOException {
         FilterJson f = new FilterJson();
         in.object(field -> f.field(field, in));
-        return new AppliedFilter(f.only, f.exclude, f.unset, f.libraries);
+        return new AppliedFilter(f.only, f.exclude, f.unset, f.libraries, new Programs(f.included, f.excluded));
     }
 
     private boolean field(String field, JsonCursor in) throws IOException {
@@ -39,6 +44,8 @@ final class FilterJson {
             case "exclude" -> exclude = in.strings();
             case "unset" -> unset = in.flag();
             case "libraries" -> libraries = in.strings();
+            case "includedPrograms" -> included = in.strings();
+            case "excludedPrograms" -> excluded = in.strings();
             default -> {
                 return false;
             }

@@ -160,6 +160,18 @@ public record ProcessNode(
         return observed(notes, observation.handOvers);
     }
 
+    /** The program's name without its directory; {@code ?} where it is not known. */
+    public String name() {
+        if (!executable().isEmpty()) {
+            return nameOf(executable());
+        }
+        return arguments().isEmpty() ? "?" : nameOf(arguments().get(0));
+    }
+
+    static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     public String executable() {
         return program.executable;
     }

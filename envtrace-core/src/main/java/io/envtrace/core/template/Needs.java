@@ -82,7 +82,7 @@ public record Needs(List<Need> list, Map<String, Integer> leftOut) {
 
     /** What a helper asks for is no need of the program. */
     private static Predicate<Access> needs(Trace trace, Filter filter) {
-        return access -> filter.matches(access) && !trace.isOfHelper(access);
+        return access -> filter.matches(access, trace.processes().get(access.process())) && !trace.isOfHelper(access);
     }
 
     private static Set<String> named(Trace trace, Filter filter, Spellings spellings, Predicate<Access> which) {

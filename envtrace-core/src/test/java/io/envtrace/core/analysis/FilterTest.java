@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
@@ -40,7 +41,7 @@ class FilterTest {
         Trace some = new Filter(List.of("T*"), List.of(), false, List.of(), false).apply(trace);
         assertThat(some.processes().get(0).environment()).isEqualTo(Traces.given("TOKEN"));
         assertThat(some.session().filters())
-                .containsExactly(new AppliedFilter(List.of("T*"), List.of(), false, List.of()));
+                .containsExactly(new AppliedFilter(List.of("T*"), List.of(), false, List.of(), Programs.ALL));
         assertThat(some.session().complete()).isFalse();
         assertThat(new Filter(List.of("T*"), List.of(), false, List.of(), true)
                         .apply(some)
@@ -52,6 +53,46 @@ class FilterTest {
                 .extracting(Change::name)
                 .containsExactly("TOKEN");
         assertThat(Filter.DEFAULT.apply(trace)).isSameAs(trace);
+    }
+
+    @Test
+    void programs() {
+        List<ProcessNode> family = List.of(Traces.root("TOKEN"), Traces.child(1, ExitStatus.ofCode(0), "go"));
+        String parent = family.get(0).name();
+        String child = family.get(1).name();
+        assertThat(child).isNotEqualTo(parent);
+        Trace trace = Traces.of(Traces.session(true), family, get("TOKEN", null));
+        assertThat(only(List.of(parent)).apply(trace).accesses()).hasSize(1);
+        assertThat(only(List.of("*/" + parent)).apply(trace).accesses()).hasSize(1);
+        assertThat(only(List.of(child)).apply(trace).accesses()).isEmpty();
+        assertThat(without(List.of(parent)).apply(trace).accesses()).isEmpty();
+        assertThat(without(List.of(child)).apply(trace).accesses()).hasSize(1);
+        Trace some = only(List.of("x*")).apply(trace);
+        assertThat(some.session().complete()).isFalse();
+        assertThat(some.session().filters().get(0).text()).isEqualTo("--include-program x*");
+        assertThat(without(List.of("a", "b")).applied().text()).isEqualTo("--exclude-program a --exclude-program b");
+    }
+
+    @Test
+    void aProgramAlsoHasTheNameThatItWasCalledBy() {
+        ProcessNode child = Traces.child(1, ExitStatus.ofCode(0), "ls");
+        ProcessNode busybox = new ProcessNode(
+                1,
+                child.pid(),
+                0,
+                new ProcessNode.Program("/bin/busybox", List.of("/sbin/ls"), ""),
+                new ProcessNode.Lifetime(20, ExitStatus.ofCode(0)),
+                new ProcessNode.Given(Unlisted.INHERITED, List.of()),
+                Traces.root().observation());
+        assertThat(new Programs(List.of("ls"), List.of()).matches(busybox)).isTrue();
+    }
+
+    private static Filter only(List<String> programs) {
+        return new Filter(List.of(), List.of(), false, List.of(), false, new Programs(programs, List.of()));
+    }
+
+    private static Filter without(List<String> programs) {
+        return new Filter(List.of(), List.of(), false, List.of(), false, new Programs(List.of(), programs));
     }
 
     @Test

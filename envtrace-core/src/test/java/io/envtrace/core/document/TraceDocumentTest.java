@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access.Previous;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
@@ -276,11 +277,18 @@ class TraceDocumentTest {
     @Test
     void filtersAreRead() throws IOException {
         Trace all = Traces.of(Traces.get("A", null), Traces.get("B", null));
-        Trace some = new Filter(List.of("A*", "C"), List.of("AB"), true, List.of("lib"), true).apply(all);
+        Trace some = new Filter(
+                        List.of("A*", "C"),
+                        List.of("AB"),
+                        true,
+                        List.of("lib"),
+                        true,
+                        new Programs(List.of("java"), List.of("p")))
+                .apply(all);
         assertThat(read(write(some))).isEqualTo(some);
         assertThat(validate(write(some))).isEmpty();
         assertThat(write(some))
                 .contains(
-                        "\"filters\":[{\"only\":[\"A*\",\"C\"],\"exclude\":[\"AB\"],\"unset\":true,\"libraries\":[\"lib\"]}]");
+                        "\"filters\":[{\"only\":[\"A*\",\"C\"],\"exclude\":[\"AB\"],\"unset\":true,\"libraries\":[\"lib\"],\"includedPrograms\":[\"java\"],\"excludedPrograms\":[\"p\"]}]");
     }
 }

@@ -27,6 +27,7 @@ public final class CheckedRun {
     private static final int LONGEST_VALUE = 60;
 
     private final Policy policy;
+    private final boolean internal;
     private final ProcessParents processes;
     private final GivenVariables given;
     private final List<Access> accesses = new ArrayList<>();
@@ -36,8 +37,9 @@ public final class CheckedRun {
     private final Set<String> maskedNames = new HashSet<>();
     private final Map<String, List<Declaration>> declarations = new HashMap<>();
 
-    public CheckedRun(Policy policy, Trace trace) {
-        this(policy, new ProcessParents(trace.processes()));
+    /** @param internal whether the rules also judge what runtimes did for themselves */
+    public CheckedRun(Policy policy, Trace trace, boolean internal) {
+        this(policy, new ProcessParents(trace.processes()), internal);
         trace.accesses().forEach(this::add);
         for (ProcessNode process : trace.processes()) {
             for (Change change : process.environmentChanges()) {
@@ -46,8 +48,9 @@ public final class CheckedRun {
         }
     }
 
-    private CheckedRun(Policy policy, ProcessParents processes) {
+    private CheckedRun(Policy policy, ProcessParents processes, boolean internal) {
         this.policy = policy;
+        this.internal = internal;
         this.processes = processes;
         this.given = new GivenVariables(processes.all());
     }
@@ -58,7 +61,7 @@ public final class CheckedRun {
      * @param processes the list that the recorder appends to
      */
     public static CheckedRun inProgress(Policy policy, List<ProcessNode> processes) {
-        return new CheckedRun(policy, new ProcessParents(processes));
+        return new CheckedRun(policy, new ProcessParents(processes), false);
     }
 
     private void add(Access access) {
@@ -72,9 +75,13 @@ public final class CheckedRun {
         } else if (TakenWhole.by(access)) {
             listers.set(access.process());
         }
-        if (!access.internal() && !isHelpers(access)) {
+        if (isJudged(access)) {
             accesses.add(access);
         }
+    }
+
+    private boolean isJudged(Access access) {
+        return (internal || !access.internal()) && !isHelpers(access);
     }
 
     /** Whether a helper asked for a variable, or changed it: its needs are not the program's. What it hands on counts. */
@@ -127,9 +134,7 @@ public final class CheckedRun {
 
     /** Reads by name that the program or its libraries asked for. */
     public List<Access> reads() {
-        return reads.stream()
-                .filter(access -> !access.internal() && !isHelpers(access))
-                .toList();
+        return reads.stream().filter(this::isJudged).toList();
     }
 
     /** All that the program or its libraries did, but for variables that the policy ignores. */
@@ -165,9 +170,7 @@ public final class CheckedRun {
 
     /** Variables set and unset by name. */
     public List<Access> changes() {
-        return changes.stream()
-                .filter(access -> !access.internal() && !isHelpers(access))
-                .toList();
+        return changes.stream().filter(this::isJudged).toList();
     }
 
     public ProcessNode process(Access access) {

@@ -4,6 +4,7 @@ import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.NameWalks;
 import io.envtrace.core.analysis.ProgramAccesses;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.spi.ReportOptions;
 import java.util.List;
@@ -23,7 +24,7 @@ final class CountedAccesses {
         this.walks = NameWalks.of(program);
     }
 
-    boolean wants(Access access) {
-        return options.filter().matches(access) && !bulk.contains(access) && !walks.contains(access);
+    boolean wants(Access access, ProcessNode process) {
+        return options.filter().matches(access, process) && !bulk.contains(access) && !walks.contains(access);
     }
 }

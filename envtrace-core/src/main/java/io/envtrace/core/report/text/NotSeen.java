@@ -59,7 +59,7 @@ public final class NotSeen {
     }
 
     private String name(ProcessNode process) {
-        return text.escape(ProcessPrefix.name(process));
+        return text.escape(process.name());
     }
 
     private String taken(ProcessNode process, Access taker) {

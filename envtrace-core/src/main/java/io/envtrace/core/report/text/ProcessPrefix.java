@@ -12,15 +12,6 @@ final class ProcessPrefix {
     }
 
     String of(ProcessNode process) {
-        return text.escape(name(process)) + "[" + process.pid() + "] ";
-    }
-
-    /** The program's name without its directory. */
-    static String name(ProcessNode process) {
-        boolean unknown = process.executable().isEmpty();
-        String path = !unknown
-                ? process.executable()
-                : process.arguments().isEmpty() ? "?" : process.arguments().get(0);
-        return path.substring(path.lastIndexOf('/') + 1);
+        return text.escape(process.name()) + "[" + process.pid() + "] ";
     }
 }

@@ -133,7 +133,9 @@ public final class TextReport implements Report {
     public void access(AccessEvent event) {
         Access access = event.access();
         // An exec is written once its child is known, and what is counted at the end.
-        if (access.operation() == Operation.EXEC || options.repeats() == Repeats.COUNTED || !wanted(access)) {
+        if (access.operation() == Operation.EXEC
+                || options.repeats() == Repeats.COUNTED
+                || !isWanted(access, event.process())) {
             return;
         }
         if (isFolded(event.process())) {
@@ -145,8 +147,8 @@ public final class TextReport implements Report {
         }
     }
 
-    private boolean wanted(Access access) {
-        return options.lines() && options.filter().matches(access);
+    private boolean isWanted(Access access, ProcessNode process) {
+        return options.lines() && options.filter().matches(access, process);
     }
 
     private boolean isFolded(ProcessNode process) {
@@ -212,7 +214,7 @@ public final class TextReport implements Report {
 
     private boolean wanted(@Nullable Access exec, ProcessNode child) {
         Filter filter = options.filter();
-        if (!options.lines() || isFolded(child)) {
+        if (!options.lines() || isFolded(child) || !filter.programs().matches(child)) {
             return false;
         }
         return exec == null
@@ -271,7 +273,7 @@ public final class TextReport implements Report {
             ProcessNode process = trace.processes().get(access.process());
             if (access.operation() == Operation.EXEC) {
                 addChildren(counted, trace, access);
-            } else if (isUntold(process) && !isFolded(process) && accesses.wants(access)) {
+            } else if (isUntold(process) && !isFolded(process) && accesses.wants(access, process)) {
                 StackTrace stack = options.stacks() ? access.stack() : null;
                 String content = line.of("", access, 1).whole();
                 counted.add(program(process), process.id(), content, stack, number, access.count());

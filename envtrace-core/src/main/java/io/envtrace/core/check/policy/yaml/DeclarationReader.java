@@ -3,7 +3,9 @@ package io.envtrace.core.check.policy.yaml;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.ReaderPattern;
 import io.envtrace.core.check.policy.ValueType;
-import io.envtrace.core.check.policy.yaml.YamlNode.Scalar;
+import io.envtrace.core.yaml.YamlException;
+import io.envtrace.core.yaml.YamlNode;
+import io.envtrace.core.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class DeclarationReader {
         this.in = in;
     }
 
-    Declaration read(Scalar name, YamlNode node) throws PolicyException {
+    Declaration read(Scalar name, YamlNode node) throws YamlException {
         for (Map.Entry<Scalar, YamlNode> entry : in.mapping(node, name.text()).entrySet()) {
             field(entry.getKey(), entry.getValue());
         }
@@ -51,7 +53,7 @@ final class DeclarationReader {
                 notInChild);
     }
 
-    private void field(Scalar key, YamlNode value) throws PolicyException {
+    private void field(Scalar key, YamlNode value) throws YamlException {
         switch (key.text()) {
             case "required" -> required = in.flag(value);
             case "default-allowed" -> defaultAllowed = in.flag(value);
@@ -67,7 +69,7 @@ final class DeclarationReader {
         }
     }
 
-    private @Nullable ValueType valueType() throws PolicyException {
+    private @Nullable ValueType valueType() throws YamlException {
         String name = type == null ? "" : in.text(type);
         refuseUnless(name.equals("enum"), values, "\"values\" is for \"type: enum\"");
         refuseUnless(name.equals("regex"), pattern, "\"pattern\" is for \"type: regex\"");
@@ -88,20 +90,20 @@ final class DeclarationReader {
         }
     }
 
-    private void refuseUnless(boolean wanted, @Nullable YamlNode node, String reason) throws PolicyException {
+    private void refuseUnless(boolean wanted, @Nullable YamlNode node, String reason) throws YamlException {
         if (!wanted && node != null) {
             throw in.wrong(node.place(), reason);
         }
     }
 
-    private YamlNode present(@Nullable YamlNode node, YamlNode where, String key) throws PolicyException {
+    private YamlNode present(@Nullable YamlNode node, YamlNode where, String key) throws YamlException {
         if (node == null) {
             throw in.wrong(where.place(), "\"" + key + "\" is missing");
         }
         return node;
     }
 
-    private ValueType matching(YamlNode node) throws PolicyException {
+    private ValueType matching(YamlNode node) throws YamlException {
         String text = in.text(node);
         if (text.length() > LONGEST_PATTERN) {
             throw in.wrong(node.place(), "a pattern of more than " + LONGEST_PATTERN + " characters");
@@ -113,7 +115,7 @@ final class DeclarationReader {
         }
     }
 
-    private List<ReaderPattern> readers(YamlNode node) throws PolicyException {
+    private List<ReaderPattern> readers(YamlNode node) throws YamlException {
         List<ReaderPattern> patterns = new ArrayList<>();
         for (YamlNode item : in.items(node)) {
             patterns.add(item instanceof Scalar ? new ReaderPattern(in.text(item), null, null) : reader(item));
@@ -124,7 +126,7 @@ final class DeclarationReader {
         return patterns;
     }
 
-    private ReaderPattern reader(YamlNode node) throws PolicyException {
+    private ReaderPattern reader(YamlNode node) throws YamlException {
         String library = null;
         String packageName = null;
         String process = null;

@@ -3,16 +3,16 @@ package io.envtrace.core.check.policy.yaml;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.Severity;
-import io.envtrace.core.check.policy.yaml.YamlNode.Mapping;
-import io.envtrace.core.check.policy.yaml.YamlNode.Place;
-import io.envtrace.core.check.policy.yaml.YamlNode.Scalar;
-import io.envtrace.core.check.policy.yaml.YamlNode.Sequence;
 import io.envtrace.core.check.rule.Rules;
+import io.envtrace.core.yaml.YamlException;
+import io.envtrace.core.yaml.YamlNode;
+import io.envtrace.core.yaml.YamlNode.Mapping;
+import io.envtrace.core.yaml.YamlNode.Place;
+import io.envtrace.core.yaml.YamlNode.Scalar;
+import io.envtrace.core.yaml.YamlNode.Sequence;
+import io.envtrace.core.yaml.YamlTree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads policies in YAML. An unknown key is an error, because a misspelled one would check nothing. */
 public final class PolicyReader {
-    private static final int LARGEST = 1 << 20;
     private static final int VERSION = 1;
 
     private final String file;
@@ -35,7 +34,7 @@ public final class PolicyReader {
     /**
      * Reads a policy.
      *
-     * @throws PolicyException it is none
+     * @throws YamlException it is none
      * @throws IOException it cannot be read
      */
     public static Policy read(Path file) throws IOException {
@@ -46,26 +45,10 @@ public final class PolicyReader {
 
     /** Reads a policy; the name is for messages. */
     public static Policy read(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new PolicyException(name + ": larger than 1 MiB: not a policy");
-        }
-        return new PolicyReader(name).policy(YamlTree.read(decode(bytes, name), name));
+        return new PolicyReader(name).policy(YamlTree.read(in, name));
     }
 
-    private static String decode(byte[] bytes, String name) throws PolicyException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new PolicyException(name + ": not UTF-8");
-        }
-    }
-
-    private Policy policy(YamlNode root) throws PolicyException {
+    private Policy policy(YamlNode root) throws YamlException {
         Map<String, Severity> severities = Map.of();
         List<String> ignored = List.of();
         List<Declaration> variables = List.of();
@@ -86,7 +69,7 @@ public final class PolicyReader {
         return new Policy(severities, ignored, variables);
     }
 
-    private boolean version(YamlNode node) throws PolicyException {
+    private boolean version(YamlNode node) throws YamlException {
         int version = number(node);
         if (version != VERSION) {
             throw wrong(node.place(), "version " + version + ", this envtrace reads version " + VERSION);
@@ -94,7 +77,7 @@ public final class PolicyReader {
         return true;
     }
 
-    private Map<String, Severity> severities(YamlNode node) throws PolicyException {
+    private Map<String, Severity> severities(YamlNode node) throws YamlException {
         Map<String, Severity> severities = new TreeMap<>();
         for (Map.Entry<Scalar, YamlNode> entry : mapping(node, "rules").entrySet()) {
             String id = entry.getKey().text();
@@ -111,7 +94,7 @@ public final class PolicyReader {
         return severities;
     }
 
-    private List<Declaration> variables(YamlNode node) throws PolicyException {
+    private List<Declaration> variables(YamlNode node) throws YamlException {
         List<Declaration> variables = new ArrayList<>();
         for (Map.Entry<Scalar, YamlNode> entry : mapping(node, "variables").entrySet()) {
             if (entry.getKey().text().isEmpty()) {
@@ -123,7 +106,7 @@ public final class PolicyReader {
     }
 
     /** The entries of a mapping; none where nothing was written. */
-    Map<Scalar, YamlNode> mapping(YamlNode node, String what) throws PolicyException {
+    Map<Scalar, YamlNode> mapping(YamlNode node, String what) throws YamlException {
         if (nothing(node)) {
             return Map.of();
         }
@@ -137,14 +120,14 @@ public final class PolicyReader {
         return node instanceof Scalar scalar && scalar.plain() && scalar.text().isEmpty();
     }
 
-    List<YamlNode> items(YamlNode node) throws PolicyException {
+    List<YamlNode> items(YamlNode node) throws YamlException {
         if (node instanceof Sequence sequence) {
             return sequence.items();
         }
         throw wrong(node.place(), "expected a list");
     }
 
-    List<String> texts(YamlNode node) throws PolicyException {
+    List<String> texts(YamlNode node) throws YamlException {
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items(node)) {
             texts.add(text(item));
@@ -152,14 +135,14 @@ public final class PolicyReader {
         return texts;
     }
 
-    String text(YamlNode node) throws PolicyException {
+    String text(YamlNode node) throws YamlException {
         if (node instanceof Scalar scalar && !nothing(node)) {
             return scalar.text();
         }
         throw wrong(node.place(), "expected text");
     }
 
-    boolean flag(YamlNode node) throws PolicyException {
+    boolean flag(YamlNode node) throws YamlException {
         String text = plain(node);
         if (!"true".equals(text) && !"false".equals(text)) {
             throw wrong(node.place(), "expected true or false");
@@ -167,7 +150,7 @@ public final class PolicyReader {
         return "true".equals(text);
     }
 
-    int number(YamlNode node) throws PolicyException {
+    int number(YamlNode node) throws YamlException {
         String text = plain(node);
         if (text == null || !text.matches("[0-9]{1,9}")) {
             throw wrong(node.place(), "expected a number");
@@ -179,11 +162,11 @@ public final class PolicyReader {
         return node instanceof Scalar scalar && scalar.plain() ? scalar.text() : null;
     }
 
-    PolicyException unknown(Scalar key, String known) {
+    YamlException unknown(Scalar key, String known) {
         return wrong(key.place(), "unknown key \"" + key.text() + "\"; there are " + known);
     }
 
-    PolicyException wrong(Place place, String reason) {
+    YamlException wrong(Place place, String reason) {
         return YamlTree.wrong(file, place, reason);
     }
 }

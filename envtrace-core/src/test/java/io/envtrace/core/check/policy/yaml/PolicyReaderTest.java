@@ -12,6 +12,7 @@ import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.ReaderPattern;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.rule.Rules;
+import io.envtrace.core.yaml.YamlException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class PolicyReaderTest {
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertThatThrownBy(() -> read(text))
-                        .isInstanceOf(PolicyException.class)
+                        .isInstanceOf(YamlException.class)
                         .message()
                         .startsWith("p.yaml")
                         .contains(message)

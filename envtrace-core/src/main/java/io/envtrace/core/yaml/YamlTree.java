@@ -1,5 +1,10 @@
-package io.envtrace.core.check.policy.yaml;
+package io.envtrace.core.yaml;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,8 +27,9 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Makes a tree of one YAML document from the parser's events: of bounded depth, without aliases and repeated keys. */
-final class YamlTree {
+public final class YamlTree {
     private static final int DEEPEST = 8;
+    private static final int LARGEST = 1 << 20;
 
     private final String file;
     private final Iterator<Event> events;
@@ -33,8 +39,35 @@ final class YamlTree {
         this.events = events;
     }
 
+    /**
+     * Reads a document.
+     *
+     * @param file its name, for messages
+     * @throws YamlException it is larger than 1 MiB, not UTF-8, or not one document of keys, lists and text
+     * @throws IOException it cannot be read
+     */
+    public static YamlNode read(InputStream in, String file) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new YamlException(file + ": larger than 1 MiB");
+        }
+        return read(decode(bytes, file), file);
+    }
+
+    private static String decode(byte[] bytes, String file) throws YamlException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new YamlException(file + ": not UTF-8");
+        }
+    }
+
     /** Reads a document; the file is for messages. */
-    static YamlNode read(String text, String file) throws PolicyException {
+    static YamlNode read(String text, String file) throws YamlException {
         LoadSettings settings = LoadSettings.builder()
                 .setParseComments(false)
                 .setCodePointLimit(Integer.MAX_VALUE)
@@ -42,11 +75,11 @@ final class YamlTree {
         try {
             return new YamlTree(file, new Parse(settings).parseString(text).iterator()).document();
         } catch (MarkedYamlEngineException e) {
-            throw new PolicyException(file + at(e.getProblemMark()) + ": " + e.getProblem());
+            throw new YamlException(file + at(e.getProblemMark()) + ": " + e.getProblem());
         } catch (ReaderException e) {
-            throw new PolicyException(file + place(text, e.getPosition()) + ": a character that YAML does not allow");
+            throw new YamlException(file + place(text, e.getPosition()) + ": a character that YAML does not allow");
         } catch (YamlEngineException e) {
-            throw new PolicyException(file + ": not YAML: "
+            throw new YamlException(file + ": not YAML: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
@@ -72,32 +105,32 @@ final class YamlTree {
     }
 
     /** A failure that names the file and the place. */
-    static PolicyException wrong(String file, YamlNode.Place place, String reason) {
-        return new PolicyException(file + text(place) + ": " + reason);
+    public static YamlException wrong(String file, YamlNode.Place place, String reason) {
+        return new YamlException(file + text(place) + ": " + reason);
     }
 
     private static YamlNode.Place place(Event event) {
         return event.getStartMark().map(YamlTree::place).orElse(new YamlNode.Place(1, 1));
     }
 
-    private YamlNode document() throws PolicyException {
+    private YamlNode document() throws YamlException {
         events.next();
         Event start = events.next();
         if (start.getEventId() == Event.ID.StreamEnd) {
-            throw new PolicyException(file + ": empty");
+            throw new YamlException(file + ": empty");
         }
         YamlNode node = node(events.next(), 0);
         events.next();
         Event end = events.next();
         if (end.getEventId() != Event.ID.StreamEnd) {
-            throw wrong(file, place(end), "a second document; a policy is one");
+            throw wrong(file, place(end), "a second document; there may be only one");
         }
         return node;
     }
 
-    private YamlNode node(Event event, int depth) throws PolicyException {
+    private YamlNode node(Event event, int depth) throws YamlException {
         if (depth > DEEPEST) {
-            throw wrong(file, place(event), "nested too deep for a policy");
+            throw wrong(file, place(event), "nested too deep");
         }
         if (event.getEventId() == Event.ID.Alias
                 || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
@@ -119,7 +152,7 @@ final class YamlTree {
         return new YamlNode.Scalar(event.getValue(), event.getScalarStyle() == ScalarStyle.PLAIN, place(event));
     }
 
-    private YamlNode sequence(Event start, int depth) throws PolicyException {
+    private YamlNode sequence(Event start, int depth) throws YamlException {
         List<YamlNode> items = new ArrayList<>();
         for (Event e = events.next(); e.getEventId() != Event.ID.SequenceEnd; e = events.next()) {
             items.add(node(e, depth + 1));
@@ -127,7 +160,7 @@ final class YamlTree {
         return new YamlNode.Sequence(items, place(start));
     }
 
-    private YamlNode mapping(Event start, int depth) throws PolicyException {
+    private YamlNode mapping(Event start, int depth) throws YamlException {
         Map<YamlNode.Scalar, YamlNode> entries = new LinkedHashMap<>();
         Set<String> keys = new HashSet<>();
         for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {

@@ -2,10 +2,13 @@ package io.envtrace.cli.options;
 
 import picocli.CommandLine.Option;
 
-/** The option {@code --debug}, which every command has. */
-public final class DebugOption {
+/** The options that every command has. */
+public final class CommonOptions {
     @Option(names = "--debug", description = "Show stack traces of envtrace's own failures.")
     private boolean debug;
+
+    @Option(names = "--no-config", description = "Read no configuration file.")
+    private boolean noConfig;
 
     @Option(
             names = {"-h", "--help"},
