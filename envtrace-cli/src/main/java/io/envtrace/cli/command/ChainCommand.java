@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Follows one variable through all processes. */
 @Command(
         name = "chain",
+        customSynopsis = "envtrace chain [OPTIONS] NAME TRACE",
         description = {
             "Follow one variable through all processes: who was given it, who set, changed or dropped it, who read it.",
             "Exit status: 0 told, 1 the trace does not know the variable, 2 trouble."

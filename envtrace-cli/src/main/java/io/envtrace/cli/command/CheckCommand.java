@@ -39,6 +39,10 @@ import picocli.CommandLine.Parameters;
 /** Checks runs against a policy. */
 @Command(
         name = "check",
+        customSynopsis = {
+            "envtrace check [OPTIONS] --policy FILE TRACE...",
+            "       envtrace check --init [OPTIONS] TRACE..."
+        },
         description = {
             "Tell where runs go against a policy: who read what it should not, what is missing, wrong or weak.",
             "Exit status: 0 nothing found, 1 findings as bad as --fail-on, 2 trouble."

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 /** Compares what runs read. */
 @Command(
         name = "diff",
+        customSynopsis = "envtrace diff [OPTIONS] [TRACE TRACE...]",
         description = {
             "Tell what two runs read differently; the likely cause of other behaviour comes first.",
             "Exit status: 0 the same, 1 different, 2 trouble."

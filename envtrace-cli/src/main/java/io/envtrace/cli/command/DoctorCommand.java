@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 /** Says what works on this machine. */
 @Command(
         name = "doctor",
+        customSynopsis = "envtrace doctor [OPTIONS]",
         description = "Say what works on this machine, and why not; exit with 125 if something does not.",
         footerHeading = HelpText.EXAMPLES,
         footer = {"  envtrace doctor", "", HelpText.ENVIRONMENT, HelpText.STATE, HelpText.CACHE, HelpText.JAVA},

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
 /** Reports a finished trace. */
 @Command(
         name = "report",
+        customSynopsis = "envtrace report [OPTIONS] [TRACE...]",
         description = {"Report a trace in any format; several are merged.", "Exit status: 0 done, 2 trouble."},
         footerHeading = HelpText.EXAMPLES,
         footer = {

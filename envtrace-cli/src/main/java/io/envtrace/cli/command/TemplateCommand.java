@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
 /** Makes a template of an environment from what was read. */
 @Command(
         name = "template",
+        customSynopsis = "envtrace template [OPTIONS] TRACE...",
         description = {
             "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
             "Exit status: 0 done, 2 trouble."

@@ -7,6 +7,7 @@ import io.envtrace.core.answer.NeverRead;
 import io.envtrace.core.answer.Setting;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
@@ -120,7 +121,7 @@ final class AnswerData {
     }
 
     private List<String> notSeen() {
-        NotSeen notSeen = new NotSeen(trace, answer, text, line, true);
+        NotSeen notSeen = new NotSeen(trace, answer, text, line, true, Programs.ALL);
         List<String> all = new ArrayList<>(notSeen.sentences());
         if (!trace.session().complete()) {
             all.addAll(notSeen.notes());

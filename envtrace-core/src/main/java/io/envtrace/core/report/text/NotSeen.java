@@ -2,6 +2,7 @@ package io.envtrace.core.report.text;
 
 import io.envtrace.core.answer.Answer;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Role;
@@ -23,17 +24,20 @@ public final class NotSeen {
     private final PlainText text;
     private final AccessLine line;
     private final boolean folds;
+    private final Programs programs;
 
-    /** @param folds whether helpers are only counted */
-    public NotSeen(Trace trace, Answer answer, PlainText text, AccessLine line, boolean folds) {
+    /** @param folds whether helpers are only counted
+     * @param programs those that are told of */
+    public NotSeen(Trace trace, Answer answer, PlainText text, AccessLine line, boolean folds, Programs programs) {
         this.trace = trace;
         this.answer = answer;
         this.text = text;
         this.line = line;
         this.folds = folds;
+        this.programs = programs;
     }
 
-    /** What each program may have used of the whole environment. */
+    /** What each program may have used of the whole environment, and what filters have left out of the trace. */
     public List<String> sentences() {
         Set<String> all = new LinkedHashSet<>();
         Set<String> told = new LinkedHashSet<>();
@@ -43,7 +47,7 @@ public final class NotSeen {
             all.add(taken(process, taker));
         }
         for (ProcessNode process : trace.processes()) {
-            boolean helper = folds && process.role() == Role.HELPER;
+            boolean helper = folds && process.role() == Role.HELPER || !programs.matches(process);
             if (!helper && process.coverage().takenWhole() && !told.contains(process.executable())) {
                 all.add("what " + name(process) + " takes from its whole environment");
             }
@@ -54,6 +58,10 @@ public final class NotSeen {
         List<String> sentences = new ArrayList<>(all).subList(0, Math.min(MOST, all.size()));
         if (all.size() > MOST) {
             sentences.add(text.glyphs().ellipsis() + " " + (all.size() - MOST) + " more");
+        }
+        String leftOut = trace.session().leftOut();
+        if (!leftOut.isEmpty()) {
+            sentences.add("what " + text.escape(leftOut) + " leaves out");
         }
         return sentences;
     }

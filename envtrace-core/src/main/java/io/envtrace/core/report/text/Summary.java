@@ -157,8 +157,13 @@ final class Summary {
     }
 
     private List<String> notSeen() {
-        NotSeen notSeen =
-                new NotSeen(trace, answer, text, line, options.folding().helpers());
+        NotSeen notSeen = new NotSeen(
+                trace,
+                answer,
+                text,
+                line,
+                options.folding().helpers(),
+                options.filter().programs());
         List<String> lines = new ArrayList<>();
         for (String sentence : notSeen.sentences()) {
             lines.addAll(layout.sentence(lines.isEmpty() ? "not seen" : "", sentence));
