@@ -84,7 +84,7 @@ class FlamegraphIT {
         browser.one("#search").click();
         browser.press("gamma");
         browser.await("#said", "found in 50.0 % of the accesses");
-        assertThat(browser.texts("#bars > .bar:not(.other) > text")).containsExactly("get GAMMA");
+        assertThat(browser.texts("#bars > .bar:not(.faded) > text")).containsExactly("get GAMMA");
         browser.press(Keys.BACK_SPACE.toString().repeat(5), "config.java:");
         browser.await("#said", "found in 100.0 % of the accesses");
     }

@@ -1,15 +1,12 @@
 package io.envtrace.core.report.page;
 
 import io.envtrace.core.model.Frame;
-import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.profile.FrameText;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the bars of a flame graph as SVG. Each bar is an SVG of its own, which cuts what does not fit into it. What was traced stands in
@@ -20,8 +17,9 @@ final class FlameSvg {
     private static final int BAR = 20;
     private static final int HEAD = 74;
     private static final int LINE = 20;
-    private static final int HUES = 8;
-    private static final int LEGEND = 40;
+    /** Entries of the legend that stand side by side. */
+    private static final int COLUMNS = 3;
+
     private static final int LONGEST_NAME = 300;
     /** Of the picture's width, without the margins; a narrower bar has no room for a word. */
     private static final double NARROW = 0.025;
@@ -29,29 +27,32 @@ final class FlameSvg {
     private final XMLStreamWriter xml;
     private final Trace trace;
     private final FlameTree tree;
-    private final List<FlamegraphReport.Placed> placed;
+    private final FlameLayout layout;
+    private final FlameColors colors;
+    private final boolean whole;
     private final FrameText text = new FrameText();
 
-    FlameSvg(XMLStreamWriter xml, Trace trace, FlameTree tree, List<FlamegraphReport.Placed> placed) {
+    FlameSvg(XMLStreamWriter xml, Trace trace, FlameTree tree, FlameLayout layout, boolean whole) {
         this.xml = xml;
         this.trace = trace;
         this.tree = tree;
-        this.placed = placed;
+        this.layout = layout;
+        this.colors = new FlameColors(layout.placed());
+        this.whole = whole;
     }
 
     void write(String style, String script) throws XMLStreamException {
-        int rows =
-                placed.stream().mapToInt(FlamegraphReport.Placed::depth).max().orElse(0) + 1;
+        int rows = layout.rows();
         int legend = HEAD + rows * BAR + LINE;
-        int entries = Math.min(LEGEND, tree.libraries().size()) + 3;
-        start("svg", "width", WIDTH, "height", legend + entries * LINE);
+        int lines = (colors.legend().size() + COLUMNS - 1) / COLUMNS;
+        start("svg", "width", WIDTH, "height", legend + lines * LINE);
         xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
         element("style", style);
         start("rect", "id", "page", "width", "100%", "height", "100%");
         xml.writeEndElement();
         head();
         start("svg", "id", "bars", "x", "1%", "width", "98%", "y", HEAD, "height", rows * BAR);
-        for (FlamegraphReport.Placed bar : placed) {
+        for (FlameLayout.Placed bar : layout.placed()) {
             bar(bar);
         }
         xml.writeEndElement();
@@ -68,27 +69,36 @@ final class FlameSvg {
                 26,
                 "1%",
                 shortened(text.escape(String.join(" ", trace.session().command()))));
-        int left = tree.size() - placed.size();
         line(
                 "faint",
                 46,
                 "1%",
                 accesses(tree.root().total())
-                        + " by stack, the outermost function first"
-                        + (left == 0 ? "" : ". Left out: " + (tree.cut() ? "more than " : "") + left + " narrow bars")
+                        + (whole ? wholeStacks() : shortStacks())
                         + (trace.session().complete() ? "" : ". The trace is not complete"));
         start("text", "id", "said", "class", "faint", "x", "1%", "y", 66);
         xml.writeEndElement();
     }
 
-    private void bar(FlamegraphReport.Placed at) throws XMLStreamException {
+    private String wholeStacks() {
+        int left = tree.size() - layout.placed().size();
+        return " by stack, the outermost function first"
+                + (left == 0 ? "" : ". Left out: " + (tree.cut() ? "more than " : "") + left + " narrow bars");
+    }
+
+    private String shortStacks() {
+        return " by stack, from the program's own code on; several functions of a library are one bar"
+                + (layout.cut() ? ", and the deepest rows are left out" : "") + " (whole: --stack full)";
+    }
+
+    private void bar(FlameLayout.Placed at) throws XMLStreamException {
         FlameTree.Bar bar = at.bar();
         double all = Math.max(1, tree.root().total());
         double share = bar.total() / all;
         start(
                 "svg",
                 "class",
-                "bar " + look(bar),
+                "bar " + colors.look(bar),
                 "x",
                 percent(at.start() / all),
                 "y",
@@ -118,46 +128,28 @@ final class FlameSvg {
             title.append('\n').append(shortened(text.escape(frame.file())));
             title.append(frame.line() > 0 ? ":" + frame.line() : "");
         }
-        if (frame != null && frame.library() != null) {
-            title.append('\n').append(label(frame.library()));
+        if (frame != null && bar.library() != null) {
+            title.append('\n').append(shortened(text.escape(bar.library().label())));
         }
         return title.toString();
     }
 
-    private String look(FlameTree.Bar bar) {
-        return switch (bar.kind()) {
-            case ALL, PROCESS -> "plain";
-            case ACCESS -> "access";
-            case UNSET -> "unset";
-            case FUNCTION -> look(bar.frame() == null ? null : bar.frame().library());
-        };
-    }
-
-    private String look(@Nullable Library library) {
-        Integer number = library == null ? null : tree.libraries().get(library);
-        return number != null ? "hue" + number % HUES : library == null ? "plain" : "quiet";
-    }
-
     private void legend(int top) throws XMLStreamException {
-        int y = top;
-        for (Map.Entry<Library, Integer> library : tree.libraries().entrySet()) {
-            if (library.getValue() == LEGEND) {
-                break;
-            }
-            entry("hue" + library.getValue() % HUES, y, label(library.getKey()));
-            y += LINE;
+        int number = 0;
+        for (Map.Entry<String, String> color : colors.legend().entrySet()) {
+            String x = 1 + number % COLUMNS * 33 + "%";
+            entry(color.getKey(), x, top + number / COLUMNS * LINE, color.getValue());
+            number++;
         }
-        entry("quiet", y, "the runtime");
-        entry("unset", y + LINE, "a read that found the variable unset");
     }
 
-    private void entry(String look, int y, String words) throws XMLStreamException {
-        start("svg", "class", look, "x", "1%", "y", y, "width", BAR, "height", LINE - 4);
+    private void entry(String look, String x, int y, String words) throws XMLStreamException {
+        start("svg", "class", look, "x", x, "y", y, "width", BAR, "height", LINE - 4);
         start("rect", "width", "100%", "height", "100%");
         xml.writeEndElement();
         xml.writeEndElement();
-        start("svg", "x", "1%", "y", y, "width", "98%", "height", LINE);
-        line("faint", 13, "28", words);
+        start("svg", "x", x, "y", y, "width", "32%", "height", LINE);
+        line("faint", 13, "28", shortened(text.escape(words)));
         xml.writeEndElement();
     }
 
@@ -165,10 +157,6 @@ final class FlameSvg {
         start("text", "class", look, "x", x, "y", y);
         xml.writeCharacters(words);
         xml.writeEndElement();
-    }
-
-    private String label(Library library) {
-        return shortened(text.escape(library.label()));
     }
 
     private static String shortened(String escaped) {

@@ -5,6 +5,7 @@ import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.profile.FrameText;
@@ -24,9 +25,12 @@ final class FlameTree {
     enum Kind {
         ALL,
         PROCESS,
+        HELPERS,
         FUNCTION,
         ACCESS,
-        UNSET
+        UNSET,
+        /** Several narrow bars. */
+        MORE
     }
 
     /** One bar, as wide as its total. */
@@ -35,14 +39,23 @@ final class FlameTree {
         private final Kind kind;
         private final String name;
         private final @Nullable Frame frame;
+        private final @Nullable Library library;
         private @Nullable Map<Object, Bar> byKey;
         private long total;
 
-        private Bar(@Nullable Bar parent, Kind kind, String name, @Nullable Frame frame) {
+        private Bar(@Nullable Bar parent, Kind kind, String name, @Nullable Frame frame, @Nullable Library library) {
             this.parent = parent;
             this.kind = kind;
             this.name = name;
             this.frame = frame;
+            this.library = library;
+        }
+
+        /** Stands for bars that are too narrow. @param total what they have together */
+        static Bar more(int bars, long total) {
+            Bar more = new Bar(null, Kind.MORE, bars + " more", null, null);
+            more.total = total;
+            return more;
         }
 
         Kind kind() {
@@ -54,10 +67,16 @@ final class FlameTree {
             return name;
         }
 
-        /** The function's; null for other kinds. */
+        /** The function's; null for other kinds, and for several functions of a library. */
         @Nullable
         Frame frame() {
             return frame;
+        }
+
+        /** Of the function; null for other kinds, and where it is not known. */
+        @Nullable
+        Library library() {
+            return library;
         }
 
         /** How many accesses were made in it and below it. */
@@ -85,23 +104,32 @@ final class FlameTree {
 
     private final FrameText text = new FrameText();
     private final Trace trace;
-    private final Bar root = new Bar(null, Kind.ALL, "all", null);
+    private final Bar root = new Bar(null, Kind.ALL, "all", null, null);
     /** In the order of making: a parent comes before its children. */
     private final List<Bar> bars = new ArrayList<>(List.of(root));
 
-    private final Map<Library, Integer> libraries = new LinkedHashMap<>();
     /** For each process, where stacks end that were met before. */
     private final List<Map<StackTrace, End>> ends = new ArrayList<>();
 
+    private final FlameSteps steps;
+    private final boolean foldsHelpers;
     private boolean cut;
 
-    private FlameTree(Trace trace) {
+    private FlameTree(Trace trace, boolean whole, boolean foldsHelpers) {
         this.trace = trace;
+        this.steps = new FlameSteps(whole);
+        this.foldsHelpers = foldsHelpers;
         trace.processes().forEach(process -> ends.add(new HashMap<>()));
     }
 
-    static FlameTree of(Trace trace) {
-        FlameTree tree = new FlameTree(trace);
+    /**
+     * The tree of a trace.
+     *
+     * @param whole whether there is a bar for each frame; else see {@link FlameSteps}
+     * @param foldsHelpers whether all helpers are one bar
+     */
+    static FlameTree of(Trace trace, boolean whole, boolean foldsHelpers) {
+        FlameTree tree = new FlameTree(trace, whole, foldsHelpers);
         trace.accesses().forEach(tree::add);
         tree.sum();
         return tree;
@@ -121,12 +149,13 @@ final class FlameTree {
         return bars.size();
     }
 
-    /** Libraries that are no runtime's, numbered in the order of their first use. */
-    Map<Library, Integer> libraries() {
-        return libraries;
-    }
-
     private void add(Access access) {
+        if (foldsHelpers && trace.processes().get(access.process()).role() == Role.HELPER) {
+            Bar helpers = child(root, Kind.HELPERS, Kind.HELPERS, () -> "helpers", null, null);
+            Bar counted = helpers == null ? root : helpers;
+            counted.total = SaturatingSum.of(counted.total, access.count());
+            return;
+        }
         Map<StackTrace, End> known = ends.get(access.process());
         StackTrace stack = access.stack() == null ? new StackTrace(List.of(), false) : access.stack();
         End end = known.get(stack);
@@ -135,7 +164,7 @@ final class FlameTree {
             known.put(stack, end);
         }
         String leaf = text.leaf(access);
-        Bar made = end.whole ? child(end.bar, leaf, kind(access), () -> leaf, null) : null;
+        Bar made = end.whole ? child(end.bar, leaf, kind(access), () -> leaf, null, null) : null;
         Bar bar = made == null ? end.bar : made;
         bar.total = SaturatingSum.of(bar.total, access.count());
     }
@@ -148,16 +177,13 @@ final class FlameTree {
     /** The bar at the end of the access's stack; where the limit is reached, the last bar above it. */
     private End end(Access access) {
         ProcessNode process = trace.processes().get(access.process());
-        Bar bar = child(root, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null);
+        Bar bar =
+                child(root, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null, null);
         if (bar == null) {
             return new End(root, false);
         }
-        for (Frame frame : FrameText.fromOutermost(access)) {
-            Library library = frame.library();
-            if (library != null && !library.runtime()) {
-                libraries.putIfAbsent(library, libraries.size());
-            }
-            Bar inner = child(bar, frame, Kind.FUNCTION, () -> text.name(frame), frame);
+        for (FlameSteps.Step step : steps.of(access)) {
+            Bar inner = child(bar, step.key(), Kind.FUNCTION, () -> name(step), step.frame(), step.library());
             if (inner == null) {
                 return new End(bar, false);
             }
@@ -166,8 +192,21 @@ final class FlameTree {
         return new End(bar, true);
     }
 
+    private String name(FlameSteps.Step step) {
+        if (step.frame() != null) {
+            return text.name(step.frame());
+        }
+        return step.library() == null ? "?" : text.escape(step.library().label());
+    }
+
     /** The bar below another one, made if it is not there; null where there are as many bars as are made. */
-    private @Nullable Bar child(Bar parent, Object key, Kind kind, Supplier<String> name, @Nullable Frame frame) {
+    private @Nullable Bar child(
+            Bar parent,
+            Object key,
+            Kind kind,
+            Supplier<String> name,
+            @Nullable Frame frame,
+            @Nullable Library library) {
         Bar known = parent.byKey == null ? null : parent.byKey.get(key);
         if (known != null) {
             return known;
@@ -179,7 +218,7 @@ final class FlameTree {
         if (parent.byKey == null) {
             parent.byKey = new LinkedHashMap<>(4);
         }
-        Bar made = new Bar(parent, kind, name.get(), frame);
+        Bar made = new Bar(parent, kind, name.get(), frame, library);
         parent.byKey.put(key, made);
         bars.add(made);
         return made;

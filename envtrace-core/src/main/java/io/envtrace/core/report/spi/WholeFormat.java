@@ -1,5 +1,7 @@
 package io.envtrace.core.report.spi;
 
+import io.envtrace.core.model.Trace;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -34,6 +36,14 @@ public abstract class WholeFormat implements ReportFormat, WholeReport.Content {
     @Override
     public final boolean streams() {
         return false;
+    }
+
+    /** What a format writes that the options do not change. */
+    public abstract void write(Trace trace, OutputStream out) throws IOException;
+
+    @Override
+    public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
+        write(trace, out);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class WholeReport implements Report {
     /** Writes a trace that the filter has been applied to. */
     @FunctionalInterface
     interface Content {
-        void write(Trace trace, OutputStream out) throws IOException;
+        void write(Trace trace, OutputStream out, ReportOptions options) throws IOException;
     }
 
     private final ReportStream out;
@@ -26,7 +26,7 @@ final class WholeReport implements Report {
     @Override
     public void finished(Trace trace) {
         Trace wanted = options.filter().apply(trace);
-        out.write(stream -> content.write(wanted, stream));
+        out.write(stream -> content.write(wanted, stream, options));
     }
 
     @Override

@@ -3,14 +3,19 @@ package io.envtrace.core.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.report.spi.Repeats;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.io.ByteArrayInputStream;
@@ -30,6 +35,25 @@ class FlamegraphReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new FlamegraphReport().write(trace, out);
         return out.toByteArray();
+    }
+
+    private static byte[] whole(Trace trace) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportOptions.TextParts parts = new ReportOptions.TextParts(true, true, true, Repeats.COUNTED);
+        ReportOptions options = new ReportOptions(Filter.DEFAULT, ReportOptions.Display.PLAIN, parts, "");
+        new FlamegraphReport().write(trace, out, options);
+        return out.toByteArray();
+    }
+
+    private static List<String> legend(byte[] svg) throws Exception {
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        NodeList all = document.getElementsByTagName("text");
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .filter(line -> line.getAttribute("x").equals("28"))
+                .map(Element::getTextContent)
+                .toList();
     }
 
     private static List<Element> bars(byte[] svg) throws Exception {
@@ -63,7 +87,8 @@ class FlamegraphReportTest {
             }
             accesses.add(deep(i, deep));
         }
-        FlameTree tree = FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])));
+        FlameTree tree =
+                FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])), true, true);
         assertThat(tree.cut()).isTrue();
         assertThat(tree.size()).isEqualTo(1_000_000);
         assertThat(tree.root().total()).isEqualTo(1000);
@@ -83,7 +108,8 @@ class FlamegraphReportTest {
         }
         accesses.add(
                 deep(0, new StackTrace(List.of(function("inner"), function("between"), function("outer")), false)));
-        FlameTree tree = FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])));
+        FlameTree tree =
+                FlameTree.of(Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0])), true, true);
         assertThat(tree.cut()).isTrue();
         FlameTree.Bar outer = tree.root().children().stream()
                 .flatMap(process -> process.children().stream())
@@ -115,7 +141,7 @@ class FlamegraphReportTest {
         Trace trace = Traces.of(
                 Traces.access(Operation.GET, "System.getenv(String)", "A", Outcome.ABSENT, null, 3),
                 Traces.get("B", Value.plain("x")));
-        assertThat(bars(svg(trace)).stream().map(FlamegraphReportTest::told))
+        assertThat(bars(whole(trace)).stream().map(FlamegraphReportTest::told))
                 .containsExactly(
                         "plain 0.0000% 100.0000% 0 all|4 accesses (100.0000%)",
                         "plain 0.0000% 100.0000% 20 java 4711|4 accesses (100.0000%)",
@@ -124,6 +150,88 @@ class FlamegraphReportTest {
                         "quiet 0.0000% 100.0000% 80 java.lang.System.getenv|4 accesses (100.0000%)|System.java:1134|java.base 17.0.15",
                         "unset 0.0000% 75.0000% 100 get A (unset)|3 accesses (75.0000%)",
                         "access 75.0000% 25.0000% 100 get B|1 access (25.0000%)");
+    }
+
+    @Test
+    void theProgramsOwnWayToTheEnvironmentIsShownByDefault() throws Exception {
+        Library own = Traces.APP.ofProgram();
+        Library spring = new Library("spring-core", "6", "spring-core.jar", false);
+        Library runtime = new Library("java.base", "17", "", true);
+        Trace trace = Traces.of(
+                deep(
+                        0,
+                        new StackTrace(
+                                List.of(
+                                        new Frame("System", "getenv", null, 0, runtime),
+                                        new Frame("Inner", "get", null, 0, spring),
+                                        new Frame("Outer", "get", null, 0, spring),
+                                        new Frame("Config", "load", null, 0, own),
+                                        new Frame("Proxy", "invoke", null, 0, runtime),
+                                        new Frame("Main", "main", null, 0, own),
+                                        new Frame("Launcher", "run", null, 0, spring),
+                                        new Frame("Thread", "run", null, 0, runtime)),
+                                false)),
+                deep(0, new StackTrace(List.of(new Frame("Thread", "run", null, 0, runtime)), false)));
+        byte[] svg = svg(trace);
+        assertThat(bars(svg).stream().map(FlamegraphReportTest::told))
+                .extracting(bar -> bar.replaceAll("[|].*", "").replaceAll(" [0-9.]+%", ""))
+                .containsExactly(
+                        "plain 0 all",
+                        "plain 20 java 4711",
+                        "own 40 Main.main",
+                        "unset 40 get A (unset)",
+                        "quiet 60 Proxy.invoke",
+                        "own 80 Config.load",
+                        "hue0 100 spring-core 6",
+                        "unset 120 get A (unset)");
+        assertThat(legend(svg))
+                .containsExactly(
+                        "processes", "the program's own code", "read and not set", "the runtime", "spring-core 6");
+    }
+
+    @Test
+    void noColourHasTwoMeanings() throws Exception {
+        Access[] many = IntStream.range(0, 12)
+                .mapToObj(i -> access(
+                        "N" + i,
+                        new StackTrace(
+                                List.of(new Frame("T", "m", null, 0, new Library("lib" + i, "1", "", false))), false),
+                        20 - i))
+                .toArray(Access[]::new);
+        assertThat(legend(svg(Traces.of(many))))
+                .contains("lib0 1", "lib5 1", "other libraries")
+                .doesNotContain("lib6 1");
+    }
+
+    @Test
+    void theDefaultFitsAScreen() throws Exception {
+        List<Frame> frames = IntStream.range(0, 200)
+                .mapToObj(i -> new Frame("T", "m" + i, null, 0, Traces.APP.ofProgram()))
+                .toList();
+        List<Access> accesses = new ArrayList<>(List.of(access("DEEP", new StackTrace(frames, false), 1000)));
+        IntStream.range(0, 500).forEach(i -> accesses.add(access("N" + i, Traces.STACK, 1)));
+        byte[] svg = svg(Traces.of(accesses.toArray(new Access[0])));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        assertThat(Integer.parseInt(document.getDocumentElement().getAttribute("height")))
+                .isLessThan(800);
+        assertThat(bars(svg).stream().map(FlamegraphReportTest::told))
+                .filteredOn(bar -> bar.startsWith("more"))
+                .singleElement()
+                .satisfies(bar -> assertThat(bar).contains("500 more|500 accesses"));
+        assertThat(document.getElementsByTagName("text").item(1).getTextContent())
+                .contains("the deepest rows are left out");
+    }
+
+    @Test
+    void helpersAreOneBar() throws Exception {
+        List<ProcessNode> family = List.of(
+                Traces.root(), Traces.child(1, ExitStatus.ofCode(0), "go").as(Role.HELPER));
+        Trace trace = Traces.of(
+                Traces.session(true), family, deep(1, Traces.STACK), deep(1, Traces.STACK), deep(0, Traces.STACK));
+        assertThat(bars(svg(trace)).stream().map(FlamegraphReportTest::told))
+                .contains("helper 0.0000% 66.6667% 20 helpers|2 accesses (66.6667%)")
+                .noneMatch(bar -> bar.contains("go 4712"));
     }
 
     @Test
@@ -155,7 +263,7 @@ class FlamegraphReportTest {
         Access[] many = IntStream.range(0, 12_000)
                 .mapToObj(i -> access("N" + i, Traces.STACK, 1 + i % 7))
                 .toArray(Access[]::new);
-        byte[] svg = svg(Traces.of(many));
+        byte[] svg = whole(Traces.of(many));
         assertThat(bars(svg)).hasSize(10_000);
         assertThat(new String(svg, java.nio.charset.StandardCharsets.UTF_8)).contains("Left out: 2005 narrow bars");
     }
@@ -167,7 +275,7 @@ class FlamegraphReportTest {
                 access("DEEP", new StackTrace(deep, false), Long.MAX_VALUE),
                 access("NONE", Traces.STACK, 0),
                 access("MORE", Traces.STACK, Long.MAX_VALUE));
-        assertThat(bars(svg(trace))).hasSize(10_000);
+        assertThat(bars(whole(trace))).hasSize(10_000);
         assertThat(bars(svg(Traces.of()))).hasSize(1);
     }
 }

@@ -68,7 +68,7 @@ function search(words) {
   let share = 0;
   for (const bar of bars.slice().sort((a, b) => a.x - b.x || b.width - a.width)) {
     const found = wanted !== "" && bar !== all && bar.found.includes(wanted);
-    bar.made.classList.toggle("other", wanted !== "" && !found);
+    bar.made.classList.toggle("faded", wanted !== "" && !found);
     if (found) {
       share += Math.max(0, bar.x + bar.width - Math.max(end, bar.x));
       end = Math.max(end, bar.x + bar.width);
