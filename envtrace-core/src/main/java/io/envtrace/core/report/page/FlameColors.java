@@ -48,7 +48,6 @@ final class FlameColors {
     String look(FlameTree.Bar bar) {
         return switch (bar.kind()) {
             case ALL, PROCESS -> "plain";
-            case HELPERS -> "helper";
             case MORE -> "more";
             case ACCESS -> "access";
             case UNSET -> "unset";
@@ -73,7 +72,6 @@ final class FlameColors {
     private static String meaning(String look, FlameTree.Bar bar) {
         return switch (look) {
             case "plain" -> "processes";
-            case "helper" -> "helpers: build tools, compilers, shells";
             case "more" -> "bars too narrow to draw, together";
             case "access" -> "found, changed, listed, or handed to a child";
             case "unset" -> "read and not set";

@@ -75,6 +75,9 @@ final class FlameSvg {
                 "1%",
                 accesses(tree.root().total())
                         + (whole ? wholeStacks() : shortStacks())
+                        + (tree.leftOut() == 0
+                                ? ""
+                                : ". Left out: " + accesses(tree.leftOut()) + " of helpers (--tools)")
                         + (trace.session().complete() ? "" : ". The trace is not complete"));
         start("text", "id", "said", "class", "faint", "x", "1%", "y", 66);
         xml.writeEndElement();

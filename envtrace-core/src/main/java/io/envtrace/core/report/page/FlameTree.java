@@ -25,7 +25,6 @@ final class FlameTree {
     enum Kind {
         ALL,
         PROCESS,
-        HELPERS,
         FUNCTION,
         ACCESS,
         UNSET,
@@ -114,6 +113,7 @@ final class FlameTree {
     private final FlameSteps steps;
     private final boolean foldsHelpers;
     private boolean cut;
+    private long leftOut;
 
     private FlameTree(Trace trace, boolean whole, boolean foldsHelpers) {
         this.trace = trace;
@@ -126,11 +126,14 @@ final class FlameTree {
      * The tree of a trace.
      *
      * @param whole whether there is a bar for each frame; else see {@link FlameSteps}
-     * @param foldsHelpers whether all helpers are one bar
+     * @param foldsHelpers whether what helpers did is left out, unless nobody else did anything
      */
     static FlameTree of(Trace trace, boolean whole, boolean foldsHelpers) {
         FlameTree tree = new FlameTree(trace, whole, foldsHelpers);
         trace.accesses().forEach(tree::add);
+        if (tree.size() == 1 && tree.leftOut > 0) {
+            return of(trace, whole, false);
+        }
         tree.sum();
         return tree;
     }
@@ -144,6 +147,11 @@ final class FlameTree {
         return cut;
     }
 
+    /** How many accesses of helpers are left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
     /** How many bars there are. */
     int size() {
         return bars.size();
@@ -151,9 +159,7 @@ final class FlameTree {
 
     private void add(Access access) {
         if (foldsHelpers && trace.processes().get(access.process()).role() == Role.HELPER) {
-            Bar helpers = child(root, Kind.HELPERS, Kind.HELPERS, () -> "helpers", null, null);
-            Bar counted = helpers == null ? root : helpers;
-            counted.total = SaturatingSum.of(counted.total, access.count());
+            leftOut = SaturatingSum.of(leftOut, access.count());
             return;
         }
         Map<StackTrace, End> known = ends.get(access.process());

@@ -224,14 +224,19 @@ class FlamegraphReportTest {
     }
 
     @Test
-    void helpersAreOneBar() throws Exception {
+    void helpersAreLeftOutUnlessNobodyElseDidAnything() throws Exception {
         List<ProcessNode> family = List.of(
                 Traces.root(), Traces.child(1, ExitStatus.ofCode(0), "go").as(Role.HELPER));
         Trace trace = Traces.of(
                 Traces.session(true), family, deep(1, Traces.STACK), deep(1, Traces.STACK), deep(0, Traces.STACK));
-        assertThat(bars(svg(trace)).stream().map(FlamegraphReportTest::told))
-                .contains("helper 0.0000% 66.6667% 20 helpers|2 accesses (66.6667%)")
+        byte[] svg = svg(trace);
+        assertThat(bars(svg).stream().map(FlamegraphReportTest::told))
+                .contains("plain 0.0000% 100.0000% 20 java 4711|1 access (100.0000%)")
                 .noneMatch(bar -> bar.contains("go 4712"));
+        assertThat(new String(svg, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Left out: 2 accesses of helpers (--tools)");
+        Trace helped = Traces.of(Traces.session(true), family, deep(1, Traces.STACK));
+        assertThat(bars(svg(helped)).stream().map(FlamegraphReportTest::told)).anyMatch(bar -> bar.contains("go 4712"));
     }
 
     @Test
