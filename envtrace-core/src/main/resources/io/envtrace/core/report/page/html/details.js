@@ -1,6 +1,8 @@
 // The panel beside a view: all about one variable, process or frame.
 
 const READERS_AT_ONCE = 50;
+/** As many frames of libraries, one after the other, are one line. */
+const FOLDED_FRAMES = 4;
 let detailsCameFrom = null;
 
 function showDetails(title, ...content) {
@@ -29,13 +31,38 @@ function stackElement(access) {
     return element("p", {class: "faint"}, "No stack was recorded.");
   }
   const list = element("ol", {class: "stack"});
-  for (const index of trace.stacks[access.stack]) {
-    list.append(frameElement(trace.frames[index], index === (access.own ?? access.site)));
+  const frames = trace.stacks[access.stack];
+  const stands = index => libraryOf(trace.frames[index])?.own || index === (access.own ?? access.site) || index === access.site;
+  const folds = access.own !== null;
+  for (let i = 0; i < frames.length;) {
+    let end = i;
+    while (folds && end < frames.length && !stands(frames[end])) {
+      end++;
+    }
+    const folded = end - i >= FOLDED_FRAMES;
+    const next = folded ? end : i + 1;
+    const made = folded ? foldedFrames(frames.slice(i, end)) : frameElement(trace.frames[frames[i]], frames[i] === (access.own ?? access.site));
+    made.value = i + 1;
+    list.append(made);
+    i = next;
   }
   if (trace.truncatedStacks?.includes(access.stack)) {
     list.append(element("li", {class: "faint"}, "… outer frames were not recorded"));
   }
   return list;
+}
+
+/** Frames of libraries between the program's own: their names, and all of them when it is opened. */
+function foldedFrames(frames) {
+  const names = [...new Set(frames.map(index => libraryOf(trace.frames[index])).filter(library => library).map(libraryName))];
+  const made = element("details", {},
+      element("summary", {class: "faint"}, plural(frames.length, "frame", "frames") + " of ", foreign(names.join(", ") || "other code", 300)));
+  made.addEventListener("toggle", () => {
+    if (made.open && made.childElementCount === 1) {
+      made.append(element("ul", {class: "stack"}, ...frames.map(index => frameElement(trace.frames[index], false))));
+    }
+  });
+  return element("li", {}, made);
 }
 
 /** One access, closed; its stack is made when it is opened. */

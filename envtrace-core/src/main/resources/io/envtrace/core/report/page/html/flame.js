@@ -5,8 +5,9 @@ const BAR = 20;
 const LETTER = 6.7;
 const SMALLEST = 1.5;
 const MOST_BARS = 5000;
-const HUES = 8;
-const flame = {root: null, focus: null, active: null, weight: "count"};
+/** Libraries with a colour of their own: those with the widest bars. */
+const HUES = 6;
+const flame = {root: null, focus: null, active: null, weight: "count", whole: false, hues: new Map()};
 
 /** Stacks of all selected accesses as one tree, processes first. */
 function flameTree() {
@@ -26,6 +27,7 @@ function flameTree() {
   const tree = d3.hierarchy(root, node => [...node.children.values()]).sum(node => node.self)
       .sort((a, b) => b.value - a.value);
   d3.partition()(tree);
+  flame.hues = libraryHues(tree);
   let id = 0;
   return tree.each(node => node.id = "bar-" + id++);
 }
@@ -37,11 +39,50 @@ function flameNode(what) {
 /** The bar in which an access was made, with all that it stands on. */
 function stackEnd(root, access) {
   let node = childNode(root, "p" + access.process, () => ({process: trace.processes[access.process]}));
-  const stack = access.stack === null ? [] : trace.stacks[access.stack];
-  for (let i = stack.length - 1; i >= 0; i--) {
-    node = childNode(node, stack[i], () => ({frame: trace.frames[stack[i]]}));
+  const stack = access.stack === null ? [] : [...trace.stacks[access.stack]].reverse();
+  for (const step of flame.whole ? stack.map(oneFrame) : shortSteps(stack)) {
+    node = childNode(node, step.key, () => step.what);
   }
   return node;
+}
+
+function oneFrame(index) {
+  return {key: index, what: {frame: trace.frames[index], library: trace.frames[index].library}};
+}
+
+/** From the program's own code on to the caller of the API; several functions of one library are one step. */
+function shortSteps(stack) {
+  const library = index => libraryOf(trace.frames[index]);
+  const own = stack.findIndex(index => library(index)?.own);
+  const start = own >= 0 ? own : stack.findIndex(index => !library(index)?.runtime);
+  const end = stack.findLastIndex(index => !library(index)?.runtime) + 1;
+  const steps = [];
+  for (let i = Math.max(start, 0); i < end;) {
+    const of = trace.frames[stack[i]].library;
+    let next = i + 1;
+    while (next < end && of !== null && !trace.libraries[of].own && trace.frames[stack[next]].library === of) {
+      next++;
+    }
+    steps.push(next === i + 1 ? oneFrame(stack[i]) : {key: "l" + of, what: {library: of}});
+    i = next;
+  }
+  return steps;
+}
+
+function libraryHues(tree) {
+  const widths = new Map();
+  tree.each(({data, value}) => {
+    const library = libraryOfBar(data);
+    if (library && !library.runtime && !library.own) {
+      widths.set(data.library, Math.max(widths.get(data.library) ?? 0, value));
+    }
+  });
+  const widest = [...widths].sort((a, b) => b[1] - a[1]).slice(0, HUES);
+  return new Map(widest.map(([library], hue) => [library, hue]));
+}
+
+function libraryOfBar(data) {
+  return data.library === undefined || data.library === null ? null : trace.libraries[data.library];
 }
 
 function childNode(node, key, what) {
@@ -54,7 +95,7 @@ function childNode(node, key, what) {
 }
 
 function barName({data}) {
-  return data.frame ? functionName(data.frame) : data.process ? data.process.pid + " " + processName(data.process) : data.name;
+  return data.frame ? functionName(data.frame) : libraryOfBar(data) ? libraryName(libraryOfBar(data)) : data.process ? data.process.pid + " " + processName(data.process) : data.name;
 }
 
 /** Without the package, or the file of a shared object. */
@@ -70,9 +111,29 @@ function barText(node, width) {
   return letters < 3 ? "" : shown.length > letters ? shown.slice(0, letters - 1) + "…" : shown;
 }
 
+function barLook(data) {
+  const library = libraryOfBar(data);
+  if (library === null) {
+    return data.frame ? "unknown" : "plain";
+  }
+  const hue = flame.hues.get(data.library);
+  return library.runtime ? "quiet" : library.own ? "own" : hue === undefined ? "other" : "hue" + hue;
+}
+
+/** What each colour stands for that is drawn. */
+function flameLegend(bars) {
+  const words = {plain: "processes", unknown: "code of unknown origin", quiet: "the runtime", own: "the program's own code", other: "other libraries"};
+  const meanings = new Map();
+  for (const {data} of bars) {
+    const look = barLook(data);
+    meanings.set(look, words[look] ?? libraryName(libraryOfBar(data)));
+  }
+  byId("flame-legend").replaceChildren(...[...meanings].map(([look, meaning]) =>
+      element("span", {class: "swatch " + look}, foreign(meaning, 60))));
+}
+
 function barClass(node) {
-  const library = node.data.frame ? libraryOf(node.data.frame) : null;
-  const look = library?.runtime ? "quiet" : library ? "hue" + node.data.frame.library % HUES : "plain";
+  const look = barLook(node.data);
   return "bar " + look + (node === flame.active ? " active" : "") + (node.depth < flame.focus.depth ? " above" : "");
 }
 
@@ -115,6 +176,7 @@ function drawFlame() {
         d3.select(this).select("rect").attr("width", wide);
         d3.select(this).select("text").text(barText(node, wide));
       });
+  flameLegend(bars);
   pointAtBar();
 }
 
@@ -132,7 +194,7 @@ function pointAtBar() {
 
 function sayBar(node) {
   const frame = node.data.frame;
-  const library = frame ? libraryOf(frame) : null;
+  const library = frame ? libraryOfBar(node.data) : null;
   const said = [barLabel(node), frame ? visible(place(frame)) : "", library ? visible(libraryName(library)) : ""];
   byId("flame-said").textContent = said.filter(text => text !== "").join(" · ");
 }
@@ -151,7 +213,7 @@ function openBar(node) {
   }));
   const list = [...counts].sort((a, b) => b[1] - a[1]);
   const frame = node.data.frame;
-  const library = frame ? libraryOf(frame) : null;
+  const library = libraryOfBar(node.data);
   showDetails(foreign(barName(node)),
       definitions([
         ["Where", frame ? foreign(place(frame)) : null],
@@ -205,10 +267,15 @@ function makeFlame() {
     flame.weight = weight.value;
     showFlame();
   });
+  const whole = element("input", {type: "checkbox"});
+  whole.addEventListener("change", () => {
+    flame.whole = whole.checked;
+    showFlame();
+  });
   byId("flame").append(
       element("div", {class: "bar-head"}, element("label", {}, "Width ", weight),
-          button("Show all", {}, () => zoomTo(flame.root)), element("output", {id: "flame-said"})),
-      element("div", {id: "flame-box"}));
+          element("label", {}, whole, " whole stacks"), button("Show all", {}, () => zoomTo(flame.root)), element("output", {id: "flame-said"})),
+      element("div", {id: "flame-legend", class: "legend"}), element("div", {id: "flame-box"}));
   const svg = d3.select("#flame-box").append("svg").attr("id", "flame-graph").attr("role", "tree").attr("tabindex", 0)
       .attr("aria-label", "Accesses by stack, outermost function first").on("keydown", flameKey);
   const bar = event => event.target.closest("g")?.__data__;

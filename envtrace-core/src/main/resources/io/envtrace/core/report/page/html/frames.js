@@ -20,7 +20,7 @@ function functionName(frame) {
 
 function frameElement(frame, isSite) {
   const library = libraryOf(frame);
-  const made = element("li", {class: isSite ? "site" : library?.runtime ? "runtime" : null}, foreign(functionName(frame)));
+  const made = element("li", {class: isSite ? "site" : library?.own ? "own" : library?.runtime ? "runtime" : null}, foreign(functionName(frame)));
   const where = element("span", {class: "where"}, foreign(frame.line === -2 ? "native code" : place(frame)));
   if (library) {
     where.append(" · ", foreign(libraryName(library)));

@@ -1,27 +1,63 @@
 // The tree of processes, each with what its environment differs by from its parent's.
 
 const MARKS = {added: "+", changed: "~", removed: "−"};
-const tree = {rows: null, closed: new Set(), reads: new Map()};
+const tree = {rows: null, closed: new Set(), unfolded: new Set(), reads: new Map()};
 
 /** Children by their parent's id; the roots stand at null. A parent always started before. */
 const childrenOf = d3.group(trace.processes, p => p.parent === null || p.parent >= p.id ? null : p.parent);
 
+/** Of each process, how many there are from it on downwards; 0 where one of them is no helper. */
+const helpersFrom = new Map();
+[...trace.processes].reverse().forEach(process => {
+  const below = (childrenOf.get(process.id) ?? []).map(child => helpersFrom.get(child.id) ?? 0);
+  const all = process.role === "helper" && !below.includes(0);
+  helpersFrom.set(process.id, all ? 1 + d3.sum(below) : 0);
+});
+
+/** What stands below a process: its children, helpers without any program below them as one. */
+function itemsBelow(parent, level) {
+  const children = childrenOf.get(parent) ?? [];
+  const folded = tree.unfolded.has(parent) || byId("helpers").checked || parent === null
+      ? [] : children.filter(child => helpersFrom.get(child.id) > 0);
+  const single = folded.length < 2;
+  const items = children.filter(child => single || !folded.includes(child)).map(process => ({process, level}));
+  return single ? items : [...items, {helpers: folded, parent, level}];
+}
+
 function visibleProcesses() {
   const shown = [];
-  const waiting = [...childrenOf.get(null) ?? []].reverse().map(process => ({process, level: 1}));
+  const waiting = itemsBelow(null, 1).reverse();
   while (waiting.length) {
     const item = waiting.pop();
     shown.push(item);
-    if (!tree.closed.has(item.process.id)) {
-      for (const child of [...childrenOf.get(item.process.id) ?? []].reverse()) {
-        waiting.push({process: child, level: item.level + 1});
-      }
+    if (item.process && !tree.closed.has(item.process.id)) {
+      waiting.push(...itemsBelow(item.process.id, item.level + 1).reverse());
     }
   }
   return shown;
 }
 
-function processRow({process, level}) {
+function helpersRow({helpers, level}) {
+  const count = d3.sum(helpers, process => helpersFrom.get(process.id));
+  const names = [...new Set(helpers.map(processName))].join(", ");
+  const row = element("div", {role: "treeitem", "aria-level": level, "aria-expanded": "false", class: "quiet"},
+      element("span", {class: "twist", "aria-hidden": "true"}, "▸"),
+      element("span", {class: "pid"}, plural(count, "helper", "helpers")),
+      element("span", {class: "line"}, foreign(names, 300)));
+  row.style.paddingInlineStart = Math.min(level - 1, 12) * 1.2 + 0.4 + "rem";
+  return row;
+}
+
+function unfold({parent}) {
+  tree.unfolded.add(parent);
+  tree.rows.show(visibleProcesses(), tree.rows.active);
+}
+
+function processRow(item) {
+  return item.process ? oneProcessRow(item) : helpersRow(item);
+}
+
+function oneProcessRow({process, level}) {
   const children = childrenOf.has(process.id);
   const open = !tree.closed.has(process.id);
   const reads = tree.reads.get(process.id) ?? 0;
@@ -54,7 +90,11 @@ function toggle(process, open) {
   tree.rows.show(visibleProcesses(), tree.rows.active);
 }
 
-function treeKey(event, {process, level}) {
+function treeKey(event, item) {
+  if (item.helpers) {
+    return event.key === "ArrowRight" && (unfold(item), true);
+  }
+  const {process, level} = item;
   const open = childrenOf.has(process.id) && !tree.closed.has(process.id);
   if (event.key === "ArrowRight" && childrenOf.has(process.id)) {
     if (open) {
@@ -68,15 +108,18 @@ function treeKey(event, {process, level}) {
     if (open) {
       toggle(process, false);
     } else if (level > 1) {
-      tree.rows.moveTo(tree.rows.items.findIndex(item => item.process.id === process.parent));
+      tree.rows.moveTo(tree.rows.items.findIndex(other => other.process?.id === process.parent));
     }
     return true;
   }
   return false;
 }
 
-function openProcess({process}, event) {
-  if (event.target.closest?.(".twist") && childrenOf.has(process.id)) {
+function openProcess(item, event) {
+  const {process} = item;
+  if (item.helpers) {
+    unfold(item);
+  } else if (event.target.closest?.(".twist") && childrenOf.has(process.id)) {
     toggle(process, tree.closed.has(process.id));
   } else {
     showProcess(process);

@@ -29,6 +29,13 @@ function usedLibraries() {
       .sort((a, b) => a[1].localeCompare(b[1]));
 }
 
+function isHelpers(access) {
+  return trace.processes[access.process].role === "helper";
+}
+
+/** Where nobody else did anything, helpers are what is asked about. */
+const nothingButHelpers = trace.accesses.every(isHelpers);
+
 /** A test for accesses; what is looked at more than once is remembered. */
 function searchTest(wanted) {
   const has = text => text.toLowerCase().includes(wanted);
@@ -45,11 +52,13 @@ function select() {
   const library = byId("library").value;
   const process = byId("process").value;
   const internal = byId("internal").checked;
+  const helpers = byId("helpers").checked || process !== "";
   const wanted = byId("search").value.trim().toLowerCase();
   const found = wanted === "" ? () => true : searchTest(wanted);
   selection.accesses = [];
   trace.accesses.forEach((access, index) => {
     if ((internal || !access.internal)
+        && (helpers || !isHelpers(access))
         && (kind === "" || kindOf(access) === kind)
         && (process === "" || access.process === Number(process))
         && (library === "" || frameOf(access)?.library === Number(library))
@@ -64,6 +73,8 @@ function startSelection() {
   fillSelect("outcome", KINDS);
   fillSelect("library", [["", "all"], ...usedLibraries()]);
   fillSelect("process", [["", "all"], ...trace.processes.map(p => [String(p.id), p.pid + " " + commandLine(p)])]);
+  byId("helpers").checked = nothingButHelpers;
+  byId("helpers").parentElement.hidden = !trace.accesses.some(isHelpers);
   let waiting = 0;
   const form = byId("filters");
   form.addEventListener("submit", event => event.preventDefault());

@@ -4,10 +4,15 @@ function fact(term, said, kind) {
   return element("div", {class: "fact " + (kind ?? "")}, element("dt", {}, term), element("dd", {}, said));
 }
 
+/** Whether an access is a read that a person asks about. */
+function isProgramsRead(access) {
+  return !access.internal && access.operation === READ && (nothingButHelpers || !isHelpers(access));
+}
+
 function readsOf(kind) {
   const names = new Set();
   trace.accesses.forEach((access, index) => {
-    if (!access.internal && access.operation === READ && (kind === null || kindOf(access) === kind)) {
+    if (isProgramsRead(access) && (kind === null || kindOf(access) === kind)) {
       names.add(variableOf[index]);
     }
   });
@@ -25,7 +30,7 @@ function notes() {
 
 function showSummary() {
   const session = trace.session;
-  const reads = d3.sum(trace.accesses, a => a.internal || a.operation !== READ ? 0 : a.count);
+  const reads = d3.sum(trace.accesses, a => isProgramsRead(a) ? a.count : 0);
   byId("command").replaceChildren(foreign(session.command.join(" "), 2000));
   byId("tool").replaceChildren(foreign(trace.tool.name + " " + trace.tool.version));
   document.title = "envtrace: " + visible(shortened(session.command.map(baseName).join(" "), 80));

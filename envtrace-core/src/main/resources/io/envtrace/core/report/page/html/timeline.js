@@ -3,12 +3,18 @@
 const STACKED = ["set", "empty", "unset", "denied", "change", "list", "exec"];
 const HEIGHT = 130;
 const MARGIN = {left: 36, right: 12, top: 8, bottom: 22};
-const timeline = {rows: null, firsts: [], range: null};
+const timeline = {rows: null, firsts: [], range: null, own: true};
+
+/** What the program's own code is behind; all where it is behind nothing. */
+function timelineAccesses() {
+  const own = timeline.own ? selection.accesses.filter(index => trace.accesses[index].own !== null) : [];
+  return own.length ? own : selection.accesses;
+}
 
 /** The first access of each variable that the selection has. */
 function firstAccesses() {
   const firsts = new Map();
-  for (const index of selection.accesses) {
+  for (const index of timelineAccesses()) {
     const id = variableOf[index];
     const known = firsts.get(id);
     if (known === undefined || trace.accesses[index].firstNanos < trace.accesses[known].firstNanos) {
@@ -115,7 +121,14 @@ function showTimeline() {
     const body = element("div", {id: "timeline-rows", class: "scroller", role: "listbox", "aria-label": "First accesses"});
     const legend = element("p", {class: "legend"}, ...STACKED.map(kind => badge(kind, kind === "change" ? "changed" : kind)),
         " Drag over the chart to choose a time. By keyboard: arrows move, + and - zoom, Escape shows all.");
-    byId("timeline").append(element("div", {id: "timeline-box"}), legend, body);
+    const own = element("input", {type: "checkbox", checked: ""});
+    own.addEventListener("change", () => {
+      timeline.own = own.checked;
+      showTimeline();
+    });
+    const choice = element("label", {class: "check"}, own, " only what the program's own code is behind");
+    choice.hidden = trace.accesses.every(access => access.own === null);
+    byId("timeline").append(element("div", {id: "timeline-box"}), legend, choice, body);
     d3.select("#timeline-box").append("svg").attr("id", "timeline-chart").attr("role", "application").attr("tabindex", 0)
         .attr("aria-label", "Number of first accesses over time. Arrow keys move the chosen time, plus and minus zoom.")
         .on("keydown", timelineKey);
