@@ -10,6 +10,7 @@ import io.envtrace.cli.output.TerminalSize;
 import io.envtrace.cli.plan.ReportPlan;
 import io.envtrace.cli.plan.RunPolicy;
 import io.envtrace.cli.plan.RunRequest;
+import io.envtrace.cli.process.ProcessorTime;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.RunningCheck;
 import io.envtrace.core.check.format.RunningFindings;
@@ -126,7 +127,8 @@ final class RunReports {
                         size.lines(),
                         console.isErrTerminal()),
                 parts(),
-                location);
+                location,
+                new ProcessorTime());
     }
 
     private ReportOptions fileOptions() {

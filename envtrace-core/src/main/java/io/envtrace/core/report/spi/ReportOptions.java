@@ -3,6 +3,7 @@ package io.envtrace.core.report.spi;
 import io.envtrace.core.analysis.Filter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a report is to look. Formats take what concerns them.
@@ -10,8 +11,19 @@ import java.nio.charset.StandardCharsets;
  * @param display what text is written for
  * @param parts what text has
  * @param location where the trace can be found, for the summary; empty for nowhere
+ * @param cost of a run, for the summary; null where nothing has run
  */
-public record ReportOptions(Filter filter, Display display, TextParts parts, String location) {
+public record ReportOptions(
+        Filter filter,
+        Display display,
+        TextParts parts,
+        String location,
+        @Nullable RunCost cost) {
+    /** Options for a trace of which no run has just ended. */
+    public ReportOptions(Filter filter, Display display, TextParts parts, String location) {
+        this(filter, display, parts, location, null);
+    }
+
     /**
      * The terminal or file that text is written for.
      *

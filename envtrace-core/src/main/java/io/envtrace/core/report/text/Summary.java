@@ -13,6 +13,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.SourcePaths;
 import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.core.report.spi.RunCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,10 +151,26 @@ final class Summary {
             }
         }
         lines.addAll(layout.sentence("ended", end(trace.session()) + ", " + processes()));
+        RunCost.Spent spent = options.cost() == null ? null : options.cost().now();
+        if (spent != null) {
+            lines.addAll(layout.sentence("cost", words(spent)));
+        }
         if (!options.location().isEmpty()) {
             lines.add(layout.whole("trace", text.escape(options.location())));
         }
+        if (spent != null && options.display().fitted()) {
+            lines.addAll(layout.sentence("next", "envtrace report --stack full   envtrace diff"));
+        }
         return lines;
+    }
+
+    private static String words(RunCost.Spent spent) {
+        String own = millis(spent.own()) + " of processor time by envtrace";
+        return spent.command() == 0 ? own : own + ", " + millis(spent.command()) + " by the command";
+    }
+
+    private static String millis(long millis) {
+        return millis < 1000 ? millis + " ms" : seconds(1_000_000 * millis);
     }
 
     private List<String> notSeen() {

@@ -32,6 +32,7 @@ import io.envtrace.core.report.spi.Folding;
 import io.envtrace.core.report.spi.Repeats;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportOptions;
+import io.envtrace.core.report.spi.RunCost;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -201,6 +203,27 @@ class TextReportTest {
                         "      at java.lang.System.getenv(System.java:1134)   java.base 17.0.15",
                         "      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2",
                         "      at com.acme.Main.main(Main.java:7)   com.acme:app 1.2");
+    }
+
+    @Test
+    void whatARunHasCostAndWhatToDoNext() throws IOException {
+        assertThat(report(Traces.of(get("A", null)), run(false, new RunCost.Spent(380, 1300))))
+                .contains("cost        380 ms of processor time by envtrace, 1.30 s by the command")
+                .noneMatch(line -> line.startsWith("next"));
+        assertThat(report(Traces.of(get("A", null)), run(true, new RunCost.Spent(1_000, 0))))
+                .contains("cost        1.00 s of processor time by envtrace")
+                .endsWith("next        envtrace report --stack full   envtrace diff");
+        assertThat(report(Traces.of(get("A", null)), run(true, null)))
+                .noneMatch(line -> line.startsWith("cost") || line.startsWith("next"));
+    }
+
+    private static ReportOptions run(boolean terminal, RunCost.@Nullable Spent spent) {
+        return new ReportOptions(
+                Filter.DEFAULT,
+                new ReportOptions.Display(StandardCharsets.UTF_8, false, 80, 24, terminal),
+                new ReportOptions.TextParts(false, true, false, Repeats.ONCE),
+                "x.json",
+                () -> spent);
     }
 
     @Test
