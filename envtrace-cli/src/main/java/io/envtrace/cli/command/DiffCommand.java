@@ -3,6 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.ListFile;
+import io.envtrace.cli.input.RunFiles;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
@@ -11,6 +12,7 @@ import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.DiffFormatNames;
+import io.envtrace.cli.output.Console;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.Usage;
@@ -19,6 +21,9 @@ import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.matrix.RunMatrix;
+import io.envtrace.core.matrix.format.MatrixFormat;
+import io.envtrace.core.matrix.format.MatrixFormats;
 import io.envtrace.core.model.AppliedFilter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,12 +42,14 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "envtrace diff [OPTIONS] [TRACE TRACE...]",
         description = {
             "Tell what two runs read differently; the likely cause of other behaviour comes first.",
+            "Of more runs: which variables separate those that failed from the others, and what each run found.",
             "Exit status: 0 the same, 1 different, 2 trouble."
         },
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace diff",
             "  envtrace diff laptop.json ci.json",
+            "  envtrace diff runs/*.json -o runs.html",
             "  envtrace diff laptop.json ci.json --exclude 'GITHUB_*' --format markdown",
             "",
             HelpText.ENVIRONMENT,
@@ -93,9 +100,9 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     @Parameters(
             arity = "0..*",
             paramLabel = "TRACE",
-            description =
-                    TraceArguments.DESCRIPTION
-                            + " Each one is compared with the first. By default the last two sessions of one command and directory.")
+            description = TraceArguments.DESCRIPTION
+                    + " Two are compared with each other, more are set side by side. By default the last two sessions of one"
+                    + " command and directory.")
     private List<Path> traces = new ArrayList<>();
 
     public DiffCommand(CommandContext context) {
@@ -119,26 +126,34 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
                     TraceInput.name(traces.get(0)) + ": a second trace is missing, to compare this one with");
         }
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
-        List<ComparedTraces> compared = compare(options);
-        int written = new Destination(target.output(), context.console().out())
-                .write(out -> chosen.write(compared, renderOptions(), out));
-        return written != ExitCode.OK ? written : status(compared);
+        return traces.size() == 2 ? two(chosen, options) : many(chosen.name(), options);
     }
 
-    private List<ComparedTraces> compare(DiffOptions options) throws CommandException {
+    private int two(DiffFormat chosen, DiffOptions options) throws CommandException {
+        ComparedTraces compared = compare(options);
+        return write(compared.diff().same(), out -> chosen.write(compared, renderOptions(), out));
+    }
+
+    private int many(String chosen, DiffOptions options) throws CommandException {
+        RunMatrix matrix = new RunFiles(context.console(), own.code(), options).matrix(traces);
+        MatrixFormat matrixFormat = MatrixFormats.all().named(chosen).orElseThrow();
+        return write(matrix.same(), out -> matrixFormat.write(matrix, renderOptions(), out));
+    }
+
+    private int write(boolean same, Destination.Content content) throws CommandException {
+        int written = new Destination(target.output(), context.console().out()).write(content);
+        return written != ExitCode.OK ? written : same ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private ComparedTraces compare(DiffOptions options) throws CommandException {
         Usage baseline = usage(traces.get(0), options, List.of());
-        List<ComparedTraces> compared = new ArrayList<>();
-        for (Path path : traces.subList(1, traces.size())) {
-            Usage other = usage(path, options, baseline.session().filters());
-            // What was left out of the other one has to be left out of both.
-            List<AppliedFilter> filters = other.session().filters();
-            Usage first = baseline.session().filters().containsAll(filters)
-                    ? baseline
-                    : usage(traces.get(0), options, filters);
-            compared.add(new ComparedTraces(
-                    TraceInput.name(traces.get(0)), TraceInput.name(path), Differ.of(first, other, options)));
-        }
-        return compared;
+        Usage other = usage(traces.get(1), options, baseline.session().filters());
+        // What was left out of the other one has to be left out of both.
+        List<AppliedFilter> filters = other.session().filters();
+        Usage first =
+                baseline.session().filters().containsAll(filters) ? baseline : usage(traces.get(0), options, filters);
+        return new ComparedTraces(
+                TraceInput.name(traces.get(0)), TraceInput.name(traces.get(1)), Differ.of(first, other, options));
     }
 
     /** Loads one trace and reduces it, so that no two whole traces are in memory at once. */
@@ -146,16 +161,15 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
         return Usage.of(new TraceFile(trace, context.console(), own.code()).load(), options, filters);
     }
 
-    private static int status(List<ComparedTraces> compared) {
-        boolean same = compared.stream().allMatch(each -> each.diff().same());
-        return same ? ExitCode.OK : ExitCode.DIFFERENT;
-    }
-
     private DiffRenderOptions renderOptions() {
         if (target.output() != null) {
-            return new DiffRenderOptions(StandardCharsets.UTF_8, false, all);
+            return new DiffRenderOptions(StandardCharsets.UTF_8, false, all, DiffRenderOptions.PLAIN_WIDTH);
         }
+        Console console = context.console();
         return new DiffRenderOptions(
-                context.console().charset(), context.console().colorOnOut(target.color()), all);
+                console.charset(),
+                console.colorOnOut(target.color()),
+                all,
+                console.callerContext().terminalSize().columns());
     }
 }

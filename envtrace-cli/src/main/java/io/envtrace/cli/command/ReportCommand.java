@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.input.DistinctSessions;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
@@ -13,7 +14,6 @@ import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.input.TraceInput;
-import io.envtrace.core.merge.MergedSession;
 import io.envtrace.core.merge.TraceMerge;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.Replay;
@@ -27,9 +27,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -124,17 +122,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
 
     private Trace merged() throws CommandException {
         List<Trace> loaded = TraceFile.loadAll(traces, context.console(), own.code());
-        Map<String, Path> sessions = new HashMap<>();
+        DistinctSessions sessions = new DistinctSessions();
         for (int i = 0; i < loaded.size(); i++) {
-            for (String id : MergedSession.ids(loaded.get(i))) {
-                Path other = sessions.putIfAbsent(id, traces.get(i));
-                if (other != null) {
-                    throw new CommandException(
-                            ExitCode.TROUBLE,
-                            TraceInput.name(traces.get(i)) + ": the same session as " + TraceInput.name(other)
-                                    + ", which would count twice: " + id);
-                }
-            }
+            sessions.add(traces.get(i), loaded.get(i));
         }
         return TraceMerge.of(loaded);
     }

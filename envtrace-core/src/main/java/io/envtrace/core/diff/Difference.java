@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.diff.value.Comparison;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,6 @@ import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
-import io.envtrace.event.secret.text.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,17 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what two runs were given, where nobody asked for it by name, and what they gave to their children. */
 final class GivenDiffer {
-    private static final List<String> READ_BY_LINKER = List.of("LD_*", "GLIBC_TUNABLES");
-    private static final List<String> READ_BY_JVM = List.of(
-            "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS",
-            "_JAVA_OPTIONS",
-            "CLASSPATH",
-            "JDK_AOT_VM_OPTIONS",
-            "LANG",
-            "LC_*",
-            "TZ");
-
     private final Usage a;
     private final Usage b;
     private final ValueMatcher values;
@@ -72,22 +60,8 @@ final class GivenDiffer {
         }
     }
 
-    /**
-     * Whether a program of either run may have read it where nobody watches: a JVM's launcher and its machine code, before the agent is there, and the dynamic
-     * linker.
-     */
-    private boolean mayBeReadUnseen(String name) {
-        return Glob.matchesAny(READ_BY_LINKER, name) || Glob.matchesAny(READ_BY_JVM, name) && (ranJvm(a) || ranJvm(b));
-    }
-
-    private static boolean ranJvm(Usage usage) {
-        return usage.processes().values().stream()
-                .flatMap(use -> use.runtimes().stream())
-                .anyMatch(runtime -> runtime.startsWith("jvm"));
-    }
-
     private boolean mayBeRead(String name) {
-        return !a.tellsAll() || !b.tellsAll() || mayBeReadUnseen(name);
+        return a.unseen().mayBeOf(name) || b.unseen().mayBeOf(name);
     }
 
     /** All names of which something is said. */

@@ -2,6 +2,7 @@ package io.envtrace.core.diff;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.daemon.DaemonUse;
+import io.envtrace.core.diff.value.RunValues;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter;
 import io.envtrace.core.model.Session;
@@ -61,13 +62,23 @@ public record Usage(
         return whole == null ? null : whole.first();
     }
 
+    /** Which reads may have happened unseen. */
+    public UnseenReads unseen() {
+        return UnseenReads.of(this);
+    }
+
+    /** Values of this run, to be compared with those of others. */
+    public RunValues comparable() {
+        return new RunValues(session.directory(), pids);
+    }
+
     /** Whether it follows from the silence of the trace that a variable was not used. */
-    boolean tellsAll() {
+    public boolean tellsAll() {
         return session.complete() && taker() == null;
     }
 
     /** Whether anybody has read or changed a variable by its name, a runtime included. */
-    boolean uses(String name) {
+    public boolean uses(String name) {
         return variables.containsKey(name) || runtime.containsKey(name);
     }
 

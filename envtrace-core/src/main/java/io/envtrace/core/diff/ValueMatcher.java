@@ -1,24 +1,22 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.diff.value.Comparison;
+import io.envtrace.core.diff.value.Likeness;
+import io.envtrace.core.diff.value.RunValues;
 import io.envtrace.core.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the values of two runs. */
 final class ValueMatcher {
-    private final RelativePaths pathsA;
-    private final RelativePaths pathsB;
-    private final Set<Long> pidsA;
-    private final Set<Long> pidsB;
+    private final RunValues valuesA;
+    private final RunValues valuesB;
 
     ValueMatcher(Usage a, Usage b) {
-        this.pathsA = new RelativePaths(a.session().directory());
-        this.pathsB = new RelativePaths(b.session().directory());
-        this.pidsA = a.pids();
-        this.pidsB = b.pids();
+        this.valuesA = a.comparable();
+        this.valuesB = b.comparable();
     }
 
     /**
@@ -60,18 +58,6 @@ final class ValueMatcher {
             // Not recorded, or only asked whether it is there.
             return true;
         }
-        Value one = java.util.Objects.requireNonNull(pathsA.of(a));
-        Value other = java.util.Objects.requireNonNull(pathsB.of(b));
-        return Comparison.of(one, other).same(one, other) || sameButForTheRun(one, other);
-    }
-
-    private boolean sameButForTheRun(Value a, Value b) {
-        String one = a.text();
-        String other = b.text();
-        return a.isWhole()
-                && b.isWhole()
-                && one != null
-                && other != null
-                && new RunMadeText(one, pidsA).sameAs(new RunMadeText(other, pidsB));
+        return valuesA.of(a).likeness(valuesB.of(b)) != Likeness.DIFFERENT;
     }
 }

@@ -21,6 +21,7 @@ import io.envtrace.core.diff.Difference.RuntimeRead;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
+import io.envtrace.core.diff.value.Comparison;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;

@@ -18,6 +18,9 @@ import io.envtrace.core.diff.format.ComparedTraces;
 import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.diff.format.DiffRenderOptions;
+import io.envtrace.core.matrix.ManyRuns;
+import io.envtrace.core.matrix.format.MatrixFormat;
+import io.envtrace.core.matrix.format.MatrixFormats;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -146,7 +149,21 @@ class RunnerCommandsTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             var compared =
                     new ComparedTraces(hostile, "a " + hostile, Differ.of(trace(hostile), b, DiffOptions.DEFAULT));
-            format.write(List.of(compared), DiffRenderOptions.DEFAULT, out);
+            format.write(compared, DiffRenderOptions.DEFAULT, out);
+            assertHarmless(format.name(), out.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void manyRuns(String hostile) throws IOException {
+        ManyRuns runs = new ManyRuns();
+        runs.run(hostile, trace(hostile));
+        runs.run("b " + hostile, Traces.of(Traces.get(hostile + "PRESENT", Value.plain("other"))));
+        runs.run(1, Traces.get(hostile, null));
+        for (MatrixFormat format : MatrixFormats.all()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            format.write(runs.matrix(), DiffRenderOptions.DEFAULT, out);
             assertHarmless(format.name(), out.toString(StandardCharsets.UTF_8));
         }
     }

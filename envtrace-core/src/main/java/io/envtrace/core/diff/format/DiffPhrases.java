@@ -3,7 +3,6 @@ package io.envtrace.core.diff.format;
 import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.daemon.HandOverText;
 import io.envtrace.core.diff.ChildChange;
-import io.envtrace.core.diff.Comparison;
 import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.CountChanged;
 import io.envtrace.core.diff.Difference.DaemonGiven;
@@ -24,6 +23,7 @@ import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.diff.value.Comparison;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
@@ -68,11 +68,17 @@ public final class DiffPhrases {
         return new DiffPhrases(text, new SourcePaths(a, b));
     }
 
+    /** The same for runs that were started in any of several directories. */
+    public static DiffPhrases in(PlainText text, Collection<String> directories) {
+        return new DiffPhrases(text, new SourcePaths(directories.toArray(new String[0])));
+    }
+
     String name(String variable) {
         return variable.equals(Usage.WHOLE) ? "(the whole environment)" : text.escape(variable);
     }
 
-    String plain(String any) {
+    /** Any text, made safe. */
+    public String plain(String any) {
         return text.escape(any);
     }
 
@@ -160,14 +166,19 @@ public final class DiffPhrases {
         };
     }
 
+    /** A value in quotes; of a masked one what may be seen. */
+    public String value(Value value) {
+        return line.value(value);
+    }
+
     /** A value that is hidden on both sides. */
     String hidden(ValueUnknown d) {
         return found(d.a().value()) + ", whether it is the same is not known";
     }
 
     /** The tip that goes with values that cannot be compared. */
-    String howToCompare() {
-        return "record both with --fingerprint-key to compare masked values";
+    public String howToCompare() {
+        return "record with --fingerprint-key to compare masked values";
     }
 
     /** Why a variable that nobody asked for by its name may have been used. */
@@ -252,7 +263,7 @@ public final class DiffPhrases {
     }
 
     /** What a filter has left out of a run; empty for nothing. */
-    String leftOut(Session session) {
+    public String leftOut(Session session) {
         return text.escape(session.leftOut());
     }
 

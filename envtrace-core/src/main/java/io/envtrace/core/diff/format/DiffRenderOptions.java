@@ -9,7 +9,12 @@ import java.nio.charset.StandardCharsets;
  * @param charset of text; all other formats are UTF-8
  * @param color whether text may have escape sequences for colours
  * @param all whether long lists are shown to their end
+ * @param width in columns, which tables of text are made to fit
  */
-public record DiffRenderOptions(Charset charset, boolean color, boolean all) {
-    public static final DiffRenderOptions DEFAULT = new DiffRenderOptions(StandardCharsets.UTF_8, false, false);
+public record DiffRenderOptions(Charset charset, boolean color, boolean all, int width) {
+    /** The width of what is written to a file. */
+    public static final int PLAIN_WIDTH = 80;
+
+    public static final DiffRenderOptions DEFAULT =
+            new DiffRenderOptions(StandardCharsets.UTF_8, false, false, PLAIN_WIDTH);
 }

@@ -22,15 +22,12 @@ public final class GithubDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
-            throws IOException {
+    public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         DiffPhrases words = new DiffPhrases(new PlainText(StandardCharsets.UTF_8));
         DiffRow rows = new DiffRow(words);
         List<String> lines = new ArrayList<>();
-        for (ComparedTraces compared : comparisons) {
-            for (Difference difference : LikelyCauses.of(compared.diff()).ordered(compared.diff())) {
-                lines.add(line(rows.of(difference), compared, words));
-            }
+        for (Difference difference : LikelyCauses.of(compared.diff()).ordered(compared.diff())) {
+            lines.add(line(rows.of(difference), compared, words));
         }
         StringBuilder text = new StringBuilder();
         int shown = lines.size() <= WorkflowCommand.MOST ? lines.size() : WorkflowCommand.MOST - 1;
@@ -40,10 +37,8 @@ public final class GithubDiff implements DiffFormat {
                     .append(lines.size() - shown)
                     .append(" more differences are not shown: use --format text or markdown\n");
         }
-        for (ComparedTraces compared : comparisons) {
-            for (Side side : Side.values()) {
-                unread(text, compared, side, words);
-            }
+        for (Side side : Side.values()) {
+            unread(text, compared, side, words);
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -20,9 +20,8 @@ public final class HtmlDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
-            throws IOException {
+    public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         HtmlPage page = HtmlPage.load("diff.html", SCRIPTS);
-        page.write(out, data -> new JsonDiff().write(comparisons, options, data));
+        page.write(out, data -> new JsonDiff().write(compared, options, data));
     }
 }

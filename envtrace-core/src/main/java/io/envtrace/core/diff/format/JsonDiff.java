@@ -35,12 +35,11 @@ import io.envtrace.core.output.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** JSON for programs: one object for each comparison, one line for each difference. */
+/** JSON for programs: one object for the comparison, one line for each difference. */
 public final class JsonDiff implements DiffFormat {
     private static final String FORMAT = "envtrace-diff";
     private static final int VERSION = 1;
@@ -51,20 +50,19 @@ public final class JsonDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
-            throws IOException {
+    public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
-            Json.write(json, to -> document(to, comparisons));
+            Json.write(json, to -> document(to, compared));
         }
         out.write('\n');
     }
 
-    private static void document(JsonGenerator json, List<ComparedTraces> comparisons) {
+    private static void document(JsonGenerator json, ComparedTraces compared) {
         json.writeStartObject();
         json.writeStringProperty("format", FORMAT);
         json.writeNumberProperty("version", VERSION);
         json.writeArrayPropertyStart("comparisons");
-        comparisons.forEach(compared -> comparison(json, compared));
+        comparison(json, compared);
         json.writeEndArray();
         json.writeEndObject();
     }

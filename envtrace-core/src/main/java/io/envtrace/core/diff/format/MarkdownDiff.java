@@ -29,12 +29,9 @@ public final class MarkdownDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
-            throws IOException {
+    public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (ComparedTraces compared : comparisons) {
-            append(text, compared, DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), compared.diff()));
-        }
+        append(text, compared, DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), compared.diff()));
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

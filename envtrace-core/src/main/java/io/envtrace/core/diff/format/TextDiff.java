@@ -54,13 +54,9 @@ public final class TextDiff implements DiffFormat {
     }
 
     @Override
-    public void write(List<ComparedTraces> comparisons, DiffRenderOptions options, OutputStream out)
-            throws IOException {
+    public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (ComparedTraces compared : comparisons) {
-            text.append(text.length() == 0 ? "" : "\n");
-            new Writing(compared, options).appendTo(text);
-        }
+        new Writing(compared, options).appendTo(text);
         out.write(text.toString().getBytes(options.charset()));
     }
 

@@ -4,7 +4,7 @@ import io.envtrace.event.secret.text.Glob;
 import java.util.List;
 
 /** Variables whose names tell what they are for. */
-final class KnownNames {
+public final class KnownNames {
     private static final List<String> BUILD_SERVER = List.of(
             "CI",
             "CI_*",
@@ -92,7 +92,8 @@ final class KnownNames {
 
     private KnownNames() {}
 
-    static boolean isOfBuildServer(String name) {
+    /** Whether build servers set it for their jobs. */
+    public static boolean isOfBuildServer(String name) {
         return Glob.matchesAny(BUILD_SERVER, name);
     }
 

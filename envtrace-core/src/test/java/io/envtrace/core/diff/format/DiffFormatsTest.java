@@ -36,7 +36,7 @@ class DiffFormatsTest {
         DiffFormats.all()
                 .named(format)
                 .orElseThrow()
-                .write(List.of(new ComparedTraces("local.json", "ci.json", diff)), DiffRenderOptions.DEFAULT, out);
+                .write(new ComparedTraces("local.json", "ci.json", diff), DiffRenderOptions.DEFAULT, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package io.envtrace.core.diff;
+package io.envtrace.core.diff.value;
 
 import io.envtrace.core.analysis.CommonEnds;
 import java.util.Set;
@@ -25,10 +25,13 @@ final class RunMadeText {
     private static final int LONGEST_PID = 9;
 
     private final String text;
+    /** Whether it has a name of a temporary file. */
+    private final boolean temporary;
 
     /** @param pids of all processes of the run */
     RunMadeText(String value, Set<Long> pids) {
         this.text = NUMBER.matcher(value).replaceAll(match -> isPid(match.group(), pids) ? "*" : match.group());
+        this.temporary = TEMPORARY.matcher(text).find();
     }
 
     private static boolean isPid(String digits, Set<Long> pids) {
@@ -38,6 +41,10 @@ final class RunMadeText {
 
     /** Whether two values are the same but for what each run has made anew. */
     boolean sameAs(RunMadeText other) {
+        return temporary && other.temporary ? sameButForNames(other) : text.equals(other.text);
+    }
+
+    private boolean sameButForNames(RunMadeText other) {
         Matcher one = TEMPORARY.matcher(text);
         Matcher two = TEMPORARY.matcher(other.text);
         int from = 0;

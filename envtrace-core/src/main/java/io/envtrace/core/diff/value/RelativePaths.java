@@ -1,7 +1,6 @@
-package io.envtrace.core.diff;
+package io.envtrace.core.diff.value;
 
 import io.envtrace.core.model.Value;
-import org.jspecify.annotations.Nullable;
 
 /** Makes paths below a run's working directory the same as those of a run in another directory. */
 final class RelativePaths {
@@ -11,9 +10,8 @@ final class RelativePaths {
         this.directory = directory;
     }
 
-    @Nullable
-    Value of(@Nullable Value value) {
-        if (value == null || value.text() == null || !value.text().contains(directory)) {
+    Value of(Value value) {
+        if (value.text() == null || !value.text().contains(directory)) {
             return value;
         }
         String relative = of(value.text());

@@ -1,4 +1,4 @@
-package io.envtrace.core.diff;
+package io.envtrace.core.diff.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

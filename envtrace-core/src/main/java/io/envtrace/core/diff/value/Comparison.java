@@ -1,4 +1,4 @@
-package io.envtrace.core.diff;
+package io.envtrace.core.diff.value;
 
 import io.envtrace.core.model.Value;
 
@@ -14,7 +14,8 @@ public enum Comparison {
     /** Values up to this length are told apart by it from longer ones, and so on in steps of twice as much. */
     private static final int SHORTEST_BUCKET = 8;
 
-    static Comparison of(Value a, Value b) {
+    /** What two values can be compared by. */
+    public static Comparison of(Value a, Value b) {
         if (a.isWhole() && b.isWhole()) {
             return TEXT;
         }

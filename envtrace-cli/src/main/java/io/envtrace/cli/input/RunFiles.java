@@ -1,0 +1,45 @@
+package io.envtrace.cli.input;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.output.Console;
+import io.envtrace.core.diff.DiffOptions;
+import io.envtrace.core.diff.Usage;
+import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.matrix.RunMatrix;
+import io.envtrace.core.matrix.row.RunFacts;
+import io.envtrace.core.model.OwnCode;
+import io.envtrace.core.model.Trace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many traces, each of which is reduced when it is read, so that no two whole ones are in memory at once. */
+public final class RunFiles {
+    private final Console console;
+    private final OwnCode own;
+    private final DiffOptions options;
+
+    /**
+     * Traces that are compared.
+     *
+     * @param own which code is the program's own
+     * @param options what is compared
+     */
+    public RunFiles(Console console, OwnCode own, DiffOptions options) {
+        this.console = console;
+        this.own = own;
+        this.options = options;
+    }
+
+    /** Compares all of them. @throws CommandException one is no trace, cannot be read, or is of the same session as another */
+    public RunMatrix matrix(List<Path> files) throws CommandException {
+        DistinctSessions sessions = new DistinctSessions();
+        List<RunFacts> runs = new ArrayList<>();
+        for (Path file : files) {
+            Trace trace = new TraceFile(file, console, own).load();
+            sessions.add(file, trace);
+            runs.add(RunFacts.of(TraceInput.name(file), Usage.of(trace, options, List.of())));
+        }
+        return RunMatrix.of(runs);
+    }
+}
