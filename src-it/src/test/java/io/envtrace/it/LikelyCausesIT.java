@@ -164,6 +164,25 @@ class LikelyCausesIT {
                         "PATH",
                         "/bin/sh",
                         source("path.sh").toString()),
+                pair(
+                        "make flags",
+                        Map.of("CFLAGS", "-DVAL=0"),
+                        Map.of("CFLAGS", "-DVAL=1"),
+                        "CFLAGS",
+                        Required.command("make"),
+                        "-s",
+                        "-f",
+                        source("flags.mk").toString(),
+                        "PROGRAM=" + folder.resolve("flags")),
+                pair(
+                        "sh child",
+                        Map.of("PAY_URL", "http://pay"),
+                        Map.of(),
+                        "PAY_URL",
+                        python,
+                        "-c",
+                        "import os, subprocess; os.environ.get('COLOR'); "
+                                + "raise SystemExit(subprocess.call(['/bin/sh', '-c', ': \"${PAY_URL:?}\"']))"),
                 pair("sh dotenv", home(with), home(without), "SHOP_REGION", "/bin/sh", start, shop, "missing", "late"));
     }
 

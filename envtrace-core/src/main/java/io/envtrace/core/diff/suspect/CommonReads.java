@@ -75,18 +75,23 @@ final class CommonReads {
         return after.contains(name);
     }
 
-    /** The last name that a run asked for and did not find, in each of its programs. */
+    /** The last name that a run asked for and did not find, in each of its programs, but for what a person likes and a build server sets. */
     static Set<String> lastMissing(Usage run) {
         Set<String> last = new HashSet<>();
         for (List<Access> order : run.orders().values()) {
             for (int i = order.size() - 1; i >= 0; i--) {
                 Access access = order.get(i);
-                if (access.variable() != null && access.outcome() == Outcome.ABSENT) {
-                    last.add(access.variable());
+                String name = access.variable();
+                if (name != null && access.outcome() == Outcome.ABSENT && !isHarmless(name)) {
+                    last.add(name);
                     break;
                 }
             }
         }
         return last;
+    }
+
+    private static boolean isHarmless(String name) {
+        return KnownNames.isPreference(name) || KnownNames.isOfBuildServer(name);
     }
 }

@@ -37,7 +37,7 @@ public enum Evidence {
     OTHER_PROGRAMS_RAN(30),
     /** The same directories in another order. */
     OTHER_ORDER(20),
-    /** It changes what a runtime or a linker does, which reads it for itself or unseen. */
+    /** It changes what a runtime, a linker or a build tool does, which reads it for itself or unseen. */
     CONFIGURES_RUNTIME(30),
     /** A number here and none there. */
     OTHER_TYPE(12),
@@ -53,6 +53,10 @@ public enum Evidence {
     ASKED_IN_BULK(-25),
     /** It differs between any two machines. */
     OF_THE_MACHINE(-40),
+    /** A token, which is issued anew for each user or run. */
+    ISSUED_ANEW(-15),
+    /** It tells what a person likes, such as an editor or colours. */
+    PREFERENCE(-60),
     /** A build server sets it for each run. */
     OF_THE_BUILD_SERVER(-45);
 

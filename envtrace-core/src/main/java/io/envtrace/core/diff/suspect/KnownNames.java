@@ -49,11 +49,27 @@ public final class KnownNames {
             "VSCODE_*",
             "TERM_*",
             "COLORFGBG",
-            "LS_COLORS",
-            "EDITOR",
-            "PAGER",
             "SHELL",
             "DEBIAN_FRONTEND");
+
+    private static final List<String> TOKENS = List.of("*TOKEN", "*token", "*_NONCE", "*_TRACE_ID", "TRACEPARENT");
+
+    /** What a person likes on a terminal. */
+    private static final List<String> PREFERENCES = List.of(
+            "EDITOR",
+            "VISUAL",
+            "*_EDITOR",
+            "PAGER",
+            "*PAGER",
+            "BROWSER",
+            "COLOR",
+            "COLORS",
+            "COLOUR",
+            "*_COLOR",
+            "*_COLORS",
+            "CLICOLOR*",
+            "LESS*",
+            "HIST*");
 
     private static final List<String> RUNTIME = List.of(
             "JAVA_TOOL_OPTIONS",
@@ -88,13 +104,49 @@ public final class KnownNames {
             "*_proxy",
             "SSL_CERT_*",
             "IFS",
-            "POSIXLY_CORRECT");
+            "POSIXLY_CORRECT",
+            "CC",
+            "CXX",
+            "*CFLAGS",
+            "*CXXFLAGS",
+            "*CPPFLAGS",
+            "*LDFLAGS",
+            "*RUSTFLAGS",
+            "CPATH",
+            "*_INCLUDE_PATH",
+            "LIBRARY_PATH",
+            "PKG_CONFIG*",
+            "MAKEFLAGS",
+            "CMAKE_*",
+            "CARGO_*",
+            "CGO_*",
+            "GOOS",
+            "GOARCH",
+            "GOPROXY",
+            "GRADLE_OPTS",
+            "MAVEN_ARGS",
+            "npm_config_*",
+            "NPM_CONFIG_*",
+            "PIP_*",
+            "VIRTUAL_ENV",
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_CONFIG*");
 
     private KnownNames() {}
 
     /** Whether build servers set it for their jobs. */
     public static boolean isOfBuildServer(String name) {
         return Glob.matchesAny(BUILD_SERVER, name);
+    }
+
+    /** Whether it is issued anew for each user or run, so that it differs where nothing is wrong. */
+    static boolean isToken(String name) {
+        return Glob.matchesAny(TOKENS, name);
+    }
+
+    static boolean isPreference(String name) {
+        return Glob.matchesAny(PREFERENCES, name);
     }
 
     static boolean configuresRuntime(String name) {

@@ -20,6 +20,7 @@ import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -164,7 +165,8 @@ final class Ranking {
         addValues(evidence, difference);
         addReader(evidence, difference);
         addOrder(evidence, difference);
-        addName(evidence, name, isOtherStateOrValue(difference) || difference instanceof UsedInOne);
+        boolean given = evidence.contains(Evidence.GIVEN_DIFFERENTLY);
+        addName(evidence, name, isOtherStateOrValue(difference) || difference instanceof UsedInOne && !given);
         String meant = meant(difference);
         Set<String> spellings = new HashSet<>(Set.of(name));
         if (meant != null) {
@@ -185,6 +187,9 @@ final class Ranking {
                     case INTERNAL -> Evidence.READ_BY_RUNTIME;
                     default -> Evidence.READ_IN_ONE_RUN;
                 });
+        if (difference instanceof UsedInOne used && isGivenDifferently(used)) {
+            evidence.add(Evidence.GIVEN_DIFFERENTLY);
+        }
         if (difference instanceof OutcomeChanged changed && failed != null) {
             VariableUse use = failed == Side.A ? changed.a() : changed.b();
             if (use.outcomes().contains(Outcome.ABSENT)) {
@@ -195,7 +200,17 @@ final class Ranking {
         }
     }
 
+    /** Whether both runs were given what only one has read, each with another value. */
+    private boolean isGivenDifferently(UsedInOne used) {
+        Value a = diff.a().given().value(used.subject());
+        Value b = diff.b().given().value(used.subject());
+        return a != null && b != null && !a.masked() && !b.masked() && !a.equals(b);
+    }
+
     private void addValues(List<Evidence> evidence, Difference difference) {
+        if (KnownNames.isToken(difference.subject()) && !(difference instanceof OutcomeChanged)) {
+            evidence.add(Evidence.ISSUED_ANEW);
+        }
         if (difference instanceof ValueChanged d) {
             evidence.addAll(forms.of(d.valueA(), d.valueB()));
         } else if (difference instanceof GivenChanged d) {
@@ -247,6 +262,8 @@ final class Ranking {
             if (!readByName) {
                 evidence.add(Evidence.CONFIGURES_RUNTIME);
             }
+        } else if (KnownNames.isPreference(name)) {
+            evidence.add(Evidence.PREFERENCE);
         } else if (KnownNames.isOfBuildServer(name)) {
             evidence.add(Evidence.OF_THE_BUILD_SERVER);
         }

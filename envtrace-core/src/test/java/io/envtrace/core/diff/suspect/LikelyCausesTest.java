@@ -14,6 +14,8 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.Operation;
+import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,9 +89,9 @@ class LikelyCausesTest {
     @Test
     void theLastDifferenceThatMayMatterBeforeTheRunsGoApartComesFirst() {
         LikelyCauses verdict = verdict(
-                run(0, plain("COLOR", "auto"), plain("MODE", "fast"), plain("REQUEST_ID", "7f3a"), get("GOOD", null)),
-                run(1, plain("COLOR", "never"), plain("MODE", "slow"), plain("REQUEST_ID", "99b2"), get("BAD", null)));
-        assertThat(names(verdict)).startsWith("MODE", "COLOR");
+                run(0, plain("STYLE", "auto"), plain("MODE", "fast"), plain("REQUEST_ID", "7f3a"), get("GOOD", null)),
+                run(1, plain("STYLE", "never"), plain("MODE", "slow"), plain("REQUEST_ID", "99b2"), get("BAD", null)));
+        assertThat(names(verdict)).startsWith("MODE", "STYLE");
     }
 
     @Test
@@ -97,6 +99,47 @@ class LikelyCausesTest {
         Trace one = run(0, plain("PATH", "/a:/b"));
         assertThat(names(verdict(one, run(1, plain("PATH", "/b:/a"))))).containsExactly("PATH");
         assertThat(names(verdict(one, run(1, plain("PATH", "/a:/c"))))).isEmpty();
+    }
+
+    /** An editor that only a person has is missed last, and a token is another one each time. */
+    @Test
+    void whatAPersonLikesAndTokensStandBehindSettings() {
+        LikelyCauses verdict = verdict(
+                run(
+                        0,
+                        plain("TIMEOUT", "100"),
+                        plain("EDITOR", "vim"),
+                        plain("CLICOLOR", "1"),
+                        plain("API_TOKEN", "a1")),
+                run(
+                        1,
+                        plain("TIMEOUT", "100ms"),
+                        get("EDITOR", null),
+                        plain("CLICOLOR", "0"),
+                        plain("API_TOKEN", "b2")));
+        assertThat(names(verdict)).startsWith("TIMEOUT").doesNotContain("EDITOR", "CLICOLOR");
+        LikelyCauses missing = verdict(
+                run(0, plain("MODE", "fast"), plain("API_TOKEN", "a1")),
+                run(1, plain("MODE", "slow"), get("API_TOKEN", null)));
+        assertThat(names(missing)).as("a token that is missing").startsWith("API_TOKEN");
+    }
+
+    @Test
+    void whatABuildToolTookWithItsWholeEnvironmentMayBeTheCause() {
+        Access whole = Traces.access(Operation.LIST, "environ", null, Outcome.PRESENT, null, 1);
+        LikelyCauses verdict = verdict(
+                run(0, Traces.root("CFLAGS=-DVAL=0", "NUMBER=17"), whole),
+                run(1, Traces.root("CFLAGS=-DVAL=1", "NUMBER=18"), whole));
+        assertThat(names(verdict)).startsWith("CFLAGS");
+    }
+
+    /** Only one run asks for it, and both have it, each with another value. */
+    @Test
+    void whatOneRunReadsAndBothAreGivenDifferentlyIsASuspect() {
+        LikelyCauses verdict = verdict(
+                run(0, Traces.root("LC_ALL=C.UTF-8"), get("A", null), plain("LC_ALL", "C.UTF-8")),
+                run(1, Traces.root("LC_ALL=C"), get("A", null)));
+        assertThat(names(verdict)).containsExactly("LC_ALL");
     }
 
     @Test
