@@ -58,7 +58,7 @@ class DiffIT {
                 .startsWith("  1  DATABASE_URL  \"postgres://app:•••@db/app\" → (unset)   Fallback.java:");
         assertThat(run.stdout())
                 .containsPattern("MODE +\"dev\" → \"test\"   Fallback.java:")
-                .contains("read in B only (1)\n  FALLBACK   (unset)")
+                .contains("read in B only (1)\n    FALLBACK   (unset)")
                 .doesNotContain("hunter2");
     }
 

@@ -25,8 +25,9 @@ public final class GithubDiff implements DiffFormat {
     public void write(ComparedTraces compared, DiffRenderOptions options, OutputStream out) throws IOException {
         DiffPhrases words = new DiffPhrases(new PlainText(StandardCharsets.UTF_8));
         DiffRow rows = new DiffRow(words);
+        GroupedDifferences groups = new GroupedDifferences(compared.diff(), LikelyCauses.of(compared.diff()));
         List<String> lines = new ArrayList<>();
-        for (Difference difference : LikelyCauses.of(compared.diff()).ordered(compared.diff())) {
+        for (Difference difference : groups.ordered()) {
             lines.add(line(rows.of(difference), compared, words));
         }
         StringBuilder text = new StringBuilder();

@@ -25,6 +25,7 @@ import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.diff.format.GroupedDifferences.Group;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import io.envtrace.core.document.DiffJson;
@@ -76,7 +77,10 @@ public final class JsonDiff implements DiffFormat {
         LikelyCauses verdict = LikelyCauses.of(diff);
         verdict(json, diff, verdict);
         json.writeArrayPropertyStart("differences");
-        verdict.ordered(diff).forEach(difference -> difference(json, difference));
+        GroupedDifferences groups = new GroupedDifferences(diff, verdict);
+        for (Group group : Group.values()) {
+            groups.of(group).forEach(difference -> difference(json, group, difference));
+        }
         json.writeEndArray();
         json.writeObjectPropertyStart("unread");
         strings(json, "a", diff.unread().a());
@@ -118,8 +122,9 @@ public final class JsonDiff implements DiffFormat {
         json.writeEndObject();
     }
 
-    private static void difference(JsonGenerator json, Difference difference) {
+    private static void difference(JsonGenerator json, Group group, Difference difference) {
         json.writeStartObject();
+        json.writeStringProperty("group", group.title());
         json.writeStringProperty("kind", difference.kind().name().toLowerCase(Locale.ROOT));
         boolean whole = difference.subject().equals(Usage.WHOLE);
         json.writeStringProperty(subjectField(difference), whole ? null : difference.subject());

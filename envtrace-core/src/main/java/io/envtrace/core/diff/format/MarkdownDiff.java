@@ -4,6 +4,7 @@ import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.Divergence;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.format.GroupedDifferences.Group;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import io.envtrace.core.output.MarkdownText;
@@ -48,7 +49,7 @@ public final class MarkdownDiff implements DiffFormat {
             text.append("No difference in what was read.\n\n");
         } else {
             causes(text, verdict, suspects, words);
-            table(text, diff, verdict, words);
+            tables(text, diff, verdict, words);
         }
         for (Side side : Side.values()) {
             unread(text, diff.unread().of(side), words.unread(side), words);
@@ -68,10 +69,22 @@ public final class MarkdownDiff implements DiffFormat {
         text.append(number == 0 ? "" : "\n");
     }
 
-    private static void table(StringBuilder text, TraceDiff diff, LikelyCauses verdict, DiffPhrases words) {
-        text.append("| what | | difference | where |\n|---|---|---|---|\n");
+    private static void tables(StringBuilder text, TraceDiff diff, LikelyCauses verdict, DiffPhrases words) {
+        GroupedDifferences groups = new GroupedDifferences(diff, verdict);
+        for (Group group : Group.values()) {
+            table(text, group.title(), groups.of(group), words);
+        }
+        diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
+    }
+
+    private static void table(StringBuilder text, String title, List<Difference> differences, DiffPhrases words) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        text.append("**").append(title.substring(0, 1).toUpperCase(Locale.ROOT)).append(title.substring(1));
+        text.append("**\n\n| what | | difference | where |\n|---|---|---|---|\n");
         DiffRow rows = new DiffRow(words);
-        for (Difference difference : verdict.ordered(diff)) {
+        for (Difference difference : differences) {
             DiffRow.Cells cells = rows.of(difference);
             text.append("| ").append(cells.kind()).append(" | ").append(MarkdownText.code(cells.subject()));
             text.append(" | ")
@@ -81,7 +94,6 @@ public final class MarkdownDiff implements DiffFormat {
                     .append(" |\n");
         }
         text.append('\n');
-        diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
     }
 
     private static void unread(StringBuilder text, List<String> names, String title, DiffPhrases words) {

@@ -1,15 +1,20 @@
 package io.envtrace.core.diff.format;
 
+import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.UsedInOne;
+import io.envtrace.core.diff.Difference.ValueChanged;
+import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
+import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.diff.suspect.Evidence;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The verdict in words, safe to print. */
 final class SuspectPhrases {
@@ -45,7 +50,25 @@ final class SuspectPhrases {
 
     /** Who reads it; empty where that stands in {@link #what}, or nobody does. */
     String who(Suspect suspect) {
-        return rows.of(suspect.difference()).place();
+        String place = rows.of(suspect.difference()).place();
+        VariableUse a = inA(suspect.difference());
+        if (a == null
+                || a.readers().values().stream()
+                        .anyMatch(use -> words.who(use.first()).equals(place))) {
+            return place;
+        }
+        return "A " + words.who(a.first()) + "; B " + place;
+    }
+
+    /** What the first run did with what both have read. */
+    private static @Nullable VariableUse inA(Difference difference) {
+        if (difference instanceof OutcomeChanged d) {
+            return d.a();
+        }
+        if (difference instanceof ValueChanged d) {
+            return d.a();
+        }
+        return difference instanceof ValueUnknown d ? d.a() : null;
     }
 
     /** Why it is a suspect, where that is more than that it differs. */

@@ -20,7 +20,7 @@ import io.envtrace.core.diff.Difference.ValueChanged;
 import io.envtrace.core.diff.Difference.ValueUnknown;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
-import io.envtrace.core.diff.VariableUse;
+import io.envtrace.core.diff.format.GroupedDifferences.Group;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import io.envtrace.core.model.Access;
@@ -68,6 +68,7 @@ public final class TextDiff implements DiffFormat {
         private final DiffPhrases words;
         private final LikelyCauses causes;
         private final SuspectPhrases suspects;
+        private final GroupedDifferences groups;
         private final List<String> lines = new ArrayList<>();
 
         Writing(ComparedTraces compared, DiffRenderOptions options) {
@@ -77,6 +78,7 @@ public final class TextDiff implements DiffFormat {
             this.words = DiffPhrases.of(new PlainText(options.charset()), diff);
             this.causes = LikelyCauses.of(diff);
             this.suspects = new SuspectPhrases(words, causes);
+            this.groups = new GroupedDifferences(diff, causes);
         }
 
         void appendTo(StringBuilder out) {
@@ -86,9 +88,9 @@ public final class TextDiff implements DiffFormat {
             } else {
                 verdict();
             }
-            variables();
-            others();
-            diff.of(Divergence.class).forEach(this::divergence);
+            group(Group.ALSO_DIFFERENT, alsoDifferent());
+            group(Group.CANNOT_TELL, cannotTell());
+            group(Group.FOLDED, folded());
             remarks();
             lines.forEach(line -> out.append(line).append('\n'));
         }
@@ -119,35 +121,71 @@ public final class TextDiff implements DiffFormat {
             }
         }
 
-        private void variables() {
+        private void group(Group group, List<String> content) {
+            if (!content.isEmpty()) {
+                lines.add(bold(group.title()));
+                content.forEach(line -> lines.add("  " + line));
+            }
+        }
+
+        private List<String> alsoDifferent() {
+            List<String> to = new ArrayList<>();
             section(
+                    to,
                     "set here, not set there",
                     rows(OutcomeChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
             section(
+                    to,
                     "different values",
                     rows(ValueChanged.class, d -> row(d.subject(), words.change(d), words.who(d.b().first()))));
-            section("cannot tell: masked values", unknown());
-            used(Side.A);
-            used(Side.B);
-            section("given differently", given());
+            used(to, Side.A);
+            used(to, Side.B);
+            section(to, "given differently", given());
             section(
+                    to,
                     "changed differently for a child",
                     rows(ChildChanged.class, d -> row(d.subject(), words.child(d), "")));
             section(
+                    to,
                     "read in further places by one run",
                     rows(ReaderInOne.class, d -> row(d.subject(), "only " + d.side(), words.reader(d))));
-            section("different counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
-            section(
-                    "runtime internals",
-                    rows(RuntimeRead.class, d -> row(d.subject(), words.read(d), words.who(d.first()))));
+            section(to, "different counts", rows(CountChanged.class, d -> row(d.subject(), words.counts(d), "")));
+            programs(to);
+            diff.of(Divergence.class).forEach(d -> divergence(to, d));
+            return to;
         }
 
-        private List<String> unknown() {
+        private List<String> cannotTell() {
+            List<String> to = new ArrayList<>();
             List<String> rows = new ArrayList<>(
                     rows(ValueUnknown.class, d -> row(d.subject(), words.hidden(d), words.who(d.b().first()))));
             rows.addAll(rows(GivenUnknown.class, d -> row(d.subject(), words.hidden(d), "")));
             rows.addAll(daemons(false));
-            return rows;
+            section(to, "masked values", rows);
+            if (diff.differences().stream().anyMatch(d -> d.kind() == Difference.Kind.UNKNOWN)) {
+                to.add(words.howToCompare());
+            }
+            if (!words.notCompared(diff).isEmpty()) {
+                to.add(words.notCompared(diff));
+            }
+            incomplete(to, compared.nameA(), diff.a().session());
+            incomplete(to, compared.nameB(), diff.b().session());
+            return to;
+        }
+
+        private List<String> folded() {
+            List<String> to = new ArrayList<>();
+            section(
+                    to,
+                    "runtime internals",
+                    rows(RuntimeRead.class, d -> row(d.subject(), words.read(d), words.who(d.first()))));
+            if (!options.all()) {
+                inBulk(to, Side.A);
+                inBulk(to, Side.B);
+            }
+            unread(to, Side.A);
+            unread(to, Side.B);
+            return to;
         }
 
         private List<String> given() {
@@ -164,32 +202,35 @@ public final class TextDiff implements DiffFormat {
                     .toList();
         }
 
-        private void used(Side side) {
-            BulkNames bulk = BulkNames.byLine((side == Side.A ? diff.a() : diff.b())
-                    .variables().values().stream().map(VariableUse::first).toList());
+        private void used(List<String> to, Side side) {
             List<String> rows = new ArrayList<>();
-            Map<String, Integer> folded = new LinkedHashMap<>();
             for (UsedInOne d : diff.of(UsedInOne.class)) {
-                if (d.side() != side || causes.tells(d)) {
-                    continue;
-                }
-                Access first = d.use().first();
-                if (!options.all() && d.use().alwaysUnset() && bulk.contains(first)) {
-                    folded.merge(BulkNames.source(first), 1, Integer::sum);
-                } else {
-                    rows.add(row(d.subject(), words.used(d), words.who(first)));
+                boolean told = causes.tells(d) || groups.isInBulk(d) && !options.all();
+                if (d.side() == side && !told) {
+                    rows.add(row(d.subject(), words.used(d), words.who(d.use().first())));
                 }
             }
-            section("read in " + side + " only", rows);
-            folded.forEach((library, count) -> lines.add("  " + count + " more names in " + side + " only that "
-                    + words.plain(library) + " asks for in bulk and does not find: --all shows them"));
+            section(to, "read in " + side + " only", rows);
         }
 
-        private void others() {
+        private void inBulk(List<String> to, Side side) {
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            for (UsedInOne d : diff.of(UsedInOne.class)) {
+                if (d.side() == side && groups.isInBulk(d) && !causes.tells(d)) {
+                    counts.merge(BulkNames.source(d.use().first()), 1, Integer::sum);
+                }
+            }
+            counts.forEach((library, count) -> to.add(count + (count == 1 ? " name in " : " names in ") + side
+                    + " only that " + words.plain(library) + " asks for in bulk and does not find: --all shows them"));
+        }
+
+        private void programs(List<String> to) {
             section(
+                    to,
                     "programs that ran in one run only",
                     rows(ProcessInOne.class, d -> "  only " + d.side() + "  " + words.plain(d.subject())));
             section(
+                    to,
                     "different runtimes",
                     rows(
                             RuntimeChanged.class,
@@ -197,6 +238,7 @@ public final class TextDiff implements DiffFormat {
                                     + words.plain(String.join(", ", d.a().runtimes())) + words.arrow()
                                     + words.plain(String.join(", ", d.b().runtimes()))));
             section(
+                    to,
                     "different versions",
                     rows(
                             LibraryChanged.class,
@@ -204,47 +246,37 @@ public final class TextDiff implements DiffFormat {
                                     + words.plain(d.b())));
         }
 
-        private void divergence(Divergence d) {
-            lines.add(bold("first divergence") + " in " + words.plain(d.subject()));
-            lines.add("  A  " + words.next(d.a()));
-            lines.add("  B  " + words.next(d.b()));
+        private void divergence(List<String> to, Divergence d) {
+            to.add(bold("first divergence") + " in " + words.plain(d.subject()));
+            to.add("  A  " + words.next(d.a()));
+            to.add("  B  " + words.next(d.b()));
             Access shown = d.b() != null ? d.b() : d.a();
             if (shown != null) {
                 List<String> stack = words.stackFromSite(shown);
                 int most = options.all() ? stack.size() : Math.min(MOST_FRAMES, stack.size());
-                lines.addAll(stack.subList(0, most));
+                to.addAll(stack.subList(0, most));
             }
         }
 
-        private void unread(Side side) {
+        private void unread(List<String> to, Side side) {
             List<String> names = diff.unread().of(side);
             if (!names.isEmpty()) {
-                lines.add(words.unread(side) + ": " + words.names(names, options.all() ? names.size() : MOST_ROWS));
+                to.add(words.unread(side) + ": " + words.names(names, options.all() ? names.size() : MOST_ROWS));
             }
         }
 
         private void remarks() {
-            unread(Side.A);
-            unread(Side.B);
-            if (diff.differences().stream().anyMatch(d -> d.kind() == Difference.Kind.UNKNOWN)) {
-                lines.add(words.howToCompare());
-            }
-            if (!words.notCompared(diff).isEmpty()) {
-                lines.add(words.notCompared(diff));
-            }
             if (!words.leftOut(diff.a().session()).isEmpty()) {
                 lines.add("compared is what " + words.leftOut(diff.a().session())
                         + " lets through: the rest was left out of a trace");
             }
             diff.a().daemons().values().forEach(use -> lines.add("A " + words.handOver(use)));
             diff.b().daemons().values().forEach(use -> lines.add("B " + words.handOver(use)));
-            incomplete(compared.nameA(), diff.a().session());
-            incomplete(compared.nameB(), diff.b().session());
         }
 
-        private void incomplete(String name, Session session) {
+        private void incomplete(List<String> to, String name, Session session) {
             if (!session.complete() && session.filters().isEmpty()) {
-                lines.add(words.plain(name) + " is not complete: what is missing there may not have been recorded");
+                to.add(words.plain(name) + " is not complete: what is missing there may not have been recorded");
             }
         }
 
@@ -262,15 +294,15 @@ public final class TextDiff implements DiffFormat {
                     + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, options.color()));
         }
 
-        private void section(String title, List<String> rows) {
+        private void section(List<String> to, String title, List<String> rows) {
             if (rows.isEmpty()) {
                 return;
             }
-            lines.add(bold(title) + " (" + rows.size() + ")");
+            to.add(bold(title) + " (" + rows.size() + ")");
             int shown = options.all() ? rows.size() : Math.min(MOST_ROWS, rows.size());
-            lines.addAll(rows.subList(0, shown));
+            to.addAll(rows.subList(0, shown));
             if (shown < rows.size()) {
-                lines.add("  " + (rows.size() - shown) + " more: --all shows them");
+                to.add("  " + (rows.size() - shown) + " more: --all shows them");
             }
         }
 

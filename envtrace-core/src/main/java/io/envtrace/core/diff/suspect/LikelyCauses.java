@@ -3,7 +3,6 @@ package io.envtrace.core.diff.suspect;
 import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,6 @@ public record LikelyCauses(@Nullable Side failed, List<Suspect> suspects) {
     /** The verdict on two runs. */
     public static LikelyCauses of(TraceDiff diff) {
         return new Ranking(diff).verdict();
-    }
-
-    /** All differences, those of suspects first. */
-    public List<Difference> ordered(TraceDiff diff) {
-        List<Difference> first = suspects.stream().map(Suspect::difference).toList();
-        List<Difference> ordered = new ArrayList<>(first);
-        diff.differences().stream().filter(d -> !first.contains(d)).forEach(ordered::add);
-        return ordered;
     }
 
     /** Whether a difference is told with a suspect. */

@@ -7,6 +7,9 @@ import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Session;
+import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.report.page.ContentPolicy;
@@ -49,13 +52,14 @@ class DiffFormatsTest {
                   1  DATABASE_URL  "postgres://app:•••@db/app" → (unset)   Config.java:42  com.acme:app 1.2
                   2  LANG  "de_DE" → "C|`\\u001b[31m\\n%,:"   Config.java:42  com.acme:app 1.2
                      after it A and B ask for different variables
-                read in B only (1)
-                  FALLBACK   (unset)   Config.java:42  com.acme:app 1.2
-                first divergence in java
-                  A  get DATABASE_URL → "postgres://app:•••@db/app"  Config.java:42  com.acme:app 1.2
-                  B  get DATABASE_URL → (unset)  Config.java:42  com.acme:app 1.2
-                      at com.acme.Config.load(Config.java:42)   com.acme:app 1.2
-                      at com.acme.Main.main(Main.java:7)   com.acme:app 1.2
+                also different
+                  read in B only (1)
+                    FALLBACK   (unset)   Config.java:42  com.acme:app 1.2
+                  first divergence in java
+                    A  get DATABASE_URL → "postgres://app:•••@db/app"  Config.java:42  com.acme:app 1.2
+                    B  get DATABASE_URL → (unset)  Config.java:42  com.acme:app 1.2
+                        at com.acme.Config.load(Config.java:42)   com.acme:app 1.2
+                        at com.acme.Main.main(Main.java:7)   com.acme:app 1.2
                 """);
     }
 
@@ -76,7 +80,8 @@ class DiffFormatsTest {
         Trace b = given(B, "LANG", "NEW");
         assertThat(written("text", a, b))
                 .contains("  FALLBACK   (unset), set in A and not read there   Config.java:42")
-                .contains("set in A only, and read in neither: OLD_\\u001b\nset in B only, and read in neither: NEW\n");
+                .contains(
+                        "folded\n  set in A only, and read in neither: OLD_\\u001b\n  set in B only, and read in neither: NEW\n");
         assertThat(written("text", b, a)).contains("(unset), set in B and not read there");
         assertThat(written("text", given(A), given(B))).contains("FALLBACK   (unset)   Config.java:42");
         Trace nothing = new Trace(B.tool(), B.session(), List.of(Traces.root(new String[0])), List.of(), List.of());
@@ -116,7 +121,7 @@ class DiffFormatsTest {
     void markdownStaysInItsTable() throws IOException {
         String text = written("markdown", A, B);
         assertThat(text.lines().filter(line -> line.startsWith("|")))
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(line ->
                         line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
         assertThat(text).contains("| value | `LANG` | ``\"de_DE\" → \"C\\|`\\u001b[31m\\n%,:\"`` |");
@@ -144,6 +149,51 @@ class DiffFormatsTest {
         assertThat(first.path("a").path("masked").asBoolean(false)).isTrue();
     }
 
+    @Test
+    void whatCannotBeToldAndWhatIsFoldedStandApart() throws IOException {
+        Trace a = Traces.of(
+                Traces.get("MODE", Value.plain("fast")), Traces.get("LOG_KEY", new Value("•", true, 8, null)));
+        Trace b = Traces.of(
+                Traces.get("MODE", Value.plain("slow")), Traces.get("LOG_KEY", new Value("•", true, 8, null)));
+        JsonNode differences = new ObjectMapper()
+                .readTree(written("json", given(a, "OLD"), other(given(b))))
+                .path("comparisons")
+                .path(0)
+                .path("differences");
+        assertThat(differences
+                        .valueStream()
+                        .map(d -> d.path("group").asString() + " "
+                                + d.path("variable").asString()))
+                .contains("likely causes MODE", "cannot tell LOG_KEY");
+        Trace many = Traces.of(IntStream.range(0, 90)
+                .mapToObj(i -> i < 20 ? Traces.get("MODE", Value.plain("fast")) : Traces.get("N_" + i, null))
+                .toArray(Access[]::new));
+        String text = written("text", given(many, "OLD"), given(b));
+        assertThat(text.substring(text.indexOf("\nfolded\n")))
+                .contains("asks for in bulk and does not find: --all shows them")
+                .contains("  set in A only, and read in neither: OLD");
+    }
+
+    /** The same as another run: masked values of one session are known to be equal. */
+    private static Trace other(Trace trace) {
+        Session of = trace.session();
+        Session other = new Session("other", of.invocation(), of.durationNanos(), of.exit(), of.completeness());
+        return new Trace(trace.tool(), other, trace.processes(), trace.accesses(), List.of());
+    }
+
+    /** A suspect that each run reads at a place of its own has both. */
+    @Test
+    void theReadersOfBothRunsAreNamedWhereTheyDiffer() throws IOException {
+        Frame elsewhere = new Frame("com.acme.Other", "load", "Other.java", 9, Traces.APP);
+        Access moved = Traces.get("MODE", Value.plain("slow"));
+        Access.Context context = new Access.Context(
+                "main", moved.phase(), false, new StackTrace(List.of(Traces.GETENV, elsewhere), false), elsewhere);
+        Trace b = Traces.of(new Access(0, moved.call(), context, moved.times(), List.of()));
+        assertThat(written("text", Traces.of(Traces.get("MODE", Value.plain("fast"))), b))
+                .contains(
+                        "MODE  \"fast\" → \"slow\"   A Config.java:42  com.acme:app 1.2; B Other.java:9  com.acme:app 1.2");
+    }
+
     /** Who has taken the whole environment may have used any value of it. */
     @Test
     void whatIsNotComparedIsSaid() throws IOException {
@@ -157,6 +207,7 @@ class DiffFormatsTest {
         assertThat(written("text", Traces.of(some, all), Traces.of(some, all)))
                 .contains("no difference in what was seen\n")
                 .contains("the whole environment was taken by Config.java:42")
+                .contains("cannot tell\n  the whole environment was taken by Config.java:42")
                 .contains("what one of the runs was given is not known, and not compared\n");
         assertThat(written("text", given(Traces.of(some, all), "A=1"), given(Traces.of(some, all), "A=1")))
                 .contains("no difference in what was read and given\n")

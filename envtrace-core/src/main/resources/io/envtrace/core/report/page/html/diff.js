@@ -5,7 +5,7 @@ const {comparisons} = JSON.parse(byId("trace").textContent);
 const DIFFERENCES = {
   outcome: "set here, not set there",
   value: "different values",
-  unknown: "cannot tell: masked values",
+  unknown: "masked values",
   variable: "used in one only",
   given: "given differently",
   child: "changed differently for a child",
@@ -17,6 +17,7 @@ const DIFFERENCES = {
   library: "different versions",
   order: "first divergence",
 };
+const GROUPS = ["likely causes", "also different", "cannot tell", "folded"];
 const AT_ONCE = 200;
 const MOST_UNREAD = 1000;
 
@@ -161,6 +162,10 @@ function appendRows(body, all, from) {
   }
 }
 
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function sideHead(letter, side) {
   return element("th", {scope: "col"}, letter + "  ", foreign(side.trace), element("span", {class: "faint"}, " " + exitText(side.exit)),
       side.complete ? null : badge("unset", "not complete"));
@@ -193,11 +198,11 @@ function comparisonElement(comparison, wanted) {
   const chosen = comparison.differences.filter(wanted);
   const table = element("table", {class: "diff"},
       element("thead", {}, element("tr", {}, element("td", {}), sideHead("A", comparison.a), sideHead("B", comparison.b))));
-  for (const kind of Object.keys(DIFFERENCES)) {
-    const some = chosen.filter(d => d.kind === kind);
+  for (const [group, kind] of GROUPS.flatMap(group => Object.keys(DIFFERENCES).map(kind => [group, kind]))) {
+    const some = chosen.filter(d => d.kind === kind && d.group === group);
     if (some.length) {
       const body = element("tbody", {}, element("tr", {}, element("th", {colspan: 3, scope: "rowgroup", class: "kind-head"},
-          DIFFERENCES[kind] + " (" + wholeNumber.format(some.length) + ")")));
+          sentence(group) + ": " + DIFFERENCES[kind] + " (" + wholeNumber.format(some.length) + ")")));
       appendRows(body, some, 0);
       table.append(body);
     }
