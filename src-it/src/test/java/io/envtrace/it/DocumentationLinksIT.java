@@ -38,6 +38,17 @@ class DocumentationLinksIT {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void aManualsNameIsAPhraseAndItsSynopsisHasALineForEachUse() throws IOException {
+        Path manuals = Settings.installation().resolve("share/man/man1");
+        String template = Files.readString(manuals.resolve("envtrace-template.1"));
+        assertThat(template)
+                .contains(
+                        "envtrace-template \\- make .env.example, Kubernetes, compose and others from what was read\n");
+        String check = Files.readString(manuals.resolve("envtrace-check.1"));
+        assertThat(check).contains("envtrace check [OPTIONS] \\-\\-policy FILE TRACE...\n.br\n");
+    }
+
     private static List<String> broken(Path page) throws IOException {
         List<String> broken = new ArrayList<>();
         for (String link : links(page)) {

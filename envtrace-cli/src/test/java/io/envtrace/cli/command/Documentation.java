@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +91,22 @@ public final class Documentation {
     private static void plain(Path page) throws IOException {
         String text = Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]");
         String sections = text.replaceAll("(?m)^(Examples|Environment|Files|See also):$", "== $1");
-        Files.writeString(page, sections.replaceAll("(?m)^== +(.*?):?$", "== $1"));
+        String titled = sections.replaceAll("(?m)^== +(.*?):?$", "== $1");
+        Files.writeString(page, phrase(lines(titled)).replaceAll("(?m)^Exit status: ", "\n$0"));
+    }
+
+    /** What a command does, as a phrase: manuals' indices show it behind the name. */
+    private static String phrase(String text) {
+        Matcher name = Pattern.compile("(?m)^(envtrace[a-z-]* - )(\\w)((?:[^.:;\n]|[.](?=\\S))*).*$")
+                .matcher(text);
+        return name.replaceFirst(found ->
+                Matcher.quoteReplacement(found.group(1) + found.group(2).toLowerCase(Locale.ROOT) + found.group(3)));
+    }
+
+    /** Each way to call a command stands in a line of its own. */
+    private static String lines(String text) {
+        int start = text.indexOf("== Synopsis\n\n") + "== Synopsis\n\n".length();
+        int end = text.indexOf("\n\n", start);
+        return text.substring(0, start) + text.substring(start, end).replaceAll("\n +", " +\n") + text.substring(end);
     }
 }
