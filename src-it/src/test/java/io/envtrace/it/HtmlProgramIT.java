@@ -20,6 +20,9 @@ import org.openqa.selenium.Keys;
 @Execution(ExecutionMode.SAME_THREAD)
 class HtmlProgramIT {
     private static final String NAMES = "#variable-rows .row > :first-child";
+    /** More than a library may ask for behind one line of the program before its names are only counted. */
+    private static final int NAMES_OF_LIBRARY = 25;
+
     private static final String BARS = "#flame-graph text";
 
     private static Browser browser;
@@ -43,6 +46,11 @@ class HtmlProgramIT {
     }
 
     private Path page() throws IOException {
+        return page("");
+    }
+
+    /** @param more accesses, each behind a comma */
+    private Path page(String more) throws IOException {
         Path trace = Files.writeString(folder.resolve("trace.json"), """
                 {"format": "envtrace-trace", "version": 1, "tool": {"name": "envtrace", "version": "1"},
                 "session": {"id": "s", "startedAt": "2026-01-31T12:00:00Z", "durationNanos": 90000000, "command": ["shop"],
@@ -63,7 +71,7 @@ class HtmlProgramIT {
                         frames(),
                         access(0, "SHOP_REGION", 0, ", \"own\": 6"),
                         access(0, "LOGGING", 1, ""),
-                        access(1, "CPATH", 1, "")));
+                        access(1, "CPATH", 1, "") + more));
         Path page = folder.resolve("page.html");
         Envtrace.report(trace, "-o", page.toString()).run().expectExit(0);
         return page;
@@ -101,6 +109,19 @@ class HtmlProgramIT {
         browser.await(NAMES, "SHOP_REGION", "LOGGING");
         browser.one("#helpers").click();
         browser.await(NAMES, "SHOP_REGION", "LOGGING", "CPATH");
+    }
+
+    @Test
+    void whatALibraryAsksForInVainIsOneRowUntilItIsOpened() throws IOException {
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < NAMES_OF_LIBRARY; i++) {
+            more.append(", ").append(access(0, "SPRING_" + (char) ('A' + i), 1, ""));
+        }
+        browser.open(page(more.toString()), "variables");
+        browser.await("#variable-rows .collapsed", "▸ 26 more names that spring 6 asks for and does not find");
+        assertThat(browser.one("#count").getText()).startsWith("27 rows");
+        browser.one("#variable-rows .collapsed").click();
+        assertThat(browser.texts(NAMES)).contains("SHOP_REGION", "SPRING_A", "LOGGING");
     }
 
     @Test

@@ -12,7 +12,9 @@ const COLUMNS = [
 ];
 
 /** Sorted by no column, what matters most comes first. */
-const table = {rows: null, grid: null, head: null, sort: -1, descending: false};
+const table = {rows: null, grid: null, head: null, sort: -1, descending: false, opened: new Set()};
+/** As many names that one library asks for in vain, and that the answer does not tell, are one row until it is opened. */
+const COLLAPSED_NAMES = 6;
 
 function valueKey(value) {
   return typeof value === "string" ? value : value?.text ?? "";
@@ -66,6 +68,42 @@ function byImportance(rows) {
   return rows.sort((a, b) => place(a) - place(b) || unset(a) - unset(b) || a.first - b.first || a.variable.id - b.variable.id);
 }
 
+/** The library that asked for a variable which nobody found, where the answer does not tell of it; null otherwise. */
+function askedInVainBy(row) {
+  if (importance.has(row.variable.name) || row.kinds.length !== 1 || row.kinds[0] !== "unset") {
+    return null;
+  }
+  const {site} = trace.accesses[row.indices[0]];
+  const library = site === null ? null : libraryOf(trace.frames[site]);
+  return library ? libraryName(library) : null;
+}
+
+/** The rows as they stand until a person asks for something else: what libraries asked for in vain is one row for each. */
+function collapsed(rows) {
+  if (table.sort >= 0 || byId("search").value.trim() !== "") {
+    return rows;
+  }
+  const groups = d3.group(rows, askedInVainBy);
+  const folds = library => library !== null && !table.opened.has(library) && groups.get(library).length >= COLLAPSED_NAMES;
+  const single = rows.filter(row => !folds(askedInVainBy(row)));
+  return [...single, ...[...groups].filter(([library]) => folds(library)).map(([library, names]) => ({library, names}))];
+}
+
+function collapsedRow({library, names}, index) {
+  return element("div", {role: "row", "aria-rowindex": index + 2, "aria-expanded": "false", class: "collapsed"},
+      element("div", {role: "gridcell", "aria-colspan": COLUMNS.length}, "▸ " + plural(names.length, "more name", "more names") + " that ",
+          foreign(library), " asks for and does not find"));
+}
+
+function openRow(row) {
+  if (row.names) {
+    table.opened.add(row.library);
+    showVariables();
+  } else {
+    showVariable(row.variable);
+  }
+}
+
 function sortRows(rows) {
   if (table.sort < 0) {
     return byImportance(rows);
@@ -83,6 +121,9 @@ function cell(...content) {
 }
 
 function variableRow(row, index) {
+  if (row.names) {
+    return collapsedRow(row, index);
+  }
   const others = row.sites > 1 ? element("span", {class: "faint"}, " +" + (row.sites - 1)) : null;
   return element("div", {role: "row", "aria-rowindex": index + 2},
       cell(variableLabel(row.variable)),
@@ -109,18 +150,19 @@ function sortBy(index) {
 }
 
 function showVariables() {
-  const rows = sortRows(variableRows());
+  const all = sortRows(variableRows());
+  const rows = collapsed(all);
   if (table.rows === null) {
     table.head = element("div", {role: "row", class: "table-head"});
     const body = element("div", {id: "variable-rows", class: "scroller", role: "rowgroup"});
     table.grid = element("div", {id: "variable-table", role: "grid", "aria-label": "Variables"},
         element("div", {role: "rowgroup"}, table.head), body);
     byId("variables").append(table.grid);
-    table.rows = new Rows(body, {render: variableRow, open: row => showVariable(row.variable), focus: table.grid});
+    table.rows = new Rows(body, {render: variableRow, open: openRow, focus: table.grid});
   }
   table.head.replaceChildren(...COLUMNS.map(headerCell));
   table.grid.setAttribute("aria-rowcount", rows.length + 1);
   table.rows.show(rows);
-  byId("count").textContent = plural(rows.length, "row", "rows") + ", "
+  byId("count").textContent = plural(all.length, "row", "rows") + ", "
       + plural(selection.accesses.length, "access", "accesses");
 }
