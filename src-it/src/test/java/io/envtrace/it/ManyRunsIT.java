@@ -113,6 +113,32 @@ class ManyRunsIT {
         assertThat(run.stderr()).contains("one.json: the same session as").contains("which would count twice");
     }
 
+    /** One value would stand for all runs there. */
+    @Test
+    void aReportOfSeveralTracesShowsTheRuns() {
+        List<String> traces = shops();
+        Path page = folder.resolve("report.html");
+        List<String> line = new ArrayList<>(List.of("report", "-o", page.toString()));
+        line.addAll(traces);
+        Envtrace.command(line).run().expectExit(0);
+        try (Browser browser = new Browser()) {
+            browser.open(page, "");
+            browser.await(".verdict h2", "5 runs: 2 failed (exit 3), 3 passed");
+            browser.await("#views [aria-selected=true]", "Runs");
+            assertThat(browser.texts("#runs .matrix tbody tr:first-child td")).containsExactly("-", "~1", "2");
+            browser.one("#tab-variables").click();
+            assertThat(browser.texts("#variable-rows .row")).isNotEmpty();
+            browser.open(page, "runs");
+            browser.await("#views [aria-selected=true]", "Runs");
+            assertThat(browser.console()).isEmpty();
+        }
+        List<String> text = new ArrayList<>(List.of("report"));
+        text.addAll(traces);
+        assertThat(Envtrace.command(text).run().expectExit(0).stdout())
+                .contains("\n\n5 runs: 2 failed (exit 3), 3 passed\nWhat separates")
+                .doesNotContain("hunter2");
+    }
+
     /** Three hundred documents made of one real one. */
     private List<String> hundreds() throws IOException {
         String real = recorded("real", Target.named("fallback").command(Jdks.newest()), Map.of("MODE", "dev"));

@@ -3,6 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.input.DistinctSessions;
+import io.envtrace.cli.input.RunFiles;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
@@ -13,7 +14,9 @@ import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.input.TraceInput;
+import io.envtrace.core.matrix.format.MergedRuns;
 import io.envtrace.core.merge.TraceMerge;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.report.Replay;
@@ -39,7 +42,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         customSynopsis = "envtrace report [OPTIONS] [TRACE...]",
-        description = {"Report a trace in any format; several are merged.", "Exit status: 0 done, 2 trouble."},
+        description = {
+            "Report a trace in any format; several are merged, and set side by side.",
+            "Exit status: 0 done, 2 trouble."
+        },
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace report",
@@ -114,19 +120,28 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         if (traces.isEmpty()) {
             traces = new SessionArguments(context.console()).last();
         }
-        Trace loaded = merged();
-        ReportOptions options = options(wanted, repeats(loaded));
-        return new Destination(output.output(), context.console().out())
-                .write(out -> write(format, wanted.apply(loaded), out, options));
+        List<Trace> loaded = loaded();
+        Trace merged = TraceMerge.of(loaded);
+        ReportOptions options = options(wanted, repeats(merged));
+        Destination destination =
+                new Destination(output.output(), context.console().out());
+        if (loaded.size() == 1) {
+            return destination.write(out -> write(format, wanted.apply(merged), out, options));
+        }
+        MergedRuns runs = new MergedRuns(RunFiles.matrix(traces, loaded, new DiffOptions(wanted, false)));
+        return destination.write(out -> {
+            write(format, wanted.apply(merged), out, runs.addTo(options));
+            runs.append(format.name(), options, out);
+        });
     }
 
-    private Trace merged() throws CommandException {
+    private List<Trace> loaded() throws CommandException {
         List<Trace> loaded = TraceFile.loadAll(traces, context.console(), own.code());
         DistinctSessions sessions = new DistinctSessions();
         for (int i = 0; i < loaded.size(); i++) {
             sessions.add(traces.get(i), loaded.get(i));
         }
-        return TraceMerge.of(loaded);
+        return loaded;
     }
 
     private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)

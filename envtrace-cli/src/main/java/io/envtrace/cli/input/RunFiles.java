@@ -38,8 +38,21 @@ public final class RunFiles {
         for (Path file : files) {
             Trace trace = new TraceFile(file, console, own).load();
             sessions.add(file, trace);
-            runs.add(RunFacts.of(TraceInput.name(file), Usage.of(trace, options, List.of())));
+            runs.add(facts(file, trace, options));
         }
         return RunMatrix.of(runs);
+    }
+
+    /** Compares what is loaded already. */
+    public static RunMatrix matrix(List<Path> files, List<Trace> traces, DiffOptions options) {
+        List<RunFacts> runs = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            runs.add(facts(files.get(i), traces.get(i), options));
+        }
+        return RunMatrix.of(runs);
+    }
+
+    private static RunFacts facts(Path file, Trace trace, DiffOptions options) {
+        return RunFacts.of(TraceInput.name(file), Usage.of(trace, options, List.of()));
     }
 }

@@ -8,6 +8,7 @@ import io.envtrace.core.report.spi.ReportFormat;
 import io.envtrace.core.report.spi.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,8 @@ public final class HtmlReport implements Report {
             "processes.js",
             "timeline.js",
             "flame.js",
+            "matrix.js",
+            "runs.js",
             "main.js");
 
     private final ReportStream out;
@@ -70,8 +73,15 @@ public final class HtmlReport implements Report {
     public void finished(Trace trace) {
         Trace wanted = options.filter().withInternal().apply(trace);
         AnswerData answer = new AnswerData(trace, options.filter());
+        ReportStream.Writing runs = options.runs() == null ? HtmlReport::writeNull : options.runs();
         out.write(stream -> HtmlPage.load("page.html", SCRIPTS)
-                .write(stream, Map.of("data", data -> PageWriter.write(wanted, data), "answer", answer::write)));
+                .write(
+                        stream,
+                        Map.of("data", data -> PageWriter.write(wanted, data), "answer", answer::write, "runs", runs)));
+    }
+
+    private static void writeNull(OutputStream data) throws IOException {
+        data.write("null".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.envtrace.core.report.spi;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.output.ReportStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param parts what text has
  * @param location where the trace can be found, for the summary; empty for nowhere
  * @param cost of a run, for the summary; null where nothing has run
+ * @param runs writes the matrix of the runs that the trace was merged of, in JSON; null where it is that of one run
  */
 public record ReportOptions(
         Filter filter,
         Display display,
         TextParts parts,
         String location,
-        @Nullable RunCost cost) {
+        @Nullable RunCost cost,
+        ReportStream.@Nullable Writing runs) {
     /** Options for a trace of which no run has just ended. */
     public ReportOptions(Filter filter, Display display, TextParts parts, String location) {
-        this(filter, display, parts, location, null);
+        this(filter, display, parts, location, null, null);
+    }
+
+    /** Options for a trace of a run that has just ended. */
+    public ReportOptions(Filter filter, Display display, TextParts parts, String location, @Nullable RunCost cost) {
+        this(filter, display, parts, location, cost, null);
+    }
+
+    /** The same for a trace that was merged of several runs. */
+    public ReportOptions withRuns(ReportStream.Writing json) {
+        return new ReportOptions(filter, display, parts, location, cost, json);
     }
 
     /**

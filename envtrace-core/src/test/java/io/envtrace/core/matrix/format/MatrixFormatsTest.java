@@ -5,17 +5,21 @@ import static io.envtrace.core.matrix.ManyRuns.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
+import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.matrix.ManyRuns;
 import io.envtrace.core.matrix.RunMatrix;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.output.TextWidth;
+import io.envtrace.core.report.spi.Repeats;
+import io.envtrace.core.report.spi.ReportOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +180,25 @@ class MatrixFormatsTest {
         String page = written("html", matrix);
         assertThat(page.split("<script", -1)).hasSize(3);
         assertThat(page).doesNotContain("<script>alert").contains("\\u003cscript\\u003ealert(1)");
+    }
+
+    /** What stands in a merged report for all runs is one value of many. */
+    @Test
+    void aReportThatPeopleReadEndsInTheMatrix() throws IOException {
+        MergedRuns runs = new MergedRuns(shop());
+        for (String format : List.of("text", "markdown")) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            runs.append(format, ReportOptions.DEFAULT, out);
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\n" + written(format, shop()));
+        }
+        ByteArrayOutputStream none = new ByteArrayOutputStream();
+        runs.append("csv", ReportOptions.DEFAULT, none);
+        ReportOptions.TextParts parts = new ReportOptions.TextParts(true, false, false, Repeats.COUNTED);
+        runs.append("text", new ReportOptions(Filter.DEFAULT, ReportOptions.Display.PLAIN, parts, ""), none);
+        assertThat(none.size()).isZero();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        Objects.requireNonNull(runs.addTo(ReportOptions.DEFAULT).runs()).to(json);
+        assertThat(json.toString(StandardCharsets.UTF_8)).isEqualTo(written("json", shop()));
     }
 
     @Test

@@ -45,8 +45,8 @@ class HtmlReportTest {
     void thePolicyLetsExactlyThePagesScriptsRun() throws IOException {
         String page = page(Traces.full());
         String expected = "default-src 'none'; script-src "
-                + ContentPolicy.hash(scripts(page).get(2).group(2)) + " "
-                + ContentPolicy.hash(scripts(page).get(3).group(2)) + "; style-src "
+                + ContentPolicy.hash(scripts(page).get(3).group(2)) + " "
+                + ContentPolicy.hash(scripts(page).get(4).group(2)) + "; style-src "
                 + ContentPolicy.hash(only(STYLE, page).group(1))
                 + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
         assertThat(only(POLICY, page).group(1)).isEqualTo(expected);
@@ -67,7 +67,7 @@ class HtmlReportTest {
         Frame frame = new Frame(HOSTILE, HOSTILE, HOSTILE, 1, library);
         Trace trace = Traces.of(Traces.session(false, HOSTILE), List.of(Traces.root()), at(frame));
         String page = page(trace);
-        assertThat(scripts(page)).hasSize(4);
+        assertThat(scripts(page)).hasSize(5);
         assertThat(data(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\u202e");
         assertThat(answer(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\u202e");
         assertThat(page.replace(data(page), "").replace(answer(page), "")).doesNotContain("alert(1)");
@@ -80,6 +80,21 @@ class HtmlReportTest {
         for (MatchResult script : scripts(page(Traces.of()))) {
             assertThat(script.group(2)).doesNotContain("<!--", "<script", "\r", "\0");
         }
+    }
+
+    /** The matrix of the runs that a trace was merged of has a block of its own; a trace of one run has none. */
+    @Test
+    void runsAreDataToo() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportOptions options =
+                ReportOptions.DEFAULT.withRuns(data -> data.write("[\"</script>\"]".getBytes(StandardCharsets.UTF_8)));
+        try (Report report = ReportFormats.all().named("html").orElseThrow().open(out, options)) {
+            report.finished(Traces.of());
+        }
+        MatchResult runs = scripts(out.toString(StandardCharsets.UTF_8)).get(2);
+        assertThat(runs.group(1)).isEqualTo(" type=\"application/json\" id=\"runs-data\"");
+        assertThat(runs.group(2)).isEqualTo("[\"\\u003c/script\\u003e\"]");
+        assertThat(scripts(page(Traces.of())).get(2).group(2)).isEqualTo("null");
     }
 
     private static Access at(Frame frame) {

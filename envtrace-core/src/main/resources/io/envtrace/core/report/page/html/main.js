@@ -1,7 +1,7 @@
 // Starts the page: one view is shown at a time, and only that one is drawn.
 
-const VIEWS = {variables: showVariables, processes: showProcesses, timeline: showTimeline, flame: showFlame};
-let view = "variables";
+const VIEWS = {...(runsData === null ? {} : {runs: showRuns}), variables: showVariables, processes: showProcesses, timeline: showTimeline, flame: showFlame};
+let view = Object.keys(VIEWS)[0];
 
 function openView(name) {
   view = name;
@@ -12,6 +12,8 @@ function openView(name) {
     tab.tabIndex = chosen ? 0 : -1;
     byId(other).hidden = !chosen;
   }
+  // The matrix has its own search.
+  byId("filters").hidden = name === "runs";
   VIEWS[name]();
 }
 
@@ -26,6 +28,7 @@ function tabKey(event) {
   }
 }
 
+showRunsAnswer();
 showAnswer();
 showSummary();
 startSelection();

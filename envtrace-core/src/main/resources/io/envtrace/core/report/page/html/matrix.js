@@ -14,15 +14,15 @@ const ROWS = {
 
 const CONTACTS = {read: "", not_read: "given, not read", unknown: "given, no read is known"};
 const STATES = {set: "set", empty: "empty", unset: "not set", denied: "denied", unknown: "not known"};
-const KINDS = {variable: "", program: "program ", runtime: "runtime of ", library: "version of "};
+const ROW_KINDS = {variable: "", program: "program ", runtime: "runtime of ", library: "version of "};
 
-const MARKS = [["1", "set", "set to value 1 of the row"], ["+", "set", "set"], ["*", "set", "another value in each run"], ["~1", "set", "masked: cannot tell"],
+const CELL_MARKS = [["1", "set", "set to value 1 of the row"], ["+", "set", "set"], ["*", "set", "another value in each run"], ["~1", "set", "masked: cannot tell"],
   ["\"\"", "empty", "empty"], ["-", "unset", "not set"], ["?", "unknown", "not known"], ["!", "denied", "denied"], ["(1)", "set", "given, not read"]];
 
 /** The answer first: how the runs ended, and what separates them. */
 function runsAnswer(data) {
   const separators = data.separators.slice(0, 8).map(separator => element("li", {},
-      element("strong", {}, foreign(KINDS[data.rows[separator.row].kind] + separator.name)), " ", foreign(separator.text),
+      element("strong", {}, foreign(ROW_KINDS[data.rows[separator.row].kind] + separator.name)), " ", foreign(separator.text),
       separator.where ? element("span", {class: "where"}, foreign(separator.where)) : null,
       separator.hint ? element("span", {class: "reason"}, foreign(separator.hint)) : null));
   const more = data.separators.length - separators.length;
@@ -78,7 +78,7 @@ function groupHead(data, group, said) {
 }
 
 function matrixRow(data, row) {
-  const name = foreign(KINDS[row.kind] + row.name);
+  const name = foreign(ROW_KINDS[row.kind] + row.name);
   const head = element("th", {scope: "row"});
   const made = element("tr", {}, head);
   rowOfElement.set(made, row);
@@ -118,7 +118,7 @@ function appendMatrixRows(data, body, rows, from) {
 }
 
 function wantedRow(row, choice, text) {
-  const found = (KINDS[row.kind] + row.name).toLowerCase().includes(text);
+  const found = (ROW_KINDS[row.kind] + row.name).toLowerCase().includes(text);
   if (!found || choice === "all" || choice === row.contrast) {
     return found;
   }
@@ -158,5 +158,5 @@ function runsMatrix(data) {
 }
 
 function legendElement() {
-  return element("p", {class: "legend"}, ...MARKS.flatMap(([mark, state, words]) => [element("span", {class: "mark " + state}, mark), " " + words + "  "]));
+  return element("p", {class: "legend"}, ...CELL_MARKS.flatMap(([mark, state, words]) => [element("span", {class: "mark " + state}, mark), " " + words + "  "]));
 }

@@ -1,0 +1,40 @@
+package io.envtrace.core.matrix.format;
+
+import io.envtrace.core.diff.format.DiffRenderOptions;
+import io.envtrace.core.matrix.RunMatrix;
+import io.envtrace.core.report.spi.ReportOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** What the report of a merged trace says of the runs that it was merged of. */
+public final class MergedRuns {
+    /** Formats that people read, and that something can be added to. */
+    private static final Set<String> APPENDED = Set.of("text", "markdown");
+
+    private final RunMatrix matrix;
+
+    public MergedRuns(RunMatrix matrix) {
+        this.matrix = matrix;
+    }
+
+    /** The report's options, with the matrix for a page. */
+    public ReportOptions addTo(ReportOptions options) {
+        return options.withRuns(out -> new JsonMatrix().write(matrix, DiffRenderOptions.DEFAULT, out));
+    }
+
+    /** Adds the matrix to a report that was written, if its format takes it; the stream stays open. */
+    public void append(String format, ReportOptions options, OutputStream out) throws IOException {
+        if (APPENDED.contains(format) && options.summary()) {
+            out.write("\n".getBytes(StandardCharsets.US_ASCII));
+            MatrixFormats.all().named(format).orElseThrow().write(matrix, rendering(options), out);
+        }
+    }
+
+    private static DiffRenderOptions rendering(ReportOptions options) {
+        boolean all = !options.folding().repeats();
+        return new DiffRenderOptions(
+                options.charset(), options.color(), all, options.display().width());
+    }
+}
