@@ -142,7 +142,7 @@ class HtmlReportIT {
         browser.open(page, view);
         open(view);
         assertThat(browser.script("window.owned === undefined")).isEqualTo(true);
-        assertThat(browser.script("document.querySelectorAll('script').length")).isEqualTo(4L);
+        assertThat(browser.script("document.querySelectorAll('script').length")).isEqualTo(5L);
         assertThat(browser.script("document.querySelectorAll('img, iframe, object, svg svg, [onload]').length"))
                 .isEqualTo(0L);
         assertThat((String) browser.script("document.body.innerText")).doesNotContain("\u202e", "\u2066", "\u2028");

@@ -181,7 +181,7 @@ class ManyRunsIT {
                 browser.await(".suspects li strong", "SETTING_50");
                 best = Math.min(best, browser.loadMillis());
             }
-            // It takes 0.16 s, also on a busy machine.
+            // It takes 0.6 s of processor time; a machine that is busy with much else takes longer.
             assertThat(best).as("milliseconds until it is loaded").isBetween(1.0, 10_000.0);
             System.getLogger("ManyRunsIT").log(System.Logger.Level.INFO, "300 runs of 100 variables: {0} ms", best);
             assertThat(browser.texts(".matrix tbody tr")).hasSizeBetween(90, 100);
