@@ -134,7 +134,8 @@ final class AgentInstaller {
                         forChildren,
                         routed,
                         mapper)
-                .tell(adapters));
+                .tell(adapters)
+                .tell(new DaemonConnections(jars, parsed.directory(), process.pid(), writer, masker)));
         if (attachment != null) {
             attachment.watch();
         }

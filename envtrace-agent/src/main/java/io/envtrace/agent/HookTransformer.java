@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * print to the program's output when they run out of stack or memory.
  */
 final class HookTransformer implements ClassFileTransformer, Redefinitions.Listener {
-    private static final String PREFIX = "java/lang/";
+    // Not in HookedClasses, which is loaded with this transformer at work already.
+    private static final String ENVIRONMENT_CLASSES = "java/lang/";
+    private static final String NETWORK_CLASSES = "sun/nio/ch/";
 
     private final Instrumentation instrumentation;
     private final WovenClasses classes;
@@ -170,7 +172,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] original) {
-        if (loader != null || name == null || !name.startsWith(PREFIX)) {
+        if (loader != null || name == null || !mayBeHooked(name)) {
             return null;
         }
         noteOffered(name);
@@ -185,6 +187,10 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             gaps.failed(name, t);
             return null;
         }
+    }
+
+    private static boolean mayBeHooked(String name) {
+        return name.startsWith(ENVIRONMENT_CLASSES) || name.startsWith(NETWORK_CLASSES);
     }
 
     private byte[] woven(String name, byte[] original) throws Exception {

@@ -8,6 +8,11 @@ public final class HookedClasses {
     /** Initialised when a program sets a security manager, before that has its first say. From JDK 17 to 23. */
     private static final String SECURITY_MANAGER_CALLERS = "java/lang/System$CallersHolder";
 
+    private static final String CONNECT = "sun/nio/ch/Net";
+
+    /** From JDK 16 on. */
+    private static final String CONNECT_UNIX = "sun/nio/ch/UnixDomainSockets";
+
     private static final String ENVIRONMENT = "java/lang/ProcessEnvironment";
 
     private static final String[] AT_LOAD = {
@@ -24,6 +29,8 @@ public final class HookedClasses {
         "java/lang/Shutdown",
         "java/lang/instrument/ClassDefinition",
         SECURITY_MANAGER_CALLERS,
+        CONNECT,
+        CONNECT_UNIX,
     };
 
     private HookedClasses() {}
@@ -35,14 +42,13 @@ public final class HookedClasses {
 
     /** Whether some JDKs lack a class: on Java 8 the ends of children are not seen, and later ones have no security manager. */
     public static boolean isOptional(String internalName) {
-        return internalName.equals("java/lang/ProcessHandleImpl") || internalName.equals(SECURITY_MANAGER_CALLERS);
+        return internalName.equals("java/lang/ProcessHandleImpl")
+                || internalName.equals(SECURITY_MANAGER_CALLERS)
+                || internalName.equals(CONNECT_UNIX);
     }
 
     /** Whether a class is hooked when it is loaded. */
     public static boolean isHookedAtLoad(String internalName) {
-        if (!internalName.startsWith("java/lang/")) {
-            return false;
-        }
         for (String hooked : AT_LOAD) {
             if (hooked.equals(internalName)) {
                 return true;

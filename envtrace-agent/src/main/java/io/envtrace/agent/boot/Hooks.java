@@ -334,6 +334,19 @@ public final class Hooks {
         return future;
     }
 
+    /** A connection was made. */
+    public static void connected(Object[] arguments) {
+        try {
+            Object address = Connections.local(arguments);
+            Tracing tracing = address == null ? null : Tracing.active();
+            if (tracing != null && address != null) {
+                tracing.connected(address);
+            }
+        } catch (Throwable t) {
+            LostEvents.count();
+        }
+    }
+
     /** A class is about to be redefined by some agent. */
     public static void redefining(Class<?> type) {
         try {

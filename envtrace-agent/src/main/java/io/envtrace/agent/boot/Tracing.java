@@ -22,12 +22,14 @@ public final class Tracing {
     private final EnvironmentMaps environments;
     private final AccessRecorder recorder;
     private final Children children;
+    private final Connections connections;
     private final CopyQuestions copies;
 
-    Tracing(EnvironmentMaps environments, AccessRecorder recorder, Children children) {
+    Tracing(EnvironmentMaps environments, AccessRecorder recorder, Children children, Connections connections) {
         this.environments = environments;
         this.recorder = recorder;
         this.children = children;
+        this.connections = connections;
         this.copies = new CopyQuestions(environments);
     }
 
@@ -173,6 +175,29 @@ public final class Tracing {
                 return true;
             }
         });
+    }
+
+    /** The program has connected to an address of this machine. */
+    void connected(Object address) throws Exception {
+        if (!connections.isNew(address)) {
+            return;
+        }
+        StackProbe.require();
+        Thread thread = Thread.currentThread();
+        if (!recorder.inside().enter(thread)) {
+            return;
+        }
+        try {
+            Privileged.call(new PrivilegedExceptionAction<Boolean>() {
+                @Override
+                public Boolean run() throws Exception {
+                    connections.tell(address);
+                    return true;
+                }
+            });
+        } finally {
+            recorder.inside().leave(thread);
+        }
     }
 
     ExitListener exitListener(long pid) {

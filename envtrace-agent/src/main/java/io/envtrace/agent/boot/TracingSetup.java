@@ -29,6 +29,7 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     private final boolean routed;
     private final LogMapper mapper;
     private @Nullable CopyListener copies;
+    private @Nullable ConnectionListener connections;
     private boolean beginning;
     private boolean failureTold;
 
@@ -63,6 +64,12 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
     /** Has somebody told who takes the environment as a whole. */
     public TracingSetup tell(CopyListener listener) {
         copies = listener;
+        return this;
+    }
+
+    /** Has somebody told where on this machine the program connects to. */
+    public TracingSetup tell(ConnectionListener listener) {
+        connections = listener;
         return this;
     }
 
@@ -131,6 +138,6 @@ public class TracingSetup implements PrivilegedExceptionAction<Tracing> {
         AccessRecorder recorder = new AccessRecorder(writer, masker, capture, limit, events, mapper, copies);
         Children children = new Children(
                 writer, masker, environments, learned, option, routed, new VirtualThreadPin(instrumentation));
-        return new Tracing(environments, recorder, children);
+        return new Tracing(environments, recorder, children, new Connections(connections));
     }
 }

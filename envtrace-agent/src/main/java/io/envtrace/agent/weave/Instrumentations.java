@@ -33,6 +33,8 @@ final class Instrumentations {
         all.add(new Instrumentation(SYSTEM, "getenv", null, 0, ProcessAdvice.WholeGetenv.class));
         all.add(new Instrumentation(
                 SYSTEM + "$CallersHolder", Instrumentation.INITIALISER, null, 0, ProcessAdvice.Guarding.class));
+        all.add(new Instrumentation("sun.nio.ch.Net", "connect", null, 0, ProcessAdvice.Connect.class));
+        all.add(new Instrumentation("sun.nio.ch.UnixDomainSockets", "connect", null, 0, ProcessAdvice.Connect.class));
         return all;
     }
 

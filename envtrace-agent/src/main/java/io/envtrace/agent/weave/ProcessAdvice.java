@@ -81,6 +81,13 @@ final class ProcessAdvice {
         }
     }
 
+    static final class Connect {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.AllArguments Object[] arguments) {
+            Hooks.connected(arguments);
+        }
+    }
+
     static final class Redefinition {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) Class<?> type) {

@@ -20,7 +20,7 @@ final class GivenTracing extends TracingSetup {
                 null,
                 false,
                 null);
-        tracing = new Tracing(EnvironmentMaps.of(own), log.recorder(false), null);
+        tracing = new Tracing(EnvironmentMaps.of(own), log.recorder(false), null, new Connections(null));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.names.StackNames;
 import io.envtrace.cli.options.names.ValuesNames;
 import io.envtrace.cli.plan.RecordingPlan;
+import io.envtrace.cli.plan.RuleFilePaths;
 import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
 import java.nio.file.Path;
@@ -51,6 +52,12 @@ public final class RecordingOptions {
     private @Nullable Path helpers;
 
     @Option(
+            names = "--daemons",
+            paramLabel = "FILE",
+            description = "Rules for which daemons do a client's work; they stand before the built-in ones.")
+    private @Nullable Path daemons;
+
+    @Option(
             names = "--fingerprint-key",
             paramLabel = "FILE",
             description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
@@ -80,8 +87,7 @@ public final class RecordingOptions {
                 depth,
                 events,
                 ptrace,
-                secrets,
-                helpers,
+                new RuleFilePaths(secrets, helpers, daemons),
                 own.code(),
                 fingerprintKey);
     }

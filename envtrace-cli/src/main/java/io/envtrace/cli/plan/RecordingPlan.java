@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth frames to keep of a stack, counted from the call site outwards; 0 for all
  * @param events whether every occurrence is kept, and not only the first with counts
  * @param ptrace whether native programs are followed where that is possible
- * @param secrets the file of rules for what is secret; null for the built-in ones
- * @param helpers the file of further rules for which programs are helpers; null for none
+ * @param rules the user's own rules, beside or in place of the built-in ones
  * @param own what the user says is the program's own code
  * @param fingerprintKey the file of the key for fingerprints; null for none
  */
@@ -25,7 +24,6 @@ public record RecordingPlan(
         int depth,
         boolean events,
         boolean ptrace,
-        @Nullable Path secrets,
-        @Nullable Path helpers,
+        RuleFilePaths rules,
         OwnCode own,
         @Nullable Path fingerprintKey) {}

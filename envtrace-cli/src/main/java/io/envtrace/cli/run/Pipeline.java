@@ -44,7 +44,7 @@ final class Pipeline {
      */
     static Pipeline open(RunRequest request, Console console, Installation installation, List<byte[]> environment)
             throws CommandException {
-        SecretRules rules = RuleFiles.rules(request.recording().secrets());
+        SecretRules rules = RuleFiles.rules(request.recording().rules().secrets());
         SessionMasker masker = new SessionMasker(rules, request.recording(), environment);
         Pipeline pipeline = new Pipeline(request, console, installation, masker);
         pipeline.warnOfReplacedRules();
@@ -54,7 +54,7 @@ final class Pipeline {
 
     /** Tells the user that the given rules replace the built-in ones instead of adding to them. */
     private void warnOfReplacedRules() {
-        Path secrets = request.recording().secrets();
+        Path secrets = request.recording().rules().secrets();
         if (secrets != null
                 && !masker.rules().toText().startsWith(SecretRules.builtIn().toText())) {
             message("--secrets " + secrets + ": replaces the built-in rules; lines beginning with + would add to them");

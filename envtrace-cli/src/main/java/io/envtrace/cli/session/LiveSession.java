@@ -48,12 +48,16 @@ public record LiveSession(
             String id = SessionId.of(Instant.now(), ProcessHandle.current().pid());
             SessionBase base = new SessionBase(console.callerContext(), notices);
             AgentFiles.require(installation);
-            String helpers = RuleFiles.helpers(request.recording().helpers());
+            String helpers = RuleFiles.helpers(request.recording().rules().helpers());
+            String daemons = RuleFiles.daemons(request.recording().rules().daemons());
             SessionBase.Filling<LiveSession> filling = directory -> {
                 AgentConfig config = agentConfig(request.recording(), installation, directory);
                 directory.writeAgentFiles(config, masker.rules().toText());
                 if (helpers != null) {
                     directory.writeHelperRules(helpers);
+                }
+                if (daemons != null) {
+                    directory.writeDaemonRules(daemons);
                 }
                 Path agent = AgentFiles.jar(installation, directory, shared);
                 return new LiveSession(directory, agent, request.recording(), masker, Instant.now(), System.nanoTime());

@@ -4,6 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.core.role.HelperRules;
+import io.envtrace.event.daemon.DaemonRules;
 import io.envtrace.event.secret.SecretRules;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,6 +44,20 @@ public final class RuleFiles {
             HelperRules.with(text, file.toString());
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, "--helpers: " + e.getMessage(), e);
+        }
+        return text;
+    }
+
+    /** The user's rules for which daemons do a client's work, which are right; null for none. */
+    static @Nullable String daemons(@Nullable Path file) throws CommandException {
+        if (file == null) {
+            return null;
+        }
+        String text = new String(read("--daemons", file), StandardCharsets.UTF_8);
+        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
+            DaemonRules.parse(in, file.toString());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, "--daemons: " + e.getMessage(), e);
         }
         return text;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param traces names of all that were checked
  * @param incomplete names of those that are known to miss something, so that findings may be missing
  * @param untraced names of those whose command itself was not traced: nothing follows from what is missing in them
+ * @param handOvers what is said of each process that handed its work to a daemon: what that reads is not judged
  * @param findings the worst first
  * @param accepted how many more there are that a baseline accepts
  */
@@ -19,12 +20,14 @@ public record CheckResult(
         List<String> traces,
         List<String> incomplete,
         List<String> untraced,
+        List<String> handOvers,
         List<Finding> findings,
         int accepted) {
     public CheckResult {
         traces = List.copyOf(traces);
         incomplete = List.copyOf(incomplete);
         untraced = List.copyOf(untraced);
+        handOvers = List.copyOf(handOvers);
         findings = List.copyOf(findings);
     }
 
@@ -33,7 +36,8 @@ public record CheckResult(
         List<Finding> rest = findings.stream()
                 .filter(finding -> !fingerprints.contains(finding.fingerprint()))
                 .toList();
-        return new CheckResult(policy, traces, incomplete, untraced, rest, accepted + findings.size() - rest.size());
+        int more = findings.size() - rest.size();
+        return new CheckResult(policy, traces, incomplete, untraced, handOvers, rest, accepted + more);
     }
 
     /**

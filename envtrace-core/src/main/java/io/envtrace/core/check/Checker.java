@@ -7,13 +7,21 @@ import io.envtrace.core.check.rule.Rule;
 import io.envtrace.core.check.rule.Rules;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.daemon.HandOverText;
+import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Coverage;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks traces against a policy, one after the other. */
 public final class Checker {
@@ -25,6 +33,7 @@ public final class Checker {
     private final List<String> names = new ArrayList<>();
     private final List<String> incomplete = new ArrayList<>();
     private final List<String> untraced = new ArrayList<>();
+    private final Set<String> handOvers = new LinkedHashSet<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
 
     public Checker(Policy policy) {
@@ -46,6 +55,9 @@ public final class Checker {
         if (!trace.processes().isEmpty() && trace.processes().get(0).coverage().level() == Coverage.Level.NONE) {
             untraced.add(name);
         }
+        for (ProcessNode process : trace.processes()) {
+            process.handOvers().forEach(handOver -> handOvers.add(name + " " + HandOverText.sentence(handOver)));
+        }
         CheckedRun run = new CheckedRun(policy, filter.withInternal().apply(trace), filter.internal());
         for (Rule rule : Rules.all()) {
             if (rule.severity(policy) != Severity.OFF) {
@@ -55,8 +67,10 @@ public final class Checker {
     }
 
     private void add(Rule rule, Problem problem, String name) {
-        found.computeIfAbsent(Fingerprint.of(rule, problem), print -> new Found(rule, problem, new ArrayList<>()))
-                .addTrace(name);
+        found.computeIfAbsent(
+                        Fingerprint.of(rule, problem),
+                        print -> new Found(rule, problem, new ArrayList<>(), new HashSet<>()))
+                .add(name, problem.access());
     }
 
     /** All that was found, each once, the worst first. */
@@ -64,18 +78,26 @@ public final class Checker {
         List<Finding> findings = new ArrayList<>();
         found.forEach((print, f) -> findings.add(f.finding(policy, print)));
         findings.sort(WORST_FIRST);
-        return new CheckResult(policy, names, incomplete, untraced, findings, 0);
+        return new CheckResult(policy, names, incomplete, untraced, List.copyOf(handOvers), findings, 0);
     }
 
-    private record Found(Rule rule, Problem problem, List<String> traces) {
-        void addTrace(String name) {
-            if (traces.isEmpty() || !traces.get(traces.size() - 1).equals(name)) {
-                traces.add(name);
+    /** @param places all that the problem was seen at */
+    private record Found(Rule rule, Problem problem, List<String> traces, Set<Frame> places) {
+        void add(String trace, @Nullable Access access) {
+            if (traces.isEmpty() || !traces.get(traces.size() - 1).equals(trace)) {
+                traces.add(trace);
+            }
+            if (access != null && access.site() != null) {
+                places.add(access.site());
             }
         }
 
         Finding finding(Policy policy, String fingerprint) {
-            return Finding.of(rule, policy, problem, traces, fingerprint);
+            int others = places.size() - 1;
+            String more = others <= 0 ? "" : " (and at " + others + " more " + (others == 1 ? "place" : "places") + ")";
+            Problem first =
+                    new Problem(problem.variable(), problem.message() + more, problem.process(), problem.access());
+            return Finding.of(rule, policy, first, traces, fingerprint);
         }
     }
 }

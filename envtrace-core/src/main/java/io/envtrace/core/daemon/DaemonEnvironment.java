@@ -1,11 +1,13 @@
 package io.envtrace.core.daemon;
 
 import io.envtrace.core.analysis.GivenVariables;
+import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessNode.HandOver;
 import io.envtrace.core.model.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class DaemonEnvironment {
         this.names = given.names();
     }
 
-    /** The names that are set in one of the two only, or to another value, sorted. What is not known to differ is left out. */
+    /** The names that are set in one of the two only, or to another value, sorted; what every system sets by itself comes last. What is not known to differ is left out. */
     public List<String> differing(ProcessNode client, HandOver handOver) {
         List<GivenVariable> environment = handOver.environment();
         List<String> differing = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class DaemonEnvironment {
                 differing.add(name);
             }
         }
+        differing.sort(Comparator.comparing(MachineNames::ofTheSystem));
         return differing;
     }
 

@@ -186,8 +186,8 @@ final class ProcessNodeBuilder {
         lostRecords = true;
     }
 
-    /** It gave work to a daemon: what that read is not seen. */
-    void handOver(HandOverRecord record, long sessionStart) {
+    /** It gave work to a daemon: what that read is not seen. False where that was known. */
+    boolean handOver(HandOverRecord record, long sessionStart) {
         List<EnvironmentChange> environment = record.environment;
         ProcessNode.HandOver handOver = new ProcessNode.HandOver(
                 record.daemon,
@@ -195,9 +195,15 @@ final class ProcessNodeBuilder {
                 record.address,
                 Math.max(0, record.nanos - sessionStart),
                 environment == null ? null : given(environment));
+        boolean known = handOvers.stream()
+                .anyMatch(h -> h.pid() == handOver.pid() && h.address().equals(handOver.address()));
+        if (known) {
+            return false; // by the agent and by the tracer of a JVM inside of a native program
+        }
         handOvers.add(handOver);
         gap(GapKind.DAEMON.label());
         note(HandOverText.note(handOver));
+        return true;
     }
 
     /** What was noted last. */

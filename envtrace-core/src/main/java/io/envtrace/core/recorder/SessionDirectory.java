@@ -102,6 +102,11 @@ public final class SessionDirectory {
         write(SessionFiles.HELPER_RULES, rules);
     }
 
+    /** Writes the user's own rules of which daemons do a client's work. */
+    public void writeDaemonRules(String rules) throws IOException {
+        write(SessionFiles.DAEMON_RULES, rules);
+    }
+
     /**
      * Which programs are helpers: the built-in rules, and the user's own where the session has some.
      *

@@ -262,9 +262,10 @@ final class SessionReader implements LogFollower.Listener {
     @Override
     public void handOver(LogFollower log, HandOverRecord handOver) {
         ProcessNodeBuilder process = processOf(log);
-        process.handOver(handOver, session.startNanos());
-        listener.note(process.live(session), process.lastNote());
-        listener.processChanged(process.live(session));
+        if (process.handOver(handOver, session.startNanos())) {
+            listener.note(process.live(session), process.lastNote());
+            listener.processChanged(process.live(session));
+        }
     }
 
     @Override

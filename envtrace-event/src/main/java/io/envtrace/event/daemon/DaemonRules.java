@@ -1,7 +1,10 @@
 package io.envtrace.event.daemon;
 
 import io.envtrace.event.secret.text.Glob;
+import io.envtrace.event.session.SessionFiles;
 import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -40,12 +43,49 @@ public final class DaemonRules {
      * @throws IOException they cannot be read
      */
     public static DaemonRules builtIn() throws IOException {
+        DaemonRules rules = new DaemonRules();
+        rules.addBuiltIn();
+        return rules;
+    }
+
+    /**
+     * The user's own rules and, behind them, those that come with envtrace.
+     *
+     * @param source what the user's lines come from, for messages
+     * @throws IOException a line is no rule; the message names it
+     */
+    public static DaemonRules with(BufferedReader own, String source) throws IOException {
+        DaemonRules rules = parse(own, source);
+        rules.addBuiltIn();
+        return rules;
+    }
+
+    /**
+     * The rules of a session.
+     *
+     * @param directory the session's, which may have rules of the user's own
+     * @throws IOException they cannot be read
+     */
+    public static DaemonRules inSession(File directory) throws IOException {
+        File file = new File(directory, SessionFiles.DAEMON_RULES);
+        if (!file.exists()) {
+            return builtIn();
+        }
+        BufferedReader in = reader(new FileInputStream(file));
+        try {
+            return with(in, file.getPath());
+        } finally {
+            in.close();
+        }
+    }
+
+    private void addBuiltIn() throws IOException {
         InputStream in = DaemonRules.class.getResourceAsStream(FILE);
         if (in == null) {
             throw new IOException(FILE + " is missing");
         }
         try {
-            return parse(new BufferedReader(new InputStreamReader(in, Charset.forName("UTF-8"))), FILE);
+            read(reader(in), FILE);
         } finally {
             in.close();
         }
@@ -59,15 +99,23 @@ public final class DaemonRules {
      */
     public static DaemonRules parse(BufferedReader in, String source) throws IOException {
         DaemonRules rules = new DaemonRules();
+        rules.read(in, source);
+        return rules;
+    }
+
+    private static BufferedReader reader(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, Charset.forName("UTF-8")));
+    }
+
+    private void read(BufferedReader in, String source) throws IOException {
         int number = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
             String rule = line.trim();
             if (!rule.isEmpty() && !rule.startsWith("#")) {
-                rules.add(new StringTokenizer(rule), source + ":" + number);
+                add(new StringTokenizer(rule), source + ":" + number);
             }
         }
-        return rules;
     }
 
     private void add(StringTokenizer words, String place) throws IOException {

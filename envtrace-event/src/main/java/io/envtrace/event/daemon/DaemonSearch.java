@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,15 @@ public final class DaemonSearch {
      */
     public static DaemonSearch of(DaemonRules rules, long tool) {
         return new DaemonSearch(rules, new File("/proc"), tool);
+    }
+
+    /** Loads every class that a search needs, for who closes the jar that they are in. */
+    public static void loadClasses() {
+        Class<?>[] needed = {
+            DaemonProcess.class, FoundDaemon.class, ListeningSockets.class, LocalAddress.class, ProcFile.class
+        };
+        // Naming them has loaded them.
+        Objects.requireNonNull(needed);
     }
 
     DaemonSearch(DaemonRules rules, File proc, long tool) {

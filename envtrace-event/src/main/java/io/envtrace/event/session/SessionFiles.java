@@ -16,6 +16,9 @@ public final class SessionFiles {
     /** The user's own rules of which programs are helpers. */
     public static final String HELPER_RULES = "helpers.rules";
 
+    /** The user's own rules of which daemons do a client's work, if there are any. */
+    public static final String DAEMON_RULES = "daemons.rules";
+
     /** Holds copies of the agent's jars where their own path does not do. */
     public static final String AGENT_COPIES = "agent";
 

@@ -61,7 +61,13 @@ public final class TraceLoop {
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor);
         EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
         this.breakpoints = new Breakpoints(
-                ptrace, registers, memory, journal, execEvents.linker(), jvms, new HandOvers(journal, tasks));
+                ptrace,
+                registers,
+                memory,
+                journal,
+                execEvents.linker(),
+                jvms,
+                new HandOvers(options.session(), journal, tasks));
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

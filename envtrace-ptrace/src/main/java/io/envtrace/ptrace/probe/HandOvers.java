@@ -10,6 +10,7 @@ import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.TaskTable;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records that processes connect to daemons which were running before. */
 public final class HandOvers {
+    private final Path session;
     private final Journal journal;
     private final TaskTable tasks;
     /** The daemons whose environment was recorded. */
@@ -25,7 +27,9 @@ public final class HandOvers {
 
     private @Nullable DaemonSearch search;
 
-    public HandOvers(Journal journal, TaskTable tasks) {
+    /** @param session the session's directory */
+    public HandOvers(Path session, Journal journal, TaskTable tasks) {
+        this.session = session;
         this.journal = journal;
         this.tasks = tasks;
     }
@@ -42,7 +46,8 @@ public final class HandOvers {
         DaemonSearch known = search;
         if (known == null) {
             known = DaemonSearch.of(
-                    DaemonRules.builtIn(), ProcessHandle.current().pid());
+                    DaemonRules.inSession(session.toFile()),
+                    ProcessHandle.current().pid());
             search = known;
         }
         return known;

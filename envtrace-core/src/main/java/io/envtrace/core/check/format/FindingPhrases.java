@@ -70,6 +70,9 @@ final class FindingPhrases {
                     .append(plain(name))
                     .append(" was not traced, so it cannot be judged (--allow-incomplete accepts that)");
         }
+        for (String handOver : result.handOvers()) {
+            words.append("; ").append(plain(handOver)).append(": what the daemon reads is not judged");
+        }
         return words.toString();
     }
 

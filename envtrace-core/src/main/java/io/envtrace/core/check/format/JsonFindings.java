@@ -36,6 +36,7 @@ public final class JsonFindings implements FindingFormat {
         texts(json, "traces", result.traces());
         texts(json, "incomplete", result.incomplete());
         texts(json, "untraced", result.untraced());
+        texts(json, "handOvers", result.handOvers());
         json.writeNumberProperty("accepted", result.accepted());
         json.writeArrayPropertyStart("findings");
         result.findings().forEach(finding -> finding(json, finding));
