@@ -3,15 +3,20 @@ package io.envtrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Jdk;
+import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.NativeTarget;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
+import io.envtrace.it.harness.Target;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One variable through the processes of real programs. */
 class ChainIT {
@@ -73,6 +78,34 @@ class ChainIT {
         Path trace = traced(doubled + " " + doubled);
         assertThat(chain(0, "MODE", trace).stdout())
                 .containsPattern("(?m)^ +\\[GET\\] .*getenv\\(\"MODE\"\\) → \"first\" .*  \\(the first of 2\\)$");
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdks.all().stream();
+    }
+
+    /** Java reads a block from its end, so that the first entry comes last into its map. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whichOfTwoAJvmGets(Jdk jdk) {
+        assertFirstOfTwo(String.join(" ", Target.named("two-entries").command(jdk)), "System.getenv\\(\"MODE\"\\)");
+    }
+
+    /** Go keeps the first entry, and takes the others out of what it hands on. */
+    @Test
+    void whichOfTwoAGoProgramGets() {
+        Path source = Settings.targets().resolveSibling("go").resolve("two-entries/main.go");
+        assertFirstOfTwo(NativeTarget.at(source).build().toString(), "os.Getenv\\(\"MODE\"\\)");
+    }
+
+    private void assertFirstOfTwo(String command, String call) {
+        Required.ptrace();
+        Path trace = traced(doubled() + " " + command);
+        assertThat(chain(0, "MODE", trace).stdout())
+                .contains("  2 times in its block: \"first\", \"last\"  changed by ")
+                .containsPattern("(?m)^ +\\[GET\\] .*" + call + " → \"first\" .*  \\(the first of 2\\)$")
+                .containsPattern(
+                        "(?m)^ +/bin/ls /  \\(\\d+\\)  \"first\"  .*, \"last\" of its parent's block dropped$");
     }
 
     @Test
