@@ -225,9 +225,12 @@ public record Access(int process, Call call, Context context, Times times, List<
         return times.lastNanos;
     }
 
-    /** The innermost frame in the program's own code; null where there is none, and for what the runtime did for itself. */
+    /**
+     * The innermost frame in the program's own code, from the site on; null where there is none, and for what the runtime did for itself. A
+     * static program has the API itself, such as libc's {@code __setenv}, among its own code.
+     */
     public @Nullable Frame own() {
-        return context.stack == null || context.internal ? null : context.stack.own();
+        return context.stack == null || context.internal ? null : context.stack.ownFrom(context.site);
     }
 
     /** Where a person looks first: the own frame, and without one the site. */

@@ -18,7 +18,7 @@ public final class StackTrace {
     public StackTrace(List<Frame> frames, boolean truncated) {
         this.frames = List.copyOf(frames);
         this.truncated = truncated;
-        this.own = firstOwn(this.frames);
+        this.own = firstOwn(this.frames, 0);
         this.hash = 31 * this.frames.hashCode() + Boolean.hashCode(truncated);
     }
 
@@ -30,13 +30,22 @@ public final class StackTrace {
         return truncated;
     }
 
-    /** The innermost frame in the program's own code; null where there is none. */
-    public @Nullable Frame own() {
-        return own;
+    /**
+     * The innermost frame in the program's own code that is not further in than another one; null where there is none.
+     *
+     * @param site null for the innermost of all
+     */
+    public @Nullable Frame ownFrom(@Nullable Frame site) {
+        // Most often the own frame is the site itself, or lies outside of it.
+        if (own == null || site == null || own.equals(site)) {
+            return own;
+        }
+        int from = frames.indexOf(site);
+        return from <= 0 ? own : firstOwn(frames, from);
     }
 
-    private static @Nullable Frame firstOwn(List<Frame> frames) {
-        for (Frame frame : frames) {
+    private static @Nullable Frame firstOwn(List<Frame> frames, int from) {
+        for (Frame frame : frames.subList(from, frames.size())) {
             if (frame.library() != null && frame.library().own()) {
                 return frame;
             }

@@ -79,6 +79,18 @@ class NativeStacksTest {
         assertThat(mirror.internal()).isTrue();
     }
 
+    /** libc's own function is in the program's file, and still no place of the program's. */
+    @Test
+    void theOwnFrameIsNotFurtherInThanTheSite() {
+        Library own = app.ofProgram();
+        List<Frame> frames = List.of(c(own, "__setenv+0x0"), c(own, "main+0x10"), c(own, "_start+0x1"));
+        StackTrace stack = new StackTrace(frames, false);
+        assertThat(stack.ownFrom(analyse(frames.toArray(Frame[]::new)).site())).isEqualTo(frames.get(1));
+        assertThat(stack.ownFrom(null)).isEqualTo(frames.get(0));
+        StackTrace behind = new StackTrace(List.of(c(libc, "setenv+0x0"), c(libc, "qsort+0x1"), frames.get(1)), false);
+        assertThat(behind.ownFrom(behind.frames().get(1))).isEqualTo(frames.get(1));
+    }
+
     @Test
     void aStaticProgramHasLibcInside() {
         assertThat(analyse(

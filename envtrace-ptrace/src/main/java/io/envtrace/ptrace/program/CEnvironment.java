@@ -1,12 +1,9 @@
 package io.envtrace.ptrace.program;
 
-import io.envtrace.binary.machine.Memory;
 import io.envtrace.event.source.PreviousValue;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
-import io.envtrace.ptrace.memory.LittleEndian;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.StringMemory;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +21,7 @@ public final class CEnvironment {
     /** Whether the program has changed its environment since the names were read. */
     private boolean stale;
 
-    private byte[] array = new byte[0];
+    private final PointerArray array = new PointerArray();
     private final Map<String, Long> entries = new LinkedHashMap<>();
     private Map<Long, String> names = new HashMap<>();
 
@@ -148,13 +145,12 @@ public final class CEnvironment {
         if (!started) {
             return false;
         }
-        byte[] now = start == 0 ? new byte[0] : pointers(start, memory);
-        if (!known || !Arrays.equals(now, array)) {
-            byte[] before = known ? array : null;
-            array = now;
+        boolean moved = start == 0 ? array.clear() : array.read(start, memory);
+        if (!known || moved) {
             // If an entry cannot be read, all are read again at the next hit.
+            boolean before = known;
             known = false;
-            known = before != null && indexOne(before, memory) || index(memory);
+            known = before && indexOne(memory) || index(memory);
         }
         return true;
     }
@@ -163,48 +159,25 @@ public final class CEnvironment {
      * Indexes the one entry that differs, as after most changes: one more at the end, or another one of the same variable; false where more
      * has changed.
      */
-    private boolean indexOne(byte[] before, StringMemory memory) {
-        int at = Arrays.mismatch(before, array) & -Long.BYTES;
-        boolean added = array.length == before.length + Long.BYTES && at == before.length;
-        boolean replaced = array.length == before.length
-                && Arrays.equals(before, at + Long.BYTES, before.length, array, at + Long.BYTES, array.length);
-        if (!added && !replaced) {
-            return false;
-        }
-        long pointer = LittleEndian.littleEndian(array, at);
-        if (names.containsKey(pointer)) {
+    private boolean indexOne(StringMemory memory) {
+        int at = array.changed();
+        long pointer = at < 0 ? 0 : array.at(at);
+        if (at < 0 || names.containsKey(pointer)) {
             return false;
         }
         String name = nameOrEmpty(pointer, memory);
-        long old = replaced ? LittleEndian.littleEndian(before, at) : 0;
+        long old = array.replaced();
         boolean same =
-                added || name.equals(names.remove(old)) && Long.valueOf(old).equals(entries.get(name));
+                old == 0 || name.equals(names.remove(old)) && Long.valueOf(old).equals(entries.get(name));
         if (name.isEmpty() || !same) {
             return false;
         }
         names.put(pointer, name);
         entries.putIfAbsent(name, pointer);
-        if (replaced) {
+        if (old != 0) {
             entries.put(name, pointer);
         }
         return true;
-    }
-
-    private byte[] pointers(long start, Memory memory) {
-        byte[] block = new byte[Math.max(1024, array.length + 64)];
-        while (true) {
-            int got = memory.read(start, block, 0, block.length);
-            for (int at = 0; at + Long.BYTES <= got; at += Long.BYTES) {
-                if (LittleEndian.littleEndian(block, at) == 0) {
-                    return Arrays.copyOf(block, at);
-                }
-            }
-            if (got < block.length || got > 64 << 20) {
-                // The array has no end, so it is not the environment.
-                throw new UnreadableMemoryException(start + got);
-            }
-            block = new byte[block.length * 4];
-        }
     }
 
     /** Indexes the entries by name; false if one cannot be read, for example because it was freed and is still in the array. */
@@ -213,8 +186,8 @@ public final class CEnvironment {
         Map<Long, String> read = names;
         names = new HashMap<>();
         entries.clear();
-        for (int at = 0; at < array.length; at += Long.BYTES) {
-            long pointer = LittleEndian.littleEndian(array, at);
+        for (int i = 0; i < array.length(); i++) {
+            long pointer = array.at(i);
             try {
                 String old = read.get(pointer);
                 String name = old == null ? name(pointer, memory) : old;
