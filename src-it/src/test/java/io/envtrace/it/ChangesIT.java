@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What was there before each change: each target's own lines say it, neither less nor more. */
 class ChangesIT {
@@ -44,6 +45,15 @@ class ChangesIT {
                 .env("SET", "given");
         TraceJson trace = command.run().expectExit(0).trace();
         assertThat(ChangeExpectation.of(trace)).isEqualTo(target.expectedChanges());
+        assertNoOwnFrameIsTheApi(trace);
         assertThat(trace.root().toString()).doesNotContain("correct-horse", "battery-staple");
+    }
+
+    /** A static program has libc's functions in its own file. */
+    private static void assertNoOwnFrameIsTheApi(TraceJson trace) {
+        for (JsonNode access : trace.root().path("accesses")) {
+            JsonNode own = trace.root().path("frames").path(access.path("own").asInt(-1));
+            assertThat(own.path("method").asString("")).doesNotEndWith("+0x0");
+        }
     }
 }

@@ -54,6 +54,20 @@ public record ChainLink(
     }
 
     /**
+     * How many accesses in a row, from one on, left the variable as it was.
+     *
+     * @param index of the first one, in the order of time
+     * @return 0 where the first one did not
+     */
+    public int unchangedFrom(int index) {
+        int end = index;
+        while (end < accesses.size() && accesses.get(end).unchanged()) {
+            end++;
+        }
+        return end - index;
+    }
+
+    /**
      * Which entry of the block a read has found, where the block has the name more than once.
      *
      * @return its index; -1 where that cannot be told: two entries are equal, or the process has changed the variable before

@@ -81,13 +81,14 @@ public final class Checker {
         return new CheckResult(policy, names, incomplete, untraced, List.copyOf(handOvers), findings, 0);
     }
 
-    /** @param places all that the problem was seen at */
+    /** @param places all that the problem was seen at in the first trace */
     private record Found(Rule rule, Problem problem, List<String> traces, Set<Frame> places) {
         void add(String trace, @Nullable Access access) {
             if (traces.isEmpty() || !traces.get(traces.size() - 1).equals(trace)) {
                 traces.add(trace);
             }
-            if (access != null && access.site() != null) {
+            // In another trace the same place may have another line.
+            if (traces.size() == 1 && access != null && access.site() != null) {
                 places.add(access.site());
             }
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param process of the first time
  * @param access the first one; null where no access is to blame
  * @param traces names of the traces it was found in
- * @param fingerprint in hex; the same as long as rule, variable, program and reader are, whatever the line, the version and the value
+ * @param fingerprint in hex; the same as long as rule, variable, program and reader (the program's own method, else the library) are, whatever the
+ *     line, the version and the value
  */
 public record Finding(
         Rule rule,

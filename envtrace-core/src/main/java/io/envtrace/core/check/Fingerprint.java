@@ -5,6 +5,7 @@ import io.envtrace.core.check.rule.Rule;
 import io.envtrace.core.check.run.Problem;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,13 +25,24 @@ final class Fingerprint {
         add(digest, ProcessParents.program(problem.process()));
         Access access = problem.access();
         add(digest, access == null ? null : access.operation().name());
-        Frame site = access == null ? null : access.site();
-        if (site != null) {
-            add(digest, site.library() == null ? null : site.library().name());
-            add(digest, site.type());
-            add(digest, site.method());
+        if (access != null) {
+            addReader(digest, access);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /** The program's own method; where there is none, the library, which may ask for a name at several places for one purpose. */
+    private static void addReader(MessageDigest digest, Access access) {
+        Frame place = access.place();
+        if (place == null) {
+            return;
+        }
+        Library library = place.library();
+        add(digest, library == null ? null : library.name());
+        if (library == null || access.own() != null) {
+            add(digest, place.type());
+            add(digest, place.method());
+        }
     }
 
     private static void add(MessageDigest digest, @Nullable String part) {

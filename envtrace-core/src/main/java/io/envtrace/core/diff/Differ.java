@@ -181,13 +181,20 @@ public final class Differ {
 
     private @Nullable Divergence divergence(String path, List<Access> one, List<Access> other) {
         int i = 0;
-        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) {
-            i++;
+        int j = 0;
+        while (i < one.size() || j < other.size()) {
+            if (i < one.size() && j < other.size() && same(one.get(i), other.get(j))) {
+                i++;
+                j++;
+            } else if (i < one.size() && one.get(i).unchanged()) {
+                i++; // what one run alone has set to what it was makes no difference
+            } else if (j < other.size() && other.get(j).unchanged()) {
+                j++;
+            } else {
+                return new Divergence(path, i < one.size() ? one.get(i) : null, j < other.size() ? other.get(j) : null);
+            }
         }
-        if (i == one.size() && i == other.size()) {
-            return null;
-        }
-        return new Divergence(path, i < one.size() ? one.get(i) : null, i < other.size() ? other.get(i) : null);
+        return null;
     }
 
     private boolean same(Access one, Access other) {

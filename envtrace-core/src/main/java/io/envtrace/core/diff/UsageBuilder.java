@@ -114,7 +114,11 @@ final class UsageBuilder {
 
     private static Map<String, VariableUse> built(Map<String, VariableUseBuilder> uses) {
         Map<String, VariableUse> built = new TreeMap<>();
-        uses.forEach((name, use) -> built.put(name, use.build()));
+        uses.forEach((name, use) -> {
+            if (!use.isEmpty()) {
+                built.put(name, use.build());
+            }
+        });
         return built;
     }
 

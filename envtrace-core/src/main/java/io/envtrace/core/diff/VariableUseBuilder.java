@@ -42,6 +42,9 @@ final class VariableUseBuilder {
 
     /** @param path the role of the process that it is of */
     void add(Access access, String path) {
+        if (access.unchanged()) {
+            return; // it was set to what it was
+        }
         boolean read = isRead(access);
         if (first == null || read && (!isRead(first) || access.firstNanos() < first.firstNanos())) {
             first = access;
@@ -99,6 +102,11 @@ final class VariableUseBuilder {
 
     private static ReaderUse sum(ReaderUse a, ReaderUse b) {
         return new ReaderUse(a.reader(), a.first(), SaturatingSum.of(a.count(), b.count()));
+    }
+
+    /** Whether nothing was done with it that can make a difference. */
+    boolean isEmpty() {
+        return first == null;
     }
 
     VariableUse build() {

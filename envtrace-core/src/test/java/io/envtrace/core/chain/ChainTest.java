@@ -9,6 +9,7 @@ import io.envtrace.core.chain.ChainLink.Arrival;
 import io.envtrace.core.chain.format.ChainFormat;
 import io.envtrace.core.chain.format.ChainFormats;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.InitialEnvironment;
@@ -91,6 +92,25 @@ class ChainTest {
         assertThat(chain.links().get(0).values()).containsExactly(Value.plain("1"), Value.plain("2"));
         assertThat(written("text", chain, false))
                 .startsWith("java -jar app.jar  (4711)  2 times in its block: \"1\", \"2\"  given\n");
+    }
+
+    @Test
+    void whatLeavesItAsItWasInARowIsOneLine() throws IOException {
+        Value one = Value.plain("1");
+        Access again = Traces.change("setenv", "A", one, Previous.of(Outcome.PRESENT, one, true));
+        Access other = Traces.change("putenv", "A", one, Previous.of(Outcome.PRESENT, one, true));
+        Trace trace = Traces.of(
+                Traces.session(true),
+                List.of(Traces.root("A=1")),
+                again,
+                other.renumbered(0, new Access.Times(3, 11, 12), List.of()),
+                Traces.get("A", one).renumbered(0, Traces.once(13), List.of()),
+                again.renumbered(0, Traces.once(14), List.of()));
+        assertThat(written("text", Chain.of(trace, "A"), false).lines().skip(1))
+                .containsExactly(
+                        "    [SET] Config.java:42  setenv(\"A\") → \"1\" (unchanged)   com.acme:app 1.2  (and 3 more times, unchanged)",
+                        "    [GET] Config.java:42  System.getenv(\"A\") → \"1\"   com.acme:app 1.2",
+                        "    [SET] Config.java:42  setenv(\"A\") → \"1\" (unchanged)   com.acme:app 1.2");
     }
 
     @Test

@@ -69,6 +69,20 @@ class DifferTest {
         assertThat(diff().of(OutcomeChanged.class).get(0).subject()).isEqualTo("Z_STATE");
     }
 
+    /** A change of one run alone is told, and what leaves a variable as it was is none. */
+    @Test
+    void whatIsSetToWhatItWasIsNoDifference() {
+        a.get("X", "1").set("A", "1", "1").get("B", "1");
+        b.get("X", "1").get("B", "1");
+        assertThat(diff().differences()).isEmpty();
+        assertThat(Differ.of(b.trace(), a.trace(), new DiffOptions(Filter.DEFAULT, true))
+                        .differences())
+                .isEmpty();
+        a.set("C", "1", "2");
+        assertThat(diff().of(UsedInOne.class)).extracting(UsedInOne::subject).containsExactly("C");
+        assertThat(diff().of(Divergence.class)).hasSize(1);
+    }
+
     @Test
     void theValueIsToldThoughWhoAskedFirstSawNone() {
         a.asksWhetherSet("MODE").get("MODE", "fast");

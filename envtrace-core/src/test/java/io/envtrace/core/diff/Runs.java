@@ -2,6 +2,7 @@ package io.envtrace.core.diff;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.GivenVariable;
@@ -105,6 +106,15 @@ final class Runs {
 
     Runs list() {
         return add(Operation.LIST, null, Outcome.PRESENT, null, false);
+    }
+
+    /** Sets a variable that had a value before. */
+    Runs set(String variable, String before, String value) {
+        Value old = Value.plain(before);
+        Previous previous = Previous.of(Outcome.PRESENT, old, before.equals(value));
+        accesses.add(Traces.change("setenv", variable, Value.plain(value), previous)
+                .renumbered(process, Traces.once(10L * accesses.size()), List.of()));
+        return this;
     }
 
     Runs internal(String variable) {

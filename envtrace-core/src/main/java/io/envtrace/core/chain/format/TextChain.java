@@ -1,6 +1,7 @@
 package io.envtrace.core.chain.format;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.chain.Chain;
 import io.envtrace.core.chain.ChainLink;
 import io.envtrace.core.model.Access;
@@ -119,13 +120,25 @@ public final class TextChain implements ChainFormat {
                     .append(state(link))
                     .append(dropped(link))
                     .append('\n');
-            for (Access access : link.accesses()) {
+            List<Access> accesses = link.accesses();
+            for (int i = 0; i < accesses.size(); i += Math.max(1, link.unchangedFrom(i))) {
+                Access access = accesses.get(i);
                 out.append(indent)
                         .append("    ")
                         .append(line.of(access))
                         .append(entry(link, access))
+                        .append(more(accesses.subList(i, i + Math.max(1, link.unchangedFrom(i)))))
                         .append('\n');
             }
+        }
+
+        /** How often the variable was left as it was after the first time. */
+        private static String more(List<Access> unchanged) {
+            long times = 0;
+            for (Access access : unchanged.subList(1, unchanged.size())) {
+                times = SaturatingSum.of(times, access.count());
+            }
+            return times == 0 ? "" : "  (and " + times + " more " + (times == 1 ? "time" : "times") + ", unchanged)";
         }
 
         /** Which of several entries of the block a read has found. */

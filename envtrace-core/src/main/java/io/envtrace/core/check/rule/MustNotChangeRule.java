@@ -32,6 +32,9 @@ final class MustNotChangeRule implements AccessRule {
 
     @Override
     public List<Problem> ofAccess(CheckedRun run, Access access) {
+        if (access.unchanged()) {
+            return List.of();
+        }
         return switch (access.operation()) {
             case SET, UNSET -> changed(run, access);
             case CLEAR -> cleared(run, access);

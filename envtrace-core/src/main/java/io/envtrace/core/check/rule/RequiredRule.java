@@ -61,7 +61,7 @@ final class RequiredRule implements ReadRule {
         }
         Set<String> known = new HashSet<>(run.givenNames());
         run.allReads().forEach(read -> known.add(String.valueOf(read.variable())));
-        run.changes().forEach(change -> known.add(String.valueOf(change.variable())));
+        run.assignments().forEach(change -> known.add(String.valueOf(change.variable())));
         ProcessNode command = run.processes().get(0);
         return run.policy().variables().stream()
                 .filter(declared -> declared.required() && declared.exact())

@@ -86,7 +86,7 @@ final class TypoRule implements Rule {
 
     /** Adds variables that are set, though not read under that name. */
     private static void addSetUnread(CheckedRun run, Set<String> set) {
-        for (Access change : run.changes()) {
+        for (Access change : run.assignments()) {
             if (change.operation() == Operation.SET) {
                 set.add(String.valueOf(change.variable()));
             }

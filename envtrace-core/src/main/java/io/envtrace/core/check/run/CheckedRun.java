@@ -168,8 +168,13 @@ public final class CheckedRun {
         return !change.api().startsWith("ProcessBuilder");
     }
 
-    /** Variables set and unset by name. */
+    /** Variables set and unset by name, where that changed something: a value that is set again as it was does not. */
     public List<Access> changes() {
+        return assignments().stream().filter(access -> !access.unchanged()).toList();
+    }
+
+    /** Variables set and unset by name, also to what they were before. */
+    public List<Access> assignments() {
         return changes.stream().filter(this::isJudged).toList();
     }
 

@@ -37,7 +37,7 @@ public final class Inheritance {
                 of.readers.set(read.process());
             }
         }
-        for (Access change : run.changes()) {
+        for (Access change : run.assignments()) {
             // A change of a child's environment shows in the child.
             boolean own = CheckedRun.isOfOwnEnvironment(change);
             if (own && change.operation() == Operation.SET && wanted.test(String.valueOf(change.variable()))) {

@@ -11,6 +11,7 @@ import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
@@ -332,6 +333,56 @@ class RulesTest {
                 .isEmpty();
     }
 
+    /** A value that is set again as it was, the removal of what is not there. */
+    @Test
+    void whatLeavesAVariableAsItWasIsNoChange() throws IOException {
+        Value one = plain("1");
+        Access again = Traces.change("setenv", "A", one, Previous.of(Outcome.PRESENT, one, true));
+        Access other = Traces.change("setenv", "B", one, Previous.of(Outcome.PRESENT, plain("2"), false));
+        Access absent = Traces.change("unsetenv", "C", null, Previous.of(Outcome.ABSENT, null, true));
+        Access none = Traces.change("clearenv", null, null, Previous.ofAll(0));
+        Trace trace = Traces.of(again, other, absent, none, at(Traces.get("A", null), THIRD, 0, 5, false));
+        String policy = "A: {must-not-change: true}\nB: {must-not-change: true}\nC: {must-not-change: true}";
+        assertThat(found("must-not-change", policy, trace)).containsExactly("B was set and must not change");
+        assertThat(found("read-before-set", policy, trace)).isEmpty();
+        assertThat(found("never-read", policy, Traces.of(again, other))).containsExactly("B was set and never read");
+        // It is set all the same, so that a name near to it may be meant.
+        assertThat(found(
+                        "typo",
+                        "D: {}",
+                        Traces.of(
+                                Traces.change("setenv", "SHOP_TOKEN", one, again.previous()),
+                                Traces.get("SHOP_TOKN", null))))
+                .containsExactly("SHOP_TOKN is not set, but SHOP_TOKEN is: did you mean SHOP_TOKEN?");
+    }
+
+    private static Access askedAt(Library library, String method, int line) {
+        Access get = Traces.get("A", plain("1"));
+        Frame site = new Frame("org.third.Party", method, "Party.java", line, library);
+        StackTrace stack = new StackTrace(List.of(Traces.GETENV, site, Traces.MAIN), false);
+        return new Access(
+                0, get.call(), new Access.Context("main", Phase.RUN, false, stack, site), Traces.once(line), List.of());
+    }
+
+    /** A library that asks whether a name is there, and then for its value, at places of its own. */
+    @Test
+    void oneFindingForOneFact() throws IOException {
+        assertThat(found("undeclared", "B: {}", Traces.of(askedAt(THIRD, "has", 3), askedAt(THIRD, "get", 9))))
+                .containsExactly("A was read and is not declared (and at 1 more place)");
+        assertThat(found(
+                        "undeclared",
+                        "B: {}",
+                        Traces.of(askedAt(THIRD, "a", 3), askedAt(THIRD, "b", 9), askedAt(THIRD, "b", 12))))
+                .containsExactly("A was read and is not declared (and at 2 more places)");
+        // Each library, and each of the program's own methods, is another reader.
+        Library other = new Library("org.other:lib", "1", "lib.jar", false);
+        assertThat(found("undeclared", "B: {}", Traces.of(askedAt(THIRD, "a", 3), askedAt(other, "a", 3))))
+                .hasSize(2);
+        Library own = Traces.APP.ofProgram();
+        assertThat(found("undeclared", "B: {}", Traces.of(askedAt(own, "a", 3), askedAt(own, "b", 9))))
+                .hasSize(2);
+    }
+
     @Test
     void neverRead() throws IOException {
         Access set = set("A", "1");
@@ -435,8 +486,9 @@ class RulesTest {
         checker.add("two", Traces.of(moved(Traces.get("B", null), 99)));
         assertThat(checker.result().findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.traces()).containsExactly("one", "two"));
-        assertThat(checker.result().findings().get(0).fingerprint()).isEqualTo("b09ca032e6f2ff19ee131d4f62e09d82");
+                .satisfies(finding -> assertThat(finding.traces()).containsExactly("one", "two"))
+                .satisfies(finding -> assertThat(finding.message()).endsWith("is not declared"));
+        assertThat(checker.result().findings().get(0).fingerprint()).isEqualTo("068e8ffe046535cd136de9c8c7eb9e71");
     }
 
     private static Access moved(Access access, int line) {
