@@ -1,6 +1,7 @@
 package io.envtrace.core.document;
 
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import java.io.IOException;
@@ -32,7 +33,10 @@ public final class PageWriter {
             "count",
             "firstNanos",
             "lastNanos",
-            "own");
+            "own",
+            "before",
+            "previous",
+            "unchanged");
 
     private final JsonGenerator json;
     private final TraceTables tables;
@@ -88,7 +92,16 @@ public final class PageWriter {
         json.writeNumber(a.firstNanos());
         json.writeNumber(a.lastNanos());
         json.writeNumber(a.own() == null ? AccessRow.NONE : tables.index(a.own()));
+        previous(a.previous());
         json.writeEndArray();
+    }
+
+    /** What there was before a change of one variable. */
+    private void previous(@Nullable Previous previous) {
+        Previous known = previous == null || previous.variables() >= 0 ? null : previous;
+        json.writeNumber(known == null ? AccessRow.NONE : place(AccessJson.OUTCOMES.of(known.outcome())));
+        json.writeNumber(known == null ? AccessRow.NONE : place(known.value()));
+        json.writeNumber(previous != null && previous.unchanged() ? 1 : 0);
     }
 
     private int place(@Nullable Object text) {

@@ -3,8 +3,10 @@ package io.envtrace.core.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.core.Traces;
+import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,7 @@ class PageWriterTest {
             assertThat(row.size()).isEqualTo(PageWriter.COLUMNS.size());
             for (int column = 0; column < row.size(); column++) {
                 String name = page.path("columns").path(column).asString();
-                if (!name.equals("value")) {
+                if (!List.of("value", "before", "previous", "unchanged").contains(name)) {
                     assertThat(told(page, name, row.path(column)))
                             .as(name)
                             .isEqualTo(document.path("accesses").path(i).path(name));
@@ -82,6 +84,28 @@ class PageWriterTest {
                         .path(page.path("accesses").path(1).path(column).asInt())
                         .asString())
                 .isEqualTo("a");
+    }
+
+    @Test
+    void aChangeSaysWhatWasThereBefore() throws IOException {
+        Value one = Value.plain("1");
+        JsonNode page = written(
+                Traces.of(
+                        Traces.change("setenv", "A", Value.plain("2"), Previous.of(Outcome.PRESENT, one, false)),
+                        Traces.change("setenv", "B", one, Previous.of(Outcome.PRESENT, one, true)),
+                        Traces.change("setenv", "C", one, Previous.of(Outcome.ABSENT, null, false)),
+                        Traces.change("clearenv", null, null, Previous.ofAll(3)),
+                        Traces.get("D", one)),
+                PageWriter::write);
+        assertThat(page.path("accesses").valueStream().map(row -> before(page, row)))
+                .containsExactly("present 1 false", "present 1 true", "absent - false", "- - false", "- - false");
+    }
+
+    private static String before(JsonNode page, JsonNode row) {
+        int column = PageWriter.COLUMNS.indexOf("before");
+        String outcome = page.path("texts").path(row.path(column).asInt()).asString("-");
+        String value = page.path("texts").path(row.path(column + 1).asInt()).asString("-");
+        return outcome + " " + value + " " + (row.path(column + 2).asInt() == 1);
     }
 
     @Test

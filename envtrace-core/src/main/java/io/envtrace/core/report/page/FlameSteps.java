@@ -65,7 +65,7 @@ final class FlameSteps {
 
     /** Before the first frame of the program's own code, only the machinery that called it; where there is none, all but the runtime. */
     private static int start(@Nullable StackTrace stack, List<Frame> frames) {
-        boolean own = stack != null && stack.own() != null;
+        boolean own = stack != null && stack.ownFrom(null) != null;
         for (int i = 0; i < frames.size(); i++) {
             Library library = frames.get(i).library();
             if (own ? library != null && library.own() : library == null || !library.runtime()) {

@@ -91,7 +91,7 @@ function readerFacts(access) {
   const process = trace.processes[access.process];
   return definitions([
     ["Call", foreign(access.api)],
-    ["Value", access.value === null ? null : valueElement(access.value, 20000)],
+    ["Value", access.value === null && access.before === null ? null : stateElement(access, 20000)],
     ["Process", element("span", {}, process.pid + " ", foreign(processName(process)))],
     ["Thread", foreign(access.thread)],
     ["Phase", access.phase + (access.internal ? ", by the runtime for itself" : "")],
@@ -129,6 +129,14 @@ function showVariable(variable) {
       element("h3", {}, plural(indices.length, "access", "accesses") + ", each with its stack"),
       list,
       hidden ? element("p", {class: "faint"}, "The filters hide " + wholeNumber.format(hidden) + " more.") : null);
+}
+
+/** The last change, or where a read came later, that. */
+function lastState(indices) {
+  const read = latestOf(indices);
+  const changes = indices.map(index => trace.accesses[index])
+      .filter(access => kindOf(access) === "change" && access.lastNanos > read.lastNanos);
+  return changes.reduce((a, b) => b.lastNanos > a.lastNanos ? b : a, read);
 }
 
 /** The latest read, or where there was none, the latest of all. */

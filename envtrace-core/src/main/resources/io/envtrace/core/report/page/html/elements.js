@@ -66,3 +66,16 @@ function definitions(pairs) {
 function byId(id) {
   return document.getElementById(id);
 }
+
+/** The value that an access has found; of a change also what was there before, where that is known. */
+function stateElement(access, limit) {
+  const faint = text => element("span", {class: "faint"}, text);
+  const now = access.operation === "unset" ? faint("(unset)") : valueElement(access.value, limit);
+  if (access.before === null) {
+    return now;
+  }
+  if (access.unchanged) {
+    return element("span", {}, now, faint(" (unchanged)"));
+  }
+  return element("span", {}, access.before === "absent" ? faint("(unset)") : valueElement(access.previous, limit), " → ", now);
+}

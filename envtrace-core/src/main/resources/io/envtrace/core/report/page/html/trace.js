@@ -13,6 +13,7 @@ const trace = JSON.parse(byId("trace").textContent);
       process: row[0], operation: text(row[1]), api: text(row[2]), variable: text(row[3]), outcome: text(row[4]), value: text(row[5]),
       thread: text(row[6]), phase: text(row[7]), internal: row[8] === 1, stack: reference(row[9]), site: reference(row[10]), own: reference(row[14]),
       count: row[11], firstNanos: row[12], lastNanos: row[13],
+      before: text(row[15]), previous: text(row[16]), unchanged: row[17] === 1,
     };
   }
 })();

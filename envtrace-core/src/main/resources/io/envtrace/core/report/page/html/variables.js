@@ -58,7 +58,8 @@ function summed(row) {
   row.place = frame ? place(frame) : "";
   row.sites = sites.size;
   row.library = library ? libraryName(library) : "";
-  row.value = latestOf(row.indices).value;
+  row.latest = lastState(row.indices);
+  row.value = row.latest.value;
   return row;
 }
 
@@ -128,7 +129,7 @@ function variableRow(row, index) {
   return element("div", {role: "row", "aria-rowindex": index + 2},
       cell(variableLabel(row.variable)),
       cell(...row.kinds.map(kind => badge(kind, kind === "change" ? "changed" : kind))),
-      cell(valueElement(row.value, 200)),
+      cell(stateElement(row.latest, 200)),
       cell(row.reads ? wholeNumber.format(row.reads) : ""),
       cell(row.changes ? wholeNumber.format(row.changes) : ""),
       cell(foreign(row.place), others),
