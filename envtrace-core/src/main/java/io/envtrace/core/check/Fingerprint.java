@@ -25,7 +25,7 @@ final class Fingerprint {
         add(digest, ProcessParents.program(problem.process()));
         Access access = problem.access();
         add(digest, access == null ? null : access.operation().name());
-        if (access != null) {
+        if (access != null && !rule.concernsVariable()) {
             addReader(digest, access);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

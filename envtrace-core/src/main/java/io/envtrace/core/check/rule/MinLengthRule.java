@@ -19,6 +19,11 @@ final class MinLengthRule implements ReadRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A value is shorter than declared";
     }

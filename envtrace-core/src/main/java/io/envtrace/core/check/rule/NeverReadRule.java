@@ -35,6 +35,11 @@ final class NeverReadRule implements Rule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A variable was set, or was declared and given, and never read";
     }

@@ -19,6 +19,11 @@ final class NoDefaultRule implements ReadRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A variable was read and is unset, though no default is allowed for it";
     }

@@ -26,6 +26,11 @@ final class RequiredRule implements ReadRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A required variable was read and is unset, empty or refused, or was not given";
     }

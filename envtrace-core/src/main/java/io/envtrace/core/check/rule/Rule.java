@@ -22,6 +22,14 @@ public interface Rule {
     /** One line on what it finds. */
     String description();
 
+    /**
+     * Whether what it finds is a fact of a variable in a program, wherever that asks for it: then it is one finding, and not one for each
+     * reader.
+     */
+    default boolean concernsVariable() {
+        return false;
+    }
+
     /** All that is found, one by one: the same thing may be found many times. */
     List<Problem> check(CheckedRun run);
 }

@@ -21,6 +21,11 @@ final class TypeRule implements ReadRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A value is not of the declared type";
     }

@@ -32,6 +32,11 @@ final class TypoRule implements Rule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A variable was read and is unset; one with nearly the same name is set";
     }

@@ -28,6 +28,11 @@ final class UndeclaredRule implements AccessRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A variable was read that the policy does not declare";
     }

@@ -22,6 +22,11 @@ final class WeakValueRule implements ReadRule {
     }
 
     @Override
+    public boolean concernsVariable() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "A secret is short, or a word that anybody would try";
     }
