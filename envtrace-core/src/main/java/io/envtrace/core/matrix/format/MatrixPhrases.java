@@ -86,7 +86,7 @@ final class MatrixPhrases {
         if (division == null) {
             return matrix.same()
                     ? "All runs read the same and ended alike."
-                    : "All runs that are known to have ended did it alike, so nothing is to be separated.";
+                    : "All runs whose end is known ended alike: no variable can tell failing runs from passing ones.";
         }
         String both = both(division);
         if (matrix.separators().isEmpty()) {
@@ -157,19 +157,22 @@ final class MatrixPhrases {
         count(
                 remarks,
                 run -> !run.session().complete() && run.session().filters().isEmpty(),
-                " not complete: what they read may not have been seen");
+                "not complete: ",
+                "; what is missing there may not have been seen");
         count(
                 remarks,
                 run -> !run.session().filters().isEmpty(),
-                " filtered: of what was left out nothing is known there");
+                "filtered: ",
+                "; nothing is known of what was left out");
         count(
                 remarks,
                 MatrixRun::takenWhole,
-                " such that somebody took the whole environment, and may have used any variable");
+                "the whole environment was taken in ",
+                ": any variable may have been used there");
         return remarks;
     }
 
-    private void count(List<String> remarks, Predicate<MatrixRun> which, String what) {
+    private void count(List<String> remarks, Predicate<MatrixRun> which, String before, String after) {
         List<String> names = matrix.runs().stream()
                 .filter(which)
                 .map(run -> plain(run.name()))
@@ -177,9 +180,9 @@ final class MatrixPhrases {
         int all = matrix.runs().size();
         if (!names.isEmpty()) {
             String who = names.size() == all
-                    ? "all runs are"
-                    : names.size() == 1 ? names.get(0) + " is" : names.size() + " of " + all + " runs are";
-            remarks.add(who + what);
+                    ? "all runs"
+                    : names.size() == 1 ? names.get(0) : names.size() + " of " + all + " runs";
+            remarks.add(before + who + after);
         }
     }
 }

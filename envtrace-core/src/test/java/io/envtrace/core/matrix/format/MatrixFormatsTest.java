@@ -115,7 +115,7 @@ class MatrixFormatsTest {
                 .matrix();
         assertThat(written("text", matrix, 200, false))
                 .contains("not known in 1, not set in 1 of the 2 failing runs; set in both passing ones")
-                .contains("4 is not complete: what they read may not have been seen");
+                .contains("not complete: 4; what is missing there may not have been seen");
     }
 
     @Test
