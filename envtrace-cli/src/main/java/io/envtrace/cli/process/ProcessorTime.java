@@ -21,8 +21,22 @@ public final class ProcessorTime implements RunCost {
     /** The kernel tells times in hundredths of a second, on each architecture that envtrace knows. */
     private static final long MILLIS_PER_TICK = 10;
 
+    /** What children had used before: this process was the launcher, which may have built the tool. */
+    private final long before;
+
+    /** Counts what children use from now on. */
+    public ProcessorTime() {
+        Spent start = read();
+        before = start == null ? 0 : start.command();
+    }
+
     @Override
     public @Nullable Spent now() {
+        Spent all = read();
+        return all == null ? null : new Spent(all.own(), all.command() - before);
+    }
+
+    private static @Nullable Spent read() {
         try {
             return of(Files.readString(STAT, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {

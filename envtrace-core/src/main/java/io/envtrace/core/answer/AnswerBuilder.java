@@ -55,7 +55,7 @@ final class AnswerBuilder {
     private @Nullable NetChanges changes;
 
     private final Map<Taking, Access> takers = new LinkedHashMap<>();
-    private final Map<String, String> meant = new HashMap<>();
+    private final Map<String, @Nullable MeantName> meant = new HashMap<>();
 
     AnswerBuilder(Trace trace, Filter filter) {
         this.trace = trace;
@@ -65,7 +65,7 @@ final class AnswerBuilder {
         this.spellings = Spellings.of(accesses);
         this.bulk = BulkNames.byLine(accesses);
         this.walks = NameWalks.of(accesses);
-        this.unread = new UnreadNearNames(trace);
+        this.unread = new UnreadNearNames(trace, walks);
         this.last = new LastMissing(trace, accesses);
     }
 
@@ -124,14 +124,11 @@ final class AnswerBuilder {
         settings.put(name, known == null ? next : better(known, next));
     }
 
-    private @Nullable String near(String name) {
-        String known = meant.get(name);
-        if (known == null) {
-            String near = unread.near(name);
-            known = near == null ? "" : near;
-            meant.put(name, known);
+    private @Nullable MeantName near(String name) {
+        if (!meant.containsKey(name)) {
+            meant.put(name, unread.near(name));
         }
-        return known.isEmpty() ? null : known;
+        return meant.get(name);
     }
 
     /** A read that found it, with its value, then the last one, one nearer to the program's own code, one by its own name; of equals the first. */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which a user would set it
  * @param read the one that tells most: it found the setting, or is the nearest to the program's own code
- * @param meant a variable that is set, was read by nobody, and is spelt nearly like it; null where there is none
+ * @param meant a variable that is set, that nobody asked for, and that is spelt nearly like it; null where there is none
  * @param last whether it is the last one that a process did not find before it failed
  */
-public record Setting(String name, Access read, @Nullable String meant, boolean last) {
+public record Setting(String name, Access read, @Nullable MeantName meant, boolean last) {
     /** Whether there is a reason beside the read itself to look at it. */
     public boolean suspect() {
         return meant != null || last;

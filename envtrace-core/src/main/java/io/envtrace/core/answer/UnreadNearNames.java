@@ -1,12 +1,14 @@
 package io.envtrace.core.answer;
 
 import io.envtrace.core.analysis.GivenVariables;
+import io.envtrace.core.analysis.NameWalks;
 import io.envtrace.core.analysis.NearName;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,19 @@ final class UnreadNearNames {
     private static final int MOST = 1000;
 
     private final List<NearName> unread = new ArrayList<>();
+    private final Set<String> listed = new HashSet<>();
 
-    UnreadNearNames(Trace trace) {
+    /** @param walks reads that ask for no name in particular */
+    UnreadNearNames(Trace trace, NameWalks walks) {
         Set<String> names = new GivenVariables(trace.processes()).names();
         for (Access access : names.isEmpty() ? List.<Access>of() : trace.accesses()) {
             String name = access.variable();
             if (name != null && access.operation() == Operation.GET && access.outcome() != Outcome.ABSENT) {
-                names.remove(name);
+                if (walks.contains(access)) {
+                    listed.add(name);
+                } else {
+                    names.remove(name);
+                }
             }
         }
         for (String name : names) {
@@ -34,7 +42,8 @@ final class UnreadNearNames {
 
     /** A name that is spelt nearly so; null where there is none. */
     @Nullable
-    String near(String name) {
-        return NearName.nearest(unread, name);
+    MeantName near(String name) {
+        String near = NearName.nearest(unread, name);
+        return near == null ? null : new MeantName(near, listed.contains(near));
     }
 }

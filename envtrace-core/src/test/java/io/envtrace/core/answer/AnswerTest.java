@@ -140,7 +140,7 @@ class AnswerTest {
         Answer answer = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
         assertThat(answer.missing())
                 .singleElement()
-                .satisfies(setting -> assertThat(setting.meant()).isEqualTo("SHOP_REGON"));
+                .satisfies(setting -> assertThat(setting.meant()).isEqualTo(new MeantName("SHOP_REGON", false)));
         accesses.add(own("SHOP_REGON", "eu", 30));
         Answer read = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
         assertThat(read.missing()).as("it is read").isEmpty();
@@ -180,6 +180,14 @@ class AnswerTest {
         assertThat(answer(accesses.subList(1, accesses.size())).walked())
                 .as("nobody has listed names")
                 .isEmpty();
+        // A misspelt name that only such a walk has read may be what was meant.
+        accesses.add(read("SHOP_REGON", "eu", line(SPRING, 1), null));
+        accesses.add(own("SHOP_REGION", null, 6));
+        assertThat(answer(List.of(Traces.root("SHOP_REGON=eu")), accesses).missing())
+                .singleElement()
+                .satisfies(setting -> assertThat(setting.meant()).isEqualTo(new MeantName("SHOP_REGON", true)))
+                .satisfies(setting -> assertThat(new MeantName("A", true).hint("A", "B"))
+                        .isEqualTo("A is set, read only with all others: did you mean B?"));
     }
 
     @Test

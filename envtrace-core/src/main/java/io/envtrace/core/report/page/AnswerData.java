@@ -2,6 +2,7 @@ package io.envtrace.core.report.page;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.answer.Answer;
+import io.envtrace.core.answer.MeantName;
 import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.NeverRead;
 import io.envtrace.core.answer.Setting;
@@ -83,9 +84,9 @@ final class AnswerData {
         start(json, title, settings.size());
         for (Setting setting : settings.subList(0, Math.min(MOST, settings.size()))) {
             Access read = setting.read();
-            String meant = setting.meant();
+            MeantName meant = setting.meant();
             String reason = meant != null
-                    ? meant + " is set, never read: did you mean " + setting.name() + "?"
+                    ? meant.hint(meant.name(), setting.name())
                     : setting.last() ? "the last one not found before the process failed" : "";
             row(json, setting.name(), setting.found() ? line.shown(read) : "", read, reason);
         }

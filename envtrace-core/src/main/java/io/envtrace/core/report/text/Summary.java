@@ -1,6 +1,7 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.answer.Answer;
+import io.envtrace.core.answer.MeantName;
 import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.Setting;
 import io.envtrace.core.model.Access;
@@ -103,9 +104,9 @@ final class Summary {
 
     /** Why a setting that is missing may matter; empty for no reason. */
     private String reason(Setting setting) {
-        String meant = setting.meant();
+        MeantName meant = setting.meant();
         if (meant != null) {
-            return name(meant) + " is set, never read: did you mean " + name(setting.name()) + "?";
+            return meant.hint(name(meant.name()), name(setting.name()));
         }
         ProcessNode process = trace.processes().get(setting.read().process());
         return setting.last() ? "the last one not found before " + exit(process.exit()) : "";
