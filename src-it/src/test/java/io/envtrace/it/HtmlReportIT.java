@@ -173,6 +173,26 @@ class HtmlReportIT {
         browser.await("tbody th[scope=row]", "GAMMA");
     }
 
+    /** The first variable has another value, and is read at another place. */
+    @Test
+    void theFrameWhereTheStacksOfBothRunsPartIsMarked() throws IOException {
+        String first = TraceText.document(3, "");
+        Path a = Files.writeString(folder.resolve("a.json"), first);
+        Path b = Files.writeString(
+                folder.resolve("b.json"),
+                first.replaceFirst("\"value\": \"value\"", "\"value\": \"slow\"")
+                        .replaceFirst("\"stack\": 0, \"site\": 0", "\"stack\": 2, \"site\": 2"));
+        Path page = folder.resolve("parted.html");
+        Envtrace.command(List.of("diff", "--format", "html", "-o", page.toString(), a.toString(), b.toString()))
+                .run()
+                .expectExit(1);
+        browser.open(page, "");
+        browser.one("td .reader summary").sendKeys(Keys.ENTER);
+        browser.await(
+                "td .stack .parted",
+                "com.acme.Config.load0\nConfig.java:1 · com.acme:app 1.2\nhere the stacks of A and B part");
+    }
+
     @Test
     void whatOneRunAloneWasGivenStandsBelowTheDifferences() throws IOException {
         Path a = Files.writeString(

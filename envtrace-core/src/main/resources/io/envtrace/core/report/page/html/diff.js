@@ -25,8 +25,33 @@ function libraryOf(frame) {
   return frame.library ?? null;
 }
 
-/** Who read it, closed; opened, the stack. */
-function accessElement(access) {
+/** The frame at which a stack leaves that of the other run, seen from the outermost; -1 for none. */
+function parting(stack, other) {
+  let common = 0;
+  while (common < stack.length && common < other.length
+      && sameFrame(stack[stack.length - 1 - common], other[other.length - 1 - common])) {
+    common++;
+  }
+  return other.length === 0 ? -1 : stack.length - 1 - common;
+}
+
+/** A stack; where the other run's is known, with a mark at the frame that is another one there. */
+function stackList(access, other) {
+  const stack = access.stack ?? [];
+  const site = access.site ?? null;
+  const parted = parting(stack, other?.stack ?? []);
+  return element("ol", {class: "stack"}, ...stack.map((frame, i) => {
+    const made = frameElement(frame, site !== null && sameFrame(frame, site));
+    if (i === parted) {
+      made.classList.add("parted");
+      made.append(element("span", {class: "where"}, "here the stacks of A and B part"));
+    }
+    return made;
+  }));
+}
+
+/** Who read it, closed; opened, the stack. @param other the access of the other run, where there is one */
+function accessElement(access, other = null) {
   if (!access) {
     return null;
   }
@@ -39,8 +64,7 @@ function accessElement(access) {
   const made = element("details", {class: "reader"}, head);
   made.addEventListener("toggle", () => {
     if (made.open && made.childElementCount === 1) {
-      made.append(element("p", {class: "faint"}, foreign(access.api)), element("ol", {class: "stack"},
-          ...(access.stack ?? []).map(frame => frameElement(frame, site !== null && sameFrame(frame, site)))));
+      made.append(element("p", {class: "faint"}, foreign(access.api)), stackList(access, other));
     }
   });
   return made;
@@ -50,28 +74,28 @@ function sameFrame(a, b) {
   return a.type === b.type && a.method === b.method && a.line === b.line && a.file === b.file;
 }
 
-function useElement(use) {
+function useElement(use, other = null) {
   const badges = use.outcomes.map(outcome => badge(OUTCOMES[outcome], OUTCOMES[outcome]));
   return element("div", {}, ...badges, use.value === null ? null : valueElement(use.value, 2000),
-      element("div", {class: "faint"}, countText(use)), accessElement(use.reader));
+      element("div", {class: "faint"}, countText(use)), accessElement(use.reader, other?.reader));
 }
 
 function countText({reads, writes}) {
   return plural(reads, "read", "reads") + (writes ? ", " + plural(writes, "change", "changes") : "");
 }
 
-function valueSide(value, access) {
+function valueSide(value, access, other) {
   const shown = value === null ? element("span", {class: "faint"}, "no other value") : valueElement(value, 2000);
-  return element("div", {}, shown, accessElement(access));
+  return element("div", {}, shown, accessElement(access, other));
 }
 
-function orderSide(access) {
+function orderSide(access, other) {
   if (!access) {
     return element("span", {class: "faint"}, "nothing more");
   }
   return element("div", {}, access.operation + " ",
       access.variable === null ? element("em", {}, "whole environment") : foreign(access.variable), " ",
-      badge(OUTCOMES[access.outcome], OUTCOMES[access.outcome]), accessElement(access));
+      badge(OUTCOMES[access.outcome], OUTCOMES[access.outcome]), accessElement(access, other));
 }
 
 const IN_OTHER = {set: "set, not read", unset: "not set"};
@@ -119,9 +143,9 @@ function stateElement(state) {
 function sides(d) {
   const one = (made, other = null) => d.only === "a" ? [made, other] : [other, made];
   switch (d.kind) {
-    case "outcome": return [useElement(d.a), useElement(d.b)];
-    case "value": return [valueSide(d.a, d.readerA), valueSide(d.b, d.readerB)];
-    case "unknown": return "taker" in d ? [givenSide(d.a, d.taker), null] : [useElement(d.a), useElement(d.b)];
+    case "outcome": return [useElement(d.a, d.b), useElement(d.b, d.a)];
+    case "value": return [valueSide(d.a, d.readerA, d.readerB), valueSide(d.b, d.readerB, d.readerA)];
+    case "unknown": return "taker" in d ? [givenSide(d.a, d.taker), null] : [useElement(d.a, d.b), useElement(d.b, d.a)];
     case "given": return d.only ? one(givenElement(d)) : [givenSide(d.a, d.taker), givenSide(d.b, null)];
     case "child": return [changeElement(d.a), changeElement(d.b)];
     case "internal": return [stateElement(d.a), element("div", {}, stateElement(d.b), accessElement(d.reader))];
@@ -131,7 +155,7 @@ function sides(d) {
     case "process": return one(plural(d.count, "time", "times"));
     case "runtime": return [foreign(d.a.join(", ")), foreign(d.b.join(", "))];
     case "library": return [foreign(d.a), foreign(d.b)];
-    case "order": return [orderSide(d.a), orderSide(d.b)];
+    case "order": return [orderSide(d.a, d.b), orderSide(d.b, d.a)];
     default: return [null, null];
   }
 }
