@@ -45,7 +45,14 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.ENVIRONMENT,
             HelpText.STATE,
-            HelpText.NO_COLOR
+            HelpText.NO_COLOR,
+            "",
+            HelpText.FILES,
+            HelpText.SESSION,
+            HelpText.CONFIG,
+            "",
+            HelpText.SEE_ALSO,
+            "envtrace run, envtrace report"
         },
         sortOptions = false)
 public final class AttachCommand implements Callable<Integer> {

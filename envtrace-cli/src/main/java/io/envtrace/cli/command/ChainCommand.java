@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
             HelpText.ENVIRONMENT,
             HelpText.NO_COLOR,
             "",
+            HelpText.FILES,
+            HelpText.CONFIG,
+            "",
             HelpText.SEE_ALSO,
             "envtrace report, envtrace diff"
         },

@@ -56,6 +56,9 @@ import picocli.CommandLine.Parameters;
             HelpText.ENVIRONMENT,
             HelpText.NO_COLOR,
             "",
+            HelpText.FILES,
+            HelpText.CONFIG,
+            "",
             HelpText.SEE_ALSO,
             "envtrace run --policy checks while a program runs."
         },

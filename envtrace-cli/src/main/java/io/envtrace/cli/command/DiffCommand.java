@@ -56,6 +56,9 @@ import picocli.CommandLine.Parameters;
             HelpText.STATE,
             HelpText.NO_COLOR,
             "",
+            HelpText.FILES,
+            HelpText.CONFIG,
+            "",
             HelpText.SEE_ALSO,
             "envtrace run --fingerprint-key compares masked values; envtrace chain follows one variable."
         },

@@ -42,6 +42,12 @@ import picocli.CommandLine.Parameters;
             "  envtrace template trace.json > .env.example",
             "  envtrace template --format kubernetes -o app.yaml trace.json",
             "",
+            HelpText.ENVIRONMENT,
+            HelpText.NO_COLOR,
+            "",
+            HelpText.FILES,
+            HelpText.CONFIG,
+            "",
             HelpText.SEE_ALSO,
             "envtrace check --init writes a policy."
         },

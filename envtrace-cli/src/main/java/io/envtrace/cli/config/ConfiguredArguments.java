@@ -16,8 +16,8 @@ import picocli.CommandLine.ParseResult;
 /** What the configuration says for one command line, as words to put before the user's. */
 public final class ConfiguredArguments {
     /** Files that are read: a name without a directory means one beside the configuration. */
-    private static final Set<String> BESIDE =
-            Set.of("policy", "baseline", "ignore-file", "helpers", "source-root", "secrets", "fingerprint-key");
+    private static final Set<String> BESIDE = Set.of(
+            "policy", "baseline", "ignore-file", "helpers", "daemons", "source-root", "secrets", "fingerprint-key");
 
     /** Options that are not set for good. */
     private static final Set<String> NEVER = Set.of("help", "no-config");

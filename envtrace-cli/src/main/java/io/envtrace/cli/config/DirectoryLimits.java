@@ -25,7 +25,8 @@ final class DirectoryLimits {
             "r",
             "exclude-program",
             "include-program");
-    private static final Set<String> FILES = Set.of("policy", "baseline", "ignore-file", "helpers", "source-root");
+    private static final Set<String> FILES =
+            Set.of("policy", "baseline", "ignore-file", "helpers", "daemons", "source-root");
     private static final Set<String> SELECTING = Set.of("only", "library", "include-program");
 
     private DirectoryLimits() {}

@@ -8,6 +8,8 @@ public enum Evidence {
     /** Set in one run and not in the other. */
     OTHER_STATE(46),
     OTHER_VALUE(25),
+    /** Another version of a runtime or a library: told where no variable stands out. */
+    OTHER_VERSION(22),
     /** Masked in both: whether they are equal is not known. */
     NOT_COMPARED(14),
     /** A program was given it in another way by the one that started it. */

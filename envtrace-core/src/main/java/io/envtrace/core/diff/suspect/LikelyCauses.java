@@ -24,7 +24,9 @@ public record LikelyCauses(@Nullable Side failed, List<Suspect> suspects) {
 
     /** Whether a difference is told with a suspect. */
     public boolean tells(Difference difference) {
-        return Ranking.concernsVariable(difference)
-                && suspects.stream().anyMatch(suspect -> suspect.spellings().contains(difference.subject()));
+        boolean variable = Ranking.concernsVariable(difference);
+        return suspects.stream()
+                .anyMatch(suspect -> suspect.difference().equals(difference)
+                        || variable && suspect.spellings().contains(difference.subject()));
     }
 }

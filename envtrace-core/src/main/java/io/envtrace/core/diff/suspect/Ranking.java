@@ -8,6 +8,7 @@ import io.envtrace.core.diff.Difference;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.GivenUnknown;
+import io.envtrace.core.diff.Difference.LibraryChanged;
 import io.envtrace.core.diff.Difference.OutcomeChanged;
 import io.envtrace.core.diff.Difference.ProcessInOne;
 import io.envtrace.core.diff.Difference.RuntimeChanged;
@@ -112,6 +113,8 @@ final class Ranking {
             if (concernsVariable(difference)) {
                 Suspect suspect = suspect(difference);
                 bySetting.merge(setting(difference), suspect, Ranking::merged);
+            } else if (isVersion(difference)) {
+                bySetting.put(difference.kind() + " " + difference.subject(), version(difference));
             }
         }
         List<Suspect> all = withoutNearNames(new ArrayList<>(bySetting.values()));
@@ -122,6 +125,15 @@ final class Ranking {
                 .limit(MOST)
                 .toList();
         return new LikelyCauses(failed, likely.isEmpty() && failed != null ? best(all) : likely);
+    }
+
+    private static boolean isVersion(Difference difference) {
+        return difference instanceof RuntimeChanged || difference instanceof LibraryChanged;
+    }
+
+    private static Suspect version(Difference difference) {
+        String subject = difference.subject();
+        return new Suspect(subject, difference, Set.of(), List.of(Evidence.OTHER_VERSION), null);
     }
 
     /** The best of those of which none is likely, as long as there are few of them. */

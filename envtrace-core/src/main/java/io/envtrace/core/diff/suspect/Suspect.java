@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable that may be the cause.
+ * A variable that may be the cause, or another version of a program or library.
  *
- * @param name by which a user would set it
+ * @param name by which a user would set it; what has another version
  * @param difference what tells most of it
  * @param spellings the subjects of all differences that are about it, with the near name
  * @param evidence what speaks for it and against it

@@ -10,8 +10,11 @@ import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
+import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.Operation;
@@ -140,6 +143,25 @@ class LikelyCausesTest {
                 run(0, Traces.root("LC_ALL=C.UTF-8"), get("A", null), plain("LC_ALL", "C.UTF-8")),
                 run(1, Traces.root("LC_ALL=C"), get("A", null)));
         assertThat(names(verdict)).containsExactly("LC_ALL");
+    }
+
+    /** Another version is a cause that is looked at where no variable is likely. */
+    @Test
+    void versionsAreSuspectsBehindVariables() {
+        Access old = ofVersion("1.0", "1");
+        Access later = ofVersion("2.0", "1");
+        assertThat(names(verdict(run(0, old), run(1, later)))).containsExactly("org.third:party");
+        LikelyCauses missing = verdict(run(0, old, plain("MODE", "fast")), run(1, later, get("MODE", null)));
+        assertThat(names(missing)).startsWith("MODE");
+    }
+
+    private static Access ofVersion(String version, String value) {
+        Library library = new Library("org.third:party", version, "party.jar", false);
+        Frame site = new Frame("org.third.Party", "get", "Party.java", 3, library);
+        Access read = plain("SAME", value);
+        Access.Context context = new Access.Context(
+                "main", read.phase(), false, new StackTrace(List.of(Traces.GETENV, site), false), site);
+        return new Access(0, read.call(), context, read.times(), List.of());
     }
 
     @Test

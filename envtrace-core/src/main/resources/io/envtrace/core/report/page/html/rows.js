@@ -3,6 +3,8 @@
 /** Browsers draw no element higher than about this. */
 const MAX_HEIGHT = 16e6;
 const BEYOND = 8;
+/** A printer gets no more rows than somebody may read on paper. */
+const PRINTED = 500;
 
 class Rows {
   /**
@@ -24,6 +26,8 @@ class Rows {
     this.focus.addEventListener("keydown", event => event.target === this.focus && this.keyDown(event));
     this.space.addEventListener("click", event => this.clicked(event));
     new ResizeObserver(() => this.layOut()).observe(scroller);
+    addEventListener("beforeprint", () => this.drawRows(0, Math.min(this.items.length, PRINTED)));
+    addEventListener("afterprint", () => this.draw());
   }
 
   show(items, active = 0) {
@@ -46,6 +50,10 @@ class Rows {
     const top = this.scroller.scrollTop;
     const from = Math.max(0, Math.floor(top / this.height) - BEYOND);
     const to = Math.min(this.items.length, Math.ceil((top + this.scroller.clientHeight) / this.height) + BEYOND);
+    this.drawRows(from, to);
+  }
+
+  drawRows(from, to) {
     const rows = [];
     for (let i = from; i < to; i++) {
       rows.push(this.row(i));
