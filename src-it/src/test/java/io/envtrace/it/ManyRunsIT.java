@@ -100,7 +100,7 @@ class ManyRunsIT {
         assertThat(diff(traces).expectExit(1).stdout())
                 .startsWith("4 runs: 1 failed (exit 4), 3 passed\n")
                 .contains("  1  REGION  not set in the failing run, set in all 3 passing ones\n")
-                .contains("took the whole environment");
+                .contains("the whole environment was taken in all runs");
     }
 
     @Test
