@@ -137,18 +137,23 @@ public final class Tracing {
     @Nullable
     ChildStart beforeStart(String[] command, @Nullable Map<String, String> given, @Nullable String directory)
             throws Exception {
+        return inside(new PrivilegedExceptionAction<ChildStart>() {
+            @Override
+            public ChildStart run() throws Exception {
+                return children.prepare(command, given, directory);
+            }
+        });
+    }
+
+    /** Does something as the agent, with its rights; null if the agent itself is at work on this thread. */
+    private <T> @Nullable T inside(PrivilegedExceptionAction<T> action) throws Exception {
         StackProbe.require();
         Thread thread = Thread.currentThread();
         if (!recorder.inside().enter(thread)) {
             return null;
         }
         try {
-            return Privileged.call(new PrivilegedExceptionAction<ChildStart>() {
-                @Override
-                public ChildStart run() throws Exception {
-                    return children.prepare(command, given, directory);
-                }
-            });
+            return Privileged.call(action);
         } finally {
             recorder.inside().leave(thread);
         }
@@ -182,22 +187,13 @@ public final class Tracing {
         if (!connections.isNew(address)) {
             return;
         }
-        StackProbe.require();
-        Thread thread = Thread.currentThread();
-        if (!recorder.inside().enter(thread)) {
-            return;
-        }
-        try {
-            Privileged.call(new PrivilegedExceptionAction<Boolean>() {
-                @Override
-                public Boolean run() throws Exception {
-                    connections.tell(address);
-                    return true;
-                }
-            });
-        } finally {
-            recorder.inside().leave(thread);
-        }
+        inside(new PrivilegedExceptionAction<Boolean>() {
+            @Override
+            public Boolean run() throws Exception {
+                connections.tell(address);
+                return true;
+            }
+        });
     }
 
     ExitListener exitListener(long pid) {
