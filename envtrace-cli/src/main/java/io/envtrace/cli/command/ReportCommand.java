@@ -128,7 +128,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         if (loaded.size() == 1) {
             return destination.write(out -> write(format, wanted.apply(merged), out, options));
         }
-        MergedRuns runs = new MergedRuns(RunFiles.matrix(traces, loaded, new DiffOptions(wanted, false)));
+        MergedRuns runs = new MergedRuns(() -> RunFiles.matrix(traces, loaded, new DiffOptions(wanted, false)));
         return destination.write(out -> {
             write(format, wanted.apply(merged), out, runs.addTo(options));
             runs.append(format.name(), options, out);

@@ -1,5 +1,6 @@
 package io.envtrace.core.diff;
 
+import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.daemon.DaemonUse;
 import io.envtrace.core.diff.value.RunValues;
@@ -65,6 +66,12 @@ public record Usage(
     /** Which reads may have happened unseen. */
     public UnseenReads unseen() {
         return UnseenReads.of(this);
+    }
+
+    /** The names that its libraries ask for in bulk. */
+    public BulkNames bulk() {
+        return BulkNames.byLine(
+                variables.values().stream().map(VariableUse::first).toList());
     }
 
     /** Values of this run, to be compared with those of others. */

@@ -19,9 +19,6 @@ public record RunEnd(@Nullable ExitStatus exit) {
 
     /** Such as {@code exit 1}. */
     public String text() {
-        if (exit == null) {
-            return "end not known";
-        }
-        return exit.signal() == 0 ? "exit " + exit.code() : "signal " + exit.signal();
+        return exit == null ? "end not known" : exit.text();
     }
 }

@@ -22,6 +22,11 @@ public record ExitStatus(int code, int signal) {
         return code != 0 || signal != 0;
     }
 
+    /** Such as {@code exit 1} or {@code signal 9}. */
+    public String text() {
+        return signal == 0 ? "exit " + code : "signal " + signal;
+    }
+
     /** The status as a shell shows it: the code, or 128 and the signal's number. */
     public int shellStatus() {
         return signal == 0 ? code : 128 + signal;

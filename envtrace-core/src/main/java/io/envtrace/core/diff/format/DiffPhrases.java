@@ -84,10 +84,7 @@ public final class DiffPhrases {
 
     String exit(Session session) {
         ExitStatus exit = session.exit();
-        if (exit == null) {
-            return "end not known";
-        }
-        return exit.signal() == 0 ? "exit " + exit.code() : "signal " + exit.signal();
+        return exit == null ? "end not known" : exit.text();
     }
 
     /** Both states or values, the baseline's first. */

@@ -6,8 +6,6 @@ import io.envtrace.core.diff.Difference.DaemonGiven;
 import io.envtrace.core.diff.Difference.UsedInOne;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.diff.TraceDiff;
-import io.envtrace.core.diff.Usage;
-import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.diff.suspect.Suspect;
 import java.util.ArrayList;
@@ -38,8 +36,8 @@ final class GroupedDifferences {
 
     GroupedDifferences(TraceDiff diff, LikelyCauses causes) {
         this.causes = causes;
-        this.bulkA = bulk(diff.a());
-        this.bulkB = bulk(diff.b());
+        this.bulkA = diff.a().bulk();
+        this.bulkB = diff.b().bulk();
         for (Group group : Group.values()) {
             groups.put(group, new ArrayList<>());
         }
@@ -52,11 +50,6 @@ final class GroupedDifferences {
                 of(group(difference)).add(difference);
             }
         }
-    }
-
-    private static BulkNames bulk(Usage usage) {
-        return BulkNames.byLine(
-                usage.variables().values().stream().map(VariableUse::first).toList());
     }
 
     private Group group(Difference difference) {

@@ -62,16 +62,11 @@ final class Ranking {
         this.nearInA = new NearGiven(diff.a(), diff.b());
         this.nearInB = new NearGiven(diff.b(), diff.a());
         this.forms = new ValueForms(diff.a(), diff.b());
-        this.bulkA = bulk(diff.a());
-        this.bulkB = bulk(diff.b());
+        this.bulkA = diff.a().bulk();
+        this.bulkB = diff.b().bulk();
         this.otherPrograms = !diff.of(RuntimeChanged.class).isEmpty()
                 || !diff.of(ProcessInOne.class).isEmpty();
         this.lastBeforeDivergence = order.lastOf(plausible());
-    }
-
-    private static BulkNames bulk(Usage usage) {
-        return BulkNames.byLine(
-                usage.variables().values().stream().map(VariableUse::first).toList());
     }
 
     private Usage run(Side side) {

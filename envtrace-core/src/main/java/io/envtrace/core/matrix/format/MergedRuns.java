@@ -7,28 +7,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the report of a merged trace says of the runs that it was merged of. */
 public final class MergedRuns {
     /** Formats that people read, and that something can be added to. */
     private static final Set<String> APPENDED = Set.of("text", "markdown");
 
-    private final RunMatrix matrix;
+    private final Supplier<RunMatrix> matrix;
 
-    public MergedRuns(RunMatrix matrix) {
+    /** @param matrix made when a format shows it, which is once at most */
+    public MergedRuns(Supplier<RunMatrix> matrix) {
         this.matrix = matrix;
     }
 
     /** The report's options, with the matrix for a page. */
     public ReportOptions addTo(ReportOptions options) {
-        return options.withRuns(out -> new JsonMatrix().write(matrix, DiffRenderOptions.DEFAULT, out));
+        return options.withRuns(out -> new JsonMatrix().write(matrix.get(), DiffRenderOptions.DEFAULT, out));
     }
 
     /** Adds the matrix to a report that was written, if its format takes it; the stream stays open. */
     public void append(String format, ReportOptions options, OutputStream out) throws IOException {
         if (APPENDED.contains(format) && options.summary()) {
             out.write("\n".getBytes(StandardCharsets.US_ASCII));
-            MatrixFormats.all().named(format).orElseThrow().write(matrix, rendering(options), out);
+            MatrixFormats.all().named(format).orElseThrow().write(matrix.get(), rendering(options), out);
         }
     }
 

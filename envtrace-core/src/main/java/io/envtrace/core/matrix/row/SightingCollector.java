@@ -23,8 +23,7 @@ final class SightingCollector {
     SightingCollector(Usage usage) {
         this.usage = usage;
         this.values = usage.comparable();
-        this.bulk = BulkNames.byLine(
-                usage.variables().values().stream().map(VariableUse::first).toList());
+        this.bulk = usage.bulk();
     }
 
     Map<RowKey, Sighting> all() {

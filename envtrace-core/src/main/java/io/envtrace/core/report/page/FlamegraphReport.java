@@ -15,16 +15,13 @@ public final class FlamegraphReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
-        write(trace, out, false, true);
+        write(trace, out, ReportOptions.DEFAULT);
     }
 
     @Override
     public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
-        write(trace, out, options.stacks(), options.folding().helpers());
-    }
-
-    private static void write(Trace trace, OutputStream out, boolean whole, boolean foldsHelpers) throws IOException {
-        FlameTree tree = FlameTree.of(trace, whole, foldsHelpers);
+        boolean whole = options.stacks();
+        FlameTree tree = FlameTree.of(trace, whole, options.folding().helpers());
         FlameLayout layout = FlameLayout.of(tree, whole);
         String style = PagePart.text("flamegraph/flamegraph.css");
         String script = PagePart.text("flamegraph/flamegraph.js");
