@@ -36,8 +36,7 @@ public final class CommandContext {
     /** Where configuration files may be. */
     ConfigPlaces configPlaces() {
         CallerContext of = console.callerContext();
-        String home = of.variable("HOME");
-        return ConfigPlaces.of(of.workingDirectory(), of, home == null ? System.getProperty("user.home", "") : home);
+        return ConfigPlaces.of(of.workingDirectory(), of, System.getProperty("user.home", ""));
     }
 
     StarterSource starterSource() {

@@ -14,6 +14,7 @@ public final class ConfigPlaces {
     /** The file's name in a directory. */
     public static final String IN_DIRECTORY = ".envtrace.yaml";
 
+    private static final Path CONFIG = Path.of(".config");
     private static final Path IN_HOME = Path.of("envtrace", "config.yaml");
 
     private final Path directory;
@@ -29,12 +30,12 @@ public final class ConfigPlaces {
      *
      * @param directory the working directory, absolute
      * @param variables of the user's environment
-     * @param home the user's, where the environment names no other place
+     * @param home the user's by the system's list of users, where the environment names none
      */
     public static ConfigPlaces of(Path directory, CallerVariables variables, String home) {
-        String named = variables.variable("XDG_CONFIG_HOME");
-        Path base = named != null && named.startsWith("/") ? Path.of(named) : Path.of(home, ".config");
-        return new ConfigPlaces(directory, base.resolve(IN_HOME));
+        Path base = variables.baseDirectory("XDG_CONFIG_HOME", CONFIG);
+        Path there = base == null ? Path.of(home).resolve(CONFIG) : base;
+        return new ConfigPlaces(directory, there.resolve(IN_HOME));
     }
 
     /** The user's own file, whether it exists or not. */

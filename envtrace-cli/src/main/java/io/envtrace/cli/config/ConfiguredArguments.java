@@ -15,9 +15,8 @@ import picocli.CommandLine.ParseResult;
 
 /** What the configuration says for one command line, as words to put before the user's. */
 public final class ConfiguredArguments {
-    /** Files that are read: a name without a directory means one beside the configuration. */
-    private static final Set<String> BESIDE = Set.of(
-            "policy", "baseline", "ignore-file", "helpers", "daemons", "source-root", "secrets", "fingerprint-key");
+    /** Files that are read, besides those that a directory's file may name. */
+    private static final Set<String> READ = Set.of("secrets", "fingerprint-key");
 
     /** Options that are not set for good. */
     private static final Set<String> NEVER = Set.of("help", "no-config");
@@ -110,7 +109,7 @@ public final class ConfiguredArguments {
         }
         used.add(option);
         for (String value : option.values()) {
-            words.add(name + "=" + (BESIDE.contains(option.name()) ? beside(option, value) : value));
+            words.add(name + "=" + (isRead(option) ? beside(option, value) : value));
         }
     }
 
@@ -122,6 +121,11 @@ public final class ConfiguredArguments {
         return value.equals("true");
     }
 
+    private static boolean isRead(ConfiguredOption option) {
+        return DirectoryLimits.isFile(option.name()) || READ.contains(option.name());
+    }
+
+    /** A name without a directory means a file beside the configuration. */
     private static String beside(ConfiguredOption option, String value) {
         return option.place().path().resolveSibling(value).toString();
     }

@@ -36,10 +36,15 @@ final class DirectoryLimits {
         if (option.name().equals("values")) {
             return option.values().equals(List.of("none")) ? "" : widens();
         }
-        if (FILES.contains(option.name())) {
+        if (isFile(option.name())) {
             return isBeside(option) ? "" : "names a file outside of its own directory";
         }
         return NARROWING.contains(option.name()) ? "" : widens();
+    }
+
+    /** Whether an option names a file that is read, which a directory's file may name below its own directory. */
+    static boolean isFile(String name) {
+        return FILES.contains(name);
     }
 
     private static String widens() {

@@ -21,45 +21,50 @@ public final class RuleFiles {
 
     private RuleFiles() {}
 
+    /** Makes rules of a file's text; the source is for messages. */
+    @FunctionalInterface
+    private interface Parser<T> {
+        T parse(String text, String source) throws IOException;
+    }
+
     /** The rules: the user's own, or those that come with envtrace. */
     public static SecretRules rules(@Nullable Path file) throws CommandException {
-        if (file == null) {
-            return SecretRules.builtIn();
-        }
-        String text = new String(read("--secrets", file), StandardCharsets.UTF_8);
-        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
-            return SecretRules.parse(in, file.toString());
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, "--secrets: " + e.getMessage(), e);
-        }
+        return file == null
+                ? SecretRules.builtIn()
+                : parsed("--secrets", file, (text, source) -> SecretRules.parse(reader(text), source));
     }
 
     /** The user's rules for which programs are helpers, which are right; null for none. */
     static @Nullable String helpers(@Nullable Path file) throws CommandException {
-        if (file == null) {
-            return null;
-        }
-        String text = new String(read("--helpers", file), StandardCharsets.UTF_8);
-        try {
-            HelperRules.with(text, file.toString());
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, "--helpers: " + e.getMessage(), e);
-        }
-        return text;
+        return file == null
+                ? null
+                : parsed("--helpers", file, (text, source) -> {
+                    HelperRules.with(text, source);
+                    return text;
+                });
     }
 
     /** The user's rules for which daemons do a client's work, which are right; null for none. */
     static @Nullable String daemons(@Nullable Path file) throws CommandException {
-        if (file == null) {
-            return null;
-        }
-        String text = new String(read("--daemons", file), StandardCharsets.UTF_8);
-        try (BufferedReader in = new BufferedReader(new StringReader(text))) {
-            DaemonRules.parse(in, file.toString());
+        return file == null
+                ? null
+                : parsed("--daemons", file, (text, source) -> {
+                    DaemonRules.parse(reader(text), source);
+                    return text;
+                });
+    }
+
+    private static BufferedReader reader(String text) {
+        return new BufferedReader(new StringReader(text));
+    }
+
+    private static <T> T parsed(String option, Path file, Parser<T> parser) throws CommandException {
+        String text = new String(read(option, file), StandardCharsets.UTF_8);
+        try {
+            return parser.parse(text, file.toString());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, "--daemons: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.FAILURE, option + ": " + e.getMessage(), e);
         }
-        return text;
     }
 
     /** The key of the fingerprints; null for none. */

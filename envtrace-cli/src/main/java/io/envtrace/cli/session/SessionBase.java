@@ -18,6 +18,8 @@ public final class SessionBase {
         T fill(SessionDirectory directory) throws IOException;
     }
 
+    private static final Path STATE = Path.of(".local", "state");
+
     private final CallerVariables variables;
     private final Consumer<String> notices;
     private final Path home;
@@ -36,12 +38,8 @@ public final class SessionBase {
 
     /** The directory that holds the sessions; null where the user has none. */
     public @Nullable Path directory() {
-        String state = variables.variable("XDG_STATE_HOME");
-        if (state != null && state.startsWith("/")) {
-            return sessions(Path.of(state));
-        }
-        String home = variables.variable("HOME");
-        return home != null && home.startsWith("/") ? sessions(Path.of(home, ".local", "state")) : null;
+        Path state = variables.baseDirectory("XDG_STATE_HOME", STATE);
+        return state == null ? null : sessions(state);
     }
 
     private static Path sessions(Path state) {
@@ -72,7 +70,7 @@ public final class SessionBase {
     }
 
     private <T> T inOwnHome(String id, Filling<T> filling, String trouble) throws IOException {
-        Path base = sessions(home.resolve(".local").resolve("state"));
+        Path base = sessions(home.resolve(STATE));
         boolean usable = base.isAbsolute()
                 && SafePath.isSafe(base)
                 && PrivatePath.obstacle(base).isEmpty();
