@@ -93,7 +93,7 @@ class CheckIT {
         assertTrouble("wrong.yaml", "--policy", right, wrong);
         assertTrouble("--init checks nothing", "--init", "--fail-on", "off", trace);
         assertTrouble("--init checks nothing", "--init", "--write-baseline", "baseline", trace);
-        assertTrouble("x.html: called like a format that", "--policy", right, "-o", "x.html", trace);
+        assertTrouble("x.html: names a format that", "--policy", right, "-o", "x.html", trace);
         assertTrouble("x.json.gz: it would not be compressed", "--policy", right, "-o", "x.json.gz", trace);
     }
 

@@ -104,7 +104,7 @@ class DiffIT {
         assertTrouble("nowhere.json: No such file", trace.toString(), "nowhere.json");
         assertTrouble("--format yaml: no such format", "--format", "yaml", trace.toString(), trace.toString());
         assertTrouble("--frmat", "--frmat", "text", trace.toString(), trace.toString());
-        assertTrouble("ok.json: a second trace is missing", trace.toString());
+        assertTrouble("ok.json: needs a second trace", trace.toString());
         assertTrouble("/dev/zero: line 1", "--ignore-file", "/dev/zero", trace.toString(), trace.toString());
     }
 

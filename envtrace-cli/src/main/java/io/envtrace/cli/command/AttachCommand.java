@@ -2,10 +2,10 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.RecordingOptions;
@@ -27,17 +27,17 @@ import picocli.CommandLine.Parameters;
         name = "attach",
         customSynopsis = "envtrace attach [OPTIONS] PID",
         description =
-                "Tell who in a running program reads or changes which environment variable, from now on. Ctrl-C detaches from it.",
-        exitCodeListHeading = "%nExit status:%n",
+                "Show who in a running program reads or changes which environment variable, from now on. Ctrl-C detaches.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
         exitCodeList = {
-            "0:Detached, by Ctrl-C, SIGTERM or --timeout, or the program ended by itself.",
+            "0:Detached by Ctrl-C, SIGTERM or --timeout, or the program ended.",
             "125:envtrace itself failed, or PID cannot be attached to."
         },
         footerHeading = "%nJava:%n",
         footer = {
-            "Since Java 21 a JVM prints a warning on its own standard error when an agent comes while it runs."
-                    + " With -XX:+EnableDynamicAgentLoading it does not.",
-            "The agent's hooks are taken out again at the end; its classes stay in the JVM.",
+            "Since Java 21 a JVM prints a warning on its own standard error when an agent is loaded while it runs,"
+                    + " unless it was started with -XX:+EnableDynamicAgentLoading.",
+            "At the end the agent's hooks are removed; its classes stay in the JVM.",
             "",
             "Examples:",
             "  envtrace attach 4711",
@@ -50,6 +50,7 @@ import picocli.CommandLine.Parameters;
             HelpText.FILES,
             HelpText.SESSION,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace run, envtrace report"

@@ -2,10 +2,10 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.ChainFormatNames;
 import io.envtrace.core.chain.Chain;
@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "chain",
         customSynopsis = "envtrace chain [OPTIONS] NAME TRACE",
-        description = {
-            "Follow one variable through all processes: who was given it, who set, changed or dropped it, who read it.",
-            "Exit status: 0 told, 1 the trace does not know the variable, 2 trouble."
-        },
+        description =
+                "Follow one variable through all processes: who was given it, set it, changed it, dropped it and read it.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {HelpText.DONE, "1:The variable is not in the trace.", HelpText.TROUBLE},
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace chain PATH trace.json",
@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace report, envtrace diff"
@@ -50,7 +51,7 @@ public final class ChainCommand implements Callable<Integer>, FailureStatus {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = ChainFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; by default told by FILE's name, else text.")
+            description = "${COMPLETION-CANDIDATES}; by default FILE's extension decides, else text.")
     private @Nullable String format;
 
     @Mixin

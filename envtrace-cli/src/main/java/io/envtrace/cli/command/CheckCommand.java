@@ -3,10 +3,10 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.PolicyOptions;
@@ -43,9 +43,13 @@ import picocli.CommandLine.Parameters;
             "envtrace check [OPTIONS] --policy FILE TRACE...",
             "       envtrace check --init [OPTIONS] TRACE..."
         },
-        description = {
-            "Tell where runs go against a policy: who read what it should not, what is missing, wrong or weak.",
-            "Exit status: 0 nothing found, 1 findings as bad as --fail-on, 2 trouble."
+        description =
+                "Check runs against a policy: who read what it must not read, and what is missing, wrong or weak.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {
+            "0:No findings of the severity that --fail-on names, or above.",
+            "1:Findings of that severity, or the command itself was not traced.",
+            HelpText.TROUBLE
         },
         footerHeading = HelpText.EXAMPLES,
         footer = {
@@ -58,9 +62,10 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
-            "envtrace run --policy checks while a program runs."
+            "envtrace run --policy checks a command as it runs."
         },
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer>, FailureStatus {
@@ -76,7 +81,7 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = FindingFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; by default told by FILE's name, else text.")
+            description = "${COMPLETION-CANDIDATES}; by default FILE's extension decides, else text.")
     private @Nullable String format;
 
     @Mixin
@@ -91,13 +96,16 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private OwnOption own = new OwnOption();
 
-    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Accept all that is found now, in FILE.")
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Write all present findings to FILE as accepted.")
     private @Nullable Path newBaseline;
 
     @Option(
             names = "--source-root",
             paramLabel = "DIR",
-            description = "Name the files of findings as they are called below DIR, for sarif and github.")
+            description = "Name files in findings relative to DIR, for sarif and github.")
     private @Nullable Path sourceRoot;
 
     @Mixin

@@ -2,12 +2,12 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.ListFile;
 import io.envtrace.cli.input.RunFiles;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
@@ -41,10 +41,11 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         customSynopsis = "envtrace diff [OPTIONS] [TRACE TRACE...]",
         description = {
-            "Tell what two runs read differently; the likely cause of other behaviour comes first.",
-            "Of more runs: which variables separate those that failed from the others, and what each run found.",
-            "Exit status: 0 the same, 1 different, 2 trouble."
+            "Compare what two runs read. The likely cause of their different behaviour comes first.",
+            "With more runs: which variables separate those that failed from the others, and what each run found."
         },
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {"0:No difference.", "1:Differences, or something that cannot be compared.", HelpText.TROUBLE},
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace diff",
@@ -58,6 +59,7 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace run --fingerprint-key compares masked values; envtrace chain follows one variable."
@@ -70,7 +72,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = DiffFormatNames.class,
-            description = "${COMPLETION-CANDIDATES}; by default told by FILE's name, else text.")
+            description = "${COMPLETION-CANDIDATES}; by default FILE's extension decides, else text.")
     private @Nullable String format;
 
     @Mixin
@@ -91,10 +93,10 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private OwnOption own = new OwnOption();
 
-    @Option(names = "--counts", description = "Another number of reads is a difference, too.")
+    @Option(names = "--counts", description = "Also report different numbers of reads.")
     private boolean counts;
 
-    @Option(names = "--all", description = "Show long lists to their end.")
+    @Option(names = "--all", description = "Show long lists in full.")
     private boolean all;
 
     @Mixin
@@ -125,8 +127,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
             traces = new SessionArguments(context.console()).lastTwoAlike();
         } else if (traces.size() == 1) {
             throw new CommandException(
-                    ExitCode.TROUBLE,
-                    TraceInput.name(traces.get(0)) + ": a second trace is missing, to compare this one with");
+                    ExitCode.TROUBLE, TraceInput.name(traces.get(0)) + ": needs a second trace to compare with");
         }
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
         return traces.size() == 2 ? two(chosen, options) : many(chosen.name(), options);

@@ -2,8 +2,8 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.doctor.Diagnosis;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.options.CommonOptions;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.MessageLine;
 import java.io.IOException;
@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         customSynopsis = "envtrace doctor [OPTIONS]",
-        description = "Say what works on this machine, and why not; exit with 125 if something does not.",
+        description = "Check what works on this machine and what does not, and why.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {"0:All works.", "125:Something does not work."},
         footerHeading = HelpText.EXAMPLES,
         footer = {"  envtrace doctor", "", HelpText.ENVIRONMENT, HelpText.STATE, HelpText.CACHE, HelpText.JAVA},
         sortOptions = false)

@@ -7,12 +7,14 @@ import io.envtrace.cli.config.ConfiguredArguments;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.WrongUse;
+import io.envtrace.cli.help.HelpColumns;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.NarrowText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -116,7 +118,13 @@ final class ParsedApplication {
 
     private int usage(CommandLine line) {
         int columns = console.callerContext().terminalSize().columns();
-        line.setUsageHelpWidth(columns < NARROWEST_USAGE ? UNBROKEN : Math.min(WIDEST_USAGE, columns));
+        int width = columns < NARROWEST_USAGE ? UNBROKEN : Math.min(WIDEST_USAGE, columns);
+        line.setUsageHelpWidth(width);
+        line.getHelpSectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_FOOTER,
+                        help -> new HelpColumns(width)
+                                .of(help.commandSpec().usageMessage().footer()));
         String usage = line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
         return console.print(columns < NARROWEST_USAGE ? new NarrowText(columns).of(usage) : usage);
     }

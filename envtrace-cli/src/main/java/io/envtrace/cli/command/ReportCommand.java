@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.DistinctSessions;
 import io.envtrace.cli.input.RunFiles;
 import io.envtrace.cli.input.TraceFile;
@@ -9,7 +10,6 @@ import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
@@ -42,10 +42,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         customSynopsis = "envtrace report [OPTIONS] [TRACE...]",
-        description = {
-            "Report a trace in any format; several are merged, and set side by side.",
-            "Exit status: 0 done, 2 trouble."
-        },
+        description = "Show a trace in any format. Several are merged, and also shown side by side.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {HelpText.DONE, HelpText.TROUBLE},
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace report",
@@ -59,6 +58,7 @@ import picocli.CommandLine.Parameters;
             HelpText.FILES,
             HelpText.SESSION,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace run, envtrace diff, envtrace chain"

@@ -1,14 +1,15 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.help.HelpText;
 import picocli.CommandLine.Command;
 
 /** {@code envtrace} alone: it only has the help, as a run needs no command's name. */
 @Command(
         name = "envtrace",
-        header = "Tells who read or changed which environment variable, in any program.",
+        header = "Shows who reads or changes which environment variable, in any program.",
         description = {
-            "Runs a command unchanged on its own streams, and tells on standard error, live, what it and its children ask of the environment:"
-                    + " variable, value or that it is unset, where in the code, and in which library.",
+            "Runs a command unchanged, on its own streams, and shows live on standard error what it and its children read:"
+                    + " the variable, its value or that it is unset, where in the code, and in which library.",
             ""
         },
         synopsisHeading = "Usage: ",
@@ -24,31 +25,32 @@ import picocli.CommandLine.Command;
             "       envtrace help [COMMAND]"
         },
         versionProvider = VersionProvider.class,
-        exitCodeListHeading = "%nExit status:%n",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
         exitCodeList = {
-            "0-255:The command's own, where it ran to its end; with --policy, 1 for findings where that is 0."
-                    + " Of what reads traces: 0 done, nothing found; 1 found; 2 trouble.",
-            "124:It was ended because its time was over.",
+            "0-255:The command's own; with --policy, 1 if that was 0 and there are findings."
+                    + " Commands that read traces: 0 nothing found, 1 differences or findings, 2 trouble.",
+            "124:The time limit was reached.",
             "125:envtrace itself failed.",
             "126:COMMAND cannot be executed.",
-            "127:There is no such COMMAND.",
-            "128+n:Signal n ended it."
+            "127:COMMAND was not found.",
+            "128+n:COMMAND was ended by signal n."
         },
-        footerHeading = "%nOptions that are used most:%n",
+        footerHeading = "%nCommon options:%n",
         footer = {
             "-o, --output=FILE  write the trace to FILE",
             "--format=FORMAT  text, json, jsonl, html, csv and more",
-            "-q, --quiet  write nothing to standard error",
-            "--only=GLOB, --exclude=GLOB  choose variables",
-            "--unset  only reads that found nothing",
+            "-q, --quiet  show nothing on standard error",
+            "--only=GLOB  only these variables; --exclude leaves out",
+            "--unset  show only reads that found the variable unset",
             "--values=WHICH  masked, all or none",
-            "--stack=WHAT  full shows whole stacks",
-            "--tools, --all  show what helpers did; show everything",
-            "--timeout=DURATION  end the command then",
+            "--stack=WHAT  full, site or none; full shows whole stacks",
+            "--tools  show what compilers, shells and other helpers did",
+            "--all  show everything",
+            "--timeout=DURATION  end the command after this time",
             "-V, --version  print the version",
-            "--explain-config  say what configuration files set, and where",
+            "--explain-config  show which configuration file sets what",
             "",
-            "envtrace help run tells all of them.",
+            "envtrace help run lists all of them.",
             "",
             "Examples:",
             "  envtrace -- go run main.go",

@@ -2,9 +2,9 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.PolicyOptions;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         customSynopsis = "envtrace [run] [OPTIONS] [--] COMMAND [ARG...]",
-        description = "Run a command, and tell who in it reads or changes which environment variable.",
+        description = "Run a command and show who in it reads or changes which environment variable.",
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace -- go run main.go",
@@ -42,9 +42,10 @@ import picocli.CommandLine.Parameters;
             HelpText.FILES,
             HelpText.SESSION,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
-            "envtrace report shows a session or a trace again, envtrace diff compares two."
+            "envtrace report shows a session or a trace again; envtrace diff compares two."
         },
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
@@ -64,7 +65,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-ptrace",
-            description = "Do not follow native programs; scripts then get the agent through JAVA_TOOL_OPTIONS.")
+            description =
+                    "Do not trace native programs; JVMs that scripts start then get the agent through JAVA_TOOL_OPTIONS.")
     private boolean noPtrace;
 
     @Mixin

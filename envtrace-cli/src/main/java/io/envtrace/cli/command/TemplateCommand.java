@@ -2,11 +2,11 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FormatChoice;
-import io.envtrace.cli.options.HelpText;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.TemplateFormatNames;
 import io.envtrace.cli.session.RuleFiles;
@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "template",
         customSynopsis = "envtrace template [OPTIONS] TRACE...",
-        description = {
-            "Make .env.example, Kubernetes, compose and others from what was read; secrets as placeholders.",
-            "Exit status: 0 done, 2 trouble."
-        },
+        description =
+                "Write .env.example, Kubernetes, Compose and other files from what was read, with placeholders for secrets.",
+        exitCodeListHeading = HelpText.EXIT_STATUS,
+        exitCodeList = {HelpText.DONE, HelpText.TROUBLE},
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace template trace.json > .env.example",
@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "",
             HelpText.FILES,
             HelpText.CONFIG,
+            HelpText.USER_CONFIG,
             "",
             HelpText.SEE_ALSO,
             "envtrace check --init writes a policy."
@@ -59,23 +60,23 @@ public final class TemplateCommand implements Callable<Integer>, FailureStatus {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = TemplateFormatNames.class,
-            description =
-                    "${COMPLETION-CANDIDATES}; by default told by FILE's name (x.env, x.md, compose.yaml), else dotenv.")
+            description = "${COMPLETION-CANDIDATES}; by default FILE's name decides, else dotenv.")
     private @Nullable String format;
 
     @Mixin
     private ResultOptions target = new ResultOptions();
 
-    @Option(names = "--examples", description = "Put in values that were seen and do not look secret.")
+    @Option(names = "--examples", description = "Include values that were seen and do not look secret.")
     private boolean examples;
 
-    @Option(names = "--all", description = "Keep the names that a framework asks for in bulk and does not find.")
+    @Option(names = "--all", description = "Include names that a framework asks for in bulk and does not find.")
     private boolean all;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "What this policy declares as secret is secret, besides what its name or value says.")
+            description =
+                    "Variables that this policy declares secret are secret, besides those whose name or value says so.")
     private @Nullable Path policy;
 
     @Option(

@@ -35,7 +35,7 @@ public final class ConfigExplanation {
             }
         }
         if (lines.size() == before) {
-            lines.add("  nothing of it counts");
+            lines.add("  nothing in it applies");
         }
     }
 
@@ -46,7 +46,7 @@ public final class ConfigExplanation {
         if (configuration.places().stream().allMatch(ConfigPlace::ofDirectory)) {
             lines.add("no " + places.own());
         }
-        lines.add("An option on the command line goes before these; --no-config leaves them all out.");
+        lines.add("Options on the command line take precedence; --no-config ignores these files.");
     }
 
     /** What a person has to know although nobody asked: what is not read, and what a directory's file does to this command. */

@@ -68,7 +68,7 @@ public final class Configuration {
     private String refusal(ConfiguredOption option) {
         boolean chosen = DirectoryLimits.selects(option.name())
                 && options.stream().anyMatch(own -> own.name().equals(option.name()));
-        return chosen ? "your own file says which" : DirectoryLimits.refusal(option);
+        return chosen ? "your own file already chooses" : DirectoryLimits.refusal(option);
     }
 
     /** The files that exist, the nearest first, whether they are read or not. */

@@ -48,7 +48,7 @@ final class DirectoryLimits {
     }
 
     private static String widens() {
-        return "a directory's file cannot ask for this; your own file can";
+        return "a directory's file cannot set this; your own file can";
     }
 
     /** Whether what a user's own file says is added to, as each further value leaves out or marks more. */

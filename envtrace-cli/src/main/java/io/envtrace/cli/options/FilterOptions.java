@@ -18,7 +18,7 @@ public final class FilterOptions {
             names = "--library",
             split = ",",
             paramLabel = "GLOB",
-            description = "Show only what such libraries did, for example 'com.acme:*'.")
+            description = "Show only what these libraries did, for example 'spring-*'.")
     private List<String> libraries = new ArrayList<>();
 
     @Option(names = "--internal", description = "Also show what the runtime reads for itself.")

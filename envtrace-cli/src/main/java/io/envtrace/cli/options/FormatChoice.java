@@ -72,13 +72,14 @@ public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
         String name = fileName(output);
         if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
             throw new CommandException(
-                    ExitCode.FAILURE, "-o " + output + ": it would not be compressed; leave .gz out, and gzip it then");
+                    ExitCode.FAILURE,
+                    "-o " + output + ": envtrace does not compress; leave out .gz, and run gzip afterwards");
         }
         for (Formats<?> kind : KINDS) {
             if (!kind.calledLike(name).isEmpty()) {
                 throw new CommandException(
                         ExitCode.FAILURE,
-                        "-o " + output + ": called like a format that this command does not make; there are "
+                        "-o " + output + ": names a format that this command does not write; it writes "
                                 + String.join(", ", all.names()) + "; --format says which one is meant");
             }
         }

@@ -12,24 +12,28 @@ public final class NameOptions {
             names = "--only",
             split = ",",
             paramLabel = "GLOB",
-            description = "Variables with such names only, for example 'DB_*'.")
+            description = "Only variables with these names, for example 'DB_*'.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--exclude", split = ",", paramLabel = "GLOB", description = "Leave out variables with such names.")
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "Leave out variables with these names.")
     private List<String> exclude = new ArrayList<>();
 
     @Option(
             names = "--include-program",
             split = ",",
             paramLabel = "GLOB",
-            description = "Only what such programs did, by name or path, for example 'node' or '/opt/*'.")
+            description = "Only what these programs did, by name or path, for example 'node' or '/opt/*'.")
     private List<String> includedPrograms = new ArrayList<>();
 
     @Option(
             names = "--exclude-program",
             split = ",",
             paramLabel = "GLOB",
-            description = "Leave out what such programs did.")
+            description = "Leave out what these programs did.")
     private List<String> excludedPrograms = new ArrayList<>();
 
     Programs programs() {

@@ -12,8 +12,7 @@ public final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "Write the trace to FILE. A pipe is opened before the command starts, which waits for its reader.")
+            description = "Write the trace to FILE; for a named pipe, wait for its reader first.")
     private @Nullable Path output;
 
     @Option(
@@ -21,7 +20,7 @@ public final class OutputOptions {
             paramLabel = "FORMAT",
             completionCandidates = FormatNames.class,
             description =
-                    "${COMPLETION-CANDIDATES}. Of FILE, if there is one; by default told by its name (x.html, x.md, x.svg), else json.")
+                    "Format: ${COMPLETION-CANDIDATES}. By default text; with -o what FILE's extension says (html, md, svg), else json.")
     private @Nullable String format;
 
     @Mixin

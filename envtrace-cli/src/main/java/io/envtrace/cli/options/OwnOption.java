@@ -10,7 +10,8 @@ public final class OwnOption {
     @Option(
             names = "--own",
             paramLabel = "GLOB",
-            description = "Libraries that are the program's own code too, by name or file (com.acme:*, shop-*.jar).")
+            description =
+                    "Count these libraries as the program's own code, too; by name or file, for example 'acme-*'.")
     private List<String> globs = new ArrayList<>();
 
     public OwnCode code() {

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The policy that a run is checked against, and which findings fail it. */
 public final class PolicyOptions {
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "Check against FILE, which says in YAML what variables and readers are to be like.")
+    @Option(names = "--policy", paramLabel = "FILE", description = "Check against the policy in FILE (YAML).")
     private @Nullable Path policy;
 
     @Option(
@@ -19,7 +16,7 @@ public final class PolicyOptions {
             paramLabel = "SEVERITY",
             completionCandidates = SeverityNames.class,
             description = "Findings from this severity on make the exit status 1: ${COMPLETION-CANDIDATES};"
-                    + " error unless said otherwise. A command's own failure goes before.")
+                    + " error by default. A command's own failure takes precedence.")
     private @Nullable Severity failOn;
 
     @Option(names = "--baseline", paramLabel = "FILE", description = "Leave out findings that FILE accepts.")

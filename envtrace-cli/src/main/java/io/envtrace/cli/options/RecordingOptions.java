@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is recorded. */
 public final class RecordingOptions {
-    @Option(names = "--events", description = "Record every occurrence, not only the first with exact counts.")
+    @Option(
+            names = "--events",
+            description = "Record every read and change, not only the first of each with exact counts.")
     private boolean events;
 
     @Option(
@@ -28,7 +30,7 @@ public final class RecordingOptions {
     @Option(
             names = "--depth",
             paramLabel = "N",
-            description = "Frames to keep of a stack, counted from the call site outwards; 0, the default, for all.")
+            description = "Frames of a stack to keep, counted from the call site outwards; 0, the default, keeps all.")
     private int depth;
 
     @Option(
@@ -36,7 +38,7 @@ public final class RecordingOptions {
             paramLabel = "WHICH",
             defaultValue = "masked",
             completionCandidates = ValuesNames.class,
-            description = "Values: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
+            description = "How values are recorded: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
     private ValuesMode values = ValuesMode.MASKED;
 
     @Option(
@@ -48,19 +50,20 @@ public final class RecordingOptions {
     @Option(
             names = "--helpers",
             paramLabel = "FILE",
-            description = "Rules for which programs are helpers, such as build tools; they add to the built-in ones.")
+            description = "Rules for programs that are helpers, such as build tools, besides the built-in ones.")
     private @Nullable Path helpers;
 
     @Option(
             names = "--daemons",
             paramLabel = "FILE",
-            description = "Rules for which daemons do a client's work; they stand before the built-in ones.")
+            description = "Rules for daemons that do a client's work; they take precedence over the built-in ones.")
     private @Nullable Path daemons;
 
     @Option(
             names = "--fingerprint-key",
             paramLabel = "FILE",
-            description = "A key for fingerprints (HMAC-SHA-256) of masked values.")
+            description =
+                    "Record fingerprints of masked values (HMAC-SHA-256 with the key in FILE), so that runs can be compared by them.")
     private @Nullable Path fingerprintKey;
 
     @Mixin

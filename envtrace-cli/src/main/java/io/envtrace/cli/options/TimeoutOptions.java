@@ -20,7 +20,7 @@ public final class TimeoutOptions {
             paramLabel = "DURATION",
             defaultValue = "0",
             converter = DurationConverter.class,
-            description = "Send SIGKILL so long after the SIGTERM, if it still runs.")
+            description = "Send SIGKILL this long after SIGTERM, if it is still running.")
     private Duration killAfter = Duration.ZERO;
 
     public RunLimits limits() {

@@ -244,10 +244,10 @@ class ApplicationTest {
         assertThat(run("help", "report")).isZero();
         assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
         assertThat(out().replaceAll("\\s+", " "))
-                .contains("envtrace help run tells all of them")
+                .contains("envtrace help run lists all of them")
                 .contains("--timeout=DURATION")
                 .contains("newest 20 are kept")
-                .contains("Signal n ended it.");
+                .contains("COMMAND was ended by signal n.");
     }
 
     private int run(String... args) {

@@ -92,7 +92,9 @@ public final class Documentation {
         String text = Files.readString(page).replace(" -- ", " +--+ ").replace("[--]", "[+--+]");
         String sections = text.replaceAll("(?m)^(Examples|Environment|Files|See also):$", "== $1");
         String titled = sections.replaceAll("(?m)^== +(.*?):?$", "== $1");
-        Files.writeString(page, phrase(lines(titled)).replaceAll("(?m)^Exit status: ", "\n$0"));
+        // Terms and what they mean are a list of definitions there.
+        String defined = titled.replaceAll("(?m)^(?! )(\\S+(?:, \\S+)*)  (\\S.*)$", "$1::\n  $2");
+        Files.writeString(page, phrase(lines(defined)));
     }
 
     /** What a command does, as a phrase: manuals' indices show it behind the name. */

@@ -82,7 +82,7 @@ class ConfigurationTest {
         assertThat(typed()).containsExactly("--only=DB_*", "--library=com.acme");
         assertThat(read().refused())
                 .extracting(RefusedOption::reason)
-                .containsOnly("your own file says which")
+                .containsOnly("your own file already chooses")
                 .hasSize(2);
     }
 
@@ -132,12 +132,12 @@ class ConfigurationTest {
                 .containsExactly(
                         file.toString(),
                         "  line 1  --exclude=USER",
-                        "  line 3  --values=all  not taken: a directory's file cannot ask for this; your own file can",
+                        "  line 3  --values=all  not taken: a directory's file cannot set this; your own file can",
                         "no " + home.resolve("config.yaml"),
-                        "An option on the command line goes before these; --no-config leaves them all out.");
+                        "Options on the command line take precedence; --no-config ignores these files.");
         assertThat(ConfigExplanation.notices(read(), read().options()))
                 .containsExactly(
-                        file + ":3: values is not taken: a directory's file cannot ask for this; your own file can",
+                        file + ":3: values is not taken: a directory's file cannot set this; your own file can",
                         file + " sets --exclude=USER");
         Files.delete(file);
         assertThat(ConfigExplanation.lines(places(), read())).startsWith("no .envtrace.yaml in " + below + " or above");

@@ -60,9 +60,9 @@ class FormatChoiceTest {
     @Test
     void whatIsCalledLikeAnotherCommandsFormatIsRefused() {
         assertThatThrownBy(() -> FormatChoice.of(null, Path.of("a.sarif")))
-                .hasMessageStartingWith("-o a.sarif: called like a format that this command does not make");
+                .hasMessageStartingWith("-o a.sarif: names a format that this command does not write");
         assertThatThrownBy(() -> FormatChoice.of(null, Path.of("a.json.gz")))
-                .hasMessage("-o a.json.gz: it would not be compressed; leave .gz out, and gzip it then");
+                .hasMessage("-o a.json.gz: envtrace does not compress; leave out .gz, and run gzip afterwards");
         FormatChoice<?> findings = new FormatChoice<>(FindingFormats.all());
         assertThatThrownBy(() -> findings.choose(null, Path.of("a.html"), FormatChoice.TEXT))
                 .hasMessageContaining("sarif")
@@ -109,13 +109,12 @@ class FormatChoiceTest {
     void aTemplateIsNoPageAndNeitherOfTwo() {
         FormatChoice<?> templates = new FormatChoice<>(TemplateFormats.all());
         assertThatThrownBy(() -> templates.choose(null, Path.of("x.html"), "dotenv"))
-                .hasMessageStartingWith(
-                        "-o x.html: called like a format that this command does not make; there are dotenv")
+                .hasMessageStartingWith("-o x.html: names a format that this command does not write; it writes dotenv")
                 .hasMessageContaining("--format");
         assertThatThrownBy(() -> templates.choose(null, Path.of("x.yaml"), "dotenv"))
                 .hasMessage("-o x.yaml: may be kubernetes or compose; --format says which one is meant");
         assertThatThrownBy(() -> FormatChoice.of(null, Path.of("x.env")))
-                .hasMessageStartingWith("-o x.env: called like");
+                .hasMessageStartingWith("-o x.env: names a format");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class WeakValueRule implements ReadRule {
 
     @Override
     public String description() {
-        return "A secret is short, or a word that anybody would try";
+        return "A secret is short, or easily guessed";
     }
 
     private static final int SHORT = 8;

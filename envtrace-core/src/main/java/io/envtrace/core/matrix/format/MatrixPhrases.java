@@ -92,9 +92,9 @@ final class MatrixPhrases {
         if (matrix.separators().isEmpty()) {
             return "No variable separates " + both + ".";
         }
-        return (matrix.separators().get(0).exact() ? "What separates " : "Nothing quite separates ")
+        return (matrix.separators().get(0).exact() ? "What separates " : "Nothing exactly separates ")
                 + both
-                + (matrix.separators().get(0).exact() ? ":" : "; most of it does:");
+                + (matrix.separators().get(0).exact() ? ":" : "; the closest are:");
     }
 
     private static String both(Division division) {

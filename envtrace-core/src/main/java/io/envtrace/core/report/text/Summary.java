@@ -69,7 +69,7 @@ final class Summary {
             rows.add(new SummaryLayout.Row(name(setting.name()), line.shown(read), line.place(read), via(read), true));
         }
         for (Map.Entry<String, Integer> walk : answer.walked().entrySet()) {
-            rows.add(more(walk, ", which gets all"));
+            rows.add(more(walk, ", which reads every name"));
         }
         return rows;
     }

@@ -1,0 +1,2 @@
+/** How help is worded and laid out. */
+package io.envtrace.cli.help;
