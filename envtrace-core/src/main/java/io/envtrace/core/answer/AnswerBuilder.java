@@ -51,6 +51,7 @@ final class AnswerBuilder {
     private final UnreadNearNames unread;
     private final LastMissing last;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, SettingReads> reads = new HashMap<>();
     /** Most programs change nothing. */
     private @Nullable NetChanges changes;
 
@@ -116,12 +117,22 @@ final class AnswerBuilder {
             return;
         }
         String name = spellings.name(read);
-        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read));
+        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), Elsewhere.NOTHING);
         if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
             return;
         }
         Setting known = settings.get(name);
         settings.put(name, known == null ? next : better(known, next));
+        reads(name).add(read);
+    }
+
+    private SettingReads reads(String name) {
+        SettingReads known = reads.get(name);
+        if (known == null) {
+            known = new SettingReads();
+            reads.put(name, known);
+        }
+        return known;
     }
 
     private @Nullable MeantName near(String name) {
@@ -157,7 +168,7 @@ final class AnswerBuilder {
         List<Setting> all = new ArrayList<>();
         for (Setting setting : settings.values()) {
             if (setting.found() == found) {
-                all.add(setting);
+                all.add(found ? setting.with(reads(setting.name()).elsewhere()) : setting);
             }
         }
         all.sort(new ByInterest());

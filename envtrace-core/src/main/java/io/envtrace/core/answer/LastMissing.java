@@ -1,5 +1,6 @@
 package io.envtrace.core.answer;
 
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.ProcessNode;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Of each process that failed the last read that found nothing: it may be why. */
+/**
+ * Of each process that failed the last read that found nothing: it may be why. What a runtime misses tells nothing where
+ * the program itself took the whole environment, as what it misses there is not seen.
+ */
 final class LastMissing {
     private final Set<Access> last;
 
@@ -24,8 +28,11 @@ final class LastMissing {
         for (ProcessNode process : trace.processes()) {
             anyFailed |= failed(process.exit());
         }
+        Set<Integer> took = anyFailed ? takers(accesses) : Set.of();
         for (Access access : anyFailed ? accesses : List.<Access>of()) {
-            boolean missing = access.operation() == Operation.GET
+            boolean seen = access.own() != null || !took.contains(access.process());
+            boolean missing = seen
+                    && access.operation() == Operation.GET
                     && access.outcome() == Outcome.ABSENT
                     && access.variable() != null
                     && !access.internal();
@@ -38,6 +45,16 @@ final class LastMissing {
         }
         Collection<Access> all = byProcess.values();
         last = new HashSet<>(all);
+    }
+
+    private static Set<Integer> takers(List<Access> accesses) {
+        Set<Integer> takers = new HashSet<>();
+        for (Access access : accesses) {
+            if (TakenWhole.by(access)) {
+                takers.add(access.process());
+            }
+        }
+        return takers;
     }
 
     private static boolean failed(@Nullable ExitStatus exit) {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param read the one that tells most: it found the setting, or is the nearest to the program's own code
  * @param meant a variable that is set, that nobody asked for, and that is spelt nearly like it; null where there is none
  * @param last whether it is the last one that a process did not find before it failed
+ * @param elsewhere what other reads found, where this one found it
  */
-public record Setting(String name, Access read, @Nullable MeantName meant, boolean last) {
+public record Setting(String name, Access read, @Nullable MeantName meant, boolean last, Elsewhere elsewhere) {
+    Setting with(Elsewhere known) {
+        return new Setting(name, read, meant, last, known);
+    }
+
     /** Whether there is a reason beside the read itself to look at it. */
     public boolean suspect() {
         return meant != null || last;

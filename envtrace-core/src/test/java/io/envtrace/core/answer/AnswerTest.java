@@ -217,4 +217,67 @@ class AnswerTest {
         Access again = list.renumbered(0, Traces.once(5), List.of());
         assertThat(answer(List.of(list, again)).takers()).containsExactly(list);
     }
+
+    private static Access in(int process, Access access) {
+        return new Access(process, access.call(), access.context(), access.times(), access.children());
+    }
+
+    private Access whole() {
+        return new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                new Access.Context("main", Phase.RUN, false, new StackTrace(List.of(), false), null),
+                Traces.once(time++),
+                List.of());
+    }
+
+    private static List<String> elsewhere(Answer answer) {
+        return answer.found().stream()
+                .map(setting -> setting.name() + " " + setting.elsewhere().phrase())
+                .toList();
+    }
+
+    @Test
+    void whatOtherProcessesFoundIsTold() {
+        List<ProcessNode> processes = List.of(
+                Traces.root(),
+                Traces.child(1, ExitStatus.ofCode(0), "/app/worker"),
+                Traces.child(2, ExitStatus.ofCode(0), "/app/worker"));
+        Answer answer = answer(
+                processes,
+                List.of(
+                        own("URL", "a", 1),
+                        in(1, own("URL", "b", 1)),
+                        in(2, own("URL", "c", 1)),
+                        own("REGION", "eu", 2),
+                        in(1, own("REGION", null, 2)),
+                        own("BOTH", "1", 3),
+                        in(1, own("BOTH", "2", 3)),
+                        in(2, own("BOTH", null, 3)),
+                        own("SAME", "1", 4),
+                        in(1, own("SAME", "1", 4))));
+        assertThat(elsewhere(answer))
+                .containsExactly(
+                        "URL elsewhere 2 other values",
+                        "REGION elsewhere not set",
+                        "BOTH elsewhere 1 other value or not set",
+                        "SAME ");
+    }
+
+    /** A program that looks for it, sets it and reads it again lacks nothing. */
+    @Test
+    void whatAProcessFoundLaterIsNotUnsetThere() {
+        assertThat(elsewhere(answer(List.of(own("X", null, 1), own("X", "1", 2)))))
+                .containsExactly("X ");
+    }
+
+    @Test
+    void theLastThatAFailedProcessMissedIsASuspect() {
+        List<ProcessNode> failed = List.of(ended(Traces.root(), 1));
+        List<Access> reads = List.of(own("A", null, 1), read("RUNTIME", null, line(SPRING, 1), null));
+        assertThat(answer(failed, reads).missing().get(0).name()).isEqualTo("RUNTIME");
+        List<Access> takenWhole = new ArrayList<>(reads);
+        takenWhole.add(whole());
+        assertThat(answer(failed, takenWhole).missing().get(0).name()).isEqualTo("A");
+    }
 }

@@ -61,6 +61,11 @@ final class AnswerData {
         List<String> facts = new ArrayList<>();
         facts.add("Read " + amount(answer.found().size(), "set variable", "set variables"));
         facts.add(answer.missing().size() + " not set");
+        long unset =
+                answer.found().stream().filter(one -> one.elsewhere().unset()).count();
+        if (unset > 0) {
+            facts.add(unset + " set here, not set there");
+        }
         int bulk = answer.bulk().values().stream().mapToInt(Integer::intValue).sum();
         if (bulk > 0) {
             facts.add(amount(bulk, "more that a library asks for in bulk", "more that libraries ask for in bulk"));
@@ -88,7 +93,13 @@ final class AnswerData {
             String reason = meant != null
                     ? meant.hint(meant.name(), setting.name())
                     : setting.last() ? "the last one not found before the process failed" : "";
-            row(json, setting.name(), setting.found() ? line.shown(read) : "", read, reason);
+            row(
+                    json,
+                    setting.name(),
+                    setting.found() ? line.shown(read) : "",
+                    setting.elsewhere().phrase(),
+                    read,
+                    reason);
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("folded");
@@ -101,19 +112,20 @@ final class AnswerData {
         start(json, "changed", changes.size());
         for (NetChange change : changes.subList(0, Math.min(MOST, changes.size()))) {
             Access last = change.last();
-            row(json, last.variable() == null ? "" : last.variable(), line.shown(change), last, "");
+            row(json, last.variable() == null ? "" : last.variable(), line.shown(change), "", last, "");
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("folded");
         end(json);
     }
 
-    private void row(JsonGenerator json, String name, String value, Access access, String reason) {
+    private void row(JsonGenerator json, String name, String value, String elsewhere, Access access, String reason) {
         Library via = access.via();
         Library library = via == null ? access.library() : via;
         json.writeStartObject();
         json.writeStringProperty("name", name);
         json.writeStringProperty("value", value);
+        json.writeStringProperty("elsewhere", elsewhere);
         json.writeStringProperty("place", line.place(access));
         json.writeStringProperty(
                 "library", library == null ? "" : (via == null ? "" : "via ") + text.escape(library.label()));

@@ -66,12 +66,20 @@ final class Summary {
         List<SummaryLayout.Row> rows = new ArrayList<>();
         for (Setting setting : answer.found()) {
             Access read = setting.read();
-            rows.add(new SummaryLayout.Row(name(setting.name()), line.shown(read), line.place(read), via(read), true));
+            rows.add(new SummaryLayout.Row(
+                    name(setting.name()), line.shown(read), line.place(read), rest(setting), true));
         }
         for (Map.Entry<String, Integer> walk : answer.walked().entrySet()) {
             rows.add(more(walk, ", which reads every name"));
         }
         return rows;
+    }
+
+    /** What else there is to say of a value that was found. */
+    private String rest(Setting setting) {
+        String via = via(setting.read());
+        String others = setting.elsewhere().phrase();
+        return via.isEmpty() || others.isEmpty() ? via + others : others + ", " + via;
     }
 
     /** What the program's own code came through, else the library that asked. */

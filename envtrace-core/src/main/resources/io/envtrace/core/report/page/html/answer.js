@@ -26,6 +26,7 @@ function answerRow(row) {
     name.append(foreign(row.name));
   }
   return element("li", {}, name, row.value ? element("span", {class: "value"}, foreign(row.value, 80)) : null,
+      row.elsewhere ? element("span", {class: "where"}, row.elsewhere) : null,
       element("span", {class: "where"}, foreign(row.place)), row.library ? element("span", {class: "where"}, foreign(row.library)) : null,
       row.reason ? element("span", {class: "reason"}, foreign(row.reason)) : null);
 }

@@ -60,7 +60,18 @@ function summed(row) {
   row.library = library ? libraryName(library) : "";
   row.latest = lastState(row.indices);
   row.value = row.latest.value;
+  row.otherValues = new Set(row.indices.map(index => trace.accesses[index]).filter(found).map(sameness)).size - 1;
   return row;
+}
+
+/** Whether an access is a read that found a value. */
+function found(access) {
+  return access.operation === READ && access.value !== null;
+}
+
+/** A text that is the same for two accesses exactly where nothing tells their values apart. */
+function sameness({value}) {
+  return typeof value === "string" ? "=" + value : JSON.stringify(value);
 }
 
 function byImportance(rows) {
@@ -125,11 +136,13 @@ function variableRow(row, index) {
   if (row.names) {
     return collapsedRow(row, index);
   }
+  const values = row.otherValues > 0
+      ? element("span", {class: "faint", title: plural(row.otherValues, "other value", "other values")}, " +" + row.otherValues) : null;
   const others = row.sites > 1 ? element("span", {class: "faint"}, " +" + (row.sites - 1)) : null;
   return element("div", {role: "row", "aria-rowindex": index + 2},
       cell(variableLabel(row.variable)),
       cell(...row.kinds.map(kind => badge(kind, kind === "change" ? "changed" : kind))),
-      cell(stateElement(row.latest, 200)),
+      cell(stateElement(row.latest, 200), values),
       cell(row.reads ? wholeNumber.format(row.reads) : ""),
       cell(row.changes ? wholeNumber.format(row.changes) : ""),
       cell(foreign(row.place), others),
