@@ -37,7 +37,7 @@ class GradleDaemonIT {
 
     private Command gradle(Command command) {
         return command.in(folder)
-                .timeout(Duration.ofMinutes(2))
+                .timeout(Duration.ofMinutes(5))
                 .env("GRADLE_USER_HOME", folder.resolve("home").toString())
                 .env("HOME", folder.toString());
     }
