@@ -94,7 +94,7 @@ class CheckIT {
         assertTrouble("--init checks nothing", "--init", "--fail-on", "off", trace);
         assertTrouble("--init checks nothing", "--init", "--write-baseline", "baseline", trace);
         assertTrouble("x.html: names a format that", "--policy", right, "-o", "x.html", trace);
-        assertTrouble("x.json.gz: it would not be compressed", "--policy", right, "-o", "x.json.gz", trace);
+        assertTrouble("x.json.gz: envtrace does not compress", "--policy", right, "-o", "x.json.gz", trace);
     }
 
     private static void assertTrouble(String words, String... arguments) {

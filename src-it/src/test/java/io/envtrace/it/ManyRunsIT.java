@@ -128,7 +128,7 @@ class ManyRunsIT {
             assertThat(browser.texts("#runs .matrix tbody tr:first-child td")).containsExactly("-", "~1", "2");
             assertThat(browser.texts(".card.set-and-read .where")).contains("elsewhere 1 other value or not set");
             browser.one("#tab-variables").click();
-            assertThat(browser.texts("#variable-rows .row .faint")).contains(" +1");
+            assertThat(browser.texts("#variable-rows .row .faint")).contains("+1");
             assertThat(browser.texts("#variable-rows .row")).isNotEmpty();
             browser.open(page, "runs");
             browser.await("#views [aria-selected=true]", "Runs");
