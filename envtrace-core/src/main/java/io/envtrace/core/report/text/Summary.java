@@ -66,8 +66,9 @@ final class Summary {
         List<SummaryLayout.Row> rows = new ArrayList<>();
         for (Setting setting : answer.found()) {
             Access read = setting.read();
+            boolean alike = setting.elsewhere().phrase().isEmpty();
             rows.add(new SummaryLayout.Row(
-                    name(setting.name()), line.shown(read), line.place(read), rest(setting), true));
+                    name(setting.name()), line.shown(read), line.place(read), rest(setting), alike));
         }
         for (Map.Entry<String, Integer> walk : answer.walked().entrySet()) {
             rows.add(more(walk, ", which reads every name"));
@@ -77,9 +78,8 @@ final class Summary {
 
     /** What else there is to say of a value that was found. */
     private String rest(Setting setting) {
-        String via = via(setting.read());
-        String others = setting.elsewhere().phrase();
-        return via.isEmpty() || others.isEmpty() ? via + others : others + ", " + via;
+        String elsewhere = setting.elsewhere().phrase();
+        return elsewhere.isEmpty() ? via(setting.read()) : elsewhere;
     }
 
     /** What the program's own code came through, else the library that asked. */
