@@ -1,6 +1,7 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.analysis.StackAnalysis;
+import io.envtrace.core.inline.InlinedFrames;
 import io.envtrace.core.library.GeneratedClasses;
 import io.envtrace.core.library.LibraryResolver;
 import io.envtrace.core.library.ProgramCode;
@@ -28,6 +29,7 @@ final class LogStacks {
     /** What all logs of a session share. */
     static final class Shared {
         private final LibraryResolver libraries = new LibraryResolver();
+        private final InlinedFrames inlined = new InlinedFrames();
         private final OwnCode own;
         private final Map<Frame, Frame> frames = new HashMap<>();
         private final Map<StackTrace, StackTrace> stacks = new HashMap<>();
@@ -42,7 +44,7 @@ final class LogStacks {
     private final Shared shared;
     private final List<LibraryRecord> libraries = new ArrayList<>();
     private final List<FrameRecord> frames = new ArrayList<>();
-    private final List<@Nullable Frame> knownFrames = new ArrayList<>();
+    private final List<@Nullable List<Frame>> knownFrames = new ArrayList<>();
     private final List<LoggedStack> stacks = new ArrayList<>();
     private final List<@Nullable StackTrace> known = new ArrayList<>();
     private final Map<String, Library> libraryOfType = new HashMap<>();
@@ -95,7 +97,7 @@ final class LogStacks {
         }
         List<Frame> resolved = new ArrayList<>(logged.frames().length);
         for (int i : logged.frames()) {
-            resolved.add(frame(i));
+            resolved.addAll(frames(i));
         }
         StackTrace stack = new StackTrace(resolved, logged.truncated());
         return shared.stacks.computeIfAbsent(stack, s -> s);
@@ -113,19 +115,27 @@ final class LogStacks {
         }
     }
 
-    private Frame frame(int i) {
-        Frame known = knownFrames.get(i);
+    /** One, or more where functions were inlined. */
+    private List<Frame> frames(int i) {
+        List<Frame> known = knownFrames.get(i);
         if (known != null) {
             return known;
         }
         FrameRecord record = frames.get(i);
+        String codeSource = record.library < 0 ? "" : libraries.get(record.library).location;
+        List<Frame> all = shared.inlined.of(record, codeSource).stream()
+                .map(this::resolved)
+                .toList();
+        if (all.get(all.size() - 1).library() != null) {
+            knownFrames.set(i, all); // not known yet: the frame of its host class may still come
+        }
+        return all;
+    }
+
+    private Frame resolved(FrameRecord record) {
         int line = record.line == NATIVE ? NATIVE : Math.max(0, record.line);
         Frame frame = new Frame(record.type, record.method, record.file, line, library(record));
-        Frame same = shared.frames.computeIfAbsent(frame, f -> f);
-        if (same.library() != null) {
-            knownFrames.set(i, same); // not known yet: the frame of its host class may still come
-        }
-        return same;
+        return shared.frames.computeIfAbsent(frame, f -> f);
     }
 
     private @Nullable Library located(FrameRecord frame) {
