@@ -2,6 +2,7 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.Jars;
@@ -15,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The library that a reader came from, with its version: jar, nested jar, build folder, JDK module, generated class. */
 class LibraryAttributionIT {
@@ -92,6 +96,56 @@ class LibraryAttributionIT {
         TraceJson trace = traced(List.of(jdk.java(), "-jar", boot.toString()));
         assertThat(libraryOf(trace, "IN_LIBRARY")).isEqualTo("com.acme:config 1.2");
         assertThat(libraryOf(trace, "IN_APP")).isEqualTo("com.acme:boot-app 2.0");
+    }
+
+    /** It starts what is in the archive, and is no part of it. */
+    @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void aLauncherIsNotTheProgramsOwnCode(Jdk jdk) {
+        Path boot = app("BOOT-INF/classes/")
+                .folder("BOOT-INF/classes/", target.classes(), name -> name.startsWith("com/"))
+                .manifest(
+                        "Main-Class: org.springframework.boot.loader.launch.JarLauncher",
+                        "Start-Class: ReaderLibrary",
+                        "Spring-Boot-Classes: BOOT-INF/classes/",
+                        "Spring-Boot-Lib: BOOT-INF/lib/")
+                .unpacked(Settings.library("spring-boot-loader"))
+                .writeTo(folder.resolve("launched.jar"));
+        TraceJson trace = traced(List.of(jdk.java(), "-jar", boot.toString()));
+        assertThat(ownTypes(trace)).contains("ReaderLibrary").noneMatch(type -> type.startsWith("org.springframework"));
+        assertThat(trace.root().path("libraries").toString()).contains("org.springframework.boot:spring-boot-loader");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void librariesInTheApplicationsArchiveAreNotItsOwnCode(Jdk jdk) {
+        Target packed = Target.named("packed-library");
+        Path jar = new Jars()
+                .folder("", packed.classes(), any -> true)
+                .manifest("Main-Class: com.acme.shop.PackedLibrary")
+                .unpacked(Settings.library("config"))
+                .writeTo(folder.resolve("packed.jar"));
+        Command command = Envtrace.trace(List.of(jdk.java(), "-jar", jar.toString()));
+        packed.environment().forEach(command::env);
+        TraceJson trace = command.run().expectExit(0).trace();
+
+        assertThat(Expectation.ofOwn(trace, any -> true)).isEqualTo(packed.expected());
+        assertThat(ownTypes(trace)).containsOnly("com.acme.shop.PackedLibrary");
+        assertThat(libraryOf(trace, "DIRECT")).isEqualTo("packed");
+        assertThat(trace.root().path("libraries").toString()).contains("com.typesafe");
+    }
+
+    /** The classes of all frames in the program's own code. */
+    private static Set<String> ownTypes(TraceJson trace) {
+        Set<String> types = new TreeSet<>();
+        for (JsonNode frame : trace.root().path("frames")) {
+            JsonNode library =
+                    trace.root().path("libraries").path(frame.path("library").asInt(-1));
+            if (library.path("own").asBoolean(false)) {
+                types.add(frame.path("type").asString(""));
+            }
+        }
+        return types;
     }
 
     @ParameterizedTest

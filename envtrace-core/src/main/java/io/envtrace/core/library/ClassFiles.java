@@ -37,14 +37,14 @@ public final class ClassFiles {
     private byte @Nullable [] ofArchive(Path file, CodeLocation location, String name) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             ZipDirectory zip = archive(new ZipDirectory(channel), location);
-            String place = file + "!" + location.entry();
-            if (zip != null && !archives.containsKey(place)) {
-                archives.put(place, classes(zip));
+            if (zip == null) {
+                return null;
             }
             boolean directory = !location.entry().isEmpty() && !location.nestedArchive();
+            String place = directory ? location.entry() + "/" + name : name;
             ZipDirectory.Entry entry =
-                    zip == null ? null : archives.get(place).get(directory ? location.entry() + "/" + name : name);
-            return zip == null || entry == null ? null : zip.content(entry);
+                    classes(file + "!" + location.entry(), zip).get(place);
+            return entry == null ? null : zip.content(entry);
         }
     }
 
@@ -56,10 +56,14 @@ public final class ClassFiles {
         return entry == null ? null : outer.nested(entry);
     }
 
-    private static Map<String, ZipDirectory.Entry> classes(ZipDirectory zip) throws IOException {
-        Map<String, ZipDirectory.Entry> classes = new HashMap<>();
-        for (ZipDirectory.Entry entry : zip.entries(name -> name.endsWith(".class"))) {
-            classes.put(entry.name(), entry);
+    private Map<String, ZipDirectory.Entry> classes(String place, ZipDirectory zip) throws IOException {
+        Map<String, ZipDirectory.Entry> classes = archives.get(place);
+        if (classes == null) {
+            classes = new HashMap<>();
+            for (ZipDirectory.Entry entry : zip.entries(name -> name.endsWith(".class"))) {
+                classes.put(entry.name(), entry);
+            }
+            archives.put(place, classes);
         }
         return classes;
     }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a jar's coordinates from Maven's {@code pom.properties}, else from its manifest. */
 final class JarCoordinates {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String CLASS = ".class";
     private static final int MAX_POMS = 500;
 
     private final ZipDirectory zip;
@@ -31,6 +33,29 @@ final class JarCoordinates {
         Attributes manifest = manifest(entries);
         Coordinates maven = ofPoms(poms(entries), manifest);
         return maven != null ? maven : ofManifest(manifest);
+    }
+
+    /** Whose the classes in it are. */
+    ArchiveCode code() throws IOException {
+        List<ZipDirectory.Entry> entries = zip.entries(JarCoordinates::interesting);
+        Attributes manifest = manifest(entries);
+        List<Coordinates> poms = poms(entries);
+        return new ArchiveCode(mainClass(manifest), ofPoms(poms, manifest), poms, types());
+    }
+
+    private Stream<String> types() throws IOException {
+        return zip.entries(JarCoordinates::isClass).stream()
+                .map(entry -> entry.name()
+                        .substring(0, entry.name().length() - CLASS.length())
+                        .replace('/', '.'));
+    }
+
+    private static boolean isClass(String name) {
+        return name.endsWith(CLASS) && !name.startsWith("META-INF/");
+    }
+
+    private static String mainClass(Attributes manifest) {
+        return text(manifest, "Start-Class", text(manifest, "Main-Class", ""));
     }
 
     private static boolean interesting(String name) {
@@ -77,7 +102,7 @@ final class JarCoordinates {
 
     /** A jar with others shaded in has their descriptions too; its own is the one that fits the file's name or the main class's package. */
     private @Nullable Coordinates ofPoms(List<Coordinates> poms, Attributes manifest) {
-        if (poms.size() == 1) {
+        if (poms.size() == 1 && !isPacked(poms.get(0), mainClass(manifest))) {
             return poms.get(0);
         }
         Coordinates best = null;
@@ -91,8 +116,16 @@ final class JarCoordinates {
         return best != null ? best : ofMainClass(poms, manifest);
     }
 
+    /** Whether the only description may be that of a library in a jar which has none of its own. */
+    private boolean isPacked(Coordinates pom, String main) {
+        return main.indexOf('.') > 0
+                && Launchers.libraryOf(main) == null
+                && !pom.fitsFile(file)
+                && !PackageDomain.ofPackage(pom.group()).equals(PackageDomain.ofType(main));
+    }
+
     private static @Nullable Coordinates ofMainClass(List<Coordinates> poms, Attributes manifest) {
-        String main = text(manifest, "Start-Class", text(manifest, "Main-Class", ""));
+        String main = mainClass(manifest);
         Coordinates only = null;
         for (Coordinates pom : poms) {
             if (main.startsWith(pom.group() + ".")) {

@@ -4,6 +4,7 @@ import io.envtrace.core.analysis.StackAnalysis;
 import io.envtrace.core.inline.InlinedFrames;
 import io.envtrace.core.library.GeneratedClasses;
 import io.envtrace.core.library.LibraryResolver;
+import io.envtrace.core.library.PackedLibraries;
 import io.envtrace.core.library.ProgramCode;
 import io.envtrace.core.library.ScriptFiles;
 import io.envtrace.core.model.Frame;
@@ -29,6 +30,7 @@ final class LogStacks {
     /** What all logs of a session share. */
     static final class Shared {
         private final LibraryResolver libraries = new LibraryResolver();
+        private final PackedLibraries packed = new PackedLibraries();
         private final InlinedFrames inlined = new InlinedFrames();
         private final OwnCode own;
         private final Map<Frame, Frame> frames = new HashMap<>();
@@ -148,7 +150,9 @@ final class LogStacks {
             return script;
         }
         Library library = shared.libraries.resolve(record);
-        return library == null ? null : shared.own.of(program.seen(record, library));
+        return library == null
+                ? null
+                : shared.own.of(shared.packed.of(record.location, frame.type, program.seen(record, library)));
     }
 
     /** A class that was made at run time belongs to the one it was made for. */
