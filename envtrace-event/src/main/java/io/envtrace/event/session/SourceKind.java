@@ -9,6 +9,8 @@ public enum SourceKind {
     AGENT("agent", "jvm"),
     /** The tracer. */
     PTRACE("ptrace", "ptrace"),
+    /** A shell's startup that was run once more. */
+    SHELL("shell", "shell"),
     /** The tool itself, which has started the process and knows nothing else about it. */
     LAUNCH("launch", ""),
     /** A source that only a newer version knows; it has no label of its own. */

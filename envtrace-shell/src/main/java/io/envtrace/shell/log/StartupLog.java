@@ -1,0 +1,136 @@
+package io.envtrace.shell.log;
+
+import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.GivenEnvironment;
+import io.envtrace.event.Operation;
+import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.secret.EnvironmentComparison;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.LogName;
+import io.envtrace.event.session.RuntimeKind;
+import io.envtrace.event.session.SourceKind;
+import io.envtrace.event.source.AccessWriter;
+import io.envtrace.event.source.ObservedAccess;
+import io.envtrace.event.source.PreviousValue;
+import io.envtrace.shell.change.StartupEvent;
+import io.envtrace.shell.change.StartupEvent.Changed;
+import io.envtrace.shell.replay.Startup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a startup as one process of a session: what it was given, and each change of its environment, with the command as its API. */
+public final class StartupLog {
+    private static final int FIRST_BYTES = 16 << 10;
+    private static final String THREAD = "main";
+
+    private final Path session;
+    private final Masker masker;
+
+    /**
+     * @param session the session's directory
+     * @param masker masks all that is written
+     */
+    public StartupLog(Path session, Masker masker) {
+        this.session = session;
+        this.masker = masker;
+    }
+
+    /**
+     * Writes a startup's log.
+     *
+     * @throws IOException it cannot be written
+     */
+    public void write(Startup startup) throws IOException {
+        learn(startup);
+        String name = LogName.of(SourceKind.SHELL, startup.pid(), startup.startNanos())
+                .text();
+        try (EventLogWriter log =
+                EventLogWriter.create(session.resolve(name).toFile(), EventLogWriter.DEFAULT_MAX_BYTES, FIRST_BYTES)) {
+            log.process(process(startup));
+            log.environment(-1, GivenEnvironment.whole(new Given(masker).changes(Map.of(), startup.given())));
+            ExportedChanges changes = new ExportedChanges(startup);
+            AccessWriter accesses = new AccessWriter(log, masker);
+            long nanos = startup.startNanos();
+            for (ExportedChange change : changes.list()) {
+                // The order counts, and not the time: a script cannot tell it without a cost.
+                accesses.count(observed(change), ++nanos);
+            }
+            for (String note : notes(startup, changes)) {
+                log.note(masker.text(note));
+            }
+        }
+    }
+
+    /** What is secret is masked wherever it stands, as in the text of the command that sets it. */
+    private void learn(Startup startup) {
+        startup.given().forEach(masker::learn);
+        for (StartupEvent event : startup.account().events()) {
+            if (event instanceof Changed changed && changed.state().value() != null) {
+                masker.learn(changed.name(), changed.state().value());
+            }
+        }
+    }
+
+    private ProcessRecord process(Startup startup) {
+        List<String> arguments =
+                new ArrayList<>(List.of(startup.mode().executable().toString()));
+        arguments.addAll(startup.mode().options());
+        ProcessRecord.Program program = new ProcessRecord.Program(
+                startup.mode().executable().toString(),
+                arguments,
+                startup.given().getOrDefault("HOME", ""),
+                RuntimeKind.SHELL.label(),
+                "");
+        return new ProcessRecord(startup.pid(), 0, "", startup.startNanos(), program, SourceKind.SHELL.label());
+    }
+
+    private ObservedAccess observed(ExportedChange change) {
+        ShellValue after = value(change.after());
+        return new ObservedAccess(
+                after == null ? Operation.UNSET : Operation.SET,
+                masker.text(change.command().text()),
+                change.name(),
+                after,
+                THREAD,
+                new ShellStack(change.command().stack()),
+                PreviousValue.of(value(change.before())));
+    }
+
+    private static @Nullable ShellValue value(@Nullable String text) {
+        return text == null ? null : new ShellValue(text);
+    }
+
+    private static List<String> notes(Startup startup, ExportedChanges changes) {
+        List<String> notes = new ArrayList<>();
+        for (Changed local : changes.local()) {
+            notes.add(local.name() + " is assigned at " + local.command().place()
+                    + " and not exported: children are not given it");
+        }
+        for (StartupEvent event : startup.account().events()) {
+            if (event instanceof StartupEvent.LeftOut left) {
+                notes.add("left out, because it would have ended the watch: "
+                        + left.command().place());
+            }
+        }
+        if (!startup.stopped().isEmpty()) {
+            notes.add("the startup stopped " + startup.stopped());
+        }
+        return notes;
+    }
+
+    /** Environments as texts. */
+    private static final class Given extends EnvironmentComparison {
+        Given(Masker masker) {
+            super(masker);
+        }
+
+        @Override
+        protected String text(Object stored) {
+            return (String) stored;
+        }
+    }
+}

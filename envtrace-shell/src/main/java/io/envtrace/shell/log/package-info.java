@@ -1,0 +1,2 @@
+/** Startups in the event log. */
+package io.envtrace.shell.log;

@@ -1,0 +1,89 @@
+package io.envtrace.shell.mode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a shell is started, as far as it decides which startup files the shell reads.
+ *
+ * @param executable the shell's file
+ * @param login whether it is a login shell
+ * @param interactive whether it is interactive
+ */
+public record ShellMode(ShellKind kind, Path executable, boolean login, boolean interactive) {
+    /** Options that change nothing about which files are read. */
+    private static final String HARMLESS = "abefhkmnptuvxBCEHPT";
+
+    /**
+     * The mode that a command line asks for.
+     *
+     * @param kind the shell
+     * @param executable its file
+     * @param words the command line, with the shell's name first; a name that begins with a dash is a login shell's
+     * @throws ModeException a word says more than is known here
+     */
+    public static ShellMode of(ShellKind kind, Path executable, List<String> words) throws ModeException {
+        boolean login = words.get(0).startsWith("-");
+        boolean interactive = false;
+        boolean command = false;
+        int next = 1;
+        while (next < words.size() && isOption(words.get(next))) {
+            String word = words.get(next++);
+            if (word.equals("--")) {
+                break;
+            }
+            for (String option : options(word)) {
+                switch (option) {
+                    case "l", "login" -> login = true;
+                    case "i" -> interactive = true;
+                    case "c" -> command = true;
+                    default -> refuseUnlessHarmless(word, option);
+                }
+            }
+        }
+        boolean script = next < words.size() && !command;
+        return new ShellMode(kind, executable, login, interactive || !command && !script);
+    }
+
+    private static boolean isOption(String word) {
+        return word.length() > 1 && (word.startsWith("-") || word.startsWith("+"));
+    }
+
+    private static List<String> options(String word) {
+        if (word.startsWith("--")) {
+            return List.of(word.substring(2));
+        }
+        List<String> letters = new ArrayList<>();
+        word.substring(1).chars().forEach(letter -> letters.add(Character.toString(letter)));
+        return letters;
+    }
+
+    private static void refuseUnlessHarmless(String word, String option) throws ModeException {
+        if (option.length() != 1 || !HARMLESS.contains(option)) {
+            throw new ModeException(word + ": is not followed; of a shell's options -l, -i and -c are known");
+        }
+    }
+
+    /** The same shell, started in another way. */
+    public ShellMode with(boolean asLogin, boolean asInteractive) {
+        return new ShellMode(kind, executable, asLogin, asInteractive);
+    }
+
+    /** The options for it, but for the command. */
+    public List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (login) {
+            options.add("-l");
+        }
+        if (interactive) {
+            options.add("-i");
+        }
+        return options;
+    }
+
+    /** As one would type it: {@code bash -l -c}. */
+    public String text() {
+        return executable.getFileName() + (login ? " -l" : "") + (interactive ? " -i" : " -c");
+    }
+}

@@ -1,0 +1,2 @@
+/** Shells, and the ways in which they are started. */
+package io.envtrace.shell.mode;

@@ -1,0 +1,126 @@
+package io.envtrace.shell.replay;
+
+import io.envtrace.shell.change.Account;
+import io.envtrace.shell.change.StartupEvent;
+import io.envtrace.shell.mode.ShellMode;
+import io.envtrace.shell.script.StartupScript;
+import io.envtrace.shell.script.Tools;
+import io.envtrace.shell.script.Watch;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a shell's startup once more and notes which command changes a variable. The startup files are executed; they have no
+ * terminal, nothing to read, and their output goes nowhere.
+ */
+public final class Replay {
+    private static final File NOWHERE = new File("/dev/null");
+
+    private final Path directory;
+    private final Duration limit;
+    private int runs;
+
+    /**
+     * @param directory for scripts and what they write; nobody else's
+     * @param limit when a startup that has not ended is stopped
+     */
+    public Replay(Path directory, Duration limit) {
+        this.directory = directory;
+        this.limit = limit;
+    }
+
+    /**
+     * Runs a startup. Where it does not come to its end, it is run once more to see where it stops.
+     *
+     * @param given what the shell is given
+     * @param variables which to watch; names that are words of a shell
+     * @throws IOException the shell cannot be started, or its account cannot be read
+     */
+    public Startup run(ShellMode mode, Map<String, String> given, List<String> variables)
+            throws IOException, InterruptedException {
+        Watch watch = new Watch(mode, variables, next(), false);
+        StartupScript script = StartupScript.of(watch);
+        Map<String, String> environment = new HashMap<>(given);
+        List<String> command = script.prepare(environment);
+        long start = System.nanoTime();
+        Ended ended = start(command, environment, given);
+        Account account = script.account().read(watch.changes(), variables.size());
+        String stopped = account.complete() ? "" : stopped(mode, given, account, ended);
+        Map<String, String> last = account.complete() ? block(watch.environment()) : null;
+        return new Startup(mode, given, account, last, stopped, ended.pid(), start);
+    }
+
+    private Path next() throws IOException {
+        Path made = directory.resolve("startup-" + ++runs);
+        return Files.createDirectory(
+                made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** A process that has ended. */
+    private record Ended(long pid, boolean inTime, int status) {}
+
+    private Ended start(List<String> command, Map<String, String> environment, Map<String, String> given)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Tools.file("setsid").toString()));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectInput(NOWHERE)
+                .redirectOutput(Redirect.to(NOWHERE))
+                .redirectError(Redirect.to(NOWHERE));
+        File home = new File(given.getOrDefault("HOME", "/"));
+        builder.directory(home.isDirectory() ? home : new File("/"));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            boolean inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Ended(process.pid(), inTime, inTime ? process.exitValue() : -1);
+        } finally {
+            SessionProcesses.kill(process.pid());
+        }
+    }
+
+    /** Where and why a startup stopped. */
+    private String stopped(ShellMode mode, Map<String, String> given, Account account, Ended ended)
+            throws IOException, InterruptedException {
+        List<StartupEvent> events = account.events();
+        if (!events.isEmpty()
+                && events.get(events.size() - 1) instanceof StartupEvent.Replacing last
+                && ended.inTime()) {
+            return "at " + last.command().place() + ": " + last.command().text() + " goes on as another program";
+        }
+        Watch watch = new Watch(mode, List.of(), next(), true);
+        StartupScript script = StartupScript.of(watch);
+        Map<String, String> environment = new HashMap<>(given);
+        Ended again = start(script.prepare(environment), environment, given);
+        String how = again.inTime() ? "ended with " + again.status() : "not ended after " + limit.toSeconds() + " s";
+        if (!Files.exists(watch.lastPosition())) {
+            return how + ", before a line of the user's files";
+        }
+        StartupEvent.Command command = script.account().position(watch.lastPosition());
+        return "at " + command.place() + ": " + command.text() + " (" + how + ")";
+    }
+
+    private static Map<String, String> block(Path file) throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String entry : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\0")) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                variables.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,29 @@
+package io.envtrace.shell.replay;
+
+import io.envtrace.shell.change.Account;
+import io.envtrace.shell.mode.ShellMode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A startup that was run.
+ *
+ * @param given what the shell was given
+ * @param account what the watched variables went through
+ * @param environment what its children would be given at its end; null where it did not come to its end
+ * @param stopped where and why it did not come to its end; empty where it did
+ * @param pid the shell's process id
+ * @param startNanos {@link System#nanoTime()} when it was started
+ */
+public record Startup(
+        ShellMode mode,
+        Map<String, String> given,
+        Account account,
+        @Nullable Map<String, String> environment,
+        String stopped,
+        long pid,
+        long startNanos) {
+    public Startup {
+        given = Map.copyOf(given);
+    }
+}

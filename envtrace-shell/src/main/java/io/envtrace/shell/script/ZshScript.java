@@ -1,0 +1,87 @@
+package io.envtrace.shell.script;
+
+import io.envtrace.shell.change.AccountReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** zsh: its own startup, with ZDOTDIR naming a directory whose {@code .zshenv} sets a DEBUG trap and goes on with the real one. */
+final class ZshScript implements StartupScript {
+    private static final String ZDOTDIR = "ZDOTDIR";
+    private static final String PLACE = "\"${__envtrace[command]}\" \"${__envtrace[at]}\" \"${__envtrace[files]}\""
+            + " \"${__envtrace[sources]}\" \"${__envtrace[stack]}\"";
+    private static final String POSITION =
+            "\\builtin printf \"%s\\0\" " + PLACE + " >| \"${__envtrace[out]}.position\";";
+
+    private final Watch watch;
+
+    ZshScript(Watch watch) {
+        this.watch = watch;
+    }
+
+    private Path shim() {
+        return watch.directory().resolve(".zshenv");
+    }
+
+    private Path end() {
+        return watch.directory().resolve("end.zsh");
+    }
+
+    @Override
+    public AccountReader account() {
+        return new ZshAccount(file -> file.equals(shim()) || file.equals(end())).reader();
+    }
+
+    @Override
+    public List<String> prepare(Map<String, String> environment) throws IOException {
+        String given = environment.put(ZDOTDIR, watch.directory().toString());
+        Files.writeString(shim(), text(given), StandardCharsets.UTF_8);
+        String cat = Template.quoted(Tools.file("cat").toString());
+        Files.writeString(end(), Template.of("end.zsh").with("CAT", cat).text(), StandardCharsets.UTF_8);
+        List<String> command = new ArrayList<>(List.of(watch.mode().executable().toString()));
+        command.addAll(watch.mode().options());
+        command.addAll(List.of("-c", ". " + Template.quoted(end().toString())));
+        return command;
+    }
+
+    private String text(@Nullable String zdotdir) throws IOException {
+        List<String> states = new ArrayList<>();
+        List<String> start = new ArrayList<>();
+        List<String> checks = new ArrayList<>();
+        for (String name : watch.variables()) {
+            String state = state(name);
+            states.add("__envtrace[was-" + name + "]=" + state);
+            start.add(name + " " + state);
+            checks.add(Template.of("check.zsh")
+                    .with("STATE", state)
+                    .with("NAME", name)
+                    .line());
+        }
+        String trap = Template.of("trap.zsh")
+                .with("CHECKS", String.join(" ", checks))
+                .with("POSITION", watch.position() ? POSITION : "")
+                .with("PLACE", PLACE)
+                .line();
+        return Template.of("startup.zsh")
+                .with(
+                        ZDOTDIR,
+                        zdotdir == null
+                                ? "\\builtin unset ZDOTDIR"
+                                : "\\builtin export ZDOTDIR=" + Template.quoted(zdotdir))
+                .with("OUT", Template.quoted(watch.changes().toString()))
+                .with("STATES", String.join("\n", states))
+                .with("START", String.join(" ", start))
+                .with("TRAP", trap.replace("'", "'\\''"))
+                .text();
+    }
+
+    /** As for bash; the attributes are zsh's words for the variable's type. */
+    private static String state(String name) {
+        return "\"${" + name + "+=${(t)" + name + "}}:${" + name + "-}\"";
+    }
+}

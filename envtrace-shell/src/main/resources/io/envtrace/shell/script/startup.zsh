@@ -1,0 +1,9 @@
+# Stands where zsh looks for the user's .zshenv: from here on it is written down after which command a variable was different.
+# State stands in an associative array: it is not exported, and its keys mean the same whatever the options say.
+@ZDOTDIR@
+\builtin typeset -gA __envtrace
+__envtrace=(out @OUT@ command '' at '' files '' sources '' stack '')
+@STATES@
+\builtin printf '%s\0' start @START@ >> "${__envtrace[out]}"
+\builtin trap '@TRAP@' DEBUG
+[[ -r "${ZDOTDIR:-$HOME}/.zshenv" ]] && \builtin . "${ZDOTDIR:-$HOME}/.zshenv"

@@ -1,0 +1,209 @@
+package io.envtrace.shell.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.envtrace.shell.change.SourcePlace;
+import io.envtrace.shell.change.StartupEvent;
+import io.envtrace.shell.change.StartupEvent.Changed;
+import io.envtrace.shell.mode.ShellKind;
+import io.envtrace.shell.mode.ShellMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayTest {
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path directory;
+
+    private static Path shell(String name) {
+        Path file = Path.of("/usr/bin", name);
+        boolean there = Files.isExecutable(file);
+        assumeTrue(there || System.getenv("ENVTRACE_REQUIRE_ALL") != null, name + " is missing");
+        return file;
+    }
+
+    private ShellMode mode(String shell, boolean login, boolean interactive) {
+        return new ShellMode(ShellKind.of(Path.of(shell)), shell(shell), login, interactive);
+    }
+
+    private Map<String, String> given() {
+        return new TreeMap<>(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "TERM", "dumb"));
+    }
+
+    private Startup run(ShellMode mode, String... variables) throws IOException, InterruptedException {
+        return run(mode, given(), variables);
+    }
+
+    private Startup run(ShellMode mode, Map<String, String> given, String... variables)
+            throws IOException, InterruptedException {
+        Path made = Files.createTempDirectory(directory, "replay");
+        return new Replay(made, Duration.ofSeconds(20)).run(mode, given, List.of(variables));
+    }
+
+    private void file(String name, String... lines) throws IOException {
+        Files.writeString(home.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    /** Each change as {@code FILE:LINE NAME=VALUE}, with a star where it is exported. */
+    private List<String> changes(Startup startup) {
+        List<String> told = new ArrayList<>();
+        for (StartupEvent event : startup.account().events()) {
+            if (event instanceof Changed changed) {
+                String value = changed.state().value();
+                told.add(place(changed.command().stack()) + " " + changed.name()
+                        + (changed.state().exported() ? "*" : "") + (value == null ? " unset" : "=" + value));
+            }
+        }
+        return told;
+    }
+
+    private String place(List<SourcePlace> stack) {
+        return stack.isEmpty() ? "?" : stack.get(0).text().replace(home + "/", "~/");
+    }
+
+    private static final String[] LINES = {
+        "export GOROOT=/usr/local/go",
+        "f() {",
+        "  export GOROOT=/opt/go1",
+        "}",
+        "f",
+        "unset GOROOT",
+        ": \"${GOROOT:=default}\"",
+        "export GOROOT",
+        "eval 'true",
+        "GOROOT=evaluated'",
+        ". ~/more",
+        "(GOROOT=none)",
+        "GOROOT=a; GOROOT=b",
+        "GOROOT=for-one-command true"
+    };
+
+    private static final String[] CHANGES = {
+        ":1 GOROOT*=/usr/local/go",
+        ":3 GOROOT*=/opt/go1",
+        ":6 GOROOT unset",
+        ":7 GOROOT=default",
+        ":8 GOROOT*=default",
+        ":9 GOROOT*=evaluated",
+        "~/more:2 GOROOT*=sourced",
+        ":13 GOROOT*=a",
+        ":13 GOROOT*=b"
+    };
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, true, true, .bash_profile",
+        "bash, true, false, .profile",
+        "bash, false, true, .bashrc",
+        "zsh, true, true, .zshrc",
+        "zsh, true, false, .zprofile",
+        "zsh, false, true, .zshrc",
+        "zsh, false, false, .zshenv"
+    })
+    void eachChangeHasItsLine(String shell, boolean login, boolean interactive, String file) throws Exception {
+        file(file, LINES);
+        file("more", "# a comment", "GOROOT=sourced");
+        Startup startup = run(mode(shell, login, interactive), "GOROOT");
+        List<String> expected = new ArrayList<>();
+        for (String change : CHANGES) {
+            // bash says of a command of several lines where it ends.
+            String place = shell.equals("bash") ? change.replace(":9", ":10") : change;
+            expected.add(place.startsWith("~") ? place : "~/" + file + place);
+        }
+        assertThat(startup.stopped()).isEmpty();
+        assertThat(changes(startup)).containsExactlyElementsOf(expected);
+        assertThat(startup.environment()).containsEntry("GOROOT", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, true, true",
+        "bash, false, true",
+        "bash, true, false",
+        "bash, false, false",
+        "zsh, true, true",
+        "zsh, false, true",
+        "zsh, true, false",
+        "zsh, false, false"
+    })
+    void theEnvironmentIsThatOfAPlainStart(String shell, boolean login, boolean interactive) throws Exception {
+        for (String file : List.of(".bashrc", ".profile", ".zshenv", ".zprofile", ".zshrc", ".zlogin", "env")) {
+            file(
+                    file,
+                    "export SEEN=\"$SEEN " + file + " $-\"",
+                    "set -a",
+                    "A=1",
+                    "set +a",
+                    "export LAST=\"$_\"",
+                    "set -u");
+        }
+        Map<String, String> given = given();
+        given.put("BASH_ENV", home.resolve("env").toString());
+        ShellMode mode = mode(shell, login, interactive);
+        Startup startup = run(mode, given, "SEEN", "PATH");
+        List<String> command =
+                new ArrayList<>(List.of("setsid", "-w", mode.executable().toString()));
+        command.addAll(mode.options());
+        command.addAll(List.of("-c", "exec /usr/bin/cat /proc/self/environ"));
+        ProcessBuilder plain = new ProcessBuilder(command).directory(home.toFile());
+        plain.redirectInput(new java.io.File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD);
+        plain.environment().clear();
+        plain.environment().putAll(given);
+        Map<String, String> expected = new TreeMap<>();
+        for (String entry : new String(plain.start().getInputStream().readAllBytes()).split("\0")) {
+            expected.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
+        }
+        Map<String, String> found = new TreeMap<>(startup.environment());
+        assertThat(withoutFlags(found)).isEqualTo(withoutFlags(expected));
+    }
+
+    /** The watch needs flags of its own: -T and -E of bash. */
+    private static Map<String, String> withoutFlags(Map<String, String> environment) {
+        environment.replaceAll((name, value) -> name.equals("SEEN") ? value.replaceAll("[ET]", "") : value);
+        environment.remove("SHLVL");
+        return environment;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, .bashrc", "zsh, .zshrc"})
+    void aShellThatBecomesAnotherProgramSaysWhere(String shell, String file) throws Exception {
+        file(file, "export X=1", "exec 2>/dev/null", "if true; then", "  exec /bin/true", "fi", "export X=2");
+        Startup startup = run(mode(shell, false, true), "X");
+        assertThat(startup.environment()).isNull();
+        assertThat(startup.stopped()).startsWith("at " + home + "/" + file + ":4: exec /bin/true");
+        assertThat(changes(startup)).containsExactly("~/" + file + ":1 X*=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, .bashrc", "zsh, .zshrc"})
+    void aStartupThatEndsOrHangsSaysWhere(String shell, String file) throws Exception {
+        file(file, "export X=1", "exit 3");
+        assertThat(run(mode(shell, false, true), "X").stopped())
+                .isEqualTo("at " + home + "/" + file + ":2: exit 3 (ended with 3)");
+        file(file, "export X=1", "sleep 300", "export X=2");
+        Startup hangs =
+                new Replay(directory, Duration.ofSeconds(1)).run(mode(shell, false, true), given(), List.of("X"));
+        assertThat(hangs.stopped()).isEqualTo("at " + home + "/" + file + ":2: sleep 300 (not ended after 1 s)");
+        assertThat(changes(hangs)).containsExactly("~/" + file + ":1 X*=1");
+    }
+
+    @Test
+    void aTrapOfTheUsersDoesNotEndTheWatch() throws Exception {
+        file(".bashrc", "trap 'Y=$((Y+1))' DEBUG", "set +T", "export X=1", "IFS=:", "readonly R=1", "export X=2");
+        Startup startup = run(mode("bash", false, true), "X");
+        assertThat(changes(startup)).containsExactly("~/.bashrc:3 X*=1", "~/.bashrc:6 X*=2");
+    }
+}
