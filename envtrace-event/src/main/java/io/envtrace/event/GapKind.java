@@ -45,7 +45,9 @@ public enum GapKind {
     /** Work was handed to a daemon that was running before: what that reads is not seen. */
     DAEMON("daemon", false),
     /** The tracer failed: from that moment on nothing is seen. */
-    TRACER_FAILED("tracer-failed", false);
+    TRACER_FAILED("tracer-failed", false),
+    /** A shell's startup that did not come to its end, so that what the rest of it does is not known. */
+    STARTUP_STOPPED("startup-stopped", false);
 
     private final String label;
     private final boolean total;

@@ -44,7 +44,7 @@ class DocumentationLinksIT {
         String template = Files.readString(manuals.resolve("envtrace-template.1"));
         assertThat(template)
                 .contains(
-                        "envtrace-template \\- make .env.example, Kubernetes, compose and others from what was read\n");
+                        "envtrace-template \\- write .env.example, Kubernetes, Compose and other files from what was read, with placeholders for secrets\n");
         String check = Files.readString(manuals.resolve("envtrace-check.1"));
         assertThat(check).contains("envtrace check [OPTIONS] \\-\\-policy FILE TRACE...\n.br\n");
     }

@@ -8,6 +8,7 @@ import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.ChainFormatNames;
+import io.envtrace.cli.output.Destination;
 import io.envtrace.core.chain.Chain;
 import io.envtrace.core.chain.format.ChainFormat;
 import io.envtrace.core.chain.format.ChainFormats;

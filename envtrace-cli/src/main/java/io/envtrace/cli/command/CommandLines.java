@@ -18,17 +18,7 @@ public final class CommandLines {
 
     /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
     private static final Set<String> RESERVED = Set.of(
-            "origin",
-            "scan",
-            "inject",
-            "store",
-            "collect",
-            "core",
-            "audit",
-            "uninject",
-            "shell-init",
-            "java-home",
-            "go-overlay");
+            "scan", "inject", "store", "collect", "core", "audit", "uninject", "shell-init", "java-home", "go-overlay");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -42,6 +32,7 @@ public final class CommandLines {
         commands.put("check", CheckCommand::new);
         commands.put("template", TemplateCommand::new);
         commands.put("chain", ChainCommand::new);
+        commands.put("origin", OriginCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 

@@ -13,6 +13,7 @@ import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.DiffFormatNames;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.Destination;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.Usage;

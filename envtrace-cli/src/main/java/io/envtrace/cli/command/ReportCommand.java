@@ -13,6 +13,7 @@ import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.output.Destination;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.input.TraceInput;

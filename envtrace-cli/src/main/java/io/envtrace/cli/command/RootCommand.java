@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "       envtrace check --policy FILE [OPTIONS] TRACE...",
             "       envtrace template [OPTIONS] TRACE...",
             "       envtrace chain [OPTIONS] NAME TRACE",
+            "       envtrace origin [OPTIONS] VAR...",
             "       envtrace doctor",
             "       envtrace help [COMMAND]"
         },

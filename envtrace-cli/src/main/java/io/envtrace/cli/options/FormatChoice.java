@@ -7,6 +7,7 @@ import io.envtrace.core.check.format.FindingFormats;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.format.Formats;
 import io.envtrace.core.format.NamedFormat;
+import io.envtrace.core.origin.format.OriginFormats;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.template.TemplateFormats;
 import java.nio.file.Path;
@@ -26,7 +27,12 @@ public record FormatChoice<F extends NamedFormat>(Formats<F> all) {
 
     /** The formats of all commands, for the names that files may have. */
     private static final List<Formats<?>> KINDS = List.of(
-            ReportFormats.all(), DiffFormats.all(), FindingFormats.all(), TemplateFormats.all(), ChainFormats.all());
+            ReportFormats.all(),
+            DiffFormats.all(),
+            FindingFormats.all(),
+            TemplateFormats.all(),
+            ChainFormats.all(),
+            OriginFormats.all());
 
     /**
      * The name of a trace's format: text on a stream, JSON in a file whose name fits no format.

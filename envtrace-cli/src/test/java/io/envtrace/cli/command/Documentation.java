@@ -74,7 +74,8 @@ public final class Documentation {
         Files.createDirectories(source);
         List<CommandSpec> specs = new ArrayList<>();
         specs.add(all.getCommandSpec());
-        for (String name : List.of("run", "attach", "report", "diff", "check", "template", "chain", "doctor")) {
+        for (String name :
+                List.of("run", "attach", "report", "diff", "check", "template", "chain", "origin", "doctor")) {
             specs.add(all.getSubcommands().get(name).getCommandSpec());
         }
         int failed = ManPageGenerator.generateManPage(

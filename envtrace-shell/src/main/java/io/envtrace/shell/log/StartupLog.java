@@ -1,6 +1,7 @@
 package io.envtrace.shell.log;
 
 import io.envtrace.event.EventLogWriter;
+import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
@@ -59,6 +60,9 @@ public final class StartupLog {
                 // The order counts, and not the time: a script cannot tell it without a cost.
                 accesses.count(observed(change), ++nanos);
             }
+            if (startup.stopped() != null && !startup.stopped().replaced()) {
+                log.gap(GapKind.STARTUP_STOPPED, masker.text(startup.stopped().text()));
+            }
             for (String note : notes(startup, changes)) {
                 log.note(masker.text(note));
             }
@@ -79,6 +83,9 @@ public final class StartupLog {
         List<String> arguments =
                 new ArrayList<>(List.of(startup.mode().executable().toString()));
         arguments.addAll(startup.mode().options());
+        if (!startup.mode().interactive()) {
+            arguments.add("-c");
+        }
         ProcessRecord.Program program = new ProcessRecord.Program(
                 startup.mode().executable().toString(),
                 arguments,
@@ -116,8 +123,8 @@ public final class StartupLog {
                         + left.command().place());
             }
         }
-        if (!startup.stopped().isEmpty()) {
-            notes.add("the startup stopped " + startup.stopped());
+        if (startup.stopped() != null && startup.stopped().replaced()) {
+            notes.add(startup.stopped().text());
         }
         return notes;
     }

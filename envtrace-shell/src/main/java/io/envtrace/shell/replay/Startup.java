@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what the shell was given
  * @param account what the watched variables went through
  * @param environment what its children would be given at its end; null where it did not come to its end
- * @param stopped where and why it did not come to its end; empty where it did
+ * @param stopped where and why it did not come to its end; null where it did
  * @param pid the shell's process id
  * @param startNanos {@link System#nanoTime()} when it was started
  */
@@ -20,9 +20,17 @@ public record Startup(
         Map<String, String> given,
         Account account,
         @Nullable Map<String, String> environment,
-        String stopped,
+        @Nullable Stop stopped,
         long pid,
         long startNanos) {
+    /**
+     * Why a startup did not come to its end.
+     *
+     * @param text where and why, as a sentence
+     * @param replaced whether the shell became another program, which is given what the variables were then
+     */
+    public record Stop(String text, boolean replaced) {}
+
     public Startup {
         given = Map.copyOf(given);
     }

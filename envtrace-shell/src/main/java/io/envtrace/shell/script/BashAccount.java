@@ -1,10 +1,10 @@
 package io.envtrace.shell.script;
 
 import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountWords;
 import io.envtrace.shell.change.SourcePlace;
 import io.envtrace.shell.change.StartupEvent.Command;
 import io.envtrace.shell.change.VariableState;
-import io.envtrace.shell.change.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class BashAccount {
         return new VariableState(word.lastIndexOf('x', colon) > 0, word.substring(colon + 1));
     }
 
-    private Command command(Words words) throws IOException {
+    private Command command(AccountWords words) throws IOException {
         int line = words.number();
         String text = words.next();
         String eval = words.next();

@@ -21,7 +21,7 @@ final class BashScript implements StartupScript {
     private static final String PLACE =
             "\"${__envtrace[@]:1:2}\" \"${__envtrace[4]}\" \"${#__envtrace_at[@]}\" \"${__envtrace_at[@]}\"";
 
-    private static final String POSITION = "\\builtin printf \"%s\\0\" " + PLACE + " > \"${__envtrace[3]}.position\";";
+    private static final String POSITION = "\\builtin printf \"%s\\0\" " + PLACE + " >> \"${__envtrace[3]}.position\";";
 
     private final Watch watch;
 

@@ -1,10 +1,10 @@
 package io.envtrace.shell.script;
 
 import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountWords;
 import io.envtrace.shell.change.SourcePlace;
 import io.envtrace.shell.change.StartupEvent.Command;
 import io.envtrace.shell.change.VariableState;
-import io.envtrace.shell.change.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class ZshAccount {
         return new VariableState(exported, word.substring(colon + 1));
     }
 
-    private Command command(Words words) throws IOException {
+    private Command command(AccountWords words) throws IOException {
         String text = words.next().strip();
         SourcePlace at = place(words.next(), "");
         List<String> callers = lines(words.next());

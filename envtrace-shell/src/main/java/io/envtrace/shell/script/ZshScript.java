@@ -16,7 +16,7 @@ final class ZshScript implements StartupScript {
     private static final String PLACE = "\"${__envtrace[command]}\" \"${__envtrace[at]}\" \"${__envtrace[files]}\""
             + " \"${__envtrace[sources]}\" \"${__envtrace[stack]}\"";
     private static final String POSITION =
-            "\\builtin printf \"%s\\0\" " + PLACE + " >| \"${__envtrace[out]}.position\";";
+            "\\builtin printf \"%s\\0\" " + PLACE + " >>| \"${__envtrace[out]}.position\";";
 
     private final Watch watch;
 

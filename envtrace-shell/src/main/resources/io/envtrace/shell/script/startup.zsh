@@ -4,6 +4,6 @@
 \builtin typeset -gA __envtrace
 __envtrace=(out @OUT@ command '' at '' files '' sources '' stack '')
 @STATES@
-\builtin printf '%s\0' start @START@ >> "${__envtrace[out]}"
+\builtin printf '%s\0' start @START@ >>| "${__envtrace[out]}"
 \builtin trap '@TRAP@' DEBUG
 [[ -r "${ZDOTDIR:-$HOME}/.zshenv" ]] && \builtin . "${ZDOTDIR:-$HOME}/.zshenv"

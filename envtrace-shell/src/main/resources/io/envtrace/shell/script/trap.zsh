@@ -6,5 +6,5 @@ __envtrace[files]=${(pj:\n:)funcfiletrace};
 __envtrace[sources]=${(pj:\n:)funcsourcetrace};
 __envtrace[stack]=${(pj:\n:)funcstack};
 @POSITION@
-[[ $ZSH_DEBUG_CMD != *exec\ * ]] || \builtin printf "%s\0" exec @PLACE@ >> "${__envtrace[out]}";
+[[ $ZSH_DEBUG_CMD != *exec\ * ]] || \builtin printf "%s\0" exec @PLACE@ >>| "${__envtrace[out]}";
 }

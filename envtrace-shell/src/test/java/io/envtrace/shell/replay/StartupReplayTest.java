@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReplayTest {
+class StartupReplayTest {
     @TempDir
     Path home;
 
@@ -50,7 +50,7 @@ class ReplayTest {
     private Startup run(ShellMode mode, Map<String, String> given, String... variables)
             throws IOException, InterruptedException {
         Path made = Files.createTempDirectory(directory, "replay");
-        return new Replay(made, Duration.ofSeconds(20)).run(mode, given, List.of(variables));
+        return new StartupReplay(made, Duration.ofSeconds(20)).run(mode, given, List.of(variables));
     }
 
     private void file(String name, String... lines) throws IOException {
@@ -123,7 +123,7 @@ class ReplayTest {
             String place = shell.equals("bash") ? change.replace(":9", ":10") : change;
             expected.add(place.startsWith("~") ? place : "~/" + file + place);
         }
-        assertThat(startup.stopped()).isEmpty();
+        assertThat(startup.stopped()).isNull();
         assertThat(changes(startup)).containsExactlyElementsOf(expected);
         assertThat(startup.environment()).containsEntry("GOROOT", "b");
     }
@@ -183,7 +183,8 @@ class ReplayTest {
         file(file, "export X=1", "exec 2>/dev/null", "if true; then", "  exec /bin/true", "fi", "export X=2");
         Startup startup = run(mode(shell, false, true), "X");
         assertThat(startup.environment()).isNull();
-        assertThat(startup.stopped()).startsWith("at " + home + "/" + file + ":4: exec /bin/true");
+        assertThat(startup.stopped().text())
+                .startsWith("the startup ended at " + home + "/" + file + ":4: exec /bin/true");
         assertThat(changes(startup)).containsExactly("~/" + file + ":1 X*=1");
     }
 
@@ -191,12 +192,13 @@ class ReplayTest {
     @CsvSource({"bash, .bashrc", "zsh, .zshrc"})
     void aStartupThatEndsOrHangsSaysWhere(String shell, String file) throws Exception {
         file(file, "export X=1", "exit 3");
-        assertThat(run(mode(shell, false, true), "X").stopped())
-                .isEqualTo("at " + home + "/" + file + ":2: exit 3 (ended with 3)");
+        assertThat(run(mode(shell, false, true), "X").stopped().text())
+                .isEqualTo("the startup stopped at " + home + "/" + file + ":2: exit 3 (ended with 3)");
         file(file, "export X=1", "sleep 300", "export X=2");
-        Startup hangs =
-                new Replay(directory, Duration.ofSeconds(1)).run(mode(shell, false, true), given(), List.of("X"));
-        assertThat(hangs.stopped()).isEqualTo("at " + home + "/" + file + ":2: sleep 300 (not ended after 1 s)");
+        Startup hangs = new StartupReplay(directory, Duration.ofSeconds(1))
+                .run(mode(shell, false, true), given(), List.of("X"));
+        assertThat(hangs.stopped().text())
+                .isEqualTo("the startup stopped at " + home + "/" + file + ":2: sleep 300 (not ended after 1 s)");
         assertThat(changes(hangs)).containsExactly("~/" + file + ":1 X*=1");
     }
 
@@ -205,5 +207,23 @@ class ReplayTest {
         file(".bashrc", "trap 'Y=$((Y+1))' DEBUG", "set +T", "export X=1", "IFS=:", "readonly R=1", "export X=2");
         Startup startup = run(mode("bash", false, true), "X");
         assertThat(changes(startup)).containsExactly("~/.bashrc:3 X*=1", "~/.bashrc:6 X*=2");
+    }
+
+    /** Options that change how a script is read. */
+    @ParameterizedTest
+    @CsvSource({
+        "bash, .bashrc, 'set -euo pipefail; shopt -s nocasematch; IFS=x; set -C; set -f'",
+        "zsh, .zshrc, 'setopt ksharrays nounset noclobber shwordsplit noglob all_export extended_glob'",
+        "zsh, .zshrc, 'emulate sh; set -eu'"
+    })
+    void aStartupMaySetWhatOptionsItLikes(String shell, String file, String options) throws Exception {
+        file(file, options, "export X=1", "export X='a b", "c'", "unset X", "export X=3");
+        Startup startup = run(mode(shell, false, true), "X");
+        assertThat(startup.stopped()).isNull();
+        assertThat(startup.environment()).containsEntry("X", "3");
+        assertThat(changes(startup).get(0)).isEqualTo("~/" + file + ":2 X*=1");
+        assertThat(changes(startup).get(1)).endsWith(" X*=a b\nc");
+        assertThat(changes(startup).get(2)).isEqualTo("~/" + file + ":5 X unset");
+        assertThat(changes(startup)).hasSize(4);
     }
 }

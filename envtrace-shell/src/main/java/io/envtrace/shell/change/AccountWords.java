@@ -1,5 +1,6 @@
 package io.envtrace.shell.change;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -10,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts that are each ended by a NUL, one after the other. A last one that is not ended does not count: it was being written. */
-public final class Words {
+public final class AccountWords {
     private final List<String> all;
     private int next;
 
-    private Words(List<String> all) {
+    private AccountWords(List<String> all) {
         this.all = all;
     }
 
     /** Those of a file; none where there is no file. */
-    static Words of(Path file) throws IOException {
+    static AccountWords of(Path file) throws IOException {
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         List<String> words = new ArrayList<>();
         int start = 0;
@@ -29,7 +30,7 @@ public final class Words {
                 start = i + 1;
             }
         }
-        return new Words(words);
+        return new AccountWords(words);
     }
 
     private static String text(byte[] bytes, int start, int length) throws IOException {
@@ -49,7 +50,7 @@ public final class Words {
     /** @throws IOException there is none */
     public String next() throws IOException {
         if (!has(1)) {
-            throw new IOException("the shell's account of its startup ends in the middle");
+            throw new EOFException("the shell's account of its startup ends in the middle");
         }
         return all.get(next++);
     }

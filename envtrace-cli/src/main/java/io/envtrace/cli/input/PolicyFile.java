@@ -1,4 +1,4 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.input;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files that policy options name, read. */
-final class PolicyFile {
+public final class PolicyFile {
     private PolicyFile() {}
 
     /** @throws CommandException the file is no policy, or cannot be read */
-    static Policy read(Path file) throws CommandException {
+    public static Policy read(Path file) throws CommandException {
         try {
             return PolicyReader.read(file);
         } catch (IOException e) {
@@ -26,12 +26,12 @@ final class PolicyFile {
     }
 
     /** What a baseline accepts; nothing where there is none. */
-    static Set<String> accepted(@Nullable Path baseline) throws CommandException {
+    public static Set<String> accepted(@Nullable Path baseline) throws CommandException {
         return baseline == null ? Set.of() : new BaselineFile(baseline).fingerprints();
     }
 
     /** What a run is checked against; null for nothing. */
-    static @Nullable RunPolicy ofRun(PolicyOptions options) throws CommandException {
+    public static @Nullable RunPolicy ofRun(PolicyOptions options) throws CommandException {
         Path file = options.policy();
         if (file == null) {
             if (options.baseline() != null) {

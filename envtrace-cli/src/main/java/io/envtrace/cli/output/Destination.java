@@ -1,4 +1,4 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.output;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
@@ -13,10 +13,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where a result goes: a file that appears whole or not at all, or standard output. */
-final class Destination {
+public final class Destination {
     /** Something that writes a result. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes it; the stream stays open. */
         void write(OutputStream out) throws IOException;
     }
 
@@ -24,7 +25,7 @@ final class Destination {
     private final OutputStream standard;
 
     /** @param file null for standard output */
-    Destination(@Nullable Path file, OutputStream standard) {
+    public Destination(@Nullable Path file, OutputStream standard) {
         this.file = file;
         this.standard = standard;
     }
@@ -35,7 +36,7 @@ final class Destination {
      * @return {@link ExitCode#OK}, or {@link ExitCode#BROKEN_PIPE} where nobody reads standard output any more
      * @throws CommandException it cannot be written
      */
-    int write(Content content) throws CommandException {
+    public int write(Content content) throws CommandException {
         try {
             save(content);
             return ExitCode.OK;

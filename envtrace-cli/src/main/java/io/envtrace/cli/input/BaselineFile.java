@@ -1,8 +1,8 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.input;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
-import io.envtrace.cli.input.ListFile;
+import io.envtrace.cli.output.Destination;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.template.CommentText;
@@ -13,17 +13,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Findings that are accepted: a fingerprint a line, and in a comment what it stands for. */
-final class BaselineFile {
+public final class BaselineFile {
     private static final int LONGEST_COMMENT = 500;
 
     private final Path path;
 
-    BaselineFile(Path path) {
+    public BaselineFile(Path path) {
         this.path = path;
     }
 
     /** @throws CommandException it cannot be read, or is no baseline */
-    Set<String> fingerprints() throws CommandException {
+    public Set<String> fingerprints() throws CommandException {
         Set<String> fingerprints = new HashSet<>();
         for (String entry : new ListFile(path).entries()) {
             if (!entry.matches("[0-9a-f]{32}")) {
@@ -37,7 +37,7 @@ final class BaselineFile {
     }
 
     /** Writes a baseline that accepts all findings of a result. */
-    void write(CheckResult result) throws CommandException {
+    public void write(CheckResult result) throws CommandException {
         StringBuilder text =
                 new StringBuilder("# Findings of envtrace check that are accepted, by their fingerprints.\n");
         for (Finding finding : result.findings()) {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * Runs a shell's startup once more and notes which command changes a variable. The startup files are executed; they have no
  * terminal, nothing to read, and their output goes nowhere.
  */
-public final class Replay {
+public final class StartupReplay {
     private static final File NOWHERE = new File("/dev/null");
 
     private final Path directory;
@@ -36,7 +36,7 @@ public final class Replay {
      * @param directory for scripts and what they write; nobody else's
      * @param limit when a startup that has not ended is stopped
      */
-    public Replay(Path directory, Duration limit) {
+    public StartupReplay(Path directory, Duration limit) {
         this.directory = directory;
         this.limit = limit;
     }
@@ -57,7 +57,7 @@ public final class Replay {
         long start = System.nanoTime();
         Ended ended = start(command, environment, given);
         Account account = script.account().read(watch.changes(), variables.size());
-        String stopped = account.complete() ? "" : stopped(mode, given, account, ended);
+        Startup.Stop stopped = account.complete() ? null : stopped(mode, given, account, ended);
         Map<String, String> last = account.complete() ? block(watch.environment()) : null;
         return new Startup(mode, given, account, last, stopped, ended.pid(), start);
     }
@@ -93,24 +93,28 @@ public final class Replay {
     }
 
     /** Where and why a startup stopped. */
-    private String stopped(ShellMode mode, Map<String, String> given, Account account, Ended ended)
+    private Startup.Stop stopped(ShellMode mode, Map<String, String> given, Account account, Ended ended)
             throws IOException, InterruptedException {
         List<StartupEvent> events = account.events();
         if (!events.isEmpty()
                 && events.get(events.size() - 1) instanceof StartupEvent.Replacing last
                 && ended.inTime()) {
-            return "at " + last.command().place() + ": " + last.command().text() + " goes on as another program";
+            String text = last.command().place() + ": " + last.command().text();
+            return new Startup.Stop("the startup ended at " + text + ", which goes on as another program", true);
         }
         Watch watch = new Watch(mode, List.of(), next(), true);
         StartupScript script = StartupScript.of(watch);
         Map<String, String> environment = new HashMap<>(given);
         Ended again = start(script.prepare(environment), environment, given);
         String how = again.inTime() ? "ended with " + again.status() : "not ended after " + limit.toSeconds() + " s";
-        if (!Files.exists(watch.lastPosition())) {
-            return how + ", before a line of the user's files";
-        }
         StartupEvent.Command command = script.account().position(watch.lastPosition());
-        return "at " + command.place() + ": " + command.text() + " (" + how + ")";
+        if (command == null) {
+            String text =
+                    "the startup was not watched: a file for all users sets ZDOTDIR, leaves the user's files out, or ends the shell";
+            return new Startup.Stop(text + " (" + how + ")", false);
+        }
+        String text = command.place() + ": " + command.text();
+        return new Startup.Stop("the startup stopped at " + text + " (" + how + ")", false);
     }
 
     private static Map<String, String> block(Path file) throws IOException {

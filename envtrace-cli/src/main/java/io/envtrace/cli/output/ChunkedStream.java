@@ -1,14 +1,14 @@
-package io.envtrace.cli.command;
+package io.envtrace.cli.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Ignores flushes and writes in large chunks: live reports flush after each line, which is not needed for a finished trace. */
-final class ChunkedStream extends BufferedOutputStream {
+public final class ChunkedStream extends BufferedOutputStream {
     private static final int PIECE = 1 << 16;
 
-    ChunkedStream(OutputStream out) {
+    public ChunkedStream(OutputStream out) {
         super(out, PIECE);
     }
 

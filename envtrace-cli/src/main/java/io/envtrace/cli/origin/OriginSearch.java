@@ -1,0 +1,88 @@
+package io.envtrace.cli.origin;
+
+import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileErrorText;
+import io.envtrace.cli.output.Console;
+import io.envtrace.cli.session.Installation;
+import io.envtrace.cli.session.OriginSession;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
+import io.envtrace.core.origin.Origin;
+import io.envtrace.core.origin.OriginAnswer;
+import io.envtrace.event.secret.Masker;
+import io.envtrace.event.session.SourceKind;
+import io.envtrace.shell.log.StartupLog;
+import io.envtrace.shell.replay.StartupReplay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replays startups into a session of its own, which is gone when the answer is known. */
+public final class OriginSearch {
+    private final Console console;
+    private final Installation installation;
+    private final Masker masker;
+    private final Duration limit;
+
+    /**
+     * @param masker masks what is written, and so all that is told
+     * @param limit when a startup that does not end is stopped
+     */
+    public OriginSearch(Console console, Installation installation, Masker masker, Duration limit) {
+        this.console = console;
+        this.installation = installation;
+        this.masker = masker;
+        this.limit = limit;
+    }
+
+    /**
+     * Where variables come from.
+     *
+     * @param shells the one that is asked for, then others to compare with
+     * @throws CommandException a shell cannot be started, or what it tells cannot be written
+     */
+    public List<OriginAnswer> answers(List<AskedShell> shells, List<String> variables)
+            throws CommandException, InterruptedException {
+        try {
+            Trace trace =
+                    OriginSession.record(console, installation, directory -> replay(directory, shells, variables));
+            return answers(trace, variables, shells.get(0).running());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.TROUBLE, FileErrorText.message(e), e);
+        }
+    }
+
+    /** What this process was given is what the running shell gives to its children. */
+    private OriginAnswer.Now now(String variable) {
+        String value = console.callerContext().variable(variable);
+        return new OriginAnswer.Now(value == null ? null : Value.of(masker.value(variable, value)));
+    }
+
+    private void replay(Path session, List<AskedShell> shells, List<String> variables)
+            throws IOException, InterruptedException {
+        StartupReplay replay = new StartupReplay(session, limit);
+        StartupLog log = new StartupLog(session, masker);
+        for (AskedShell shell : shells) {
+            log.write(replay.run(shell.mode(), shell.given(), variables));
+        }
+    }
+
+    private List<OriginAnswer> answers(Trace trace, List<String> variables, boolean running) {
+        List<ProcessNode> startups = trace.processes().stream()
+                .filter(process -> process.source().equals(SourceKind.SHELL.label()))
+                .toList();
+        List<OriginAnswer> answers = new ArrayList<>();
+        for (String variable : variables) {
+            List<Origin> origins = startups.stream()
+                    .map(startup -> Origin.of(trace, startup, variable))
+                    .toList();
+            answers.add(new OriginAnswer(
+                    origins.get(0), origins.subList(1, origins.size()), running ? now(variable) : null));
+        }
+        return answers;
+    }
+}

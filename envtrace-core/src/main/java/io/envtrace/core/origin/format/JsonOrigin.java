@@ -1,0 +1,93 @@
+package io.envtrace.core.origin.format;
+
+import io.envtrace.core.document.DiffJson;
+import io.envtrace.core.document.Json;
+import io.envtrace.core.document.SessionJson;
+import io.envtrace.core.model.Frame;
+import io.envtrace.core.origin.Origin;
+import io.envtrace.core.origin.OriginAnswer;
+import io.envtrace.core.origin.OriginStep;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** JSON for programs: an object for each variable. */
+final class JsonOrigin implements OriginFormat {
+    private static final String FORMAT = "envtrace-origin";
+    private static final int VERSION = 1;
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void write(List<OriginAnswer> answers, Options options, OutputStream out) throws IOException {
+        try (JsonGenerator json = DiffJson.generator(out)) {
+            Json.write(json, to -> document(to, answers));
+        }
+        out.write('\n');
+    }
+
+    private static void document(JsonGenerator json, List<OriginAnswer> answers) {
+        json.writeStartObject();
+        json.writeStringProperty("format", FORMAT);
+        json.writeNumberProperty("version", VERSION);
+        json.writeArrayPropertyStart("variables");
+        for (OriginAnswer answer : answers) {
+            json.writeStartObject();
+            json.writeStringProperty("name", answer.asked().variable());
+            origin(json, answer.asked());
+            OriginAnswer.Now now = answer.now();
+            if (now != null) {
+                json.writeName("now");
+                json.writeStartObject();
+                json.writeBooleanProperty("set", now.value() != null);
+                DiffJson.value(json, now.value());
+                json.writeBooleanProperty("changedSince", answer.isChangedSince());
+                json.writeEndObject();
+            }
+            json.writeArrayPropertyStart("others");
+            for (Origin other : answer.others()) {
+                json.writeStartObject();
+                origin(json, other);
+                json.writeBooleanProperty("same", answer.isSame(other));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void origin(JsonGenerator json, Origin origin) {
+        json.writeStringProperty("mode", origin.mode());
+        json.writeBooleanProperty("complete", origin.isComplete());
+        json.writeBooleanProperty("set", origin.isSet());
+        DiffJson.value(json, origin.value());
+        json.writeArrayPropertyStart("steps");
+        origin.steps().forEach(step -> step(json, step));
+        json.writeEndArray();
+        SessionJson.strings(json, "notes", origin.notes());
+    }
+
+    private static void step(JsonGenerator json, OriginStep step) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", step.kind().name().toLowerCase(Locale.ROOT));
+        Frame place = step.place();
+        if (place == null || place.file() == null) {
+            json.writeNullProperty("file");
+            json.writeNullProperty("line");
+        } else {
+            json.writeStringProperty("file", place.file());
+            json.writeNumberProperty("line", place.line());
+        }
+        json.writeStringProperty("command", step.command());
+        DiffJson.value(json, step.value());
+        json.writeBooleanProperty("counts", step.counts());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,181 @@
+package io.envtrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.it.harness.Command;
+import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Required;
+import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Which line of a startup file gives a variable its value, in real shells with a home of their own. */
+class OriginIT {
+    private final Path home = Settings.newFolder("home");
+
+    private void file(String name, String... lines) throws IOException {
+        Files.writeString(home.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private Run origin(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("origin"));
+        line.addAll(List.of(arguments));
+        return Envtrace.command(line)
+                .env("HOME", home.toString())
+                .env("LANG", "C.UTF-8")
+                .run();
+    }
+
+    /** The startup matrix: which file of the home decides in which mode. */
+    @ParameterizedTest
+    @CsvSource({
+        "bash -l -i, .bash_profile",
+        "bash -l -c, .bash_profile",
+        "bash -i, .bashrc",
+        "zsh -l -i, .zlogin",
+        "zsh -l -c, .zlogin",
+        "zsh -i, .zshrc",
+        "zsh -c, .zshenv"
+    })
+    void theFileThatCounts(String mode, String decides) throws IOException {
+        Required.command(mode.substring(0, mode.indexOf(' ')));
+        for (String file : List.of(
+                ".bash_profile", ".bash_login", ".profile", ".bashrc", ".zshenv", ".zprofile", ".zshrc", ".zlogin")) {
+            file(file, "# " + file, "export SHOP_REGION=" + file);
+        }
+        Run run = origin("SHOP_REGION", "--mode", mode, "--no-others").expectExit(0);
+        List<String> lines = run.stdout().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("SHOP_REGION = \"" + decides + "\"  (" + mode + ")");
+        assertThat(lines.get(lines.size() - 1))
+                .matches("→ ~/" + decides + ":2 +export SHOP_REGION=" + decides + " .*")
+                .contains("\"" + decides + "\"");
+        assertThat(run.stderr()).isEqualTo("envtrace: running the startup files of " + mode + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash -i, .bashrc", "zsh -i, .zshrc"})
+    void eachStepAndTheOtherModes(String mode, String file) throws IOException {
+        Required.command(mode.substring(0, mode.indexOf(' ')));
+        file(
+                file,
+                "export GOROOT=/usr/local/go",
+                "source ~/go.sh",
+                "API_TOKEN=sk-live-4242424242abcdefgh",
+                "export API_TOKEN",
+                "LOCAL=1");
+        file("go.sh", "use_go() {", "  export GOROOT=/opt/go2", "}", "use_go");
+        Run run = origin("GOROOT", "API_TOKEN", "LOCAL", "--mode", mode).expectExit(1);
+        assertThat(run.stdout())
+                .startsWith("GOROOT = \"/opt/go2\"  (" + mode + ")\n" + "  ~/" + file + ":1  ")
+                .contains("set to \"/usr/local/go\"\n→ ~/go.sh:2 ")
+                .contains("replaced by \"/opt/go2\"; this one counts\n")
+                .contains("not set in: ")
+                .containsPattern("→ ~/" + file + ":3 +API_TOKEN=•+ +set to •••")
+                .contains("  ~/" + file + ":4")
+                .contains("LOCAL is assigned at " + home.resolve(file) + ":5 and not exported")
+                .doesNotContain("4242");
+    }
+
+    /** What was typed since is no line of a file. */
+    @Test
+    void theShellThatAsks() throws IOException {
+        String bash = Required.command("bash");
+        file(".bashrc", "export GOROOT=/usr/local/go");
+        Path script = home.resolve("ask");
+        file("ask", "export GOROOT=/typed; '" + Envtrace.executable() + "' origin GOROOT PATH --no-others; true");
+        Run run = new Command(home, List.of(bash, "-i", "-c", ". " + script))
+                .env("HOME", home.toString())
+                .env("LANG", "C.UTF-8")
+                .run();
+        assertThat(run.stdout())
+                .startsWith("GOROOT = \"/typed\"  (this shell: bash -i)\n")
+                .containsPattern("  ~/.bashrc:1 +export GOROOT=/usr/local/go +set to \"/usr/local/go\"\n")
+                .containsPattern(
+                        "→ \\(since the startup\\) +typed, a hook or a wrapper +set to \"/typed\"; this one counts\n")
+                .containsPattern("PATH = \".*\"  \\(this shell: bash -i\\)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash -i", "zsh -i"})
+    void aStartupThatStopsSaysWhere(String mode) throws IOException {
+        Required.command(mode.substring(0, mode.indexOf(' ')));
+        for (String file : List.of(".bashrc", ".zshrc")) {
+            file(file, "export X=1", "exec /bin/true", "export X=2");
+        }
+        assertThat(origin("X", "--mode", mode, "--no-others").expectExit(0).stdout())
+                .contains("X = \"1\"")
+                .contains(":2: exec /bin/true, which goes on as another program");
+        for (String file : List.of(".bashrc", ".zshrc")) {
+            file(file, "export X=1", "read answer < /dev/tty", "sleep 300", "export X=2");
+        }
+        assertThat(origin("X", "--mode", mode, "--no-others", "--timeout", "1s")
+                        .expectExit(1)
+                        .stdout())
+                .contains("X is not known at the end")
+                .contains(":3: sleep 300 (not ended after 1 s)");
+    }
+
+    @Test
+    void theHomeStaysAsItIs() throws IOException {
+        file(".bashrc", "HISTFILE=~/.bash_history", "export X=1");
+        file(".bash_history", "ls");
+        file(".zshrc", "HISTFILE=~/.zsh_history", "SAVEHIST=100", "export X=1");
+        Map<String, String> before = files();
+        origin("X", "--mode", "bash -i").expectExit(0);
+        if (Files.exists(Path.of("/usr/bin/zsh"))) {
+            origin("X", "--mode", "zsh -i").expectExit(0);
+        }
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Map<String, String> files() throws IOException {
+        Map<String, String> content = new HashMap<>();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                content.put(file.toString(), Files.readString(file));
+            }
+        }
+        return content;
+    }
+
+    @Test
+    void jsonForPrograms() throws IOException {
+        file(".bashrc", "export X=1");
+        JsonNode document = new ObjectMapper()
+                .readTree(origin("X", "Y", "--mode", "bash -i", "--format", "json")
+                        .expectExit(1)
+                        .stdout());
+        JsonNode x = document.path("variables").path(0);
+        assertThat(x.path("steps").path(0).path("file").asString())
+                .isEqualTo(home.resolve(".bashrc").toString());
+        assertThat(x.path("steps").path(0).path("line").asInt()).isEqualTo(1);
+        assertThat(x.path("others").size()).isEqualTo(3);
+        assertThat(document.path("variables").path(1).path("set").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--mode|fish -l|X, bash and zsh are known",
+        "--mode|bash --rcfile x|X, --rcfile: is not followed",
+        "--mode|bash -i|a-b, a-b: no shell has a variable of this name",
+        "--mode|bash -i, 'VAR is missing'"
+    })
+    void wrongUseIsTwoAndOneLine(String arguments, String words) {
+        Run run = origin(arguments.split("\\|")).expectExit(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).contains(words);
+    }
+}
