@@ -50,27 +50,23 @@ final class BashScript implements StartupScript {
     }
 
     private String text(@Nullable String bashEnv) throws IOException {
-        List<String> states = new ArrayList<>();
-        List<String> checks = new ArrayList<>();
-        for (String name : watch.variables()) {
-            String state = state(name);
-            checks.add(Template.of("check.bash")
-                    .with("STATE", state)
-                    .with("INDEX", String.valueOf(states.size()))
-                    .with("NAME", name)
-                    .line());
-            states.add(state);
+        List<String> states = watch.variables().stream().map(BashScript::state).toList();
+        StringBuilder checks = new StringBuilder();
+        for (int i = 0; i < states.size(); i++) {
+            checks.append(Template.of("check.bash")
+                    .with("STATE", states.get(i))
+                    .with("INDEX", String.valueOf(i))
+                    .with("NAME", watch.variables().get(i))
+                    .text());
         }
-        String trap = Template.of("trap.bash")
-                .with("CHECKS", String.join(" ", checks))
+        return Template.of("startup.bash")
+                .with("CHECKS", checks.isEmpty() ? "  :" : checks.toString().stripTrailing())
+                .with("ALL", String.join(";", states))
+                .with("STATES", states.isEmpty() ? "" : "\"" + String.join("\" \"", states) + "\"")
                 .with("POSITION", watch.position() ? POSITION : "")
                 .with("PLACE", PLACE)
-                .line();
-        return Template.of("startup.bash")
                 .with("OUT", Template.quoted(watch.changes().toString()))
                 .with(BASH_ENV, bashEnv == null ? "" : "\\builtin export BASH_ENV=" + Template.quoted(bashEnv))
-                .with("STATES", String.join(" ", states))
-                .with("TRAP", trap.replace("'", "'\\''"))
                 .with("FILES", files())
                 .with("CAT", Template.quoted(Tools.file("cat").toString()))
                 .text();
@@ -78,7 +74,7 @@ final class BashScript implements StartupScript {
 
     /** Whether it is set, its attributes, a colon, its value; of a variable that is not set a colon alone. Also under {@code set -u}. */
     private static String state(String name) {
-        return "\"${" + name + "+=${" + name + "@a}}:${" + name + "-}\"";
+        return "${" + name + "+=${" + name + "@a}}:${" + name + "-}";
     }
 
     /** The statements that read the startup files of the mode, as bash itself would. */
