@@ -23,6 +23,11 @@ public class LateManager {
         } catch (SecurityException expected) {
             System.out.println(expected.getMessage());
         }
+        try {
+            new ProcessBuilder("true").environment(); // expect: list
+        } catch (SecurityException expected) {
+            System.out.println(expected.getMessage());
+        }
         System.getenv("ALLOWED"); // expect: get ALLOWED absent
     }
 }

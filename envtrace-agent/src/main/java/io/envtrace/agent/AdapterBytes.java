@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Knows the new bytes of frameworks' classes: kept from an earlier run in a file, or woven now. */
 final class AdapterBytes {
     private static final String WHAT = "-adapters";
+    /** Ends the names of classes that have another way to the hooks. */
+    private static final String BRIDGED = "!bridged";
 
     private final WovenClasses weaving;
     private final @Nullable File file;
@@ -17,16 +19,21 @@ final class AdapterBytes {
         this.file = cache == null ? null : new File(cache, PreparedClasses.fileName(jars.buildId(), WHAT));
     }
 
-    /** The new bytes of a class; null if no adapter has a place in it. */
-    synchronized byte @Nullable [] woven(String internalName, byte[] original) throws Exception {
+    /**
+     * The new bytes of a class; null if no adapter has a place in it.
+     *
+     * @param bridged whether the class cannot see the hooks
+     */
+    synchronized byte @Nullable [] woven(String internalName, byte[] original, boolean bridged) throws Exception {
         PreparedClasses all = read();
-        byte[] ready = all.get(internalName, original);
+        String key = bridged ? internalName + BRIDGED : internalName;
+        byte[] ready = all.get(key, original);
         if (ready != null) {
             return ready;
         }
-        byte[] woven = weaving.wovenByAdapters(internalName.replace('/', '.'), original);
+        byte[] woven = weaving.wovenByAdapters(internalName.replace('/', '.'), original, bridged);
         if (woven != null && file != null && !all.isFull()) {
-            all.add(internalName, original, woven);
+            all.add(key, original, woven);
             write(all, file);
         }
         return woven;

@@ -11,11 +11,14 @@ final class AdapterTransformer implements ClassFileTransformer {
     private final Class<?> type;
     private final AdapterBytes bytes;
     private final HookGaps gaps;
+    private final boolean bridged;
 
-    AdapterTransformer(Class<?> type, AdapterBytes bytes, HookGaps gaps) {
+    /** @param bridged whether the class cannot see the hooks */
+    AdapterTransformer(Class<?> type, AdapterBytes bytes, HookGaps gaps, boolean bridged) {
         this.type = type;
         this.bytes = bytes;
         this.gaps = gaps;
+        this.bridged = bridged;
     }
 
     void transform(Instrumentation instrumentation) throws UnmodifiableClassException {
@@ -38,7 +41,7 @@ final class AdapterTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return bytes.woven(name, original);
+            return bytes.woven(name, original, bridged);
         } catch (Throwable t) {
             gaps.failed(name, t);
             return null;

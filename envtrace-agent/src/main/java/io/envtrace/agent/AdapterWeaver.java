@@ -50,9 +50,9 @@ final class AdapterWeaver implements CopyListener {
             StackProbe.requireToWeave();
             // No lock is held here: this may call the program's class loaders.
             Class<?> type = Class.forName(adapter.type, false, loader);
-            if (reachesHooks(type) && begin(type)) {
+            if (begin(type)) {
                 CopyAnswer.load();
-                new AdapterTransformer(type, bytes, gaps).transform(instrumentation);
+                new AdapterTransformer(type, bytes, gaps, !seesHooks(type)).transform(instrumentation);
             }
         } catch (Throwable t) {
             return; // a framework without such a class, or no room: there is the copy
@@ -60,8 +60,14 @@ final class AdapterWeaver implements CopyListener {
     }
 
     /** Some loaders show their classes nothing of the boot loader's but the JDK: a call of a hook would be an error of the program's. */
-    private static boolean reachesHooks(Class<?> type) throws ClassNotFoundException {
-        return Class.forName(Hooks.class.getName(), false, type.getClassLoader()) == Hooks.class;
+    private static boolean seesHooks(Class<?> type) {
+        try {
+            return Class.forName(Hooks.class.getName(), false, type.getClassLoader()) == Hooks.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 
     /** Whether the class has not been seen before. */

@@ -19,7 +19,8 @@ public interface ClassWeaver {
      *
      * @param name the class's name with dots
      * @param original its bytes
+     * @param bridged whether the class cannot see the hooks
      * @return null if it has none of the adapters' methods
      */
-    byte @Nullable [] weaveAdapters(String name, byte[] original);
+    byte @Nullable [] weaveAdapters(String name, byte[] original, boolean bridged);
 }

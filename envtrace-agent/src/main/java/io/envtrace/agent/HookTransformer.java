@@ -93,6 +93,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         }
         if (systemHooked) {
             types.add(System.class);
+            types.add(ProcessBuilder.class);
         }
         return types;
     }
@@ -180,7 +181,8 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
             if (redefined != null && HookedClasses.isEnvironment(name)) {
                 hookSystem();
             }
-            boolean hooked = HookedClasses.isHookedAtLoad(name) || systemHooked && name.equals(HookedClasses.SYSTEM);
+            boolean refusing = name.equals(HookedClasses.SYSTEM) || name.equals(HookedClasses.PROCESS_BUILDER);
+            boolean hooked = HookedClasses.isHookedAtLoad(name) || systemHooked && refusing;
             return hooked ? woven(name, original) : null;
         } catch (Throwable t) {
             LostEvents.count();
@@ -213,6 +215,7 @@ final class HookTransformer implements ClassFileTransformer, Redefinitions.Liste
         boolean before = isRegistered();
         register();
         retransformNow(System.class);
+        retransformNow(ProcessBuilder.class);
         if (!before) {
             unregister();
         }

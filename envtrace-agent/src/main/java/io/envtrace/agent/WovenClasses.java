@@ -53,9 +53,9 @@ final class WovenClasses {
     }
 
     /** A framework's class with the hooks of its adapters; null if it has no place for them. */
-    synchronized byte @Nullable [] wovenByAdapters(String name, byte[] original) throws Exception {
+    synchronized byte @Nullable [] wovenByAdapters(String name, byte[] original, boolean bridged) throws Exception {
         try {
-            return weaver().weaveAdapters(name, original);
+            return weaver().weaveAdapters(name, original, bridged);
         } finally {
             closeWeaver();
         }

@@ -2,10 +2,12 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.Jars;
 import io.envtrace.it.harness.Jdk;
+import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.Target;
@@ -36,6 +38,41 @@ class BundlesIT {
         assertThat(libraryOf(trace, "IN_TWO")).isEqualTo("com.acme.two 4.5.0");
         assertThat(run(jdk, "second", one, two).trace().root().path("libraries"))
                 .isEqualTo(trace.root().path("libraries"));
+    }
+
+    /** Its loader shows the classes of a bundle nothing of the boot loader's but the JDK. */
+    @ParameterizedTest
+    @MethodSource("io.envtrace.it.harness.Jdks#all")
+    void aFrameworkInABundleIsListenedTo(Jdk jdk) {
+        Target asked = Target.named("osgi-config");
+        Path bundle = new Jars()
+                .manifest(
+                        "Bundle-ManifestVersion: 2",
+                        "Bundle-SymbolicName: com.acme.conf",
+                        "Bundle-Version: 1.0",
+                        "Bundle-Activator: com.acme.conf.Activator",
+                        "Import-Package: org.osgi.framework,com.typesafe.config")
+                .folder("", asked.classes(), any -> true)
+                .writeTo(folder.resolve("conf.jar"));
+        List<String> host = target.command(
+                jdk,
+                folder.resolve("asked").toString(),
+                Settings.library("config").toString(),
+                bundle.toString());
+        // The second run finds the changed class in the cache.
+        for (int round = 0; round < 2; round++) {
+            Command command = Envtrace.trace(List.of("--own=com.acme.conf"), host);
+            asked.environment().forEach(command::env);
+            Run run = command.run().expectExit(0);
+
+            assertThat(run.stdout()).isEqualTo("jdbc:h2:mem:shop\nstopped\n");
+            assertThat(Expectation.ofOwn(run.trace(), BundlesIT::isOfBundle)).isEqualTo(asked.expected());
+            assertThat(run.trace().lostEvents()).isZero();
+        }
+    }
+
+    private static boolean isOfBundle(ReportedAccess access) {
+        return access.api().startsWith("ResolveSource") || access.operation().equals("list");
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class TargetsIT {
                         "lifecycle",
                         "security-manager",
                         "late-manager",
+                        "plain-manager",
                         "hidden-class")
                 .flatMap(name -> Jdks.all().stream()
                         .filter(jdk -> Target.named(name).runsOn(jdk))

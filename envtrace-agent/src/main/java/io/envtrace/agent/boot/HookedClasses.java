@@ -8,6 +8,12 @@ public final class HookedClasses {
     /** Initialised when a program sets a security manager, before that has its first say. From JDK 17 to 23. */
     private static final String SECURITY_MANAGER_CALLERS = "java/lang/System$CallersHolder";
 
+    /** Hooked with {@link #SYSTEM} where there is a security manager, which may refuse a child's environment. */
+    public static final String PROCESS_BUILDER = "java/lang/ProcessBuilder";
+
+    /** What does the same up to JDK 16: of a manager of the program's own, and of one that leaves the first question to its superclass. */
+    private static final String[] UNTIL_16 = {"java/lang/System$1", "java/lang/SecurityManager$1"};
+
     private static final String CONNECT = "sun/nio/ch/Net";
 
     /** From JDK 16 on. */
@@ -15,7 +21,7 @@ public final class HookedClasses {
 
     private static final String ENVIRONMENT = "java/lang/ProcessEnvironment";
 
-    private static final String[] AT_LOAD = {
+    private static final String[] ON_EACH = {
         ENVIRONMENT + "$StringEnvironment",
         ENVIRONMENT + "$StringEntrySet",
         ENVIRONMENT + "$StringEntrySet$1",
@@ -33,7 +39,21 @@ public final class HookedClasses {
         CONNECT_UNIX,
     };
 
+    private static final String[] AT_LOAD =
+            isUntil16(System.getProperty("java.specification.version", "")) ? both(ON_EACH, UNTIL_16) : ON_EACH;
+
     private HookedClasses() {}
+
+    private static boolean isUntil16(String version) {
+        return version.startsWith("1.") || version.equals("9") || version.length() == 2 && version.compareTo("17") < 0;
+    }
+
+    private static String[] both(String[] some, String[] more) {
+        String[] all = new String[some.length + more.length];
+        System.arraycopy(some, 0, all, 0, some.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
 
     /** Those hooked when they are loaded, with slashes in their names. */
     public static String[] atLoad() {

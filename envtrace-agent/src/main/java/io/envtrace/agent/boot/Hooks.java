@@ -240,7 +240,7 @@ public final class Hooks {
         }
     }
 
-    /** {@code System.getenv()} was refused. */
+    /** {@code System.getenv()} was refused, or {@code ProcessBuilder.environment()}. */
     public static void deniedWhole() {
         try {
             Tracing tracing = Tracing.active();

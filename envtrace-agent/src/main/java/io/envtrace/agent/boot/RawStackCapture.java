@@ -143,6 +143,7 @@ final class RawStackCapture extends StackCapture {
                 || type == AccessRecorder.class
                 || type == Tracing.class
                 || type == CopyQuestions.class
+                || type == CopyBridge.class
                 || type == Hooks.class;
     }
 

@@ -32,6 +32,10 @@ final class Instrumentations {
         all.add(new Instrumentation(SYSTEM, "getenv", null, 0, ProcessAdvice.Getenv.class));
         all.add(new Instrumentation(SYSTEM, "getenv", null, 0, ProcessAdvice.WholeGetenv.class));
         all.add(new Instrumentation(
+                "java.lang.ProcessBuilder", "environment", null, 0, ProcessAdvice.WholeGetenv.class));
+        all.add(new Instrumentation(SYSTEM + "$1", "run", null, 0, ProcessAdvice.Guarding.class));
+        all.add(new Instrumentation("java.lang.SecurityManager$1", "run", null, 0, ProcessAdvice.Guarding.class));
+        all.add(new Instrumentation(
                 SYSTEM + "$CallersHolder", Instrumentation.INITIALISER, null, 0, ProcessAdvice.Guarding.class));
         all.add(new Instrumentation("sun.nio.ch.Net", "connect", null, 0, ProcessAdvice.Connect.class));
         all.add(new Instrumentation("sun.nio.ch.UnixDomainSockets", "connect", null, 0, ProcessAdvice.Connect.class));

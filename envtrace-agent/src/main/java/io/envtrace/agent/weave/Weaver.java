@@ -49,7 +49,7 @@ public final class Weaver implements ClassWeaver {
     }
 
     @Override
-    public byte @Nullable [] weaveAdapters(String name, byte[] original) {
+    public byte @Nullable [] weaveAdapters(String name, byte[] original, boolean bridged) {
         // The framework's other classes are only named: looking at them would load them.
         ClassFileLocator locator = ClassFileLocator.Simple.of(name, original);
         TypeDescription type =
@@ -62,14 +62,18 @@ public final class Weaver implements ClassWeaver {
             if (adapter.type.equals(name)
                     && !type.getDeclaredMethods().filter(method).isEmpty()) {
                 any = true;
-                builder = builder.visit(Advice.withCustomMapping()
-                        .bind(HookNumber.class, i)
-                        .to(CopyAdvice.class, own)
-                        .withExceptionHandler(LostEventHandler.create())
-                        .on(method));
+                builder = builder.visit(copyAdvice(i, bridged).on(method));
             }
         }
         return any ? builder.make().getBytes() : null;
+    }
+
+    private Advice copyAdvice(int adapter, boolean bridged) {
+        return Advice.withCustomMapping()
+                .bind(HookNumber.class, adapter)
+                .to(bridged ? BridgedCopyAdvice.class : CopyAdvice.class, own)
+                .withExceptionHandler(
+                        bridged ? Advice.ExceptionHandler.Default.SUPPRESSING : LostEventHandler.create());
     }
 
     private static ElementMatcher<MethodDescription> method(Adapter adapter) {

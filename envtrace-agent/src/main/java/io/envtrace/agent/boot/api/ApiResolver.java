@@ -9,6 +9,8 @@ import io.envtrace.event.adapter.Adapters;
  * of them ask the environment twice.
  */
 public final class ApiResolver {
+    private static final String PROCESS_BUILDER = "java.lang.ProcessBuilder";
+
     private final StackTraceElement[] frames;
     private final int hook;
     private final boolean own;
@@ -56,6 +58,7 @@ public final class ApiResolver {
     private static boolean isHooked(String type) {
         return type.startsWith("java.lang.ProcessEnvironment")
                 || type.equals("java.lang.ProcessImpl")
+                || type.equals(PROCESS_BUILDER)
                 || type.equals("java.lang.System");
     }
 
@@ -64,10 +67,14 @@ public final class ApiResolver {
             case Hook.START:
                 return startApi();
             case Hook.WALK:
-                return "System.getenv()";
+                return ofBuilder() ? "ProcessBuilder.environment()" : "System.getenv()";
             default:
                 return "System.getenv(String)";
         }
+    }
+
+    private boolean ofBuilder() {
+        return frames.length > 0 && frames[0].getClassName().equals(PROCESS_BUILDER);
     }
 
     private String startApi() {
