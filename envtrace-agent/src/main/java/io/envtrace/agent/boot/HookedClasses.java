@@ -44,7 +44,7 @@ public final class HookedClasses {
 
     private HookedClasses() {}
 
-    private static boolean isUntil16(String version) {
+    static boolean isUntil16(String version) {
         return version.startsWith("1.") || version.equals("9") || version.length() == 2 && version.compareTo("17") < 0;
     }
 

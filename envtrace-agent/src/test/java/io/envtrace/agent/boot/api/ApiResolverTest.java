@@ -25,6 +25,15 @@ class ApiResolverTest {
     }
 
     @Test
+    void whatWasRefusedAsAWholeIsNamedByItsClass() {
+        assertThat(api(Hook.PROCESS | Hook.WALK, true, "java.lang.ProcessBuilder", "environment", "app.Main", "main"))
+                .isEqualTo("ProcessBuilder.environment()");
+        assertThat(api(Hook.PROCESS | Hook.WALK, true, "java.lang.System", "getenv", "app.Main", "main"))
+                .isEqualTo("System.getenv()");
+        assertThat(api(Hook.PROCESS | Hook.WALK, true, "app.Main", "main")).isNull();
+    }
+
+    @Test
     void aSecondQuestionOfOneCallIsDropped() {
         assertThat(api(
                         Hook.MAP | Hook.CONTAINS,
