@@ -167,6 +167,11 @@ final class LogFollower implements LogVisitor {
         return idlePolls < 20 || round % 16 == 0;
     }
 
+    /** Another log tells that there is something new, or will be soon. */
+    void expectNews() {
+        idlePolls = 0;
+    }
+
     /**
      * Closes the file until the next poll, where there is no news.
      *

@@ -17,6 +17,8 @@ final class LoggedAccesses {
     private final List<Integer> numberOf = new ArrayList<>();
     private final List<Occurred> occurrences = new ArrayList<>();
     private final Map<Integer, List<ProcessNodeBuilder>> children = new HashMap<>();
+    /** When the first child of an access was about to be started, by the access's index. */
+    private final Map<Integer, Long> firstStarts = new HashMap<>();
 
     void add(int number, Phase phase) {
         numberOf.add(number);
@@ -39,8 +41,19 @@ final class LoggedAccesses {
         return occurrences;
     }
 
-    void started(int access, ProcessNodeBuilder child) {
+    void started(int access, ProcessNodeBuilder child, long nanos) {
         children.computeIfAbsent(access, a -> new ArrayList<>()).add(child);
+        firstStarts.merge(access, nanos, Math::min);
+    }
+
+    /**
+     * When an access happened first. A start is recorded as an access once it has succeeded, when the child may have done something already, so
+     * the time before counts.
+     *
+     * @param recorded the time in the access's record
+     */
+    long first(int access, long recorded) {
+        return Math.min(recorded, firstStarts.getOrDefault(access, recorded));
     }
 
     List<ProcessNodeBuilder> children(int access) {

@@ -13,6 +13,7 @@ import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.event.session.ExecReference;
 import io.envtrace.event.session.LogName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class SessionReader implements LogFollower.Listener {
     private final SessionDirectory directory;
     private final SessionInfo session;
     private final TraceListener listener;
+    private final StartOrder starts;
     private final LogStacks.Shared stacks;
     /**
      * Logs are read in the order in which they were begun: a process may be another program later.
@@ -76,6 +78,7 @@ final class SessionReader implements LogFollower.Listener {
         this.session = session;
         this.stacks = new LogStacks.Shared(session.own());
         this.listener = listener;
+        this.starts = new StartOrder(listener);
         this.tree = new ProcessTree(session, this::helperRules);
     }
 
@@ -151,6 +154,7 @@ final class SessionReader implements LogFollower.Listener {
         for (int i = 0; i < LAST_ROUNDS && poll(true); i++) {
             continue;
         }
+        starts.waitNoLonger();
         reportForeign();
         if (ended.exit() != null) {
             tree.commandEnded(ended.exit());
@@ -191,14 +195,27 @@ final class SessionReader implements LogFollower.Listener {
         int before = tree.all().size();
         ProcessNodeBuilder process = tree.logged(record);
         log.process(process);
+        if (starts.logged(process.liveId(), record.parentReference)) {
+            readSoon(record.parentReference);
+        }
         notifyListener(process, before);
+    }
+
+    /** A log that has had no news for long is polled seldom; now there is some. */
+    private void readSoon(String reference) {
+        String name = ExecReference.log(reference);
+        LogName parsed = LogName.parse(name);
+        LogFollower parent = parsed == null ? null : logs.get(new LogOrder(parsed.start(), name));
+        if (parent != null) {
+            parent.expectNews();
+        }
     }
 
     private void notifyListener(ProcessNodeBuilder process, int processesBefore) {
         if (tree.all().size() > processesBefore) {
             listener.processStarted(process.live(session));
         } else {
-            listener.processChanged(process.live(session));
+            starts.processChanged(process.live(session));
         }
     }
 
@@ -209,7 +226,7 @@ final class SessionReader implements LogFollower.Listener {
         StackTrace stack = log.stacks().stack(record.stack);
         StackAnalysis analysis = log.stacks().analysis(stack);
         logged.add(numbers++, logged.phases.next(analysis));
-        listener.access(event(log, index, record.firstNanos, true));
+        starts.access(event(log, index, record.firstNanos, true));
     }
 
     private AccessEvent event(LogFollower log, int index, long nanos, boolean first) {
@@ -232,7 +249,7 @@ final class SessionReader implements LogFollower.Listener {
     public void occurrence(LogFollower log, int index, long nanos) {
         loggedAccesses(log).occurred(index, nanos);
         if (nanos != log.accesses().get(index).firstNanos) {
-            listener.access(event(log, index, nanos, false));
+            starts.access(event(log, index, nanos, false));
         }
     }
 
@@ -243,9 +260,13 @@ final class SessionReader implements LogFollower.Listener {
         notifyListener(child, before);
         boolean known = exec.access >= 0 && log.accesses().get(exec.access).operation == Operation.EXEC;
         if (known) {
-            loggedAccesses(log).started(exec.access, child);
+            loggedAccesses(log).started(exec.access, child, exec.nanos);
         }
-        listener.exec(known ? event(log, exec.access, exec.nanos, false) : null, child.live(session));
+        starts.exec(
+                ExecReference.of(log.name(), exec.id),
+                processOf(log).liveId(),
+                known ? event(log, exec.access, exec.nanos, false) : null,
+                child.live(session));
     }
 
     @Override
@@ -255,7 +276,7 @@ final class SessionReader implements LogFollower.Listener {
             tree.given(log.name(), exec, given);
         } else if (own != null) {
             own.given(given);
-            listener.processChanged(own.live(session));
+            starts.processChanged(own.live(session));
         }
     }
 
@@ -263,8 +284,8 @@ final class SessionReader implements LogFollower.Listener {
     public void handOver(LogFollower log, HandOverRecord handOver) {
         ProcessNodeBuilder process = processOf(log);
         if (process.handOver(handOver, session.startNanos())) {
-            listener.note(process.live(session), process.lastNote());
-            listener.processChanged(process.live(session));
+            starts.note(process.live(session), process.lastNote());
+            starts.processChanged(process.live(session));
         }
     }
 
@@ -272,7 +293,7 @@ final class SessionReader implements LogFollower.Listener {
     public void exit(LogFollower log, long pid, int code, long nanos) {
         ProcessNodeBuilder process = tree.exited(pid, code, nanos);
         if (process != null) {
-            listener.processChanged(process.live(session));
+            starts.processChanged(process.live(session));
         }
     }
 
@@ -283,7 +304,7 @@ final class SessionReader implements LogFollower.Listener {
 
     private void note(ProcessNodeBuilder process, String text) {
         process.note(text);
-        listener.note(process.live(session), text);
+        starts.note(process.live(session), text);
     }
 
     @Override

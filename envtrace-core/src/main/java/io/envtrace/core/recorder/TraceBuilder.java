@@ -116,9 +116,14 @@ final class TraceBuilder {
             sums.add(add(counted(log, logged, i, id(process), listener)));
         }
         for (LoggedAccesses.Occurred o : logged.occurrences()) {
-            sums.get(o.access()).times.add(sinceStart(o.nanos()));
+            sums.get(o.access()).times.add(sinceStart(time(log, logged, o)));
         }
         state(log, process, mayRun);
+    }
+
+    private static long time(LogFollower log, LoggedAccesses logged, LoggedAccesses.Occurred occurred) {
+        boolean first = occurred.nanos() == log.accesses().get(occurred.access()).firstNanos;
+        return first ? logged.first(occurred.access(), occurred.nanos()) : occurred.nanos();
     }
 
     private void state(LogFollower log, ProcessNodeBuilder process, boolean mayRun) {
@@ -186,12 +191,21 @@ final class TraceBuilder {
         } catch (IOException e) {
             log.damaged(e);
         }
-        Access access = access(log, logged.phase(i), i, process, count, last, session.startNanos());
+        Access access = startedAt(
+                logged.first(i, log.accesses().get(i).firstNanos),
+                access(log, logged.phase(i), i, process, count, last, session.startNanos()));
         if (count > 1) {
             listener.counted(logged.number(i), count, access.lastNanos());
         }
         List<ProcessNodeBuilder> children = logged.children(i);
         return children.isEmpty() ? access : withChildren(access, children);
+    }
+
+    private Access startedAt(long nanos, Access a) {
+        long first = sinceStart(nanos);
+        return first >= a.firstNanos()
+                ? a
+                : a.renumbered(a.process(), new Access.Times(a.count(), first, a.lastNanos()), a.children());
     }
 
     private Access withChildren(Access a, List<ProcessNodeBuilder> children) {

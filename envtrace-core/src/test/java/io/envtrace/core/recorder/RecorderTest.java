@@ -409,6 +409,44 @@ class RecorderTest {
         assertThat(processes).extracting(ProcessNode::parent).containsExactly(null, 0, 1, 0);
     }
 
+    /** A JVM tells of a child only once it runs, and a log that has been quiet for long is read seldom. */
+    @Test
+    void aStartComesBeforeWhatTheChildDid() throws Exception {
+        List<String> told = new ArrayList<>();
+        SessionReader reader = new SessionReader(directory, info(true), new TraceListener() {
+            @Override
+            public void access(AccessEvent event) {
+                told.add(event.process().pid() - PID + " " + event.access().operation());
+            }
+
+            @Override
+            public void exec(@Nullable AccessEvent event, ProcessNode child) {
+                told.add("start of " + (child.pid() - PID));
+            }
+        });
+        try (EventLogWriter log = log(name(PID, 10))) {
+            log.process(jvm(PID, 1, "", 10));
+            for (int i = 0; i < 40; i++) {
+                reader.poll(false);
+            }
+            try (EventLogWriter ofChild = log(name(PID + 1, 20))) {
+                ofChild.process(jvm(PID + 1, PID, name(PID, 10) + "#0", 20));
+                ofChild.access(get("A", "1", -1, 25));
+                reader.poll(false);
+                assertThat(told).isEmpty();
+                log.access(exec(30));
+                log.exec(new ExecRecord(log.nextExecId(), 0, PID + 1, "x", List.of("x"), List.of(), START + 15));
+                reader.poll(false);
+                assertThat(told).containsExactly("0 EXEC", "start of 1", "1 GET");
+            }
+        }
+        Trace trace = reader.finish(info(true).ended(ExitStatus.ofCode(0), 1), false);
+        assertThat(trace.accesses())
+                .extracting(Access::firstNanos)
+                .as("the start has the time before it, so that it sorts first")
+                .containsExactly(15L, 25L);
+    }
+
     /** Logs are not trusted: one may name itself as its own ancestor. */
     @Test
     void aCircleOfParentsIsCut() throws IOException, InterruptedException {

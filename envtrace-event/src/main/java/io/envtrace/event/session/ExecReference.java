@@ -16,4 +16,10 @@ public final class ExecReference {
     public static String of(String log, int exec) {
         return log + SEPARATOR + exec;
     }
+
+    /** The name of the log's file in a reference; what is none is returned whole. */
+    public static String log(String reference) {
+        int end = reference.lastIndexOf(SEPARATOR);
+        return end < 0 ? reference : reference.substring(0, end);
+    }
 }
