@@ -2,11 +2,14 @@
 #include <stdlib.h>
 
 int main(int argc, char **argv) {
-    setenv("C_EARLY", "1", 1); // expect: set C_EARLY
-    void (*reads)(void) = (void (*)(void)) dlsym(dlopen(argv[1], RTLD_NOW), "GoReads");
+    // Replaced in the array behind argv, which C still uses; then C makes another one.
+    setenv("PATH", "/changed/in/place", 1); // expect: set PATH
+    setenv("C_EARLY", "1", 1);              // expect: set C_EARLY
+    int (*reads)(void) = (int (*)(void)) dlsym(dlopen(argv[1], RTLD_NOW), "GoReads");
     setenv("C_LATE", "1", 1); // expect: set C_LATE
-    reads();
-    getenv("C_EARLY"); // expect: get C_EARLY absent
+    int wrong = reads();
+    getenv("PATH");    // expect: get PATH absent
+    getenv("C_EARLY"); // expect: get C_EARLY present
     getenv("GO_SET");  // expect: get GO_SET present
-    return 0;
+    return wrong;
 }

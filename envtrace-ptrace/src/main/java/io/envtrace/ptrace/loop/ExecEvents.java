@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.loop;
 
+import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.image.Binaries;
 import io.envtrace.ptrace.image.ProgramImage;
@@ -10,11 +11,13 @@ import io.envtrace.ptrace.kernel.LostPrivileges;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
+import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.log.ProcessLog;
 import io.envtrace.ptrace.memory.BreakpointMonitor;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.probe.DynamicLinker;
+import io.envtrace.ptrace.program.EnvironmentBlock;
 import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.GoVariables;
 import io.envtrace.ptrace.program.Program;
@@ -39,6 +42,8 @@ public final class ExecEvents {
     /** The JDK's helper executable, which execs the program that the JVM starts. Nobody chose to run it, so it is not recorded. */
     private static final String SPAWN_HELPER = "/jspawnhelper";
 
+    private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
+    private final Ptrace ptrace;
     private final TraceeMemory memory;
     private final Journal journal;
     private final ProgramReader programs;
@@ -54,6 +59,7 @@ public final class ExecEvents {
             AnswerFifos answers,
             BreakpointMonitor monitor) {
         Binaries binaries = Binaries.ofThisUser();
+        this.ptrace = ptrace;
         this.memory = memory;
         this.journal = journal;
         this.programs = new ProgramReader(binaries, options);
@@ -118,6 +124,8 @@ public final class ExecEvents {
         if (jvm) {
             return jvm(process, program, reference, starter);
         }
+        ptrace.registers(pid, registers);
+        program.block(EnvironmentBlock.atStart(registers.sp(), memory));
         journal.open(process, program, reference);
         warnOfLostPrivileges(process, executable);
         instrumentation.instrument(process, identified);

@@ -12,6 +12,7 @@ import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.memory.BreakpointSite;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.EnvironmentBlock;
 import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.GoVariables;
 import io.envtrace.ptrace.program.Program;
@@ -152,7 +153,7 @@ public final class DynamicLinker {
         }
     }
 
-    /** A Go library in a program has a runtime and an environment of its own, which begins as C's is at that moment; a plugin has neither. */
+    /** A Go library in a program has a runtime and an environment of its own, which begins as {@link EnvironmentBlock} says; a plugin has neither. */
     private void addGo(TracedProcess process, MappedBinary object) throws IOException {
         GoProgram go = object.binary().go();
         Program program = process.program();

@@ -23,6 +23,8 @@ public final class Program {
 
     private List<String> repeatedEntries = List.of();
     private boolean agentInside;
+    /** Null where it ran already when it was attached to. */
+    private @Nullable EnvironmentBlock block;
 
     public Program(String executable, List<String> arguments, Map<String, String> initial, ProgramImage image) {
         this(
@@ -54,6 +56,7 @@ public final class Program {
         Program copy =
                 new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
         copy.agentInside = agentInside;
+        copy.block = block;
         libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
     }
@@ -125,9 +128,16 @@ public final class Program {
         return libraries.getOrDefault(file, go);
     }
 
-    /** A library with a Go runtime of its own begins with what C has at that moment. */
+    /** Says where the kernel has put its environment. */
+    public void block(EnvironmentBlock found) {
+        block = found;
+    }
+
+    /** A library with a Go runtime of its own begins with what stands behind the program's arguments at that moment, and does not ask C. */
     public GoEnvironment addGoLibrary(String file, StringMemory memory) {
-        return libraries.computeIfAbsent(file, f -> new GoEnvironment(c.all(memory)));
+        EnvironmentBlock started = block;
+        return libraries.computeIfAbsent(
+                file, f -> new GoEnvironment(started == null ? c.all(memory) : started.read(memory)));
     }
 
     /** Whether there is such a library. */
