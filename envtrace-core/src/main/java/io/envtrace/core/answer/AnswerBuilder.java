@@ -52,6 +52,7 @@ final class AnswerBuilder {
     private final LastMissing last;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Map<String, SettingReads> reads = new HashMap<>();
+    private final FoundElsewhere foundElsewhere = new FoundElsewhere();
     /** Most programs change nothing. */
     private @Nullable NetChanges changes;
 
@@ -117,10 +118,11 @@ final class AnswerBuilder {
             return;
         }
         String name = spellings.name(read);
-        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), Elsewhere.NOTHING);
+        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), null, Elsewhere.NOTHING);
         if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
             return;
         }
+        foundElsewhere.add(next);
         Setting known = settings.get(name);
         settings.put(name, known == null ? next : better(known, next));
         reads(name).add(read);
@@ -170,6 +172,9 @@ final class AnswerBuilder {
             if (setting.found() == found) {
                 all.add(found ? setting.with(reads(setting.name()).elsewhere()) : setting);
             }
+        }
+        if (!found) {
+            all.addAll(foundElsewhere.missing());
         }
         all.sort(new ByInterest());
         return all;

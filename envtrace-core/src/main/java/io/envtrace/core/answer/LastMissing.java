@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of each process that failed the last read that found nothing: it may be why. What a runtime misses tells nothing where
- * the program itself took the whole environment, as what it misses there is not seen.
+ * Of each process that failed the last read that found no value, because there is no variable or an empty one: it may be why. What a runtime misses tells
+ * nothing where the program itself took the whole environment, as what it misses there is not seen.
  */
 final class LastMissing {
     private final Set<Access> last;
@@ -33,9 +33,10 @@ final class LastMissing {
             boolean seen = access.own() != null || !took.contains(access.process());
             boolean missing = seen
                     && access.operation() == Operation.GET
-                    && access.outcome() == Outcome.ABSENT
+                    && (access.outcome() == Outcome.ABSENT || access.outcome() == Outcome.EMPTY)
                     && access.variable() != null
-                    && !access.internal();
+                    && !access.internal()
+                    && !OwnSetting.is(access, trace.processes().get(access.process()));
             if (missing && failed(trace.processes().get(access.process()).exit())) {
                 Access known = byProcess.get(access.process());
                 if (known == null || access.firstNanos() >= known.firstNanos()) {

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class NeverRead {
     private NeverRead() {}
 
-    /** Their names; what every system sets by itself comes last. Somebody who took the whole environment may have used any of them. */
+    /** Their names; what every system sets by itself comes last. Without those that linkers and launchers read unseen. Somebody who took the whole environment may have used any of them. */
     public static List<String> names(Trace trace) {
         Set<String> names = new GivenVariables(trace.processes()).names();
         for (Access access : trace.accesses()) {
@@ -23,6 +23,7 @@ public final class NeverRead {
                 names.remove(name);
             }
         }
+        names.removeIf(name -> UnseenNames.contain(name, trace.processes()));
         List<String> sorted = new ArrayList<>(names);
         sorted.sort(Comparator.comparing(MachineNames::ofTheSystem));
         return sorted;

@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param name by which a user would set it
  * @param read the one that tells most: it found the setting, or is the nearest to the program's own code
  * @param meant a variable that is set, that nobody asked for, and that is spelt nearly like it; null where there is none
- * @param last whether it is the last one that a process did not find before it failed
+ * @param last whether it is the last one of which a process found no value before it failed
+ * @param foundBy the read of another process that found it; null where there is none, or this read found it
  * @param elsewhere what other reads found, where this one found it
  */
-public record Setting(String name, Access read, @Nullable MeantName meant, boolean last, Elsewhere elsewhere) {
+public record Setting(
+        String name,
+        Access read,
+        @Nullable MeantName meant,
+        boolean last,
+        @Nullable Access foundBy,
+        Elsewhere elsewhere) {
     Setting with(Elsewhere known) {
-        return new Setting(name, read, meant, last, known);
+        return new Setting(name, read, meant, last, foundBy, known);
     }
 
     /** Whether there is a reason beside the read itself to look at it. */
     public boolean suspect() {
-        return meant != null || last;
+        return meant != null || last || foundBy != null;
     }
 
     /** Whether any read found it. */

@@ -3,6 +3,7 @@ package io.envtrace.core.answer;
 import io.envtrace.core.analysis.GivenVariables;
 import io.envtrace.core.analysis.NameWalks;
 import io.envtrace.core.analysis.NearName;
+import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.event.Operation;
@@ -19,6 +20,8 @@ final class UnreadNearNames {
 
     private final List<NearName> unread = new ArrayList<>();
     private final Set<String> listed = new HashSet<>();
+    /** What is known of the readers of those that no library has listed. */
+    private final MeantName.Unread others;
 
     /** @param walks reads that ask for no name in particular */
     UnreadNearNames(Trace trace, NameWalks walks) {
@@ -33,6 +36,9 @@ final class UnreadNearNames {
                 }
             }
         }
+        boolean allSeen =
+                trace.session().complete() && trace.accesses().stream().noneMatch(TakenWhole::by);
+        others = allSeen ? MeantName.Unread.NEVER : MeantName.Unread.NOT_BY_NAME;
         for (String name : names) {
             if (unread.size() < MOST) {
                 unread.add(new NearName(name));
@@ -44,6 +50,8 @@ final class UnreadNearNames {
     @Nullable
     MeantName near(String name) {
         String near = NearName.nearest(unread, name);
-        return near == null ? null : new MeantName(near, listed.contains(near));
+        return near == null
+                ? null
+                : new MeantName(near, listed.contains(near) ? MeantName.Unread.WITH_ALL_OTHERS : others);
     }
 }

@@ -54,17 +54,22 @@ public final class Differ {
 
     private TraceDiff diff() {
         variables();
-        Set<String> told = found.stream()
-                .filter(difference -> difference.kind().ordinal() <= Difference.Kind.VARIABLE.ordinal())
-                .map(Difference::subject)
-                .collect(Collectors.toSet());
-        GivenDiffer given = new GivenDiffer(a, b, values, oneRun, told);
+        GivenDiffer given =
+                new GivenDiffer(a, b, values, oneRun, told(Difference.Kind.VARIABLE), told(Difference.Kind.UNKNOWN));
         found.addAll(given.differences());
         processes();
         libraries();
         divergence();
         found.sort(Comparator.comparingInt(Differ::rank));
         return new TraceDiff(a, b, found, UnreadNames.of(a, b, given.told()));
+    }
+
+    /** Variables of which a difference is known, of this kind or of one before it. */
+    private Set<String> told(Difference.Kind last) {
+        return found.stream()
+                .filter(difference -> difference.kind().ordinal() <= last.ordinal())
+                .map(Difference::subject)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -30,14 +30,21 @@ final class GivenDiffer {
 
     private final List<Difference> found = new ArrayList<>();
     private final Set<String> told;
+    private final Set<String> readDifferently;
 
-    /** @param told names of which a difference is known already */
-    GivenDiffer(Usage a, Usage b, ValueMatcher values, boolean oneRun, Set<String> told) {
+    /**
+     * Compares.
+     *
+     * @param told names of which a difference is known already
+     * @param readDifferently those of them that both runs asked for, and found differently: what a child was given is no news then
+     */
+    GivenDiffer(Usage a, Usage b, ValueMatcher values, boolean oneRun, Set<String> told, Set<String> readDifferently) {
         this.a = a;
         this.b = b;
         this.values = values;
         this.oneRun = oneRun;
         this.told = new HashSet<>(told);
+        this.readDifferently = readDifferently;
     }
 
     List<Difference> differences() {
@@ -109,7 +116,8 @@ final class GivenDiffer {
     private void children() {
         Map<ChildChange.Key, ChildChange> keys = new TreeMap<>(a.children());
         keys.putAll(b.children());
-        Set<String> before = Set.copyOf(told);
+        Set<String> before = new HashSet<>(readDifferently);
+        found.forEach(difference -> before.add(difference.subject()));
         for (ChildChange.Key key : keys.keySet()) {
             boolean both =
                     a.processes().containsKey(key.path()) && b.processes().containsKey(key.path());

@@ -1,7 +1,6 @@
 package io.envtrace.core.diff;
 
-import io.envtrace.event.secret.text.Glob;
-import java.util.List;
+import io.envtrace.core.answer.UnseenNames;
 
 /**
  * Which variables a run may have used though its trace tells of no read.
@@ -10,17 +9,6 @@ import java.util.List;
  * @param jvm whether a JVM ran, whose launcher and machine code read some before the agent is there
  */
 public record UnseenReads(boolean any, boolean jvm) {
-    private static final List<String> READ_BY_LINKER = List.of("LD_*", "GLIBC_TUNABLES");
-    private static final List<String> READ_BY_JVM = List.of(
-            "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS",
-            "_JAVA_OPTIONS",
-            "CLASSPATH",
-            "JDK_AOT_VM_OPTIONS",
-            "LANG",
-            "LC_*",
-            "TZ");
-
     static UnseenReads of(Usage usage) {
         boolean jvm = usage.processes().values().stream()
                 .flatMap(use -> use.runtimes().stream())
@@ -30,6 +18,6 @@ public record UnseenReads(boolean any, boolean jvm) {
 
     /** Whether a variable may have been read unseen. */
     public boolean mayBeOf(String name) {
-        return any || Glob.matchesAny(READ_BY_LINKER, name) || jvm && Glob.matchesAny(READ_BY_JVM, name);
+        return any || UnseenNames.contain(name, jvm);
     }
 }

@@ -26,7 +26,13 @@ class AnswerTest {
     private static final Library SPRING = new Library("spring-core", "6.2", "spring-core.jar", false);
     private static final Library LOGBACK = new Library("logback-core", "1.5", "logback.jar", false);
 
+    private static final Library PYTHON = library("libpython3.11.so.1.0");
+
     private long time;
+
+    private static Library library(String name) {
+        return new Library(name, "1", name, false);
+    }
 
     private static Frame line(Library library, int number) {
         return new Frame(library.name() + ".Reader", "read", "Reader.java", number, library);
@@ -35,7 +41,7 @@ class AnswerTest {
     /** A read at a site, behind a line of the program's own code. */
     private Access read(String name, @Nullable String value, Frame site, @Nullable Frame own) {
         List<Frame> frames = own == null || own.equals(site) ? List.of(site) : List.of(site, own);
-        Outcome outcome = value == null ? Outcome.ABSENT : Outcome.PRESENT;
+        Outcome outcome = value == null ? Outcome.ABSENT : value.isEmpty() ? Outcome.EMPTY : Outcome.PRESENT;
         Value found = value == null ? null : Value.plain(value);
         return new Access(
                 0,
@@ -53,9 +59,12 @@ class AnswerTest {
         return read(name, value, line(library, 1), line(SHOP, line));
     }
 
+    private static Trace trace(List<ProcessNode> processes, List<Access> accesses) {
+        return Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0]));
+    }
+
     private static Answer answer(List<ProcessNode> processes, List<Access> accesses) {
-        Trace trace = Traces.of(Traces.session(true), processes, accesses.toArray(new Access[0]));
-        return Answer.of(trace, Filter.DEFAULT);
+        return Answer.of(trace(processes, accesses), Filter.DEFAULT);
     }
 
     private static Answer answer(List<Access> accesses) {
@@ -140,7 +149,8 @@ class AnswerTest {
         Answer answer = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
         assertThat(answer.missing())
                 .singleElement()
-                .satisfies(setting -> assertThat(setting.meant()).isEqualTo(new MeantName("SHOP_REGON", false)));
+                .satisfies(setting ->
+                        assertThat(setting.meant()).isEqualTo(new MeantName("SHOP_REGON", MeantName.Unread.NEVER)));
         accesses.add(own("SHOP_REGON", "eu", 30));
         Answer read = answer(List.of(Traces.root("SHOP_REGON=eu", "OTHER=1")), accesses);
         assertThat(read.missing()).as("it is read").isEmpty();
@@ -158,6 +168,84 @@ class AnswerTest {
         assertThat(names(failed.missing())).containsExactly("DB_URL");
         assertThat(failed.missing().get(0).last()).isTrue();
         assertThat(answer(accesses).missing()).as("it ended well").isEmpty();
+    }
+
+    @Test
+    void whatARuntimeAsksForOnItsOwnAccountIsNotTheLastOneMissing() {
+        Frame python = line(PYTHON, 1);
+        Access own = read("PYTHONINSPECT", null, python, null);
+        Answer only = answer(List.of(ended(Traces.root(), 1)), List.of(read("DB_URL", null, python, null), own));
+        assertThat(only.missing())
+                .filteredOn(Setting::last)
+                .extracting(Setting::name)
+                .containsExactly("DB_URL");
+        assertThat(OwnSetting.is(read("pythonx", null, python, null), Traces.root()))
+                .isTrue();
+        assertThat(OwnSetting.is(read("JAVA_HOME", null, python, null), Traces.root()))
+                .as("after the executable")
+                .isTrue();
+        assertThat(OwnSetting.is(own("JAVA_HOME", null, 3), Traces.root())).isFalse();
+        assertThat(OwnSetting.is(read("CONF", null, line(library("c-1.so"), 1), null), Traces.root()))
+                .as("a name of one letter")
+                .isFalse();
+    }
+
+    @Test
+    void anEmptyOneMayBeTheLastWithoutAValue() {
+        List<Access> accesses = List.of(own("REGION", null, 3), own("WORKERS", "", 4));
+        Answer failed = answer(List.of(ended(Traces.root(), 1)), accesses);
+        assertThat(failed.found().get(0).last()).isTrue();
+        assertThat(failed.missing().get(0).last()).isFalse();
+        SettingReason reason = new SettingReason(trace(List.of(Traces.root()), accesses), name -> name);
+        assertThat(reason.of(failed.found().get(0), "exit 1"))
+                .isEqualTo("empty, the last one without a value before exit 1");
+    }
+
+    @Test
+    void whatOneProcessFoundAndAnotherDidNotIsMissingThere() {
+        ProcessNode child = Traces.child(1, ExitStatus.ofCode(4), "/app/worker");
+        Access there = own("SERVICE_URL", "http://s", 3);
+        Access here = inProcess(1, own("SERVICE_URL", null, 4));
+        List<ProcessNode> processes = List.of(Traces.root(), child);
+        Answer answer = answer(processes, List.of(there, here));
+        assertThat(names(answer.found())).containsExactly("SERVICE_URL");
+        assertThat(names(answer.missing())).containsExactly("SERVICE_URL");
+        SettingReason reason = new SettingReason(trace(processes, List.of(there, here)), name -> name);
+        assertThat(reason.of(answer.missing().get(0), "")).isEqualTo("set in java, not in worker");
+        Access later = inProcess(1, own("SERVICE_URL", "http://s", 5));
+        assertThat(answer(processes, List.of(there, here, later)).missing())
+                .as("it was set in time")
+                .isEmpty();
+        assertThat(answer(processes, List.of(inProcess(1, there), here)).missing())
+                .isEmpty();
+    }
+
+    private static Access inProcess(int process, Access access) {
+        return access.renumbered(process, access.times(), List.of());
+    }
+
+    @Test
+    void whatIsReadUnseenIsNotReadByNobody() {
+        ProcessNode jvm = Traces.root("A=1", "LD_LIBRARY_PATH=/l", "LC_ALL=C");
+        assertThat(NeverRead.names(trace(List.of(jvm), List.of()))).containsExactly("A");
+        ProcessNode shell = Traces.child(0, ExitStatus.ofCode(0), "sh").withGiven(jvm.given());
+        assertThat(NeverRead.names(trace(List.of(shell), List.of()))).containsExactlyInAnyOrder("A", "LC_ALL");
+    }
+
+    @Test
+    void aNameIsReadByNobodyOnlyWhereThatIsSeen() {
+        List<ProcessNode> processes = List.of(Traces.root("SHOP_REGON=eu"));
+        Access list = new Access(
+                0,
+                new Access.Call(Operation.LIST, "environ", null, Outcome.PRESENT, null),
+                own("A", "1", 9).context(),
+                Traces.once(0),
+                List.of());
+        Answer answer = answer(processes, List.of(own("SHOP_REGION", null, 3), list));
+        MeantName meant = answer.missing().get(0).meant();
+        assertThat(meant).isEqualTo(new MeantName("SHOP_REGON", MeantName.Unread.NOT_BY_NAME));
+        assertThat(new MeantName("A", MeantName.Unread.NOT_BY_NAME).hint("A", "B"))
+                .isEqualTo("A is set, not read by name: did you mean B?");
     }
 
     @Test
@@ -185,8 +273,9 @@ class AnswerTest {
         accesses.add(own("SHOP_REGION", null, 6));
         assertThat(answer(List.of(Traces.root("SHOP_REGON=eu")), accesses).missing())
                 .singleElement()
-                .satisfies(setting -> assertThat(setting.meant()).isEqualTo(new MeantName("SHOP_REGON", true)))
-                .satisfies(setting -> assertThat(new MeantName("A", true).hint("A", "B"))
+                .satisfies(setting -> assertThat(setting.meant())
+                        .isEqualTo(new MeantName("SHOP_REGON", MeantName.Unread.WITH_ALL_OTHERS)))
+                .satisfies(setting -> assertThat(new MeantName("A", MeantName.Unread.WITH_ALL_OTHERS).hint("A", "B"))
                         .isEqualTo("A is set, read only with all others: did you mean B?"));
     }
 

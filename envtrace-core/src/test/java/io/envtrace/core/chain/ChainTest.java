@@ -256,6 +256,8 @@ class ChainTest {
         assertThat(none.isKnown()).isFalse();
         assertThat(written("text", none, false))
                 .isEqualTo("NOBODYS was given to no process, and nobody asked for it\n");
+        assertThat(written("text", Chain.of(trace, "LD_PRELOAD"), false))
+                .isEqualTo("LD_PRELOAD was given to no process; linkers and launchers ask for it unseen\n");
         Trace some = new Filter(List.of("B*"), List.of(), false, List.of(), true).apply(trace);
         assertThat(written("text", Chain.of(some, "A"), false)).isEqualTo("A was left out of this trace: --only B*\n");
         assertThat(written("text", Chain.of(some, "BX"), false))

@@ -434,6 +434,21 @@ class DifferTest {
         assertThat(diff().unread()).isEqualTo(new UnreadNames(List.of(), List.of()));
     }
 
+    /** As by sudo, which asks for the name in the run that keeps it. */
+    @Test
+    void whatAChildWasNotGivenIsComparedThoughItsParentHasAskedForIt() {
+        Change removed = new Change("KEY_FILE", EnvironmentChange.Kind.REMOVED, null);
+        a.given("KEY_FILE=/k").get("KEY_FILE", "/k").process(make());
+        b.given("KEY_FILE=/k").process(make(removed));
+        assertThat(diff().of(ChildChanged.class))
+                .extracting(ChildChanged::subject, ChildChanged::path)
+                .containsExactly(tuple("KEY_FILE", "java > cc"));
+        b.get("KEY_FILE", "/other");
+        assertThat(diff().of(ChildChanged.class))
+                .as("it follows from what both have read")
+                .isEmpty();
+    }
+
     @Test
     void whatARuntimeFoundOtherwiseIsADifference() {
         a.given("LANG=C").internal("LANG").internal("ONLY_A");

@@ -2,6 +2,7 @@ package io.envtrace.core.chain.format;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.SaturatingSum;
+import io.envtrace.core.answer.UnseenNames;
 import io.envtrace.core.chain.Chain;
 import io.envtrace.core.chain.ChainLink;
 import io.envtrace.core.model.Access;
@@ -102,6 +103,10 @@ public final class TextChain implements ChainFormat {
                     session.filters().stream().map(Filter::of).anyMatch(f -> !f.matchesName(chain.variable()));
             if (leftOut) {
                 return name + " was left out of this trace: " + text.escape(session.leftOut());
+            }
+            if (session.complete()
+                    && UnseenNames.contain(chain.variable(), chain.trace().processes())) {
+                return name + " was given to no process; linkers and launchers ask for it unseen";
             }
             return session.complete()
                     ? name + " was given to no process, and nobody asked for it"

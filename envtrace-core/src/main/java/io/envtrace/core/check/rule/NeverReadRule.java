@@ -1,6 +1,7 @@
 package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.ProcessParents;
+import io.envtrace.core.answer.UnseenNames;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
@@ -57,6 +58,7 @@ final class NeverReadRule implements Rule {
             BitSet of = readers.getOrDefault(String.valueOf(change.variable()), new BitSet());
             int process = change.process();
             if (change.operation() == Operation.SET
+                    && !mayBeReadUnseen(run, String.valueOf(change.variable()))
                     && !opaque.get(process)
                     && of.stream().noneMatch(id -> run.processes().within(id, process))) {
                 problems.add(run.problem(change, change.variable() + " was set and never read"));
@@ -68,12 +70,18 @@ final class NeverReadRule implements Rule {
         return problems;
     }
 
+    private static boolean mayBeReadUnseen(CheckedRun run, String name) {
+        return UnseenNames.contain(name, run.processes().all());
+    }
+
     /** Problems with declared variables that were given: undeclared ones are given to every process. */
     private static List<Problem> given(CheckedRun run, Set<String> touched) {
         BitSet opaque = opaque(run, process -> !calls(process));
         List<Problem> problems = new ArrayList<>();
         for (String name : run.givenNames()) {
-            if (!touched.contains(name) && !run.of(name).isEmpty()) {
+            if (!touched.contains(name)
+                    && !mayBeReadUnseen(run, name)
+                    && !run.of(name).isEmpty()) {
                 BitSet holders = run.given().of(name).given();
                 if (!holders.isEmpty() && !holders.intersects(opaque)) {
                     ProcessNode first = run.processes().get(holders.nextSetBit(0));

@@ -4,7 +4,9 @@ import io.envtrace.core.analysis.BulkNames;
 import io.envtrace.core.analysis.MachineNames;
 import io.envtrace.core.analysis.Spellings;
 import io.envtrace.core.answer.Standing;
+import io.envtrace.core.diff.ChildChange;
 import io.envtrace.core.diff.Difference;
+import io.envtrace.core.diff.Difference.ChildChanged;
 import io.envtrace.core.diff.Difference.GivenChanged;
 import io.envtrace.core.diff.Difference.GivenInOne;
 import io.envtrace.core.diff.Difference.GivenUnknown;
@@ -22,6 +24,7 @@ import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.VariableUse;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -203,6 +206,12 @@ final class Ranking {
                 evidence.add(Evidence.MISSING_WHERE_IT_FAILED);
             } else if (use.outcomes().contains(Outcome.EMPTY)) {
                 evidence.add(Evidence.EMPTY_WHERE_IT_FAILED);
+            }
+        }
+        if (difference instanceof ChildChanged changed && failed != null) {
+            ChildChange ofFailed = failed == Side.A ? changed.a() : changed.b();
+            if (ofFailed != null && ofFailed.kinds().contains(EnvironmentChange.Kind.REMOVED)) {
+                evidence.add(Evidence.MISSING_WHERE_IT_FAILED);
             }
         }
     }

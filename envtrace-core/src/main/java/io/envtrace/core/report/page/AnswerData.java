@@ -2,10 +2,10 @@ package io.envtrace.core.report.page;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.answer.Answer;
-import io.envtrace.core.answer.MeantName;
 import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.NeverRead;
 import io.envtrace.core.answer.Setting;
+import io.envtrace.core.answer.SettingReason;
 import io.envtrace.core.document.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter.Programs;
@@ -89,10 +89,7 @@ final class AnswerData {
         start(json, title, settings.size());
         for (Setting setting : settings.subList(0, Math.min(MOST, settings.size()))) {
             Access read = setting.read();
-            MeantName meant = setting.meant();
-            String reason = meant != null
-                    ? meant.hint(meant.name(), setting.name())
-                    : setting.last() ? "the last one not found before the process failed" : "";
+            String reason = new SettingReason(trace, name -> name).of(setting, "the process failed");
             row(
                     json,
                     setting.name(),

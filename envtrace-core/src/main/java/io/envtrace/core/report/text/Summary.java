@@ -1,9 +1,9 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.answer.Answer;
-import io.envtrace.core.answer.MeantName;
 import io.envtrace.core.answer.NetChange;
 import io.envtrace.core.answer.Setting;
+import io.envtrace.core.answer.SettingReason;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Library;
@@ -66,7 +66,7 @@ final class Summary {
         List<SummaryLayout.Row> rows = new ArrayList<>();
         for (Setting setting : answer.found()) {
             Access read = setting.read();
-            boolean alike = setting.elsewhere().phrase().isEmpty();
+            boolean alike = setting.elsewhere().phrase().isEmpty() && reason(setting).isEmpty();
             rows.add(new SummaryLayout.Row(
                     name(setting.name()), line.shown(read), line.place(read), rest(setting), alike));
         }
@@ -78,8 +78,10 @@ final class Summary {
 
     /** What else there is to say of a value that was found. */
     private String rest(Setting setting) {
+        String reason = reason(setting);
         String elsewhere = setting.elsewhere().phrase();
-        return elsewhere.isEmpty() ? via(setting.read()) : elsewhere;
+        String more = reason.isEmpty() ? elsewhere : reason;
+        return more.isEmpty() ? via(setting.read()) : more;
     }
 
     /** What the program's own code came through, else the library that asked. */
@@ -110,14 +112,10 @@ final class Summary {
                 library.getValue() + " more in " + text.escape(library.getKey()) + how, "", "", "", false);
     }
 
-    /** Why a setting that is missing may matter; empty for no reason. */
+    /** Why a setting may matter; empty for no reason. */
     private String reason(Setting setting) {
-        MeantName meant = setting.meant();
-        if (meant != null) {
-            return meant.hint(name(meant.name()), name(setting.name()));
-        }
         ProcessNode process = trace.processes().get(setting.read().process());
-        return setting.last() ? "the last one not found before " + exit(process.exit()) : "";
+        return new SettingReason(trace, this::name).of(setting, exit(process.exit()));
     }
 
     private List<SummaryLayout.Row> changed() {

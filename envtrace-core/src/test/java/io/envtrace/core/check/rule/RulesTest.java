@@ -399,6 +399,17 @@ class RulesTest {
     }
 
     @Test
+    void whatALinkerReadsUnseenIsNotNeverRead() throws IOException {
+        String policy = "LD_LIBRARY_PATH: {}\nTZ: {}\nA: {}";
+        List<String> given = List.of("A", "LD_LIBRARY_PATH", "TZ");
+        assertThat(found("never-read", policy, given(given)))
+                .as("a JVM reads the time zone unseen, too")
+                .containsExactly("A was given to java and never read");
+        assertThat(found("never-read", policy, family(child(1, true), set("LD_LIBRARY_PATH", "/l"))))
+                .isEmpty();
+    }
+
+    @Test
     void declaredAndGivenAndNeverRead() throws IOException {
         String policy = "A: {}\nB_*: {}";
         assertThat(found("never-read", policy, given(List.of("A", "B_1", "OTHER"), Traces.get("B_1", plain("1")))))

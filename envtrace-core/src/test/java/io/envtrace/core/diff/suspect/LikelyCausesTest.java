@@ -9,14 +9,17 @@ import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
 import io.envtrace.core.diff.Side;
 import io.envtrace.core.model.Access;
+import io.envtrace.core.model.Change;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.EnvironmentChange;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
@@ -58,6 +61,25 @@ class LikelyCausesTest {
                 run(1, plain("COLOR", "never"), get("REGION", null), get("CRASH_DIR", null)));
         assertThat(verdict.failed()).isEqualTo(Side.B);
         assertThat(names(verdict).get(0)).isEqualTo("REGION");
+    }
+
+    @Test
+    void whatAChildDidNotGetIsASuspect() {
+        LikelyCauses verdict = verdict(runWithChild(0, "OTHER"), runWithChild(1, "KEY_FILE"));
+        assertThat(verdict.suspects())
+                .filteredOn(suspect -> suspect.name().equals("KEY_FILE"))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.evidence()).contains(Evidence.MISSING_WHERE_IT_FAILED));
+        assertThat(names(verdict)).startsWith("KEY_FILE");
+    }
+
+    private static Trace runWithChild(int code, String removed) {
+        ProcessNode child = Traces.child(1, ExitStatus.ofCode(code), "sh")
+                .withGiven(new ProcessNode.Given(
+                        InitialEnvironment.Unlisted.INHERITED,
+                        List.of(new Change(removed, EnvironmentChange.Kind.REMOVED, null))));
+        Trace alone = run(code, Traces.root("KEY_FILE=/k", "OTHER=1"));
+        return Traces.of(alone.session(), List.of(alone.processes().get(0), child));
     }
 
     @Test
