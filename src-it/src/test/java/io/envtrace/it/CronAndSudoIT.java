@@ -39,8 +39,7 @@ class CronAndSudoIT {
     }
 
     private Command traced(String file, String... command) {
-        List<String> line =
-                new ArrayList<>(List.of("-o", folder.resolve(file).toString(), "--"));
+        List<String> line = new ArrayList<>(List.of("-o", folder.resolve(file).toString(), "--"));
         line.addAll(List.of(command));
         return Envtrace.command(line).env("EDITOR", "vim").env("SHOP_REGION", "eu");
     }

@@ -51,6 +51,8 @@ public enum Evidence {
     NAMES_THE_MACHINE(-40),
     /** It is asked for only after the two runs have gone apart: it follows from the cause. */
     AFTER_DIVERGENCE(-15),
+    /** Neither run was given it, and both have missed it first: the program has set it by itself in one of them. */
+    SET_BY_ITSELF(-100),
     /** A library asks for it among very many. */
     ASKED_IN_BULK(-25),
     /** It differs between any two machines. */

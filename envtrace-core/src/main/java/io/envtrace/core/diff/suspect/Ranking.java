@@ -139,7 +139,21 @@ final class Ranking {
         int most = all.isEmpty() ? 0 : all.get(0).score();
         List<Suspect> best =
                 all.stream().filter(s -> s.score() == most && most > 0).toList();
-        return best.size() <= MOST ? best : List.of();
+        return best.isEmpty() ? onlyOne(all) : best.size() <= MOST ? best : List.of();
+    }
+
+    /** The only one that both runs have asked for and found otherwise, such as HOME: nothing else that was read differs. */
+    private static List<Suspect> onlyOne(List<Suspect> all) {
+        List<Suspect> read = all.stream()
+                .filter(suspect -> isOtherStateOrValue(suspect.difference()))
+                .toList();
+        return read.size() == 1 && !isCommon(read.get(0)) ? read : List.of();
+    }
+
+    private static boolean isCommon(Suspect suspect) {
+        return suspect.name().equals("PATH")
+                || suspect.evidence().contains(Evidence.PREFERENCE)
+                || suspect.evidence().contains(Evidence.OF_THE_BUILD_SERVER);
     }
 
     /** What was misspelt is told with the name that was meant. */
@@ -208,12 +222,26 @@ final class Ranking {
                 evidence.add(Evidence.EMPTY_WHERE_IT_FAILED);
             }
         }
+        if (difference instanceof OutcomeChanged changed && isSetByItself(changed)) {
+            evidence.add(Evidence.SET_BY_ITSELF);
+        }
         if (difference instanceof ChildChanged changed && failed != null) {
             ChildChange ofFailed = failed == Side.A ? changed.a() : changed.b();
             if (ofFailed != null && ofFailed.kinds().contains(EnvironmentChange.Kind.REMOVED)) {
                 evidence.add(Evidence.MISSING_WHERE_IT_FAILED);
             }
         }
+    }
+
+    private boolean isSetByItself(OutcomeChanged changed) {
+        boolean given = diff.a().given().command() == null
+                || diff.b().given().command() == null
+                || diff.a().given().value(changed.subject()) != null
+                || diff.b().given().value(changed.subject()) != null;
+        return !given
+                && changed.a().outcomes().contains(Outcome.ABSENT)
+                && changed.b().outcomes().contains(Outcome.ABSENT)
+                && changed.a().writes() + changed.b().writes() > 0;
     }
 
     /** Whether both runs were given what only one has read, each with another value. */

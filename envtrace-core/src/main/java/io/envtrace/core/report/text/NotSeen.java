@@ -51,6 +51,9 @@ public final class NotSeen {
             if (!helper && process.coverage().takenWhole() && !told.contains(process.executable())) {
                 all.add("what " + name(process) + " takes from its whole environment");
             }
+            if (trace.session().complete() && process.parent() == null && NothingRead.isUnseen(process)) {
+                all.add("what " + name(process) + " read before it ended: its agent never began");
+            }
             if (!helper && process.coverage().givenToMain()) {
                 all.add("what " + name(process) + " reads from the environment that main was given");
             }

@@ -2,6 +2,9 @@ package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.analysis.NearFilter;
+import io.envtrace.core.model.Coverage;
+import io.envtrace.core.model.ProcessNode;
+import io.envtrace.core.model.Role;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.output.PlainText;
 import java.util.List;
@@ -29,7 +32,16 @@ final class NothingRead {
         }
         return lists > 0
                 ? "no variable read by name"
-                : trace.session().complete() ? "no variable read" : "no read of a variable seen";
+                : trace.session().complete() && trace.processes().stream().noneMatch(NothingRead::isUnseen)
+                        ? "no variable read"
+                        : "no read of a variable seen";
+    }
+
+    /** Whether nothing was there to see what it reads: a JVM that ended before its agent began runs no program, but reads its own options. */
+    static boolean isUnseen(ProcessNode process) {
+        return process.pid() != 0
+                && process.role() != Role.HELPER
+                && process.coverage().level() == Coverage.Level.NONE;
     }
 
     private String nothingLetThrough() {

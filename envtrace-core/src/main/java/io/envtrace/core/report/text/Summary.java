@@ -66,7 +66,8 @@ final class Summary {
         List<SummaryLayout.Row> rows = new ArrayList<>();
         for (Setting setting : answer.found()) {
             Access read = setting.read();
-            boolean alike = setting.elsewhere().phrase().isEmpty() && reason(setting).isEmpty();
+            boolean alike =
+                    setting.elsewhere().phrase().isEmpty() && reason(setting).isEmpty();
             rows.add(new SummaryLayout.Row(
                     name(setting.name()), line.shown(read), line.place(read), rest(setting), alike));
         }

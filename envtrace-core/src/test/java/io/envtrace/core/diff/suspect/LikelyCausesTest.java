@@ -63,6 +63,36 @@ class LikelyCausesTest {
         assertThat(names(verdict).get(0)).isEqualTo("REGION");
     }
 
+    /** As the go command does for its children, where it comes so far. */
+    @Test
+    void whatAProgramHasSetByItselfIsNoSuspectBesideWhatItWasGiven() {
+        Access set = Traces.change("setenv", "CXX", Value.plain("g++"), null);
+        LikelyCauses verdict = verdict(
+                run(0, Traces.root("FLAGS=-a"), plain("FLAGS", "-a"), get("CXX", null), set, plain("CXX", "g++")),
+                run(1, Traces.root("FLAGS=-b"), plain("FLAGS", "-b"), get("CXX", null)));
+        assertThat(names(verdict).get(0)).isEqualTo("FLAGS");
+        LikelyCauses given = verdict(
+                run(0, Traces.root("CXX=g++"), plain("FLAGS", "-a"), get("CXX", null), set, plain("CXX", "g++")),
+                run(1, Traces.root(), plain("FLAGS", "-b"), get("CXX", null)));
+        assertThat(names(given).get(0)).as("one was given it").isEqualTo("CXX");
+    }
+
+    /** As in a job that runs with another user's home. */
+    @Test
+    void theOnlyOneThatWasReadAndDiffersIsASuspect() {
+        LikelyCauses verdict = verdict(
+                run(0, plain("HOME", "/home/me"), plain("REGION", "eu")),
+                run(1, plain("HOME", "/nonexistent"), plain("REGION", "eu")));
+        assertThat(names(verdict)).containsExactly("HOME");
+        assertThat(names(verdict(run(0, plain("EDITOR", "vim")), run(1, plain("EDITOR", "nano")))))
+                .isEmpty();
+        assertThat(names(verdict(
+                        run(0, plain("HOME", "/home/me"), plain("HOSTNAME", "a")),
+                        run(1, plain("HOME", "/nonexistent"), plain("HOSTNAME", "b")))))
+                .as("nothing tells which of two")
+                .isEmpty();
+    }
+
     @Test
     void whatAChildDidNotGetIsASuspect() {
         LikelyCauses verdict = verdict(runWithChild(0, "OTHER"), runWithChild(1, "KEY_FILE"));

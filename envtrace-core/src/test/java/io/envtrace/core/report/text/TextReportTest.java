@@ -435,6 +435,24 @@ class TextReportTest {
                 .contains("no variable read");
     }
 
+    /** Such as java with an option that it refuses: it reads the option, and begins no program. */
+    @Test
+    void ofAJvmThatDidNotBeginNothingIsSaidToBeRead() throws IOException {
+        ProcessNode root = root();
+        ProcessNode java = new ProcessNode(
+                0,
+                4711,
+                null,
+                root.program(),
+                root.lifetime(),
+                root.given(),
+                new ProcessNode.Observation("launch", false, null, Coverage.of(false, List.of()), List.of()));
+        List<String> lines = report(
+                Traces.of(Traces.session(true), List.of(java)), options(StandardCharsets.UTF_8, 80, 24, false, true));
+        assertThat(lines.get(0)).contains("no read of a variable seen");
+        assertThat(lines).contains("not seen    what java read before it ended: its agent never began");
+    }
+
     @Test
     void aLongNoteIsWholeOnSeveralLines() throws IOException {
         String note = "java (pid 7) " + "left no log, ".repeat(12) + "the end";
