@@ -89,6 +89,21 @@ class OriginIT {
                 .doesNotContain("4242");
     }
 
+    @ParameterizedTest
+    @CsvSource({"bash -i, .bashrc", "zsh -i, .zshrc"})
+    void eachEntryOfAPath(String mode, String file) throws IOException {
+        Required.command(mode.substring(0, mode.indexOf(' ')));
+        file(file, "export TOOLS=/nowhere/a:/bin", "TOOLS=/usr:$TOOLS", "export TOOLS=$TOOLS:/bin");
+        String text = origin("TOOLS", "--segments", "--mode", mode, "--no-others")
+                .expectExit(0)
+                .stdout();
+        assertThat(text)
+                .endsWith("    /usr        ~/" + file + ":2\n"
+                        + "    /nowhere/a  ~/" + file + ":1  no such directory\n"
+                        + "    /bin        ~/" + file + ":1\n"
+                        + "    /bin        ~/" + file + ":3  again\n");
+    }
+
     /** What was typed since is no line of a file. */
     @Test
     void theShellThatAsks() throws IOException {

@@ -19,7 +19,9 @@ import io.envtrace.core.origin.format.OriginFormat;
 import io.envtrace.core.origin.format.OriginFormats;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.ValuesMode;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = HelpText.EXAMPLES,
         footer = {
             "  envtrace origin GOROOT",
-            "  envtrace origin PATH --mode 'bash -l -i'",
+            "  envtrace origin PATH --segments --mode 'bash -l -i'",
             "",
             HelpText.ENVIRONMENT,
             HelpText.NO_COLOR,
@@ -71,6 +73,9 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
                     "The shell and how it is started, as a new login: 'zsh -l -i', 'bash -c'. By default the shell"
                             + " that envtrace is started from, with what it was given.")
     private @Nullable String mode;
+
+    @Option(names = "--segments", description = "Show each entry of a list such as PATH with its own line.")
+    private boolean segments;
 
     @Option(names = "--no-others", description = "Do not run other ways to start the shell.")
     private boolean noOthers;
@@ -156,9 +161,13 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
     }
 
     private OriginFormat.Options renderOptions() {
-        return target.output() != null
-                ? new OriginFormat.Options(StandardCharsets.UTF_8, false)
-                : new OriginFormat.Options(
-                        context.console().charset(), context.console().colorOnOut(target.color()));
+        boolean file = target.output() != null;
+        Charset charset = file ? StandardCharsets.UTF_8 : context.console().charset();
+        boolean color = !file && context.console().colorOnOut(target.color());
+        return new OriginFormat.Options(charset, color, segments, OriginCommand::isMissing);
+    }
+
+    private static boolean isMissing(String entry) {
+        return entry.startsWith("/") && entry.indexOf('\0') < 0 && !Files.isDirectory(Path.of(entry));
     }
 }

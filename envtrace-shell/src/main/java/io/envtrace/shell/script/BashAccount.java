@@ -57,16 +57,18 @@ final class BashAccount {
             return line;
         }
         int evalLine = number(eval.substring(0, blank));
-        boolean after = line >= evalLine;
-        return after && !files.line(file, line).contains(firstWord(command)) ? evalLine : line;
+        return line >= evalLine && !isOn(files.line(file, line), command) ? evalLine : line;
     }
 
-    private static String firstWord(String command) {
-        int end = 0;
-        while (end < command.length() && !Character.isWhitespace(command.charAt(end)) && command.charAt(end) != '=') {
-            end++;
-        }
-        return command.substring(0, end);
+    /** Whether a line of a file has the command, or its first or last line, in whatever spacing. */
+    private static boolean isOn(String line, String command) {
+        String text = packed(line);
+        String[] lines = command.strip().split("\n");
+        return text.contains(packed(lines[0])) || text.contains(packed(lines[lines.length - 1]));
+    }
+
+    private static String packed(String text) {
+        return text.replace(" ", "").replace("\t", "");
     }
 
     private static int number(String text) {

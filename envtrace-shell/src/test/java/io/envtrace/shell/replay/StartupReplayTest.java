@@ -226,4 +226,23 @@ class StartupReplayTest {
         assertThat(changes(startup).get(2)).isEqualTo("~/" + file + ":5 X unset");
         assertThat(changes(startup)).hasSize(4);
     }
+
+    /** bash counts on in an eval, past the lines of other commands that look much alike. */
+    @Test
+    void whatAnEvalDoesIsAtTheLineOfTheEval() throws Exception {
+        file(
+                ".bashrc",
+                "eval \"$(printf 'true\\nexport X=2\\nexport X=3')\"",
+                "export Y=1",
+                "export Y=2",
+                "export X=4",
+                "export X=5; export X=6");
+        assertThat(changes(run(mode("bash", false, true), "X")))
+                .containsExactly(
+                        "~/.bashrc:1 X*=2",
+                        "~/.bashrc:1 X*=3",
+                        "~/.bashrc:4 X*=4",
+                        "~/.bashrc:5 X*=5",
+                        "~/.bashrc:5 X*=6");
+    }
 }

@@ -7,10 +7,13 @@ import io.envtrace.core.model.Frame;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.OriginStep;
+import io.envtrace.core.origin.PathSegment;
+import io.envtrace.core.origin.Segments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** JSON for programs: an object for each variable. */
@@ -26,12 +29,12 @@ final class JsonOrigin implements OriginFormat {
     @Override
     public void write(List<OriginAnswer> answers, Options options, OutputStream out) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
-            Json.write(json, to -> document(to, answers));
+            Json.write(json, to -> document(to, answers, options));
         }
         out.write('\n');
     }
 
-    private static void document(JsonGenerator json, List<OriginAnswer> answers) {
+    private static void document(JsonGenerator json, List<OriginAnswer> answers, Options options) {
         json.writeStartObject();
         json.writeStringProperty("format", FORMAT);
         json.writeNumberProperty("version", VERSION);
@@ -40,6 +43,11 @@ final class JsonOrigin implements OriginFormat {
             json.writeStartObject();
             json.writeStringProperty("name", answer.asked().variable());
             origin(json, answer.asked());
+            if (options.segments()) {
+                json.writeArrayPropertyStart("segments");
+                Segments.of(answer.asked()).forEach(segment -> segment(json, segment, options));
+                json.writeEndArray();
+            }
             OriginAnswer.Now now = answer.now();
             if (now != null) {
                 json.writeName("now");
@@ -74,10 +82,26 @@ final class JsonOrigin implements OriginFormat {
         SessionJson.strings(json, "notes", origin.notes());
     }
 
+    private static void segment(JsonGenerator json, PathSegment segment, Options options) {
+        json.writeStartObject();
+        json.writeStringProperty("segment", segment.text());
+        place(json, segment.from() == null ? null : segment.from().place());
+        json.writeBooleanProperty("duplicate", !segment.first());
+        json.writeBooleanProperty("missing", options.missing().test(segment.text()));
+        json.writeEndObject();
+    }
+
     private static void step(JsonGenerator json, OriginStep step) {
         json.writeStartObject();
         json.writeStringProperty("kind", step.kind().name().toLowerCase(Locale.ROOT));
-        Frame place = step.place();
+        place(json, step.place());
+        json.writeStringProperty("command", step.command());
+        DiffJson.value(json, step.value());
+        json.writeBooleanProperty("counts", step.counts());
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, @Nullable Frame place) {
         if (place == null || place.file() == null) {
             json.writeNullProperty("file");
             json.writeNullProperty("line");
@@ -85,9 +109,5 @@ final class JsonOrigin implements OriginFormat {
             json.writeStringProperty("file", place.file());
             json.writeNumberProperty("line", place.line());
         }
-        json.writeStringProperty("command", step.command());
-        DiffJson.value(json, step.value());
-        json.writeBooleanProperty("counts", step.counts());
-        json.writeEndObject();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A format that tells where values come from. */
 public interface OriginFormat extends NamedFormat {
@@ -14,8 +15,10 @@ public interface OriginFormat extends NamedFormat {
      *
      * @param charset of text; all other formats are UTF-8
      * @param color whether text may have escape sequences for colours
+     * @param segments whether each entry of a list is told
+     * @param missing whether an entry names a directory that is not there
      */
-    record Options(Charset charset, boolean color) {}
+    record Options(Charset charset, boolean color, boolean segments, Predicate<String> missing) {}
 
     /** Writes answers, one for each variable; the stream stays open. */
     void write(List<OriginAnswer> answers, Options options, OutputStream out) throws IOException;

@@ -5,6 +5,8 @@ import io.envtrace.core.model.Value;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.OriginStep;
+import io.envtrace.core.origin.PathSegment;
+import io.envtrace.core.origin.Segments;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.Style;
 import io.envtrace.core.report.text.AccessLine;
@@ -42,11 +44,13 @@ final class TextOrigin implements OriginFormat {
         /** A longer command is cut: its place says where the whole stands. */
         private static final int COMMAND = 60;
 
+        private final Options options;
         private final boolean color;
         private final PlainText text;
         private final AccessLine line;
 
         Writing(Options options) {
+            this.options = options;
             this.color = options.color();
             this.text = new PlainText(options.charset());
             this.line = new AccessLine(text, color);
@@ -59,7 +63,34 @@ final class TextOrigin implements OriginFormat {
             for (String note : origin.notes()) {
                 out.append("  note: ").append(text.escape(note)).append('\n');
             }
+            if (options.segments()) {
+                segments(out, origin);
+            }
             others(out, answer);
+        }
+
+        private void segments(StringBuilder out, Origin origin) {
+            List<PathSegment> segments = Segments.of(origin);
+            int width = segments.stream()
+                    .mapToInt(segment -> entry(segment).length())
+                    .max()
+                    .orElse(0);
+            for (PathSegment segment : segments) {
+                OriginStep from = segment.from();
+                String place = from == null ? "" : place(from, origin.startup().directory());
+                String remark = (segment.first() ? "" : "  again")
+                        + (options.missing().test(segment.text()) ? "  no such directory" : "");
+                out.append("    ")
+                        .append(pad(entry(segment), width + 2))
+                        .append(place)
+                        .append(remark)
+                        .append('\n');
+            }
+        }
+
+        /** An empty entry would not be seen. */
+        private String entry(PathSegment segment) {
+            return segment.text().isEmpty() ? "(empty: the working directory)" : text.escape(segment.text());
         }
 
         private String head(OriginAnswer answer) {

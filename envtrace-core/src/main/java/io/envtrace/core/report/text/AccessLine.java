@@ -199,6 +199,9 @@ public final class AccessLine {
 
     /** The value that was found or set, without more. */
     public String shown(Access access) {
+        if (access.outcome() == Outcome.DENIED) {
+            return "(denied)";
+        }
         return asksOnlyWhether(access)
                 ? "(set)"
                 : ValueText.of(access.value(), text, Integer.MAX_VALUE).shown();

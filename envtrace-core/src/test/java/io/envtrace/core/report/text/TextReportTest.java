@@ -699,4 +699,12 @@ class TextReportTest {
                 .contains("7: coverage: handed its work to the tmux daemon (pid 9)")
                 .doesNotContain("is not seen");
     }
+
+    @Test
+    void aRefusedReadIsSaidToBeDenied() throws IOException {
+        Access denied = access(Operation.GET, "System.getenv(String)", "A", Outcome.DENIED, null, 1);
+        assertThat(report(Traces.of(denied), options(StandardCharsets.UTF_8, 80, 24, false, true)))
+                .anyMatch(line -> line.startsWith("A ") && line.contains(" (denied) "))
+                .noneMatch(line -> line.contains("not recorded"));
+    }
 }
