@@ -9,6 +9,7 @@ import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.Value;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ final class AnswerBuilder {
     private final UnreadNearNames unread;
     private final LastMissing last;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
-    private final Map<String, SettingReads> reads = new HashMap<>();
+    private final Map<String, Set<Value>> values = new HashMap<>();
     private final FoundElsewhere foundElsewhere = new FoundElsewhere();
     /** Most programs change nothing. */
     private @Nullable NetChanges changes;
@@ -118,23 +119,30 @@ final class AnswerBuilder {
             return;
         }
         String name = spellings.name(read);
-        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), null, Elsewhere.NOTHING);
+        Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), null, 0);
         if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
             return;
         }
         foundElsewhere.add(next);
         Setting known = settings.get(name);
         settings.put(name, known == null ? next : better(known, next));
-        reads(name).add(read);
+        addValue(name, read.value());
     }
 
-    private SettingReads reads(String name) {
-        SettingReads known = reads.get(name);
+    private void addValue(String name, @Nullable Value value) {
+        Set<Value> known = values.get(name);
         if (known == null) {
-            known = new SettingReads();
-            reads.put(name, known);
+            known = new HashSet<>();
+            values.put(name, known);
         }
-        return known;
+        if (value != null) {
+            known.add(value);
+        }
+    }
+
+    private int otherValues(String name) {
+        Set<Value> known = values.get(name);
+        return known == null ? 0 : Math.max(0, known.size() - 1);
     }
 
     private @Nullable MeantName near(String name) {
@@ -170,7 +178,7 @@ final class AnswerBuilder {
         List<Setting> all = new ArrayList<>();
         for (Setting setting : settings.values()) {
             if (setting.found() == found) {
-                all.add(found ? setting.with(reads(setting.name()).elsewhere()) : setting);
+                all.add(found ? setting.with(otherValues(setting.name())) : setting);
             }
         }
         if (!found) {

@@ -34,8 +34,7 @@ final class FoundElsewhere {
                 if (!one.found.isEmpty()
                         && !one.found.containsKey(setting.read().process())) {
                     Access found = one.found.values().iterator().next().read();
-                    all.add(new Setting(
-                            setting.name(), setting.read(), null, setting.last(), found, Elsewhere.NOTHING));
+                    all.add(new Setting(setting.name(), setting.read(), null, setting.last(), found, 0));
                     break;
                 }
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param meant a variable that is set, that nobody asked for, and that is spelt nearly like it; null where there is none
  * @param last whether it is the last one of which a process found no value before it failed
  * @param foundBy the read of another process that found it; null where there is none, or this read found it
- * @param elsewhere what other reads found, where this one found it
+ * @param otherValues how many further values other reads found, where this one found it
  */
 public record Setting(
         String name,
@@ -20,9 +20,16 @@ public record Setting(
         @Nullable MeantName meant,
         boolean last,
         @Nullable Access foundBy,
-        Elsewhere elsewhere) {
-    Setting with(Elsewhere known) {
-        return new Setting(name, read, meant, last, foundBy, known);
+        int otherValues) {
+    Setting with(int others) {
+        return new Setting(name, read, meant, last, foundBy, others);
+    }
+
+    /** That processes, or runs that are merged, were given different values, as a phrase; empty where they were not. */
+    public String elsewhere() {
+        return otherValues == 0
+                ? ""
+                : "elsewhere " + otherValues + (otherValues == 1 ? " other value" : " other values");
     }
 
     /** Whether there is a reason beside the read itself to look at it. */

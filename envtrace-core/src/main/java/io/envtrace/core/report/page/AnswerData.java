@@ -61,11 +61,6 @@ final class AnswerData {
         List<String> facts = new ArrayList<>();
         facts.add("Read " + amount(answer.found().size(), "set variable", "set variables"));
         facts.add(answer.missing().size() + " not set");
-        long unset =
-                answer.found().stream().filter(one -> one.elsewhere().unset()).count();
-        if (unset > 0) {
-            facts.add(unset + " set here, not set there");
-        }
         int bulk = answer.bulk().values().stream().mapToInt(Integer::intValue).sum();
         if (bulk > 0) {
             facts.add(amount(bulk, "more that a library asks for in bulk", "more that libraries ask for in bulk"));
@@ -90,13 +85,7 @@ final class AnswerData {
         for (Setting setting : settings.subList(0, Math.min(MOST, settings.size()))) {
             Access read = setting.read();
             String reason = new SettingReason(trace, name -> name).of(setting, "the process failed");
-            row(
-                    json,
-                    setting.name(),
-                    setting.found() ? line.shown(read) : "",
-                    setting.elsewhere().phrase(),
-                    read,
-                    reason);
+            row(json, setting.name(), setting.found() ? line.shown(read) : "", setting.elsewhere(), read, reason);
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("folded");

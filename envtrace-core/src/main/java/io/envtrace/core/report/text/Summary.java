@@ -66,8 +66,7 @@ final class Summary {
         List<SummaryLayout.Row> rows = new ArrayList<>();
         for (Setting setting : answer.found()) {
             Access read = setting.read();
-            boolean alike =
-                    setting.elsewhere().phrase().isEmpty() && reason(setting).isEmpty();
+            boolean alike = setting.elsewhere().isEmpty() && reason(setting).isEmpty();
             rows.add(new SummaryLayout.Row(
                     name(setting.name()), line.shown(read), line.place(read), rest(setting), alike));
         }
@@ -80,7 +79,7 @@ final class Summary {
     /** What else there is to say of a value that was found. */
     private String rest(Setting setting) {
         String reason = reason(setting);
-        String elsewhere = setting.elsewhere().phrase();
+        String elsewhere = setting.elsewhere();
         String more = reason.isEmpty() ? elsewhere : reason;
         return more.isEmpty() ? via(setting.read()) : more;
     }
