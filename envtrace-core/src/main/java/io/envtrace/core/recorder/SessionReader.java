@@ -120,6 +120,7 @@ final class SessionReader implements LogFollower.Listener {
                 log.rest(crowded);
             }
         }
+        starts.reading();
         return any;
     }
 

@@ -21,6 +21,9 @@ final class StartOrder {
     /** A parent may be killed before it tells of the start, so what is kept is bounded. */
     static final int MOST_KEPT = 10_000;
 
+    /** After so many readings of the logs a start is not waited for any more: live text must not stand still. A quiet log is read in every 16th. */
+    static final int LONGEST_WAIT = 100;
+
     private final TraceListener next;
     /** References of starts that have been passed on. */
     private final Set<String> told = new HashSet<>();
@@ -29,7 +32,11 @@ final class StartOrder {
     /** What waiting processes did. */
     private final Map<Integer, Queue<Runnable>> waiting = new HashMap<>();
 
+    /** Processes that wait, by the reading in which they began to. */
+    private final Map<Integer, Long> since = new HashMap<>();
+
     private int kept;
+    private long readings;
     private boolean givenUp;
 
     StartOrder(TraceListener next) {
@@ -48,6 +55,7 @@ final class StartOrder {
         }
         if (waiting.putIfAbsent(process, new ArrayDeque<>()) == null) {
             expected.computeIfAbsent(reference, r -> new ArrayList<>()).add(process);
+            since.put(process, readings);
         }
         return true;
     }
@@ -100,11 +108,27 @@ final class StartOrder {
     }
 
     private void release(int process) {
+        since.remove(process);
         Queue<Runnable> calls = waiting.remove(process);
         if (calls != null) {
             kept -= calls.size();
             calls.forEach(Runnable::run);
         }
+    }
+
+    /** The logs are read once more. Passes on what has waited for long: its start may never be told. */
+    void reading() {
+        readings++;
+        if (since.isEmpty()) {
+            return;
+        }
+        List<Integer> overdue = new ArrayList<>();
+        for (Map.Entry<Integer, Long> one : since.entrySet()) {
+            if (readings - one.getValue() > LONGEST_WAIT) {
+                overdue.add(one.getKey());
+            }
+        }
+        overdue.stream().sorted().forEach(this::release);
     }
 
     /** Passes on everything, now and from now on: starts that have not been told will not be. */

@@ -44,6 +44,19 @@ class StartOrderTest {
     }
 
     @Test
+    void aStartThatIsNeverToldIsNotWaitedForLong() {
+        order.logged(1, "a#0");
+        order.note(process(1), "child");
+        for (int i = 0; i < StartOrder.LONGEST_WAIT; i++) {
+            order.reading();
+        }
+        assertThat(passed).isEmpty();
+        order.reading();
+        order.note(process(1), "later");
+        assertThat(passed).containsExactly("child", "later");
+    }
+
+    @Test
     void aGrandchildWaitsForBoth() {
         order.logged(2, "b#0");
         order.note(process(2), "grandchild");

@@ -13,7 +13,7 @@ class KindsTest {
     @Test
     void labelsAreThoseOfTheTraceFormat() {
         assertThat(Arrays.stream(SourceKind.values()).map(SourceKind::label))
-                .containsExactly("agent", "ptrace", "launch", "");
+                .containsExactly("agent", "ptrace", "shell", "launch", "");
         assertThat(Arrays.stream(RuntimeKind.values()).map(RuntimeKind::label))
                 .containsExactly("jvm", "go", "libc", "shell", "native", "");
     }
