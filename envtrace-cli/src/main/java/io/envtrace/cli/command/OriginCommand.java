@@ -7,8 +7,8 @@ import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.ResultOptions;
+import io.envtrace.cli.options.ValueOptions;
 import io.envtrace.cli.options.names.OriginFormatNames;
-import io.envtrace.cli.options.names.ValuesNames;
 import io.envtrace.cli.origin.AskedShell;
 import io.envtrace.cli.origin.OriginSearch;
 import io.envtrace.cli.origin.ShellChoice;
@@ -18,7 +18,6 @@ import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.format.OriginFormat;
 import io.envtrace.core.origin.format.OriginFormats;
 import io.envtrace.event.secret.Masker;
-import io.envtrace.event.secret.ValuesMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,19 +87,8 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             description = "Stop a startup that has not ended after this time; 10s by default.")
     private Duration timeout = Duration.ofSeconds(10);
 
-    @Option(
-            names = "--values",
-            paramLabel = "WHICH",
-            defaultValue = "masked",
-            completionCandidates = ValuesNames.class,
-            description = "How values are shown: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
-    private ValuesMode values = ValuesMode.MASKED;
-
-    @Option(
-            names = "--secrets",
-            paramLabel = "FILE",
-            description = "Rules for what is secret; lines beginning with + add to the built-in ones.")
-    private @Nullable Path secrets;
+    @Mixin
+    private ValueOptions values = new ValueOptions();
 
     @Option(
             names = "--format",
@@ -143,7 +131,7 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             shells.addAll(choice.others(shells.get(0).mode()));
         }
         context.console().message(announcement(shells));
-        Masker masker = Masker.create(RuleFiles.rules(secrets), values, null);
+        Masker masker = Masker.create(RuleFiles.rules(values.secrets()), values.mode(), null);
         List<OriginAnswer> answers = new OriginSearch(context.console(), context.installation(), masker, timeout)
                 .answers(shells, List.copyOf(variables));
         int written = new Destination(target.output(), context.console().out())

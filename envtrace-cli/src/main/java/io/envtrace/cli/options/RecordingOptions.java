@@ -3,10 +3,8 @@ package io.envtrace.cli.options;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.names.StackNames;
-import io.envtrace.cli.options.names.ValuesNames;
 import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.plan.RuleFilePaths;
-import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +31,8 @@ public final class RecordingOptions {
             description = "Frames of a stack to keep, counted from the call site outwards; 0, the default, keeps all.")
     private int depth;
 
-    @Option(
-            names = "--values",
-            paramLabel = "WHICH",
-            defaultValue = "masked",
-            completionCandidates = ValuesNames.class,
-            description = "How values are recorded: ${COMPLETION-CANDIDATES}. By default what looks secret is masked.")
-    private ValuesMode values = ValuesMode.MASKED;
-
-    @Option(
-            names = "--secrets",
-            paramLabel = "FILE",
-            description = "Rules for what is secret; lines beginning with + add to the built-in ones.")
-    private @Nullable Path secrets;
+    @Mixin
+    private ValueOptions values = new ValueOptions();
 
     @Option(
             names = "--helpers",
@@ -85,12 +72,12 @@ public final class RecordingOptions {
             throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
         }
         return new RecordingPlan(
-                values,
+                values.mode(),
                 stack == null ? StackMode.FULL : stack,
                 depth,
                 events,
                 ptrace,
-                new RuleFilePaths(secrets, helpers, daemons),
+                new RuleFilePaths(values.secrets(), helpers, daemons),
                 own.code(),
                 fingerprintKey);
     }

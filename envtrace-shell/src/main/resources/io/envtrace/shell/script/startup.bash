@@ -1,8 +1,8 @@
 # Reads a shell's startup files in their order, and writes down after which command a variable was different.
-# State stands in arrays, because `set -a` exports all that is none: [0] `$_`, [1] line and [2] text of the command before,
+# State stands in arrays, because `set -a` exports all that is none: [1] line and [2] text of the command before,
 # [3] the output, [4] the line of the last eval, [5] which stack __envtrace_at is, [6] all watched variables.
 @BASH_ENV@
-__envtrace=("$_" '' '' @OUT@ '' '' "@ALL@")
+__envtrace=('' '' '' @OUT@ '' '' "@ALL@")
 __envtrace_at=(0)
 __envtrace_was=(@STATES@)
 __envtrace_changed() {
@@ -11,7 +11,6 @@ __envtrace_changed() {
 }
 # Stands in a function, as a trap's own text is parsed at each command.
 __envtrace_step() {
-  __envtrace[0]=$1
   [[ $BASHPID == $$ ]] || return 0
   [[ "@ALL@" == "${__envtrace[6]}" ]] || __envtrace_changed
   [[ "${BASH_SOURCE[1]-} ${FUNCNAME[1]-} ${BASH_LINENO[*]:1}" == "${__envtrace[5]}" ]] || {
@@ -38,7 +37,8 @@ __envtrace_step() {
 }
 \builtin shopt -s extdebug
 \builtin set -T
-\builtin trap '__envtrace_step "$_" && : "${__envtrace[0]}"' DEBUG
+# The shell takes the last word of this for `$_`, which so stays as it is.
+\builtin trap '__envtrace_step "$_"' DEBUG
 @FILES@
 :
 \builtin trap - DEBUG
