@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * later with that value, the assignment counts, as it is what gave the value.
  */
 final class ExportedChanges {
-    private static final Command BEFORE_THE_WATCH = new Command("", List.of());
+    private static final Command NOT_SEEN = new Command("", List.of());
 
     private final Startup startup;
     private final Map<String, Changed> assigned = new HashMap<>();
@@ -30,13 +30,25 @@ final class ExportedChanges {
 
     /** In their order. */
     List<ExportedChange> list() {
-        startup.account().first().forEach((name, state) -> change(name, state.given(), BEFORE_THE_WATCH));
+        startup.account().first().forEach((name, state) -> change(name, state.given(), NOT_SEEN));
         for (StartupEvent event : startup.account().events()) {
             if (event instanceof Changed changed) {
                 add(changed);
             }
         }
+        addUnseen();
         return all;
+    }
+
+    /** Where the environment at the end says something else than what was seen, that is told as a change without a place. */
+    private void addUnseen() {
+        Map<String, String> end = startup.environment();
+        if (end == null) {
+            return;
+        }
+        for (String name : startup.variables()) {
+            change(name, end.get(name), NOT_SEEN);
+        }
     }
 
     /** What is assigned at the end and not exported. */

@@ -2,6 +2,7 @@ package io.envtrace.shell.replay;
 
 import io.envtrace.shell.change.Account;
 import io.envtrace.shell.mode.ShellMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A startup that was run.
  *
  * @param given what the shell was given
+ * @param variables those that were watched
  * @param account what the watched variables went through
  * @param environment what its children would be given at its end; null where it did not come to its end
  * @param stopped where and why it did not come to its end; null where it did
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Startup(
         ShellMode mode,
         Map<String, String> given,
+        List<String> variables,
         Account account,
         @Nullable Map<String, String> environment,
         @Nullable Stop stopped,
@@ -33,5 +36,6 @@ public record Startup(
 
     public Startup {
         given = Map.copyOf(given);
+        variables = List.copyOf(variables);
     }
 }

@@ -59,7 +59,7 @@ public final class StartupReplay {
         Account account = script.account().read(watch.changes(), variables.size());
         Startup.Stop stopped = account.complete() ? null : stopped(mode, given, account, ended);
         Map<String, String> last = account.complete() ? block(watch.environment()) : null;
-        return new Startup(mode, given, account, last, stopped, ended.pid(), start);
+        return new Startup(mode, given, variables, account, last, stopped, ended.pid(), start);
     }
 
     private Path next() throws IOException {

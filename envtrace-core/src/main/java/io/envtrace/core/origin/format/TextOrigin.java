@@ -145,7 +145,7 @@ final class TextOrigin implements OriginFormat {
         private String place(OriginStep step, String home) {
             Frame frame = step.place();
             if (frame == null || frame.file() == null) {
-                return step.kind() == OriginStep.Kind.GIVEN ? "(given)" : "(before the user's files)";
+                return step.kind() == OriginStep.Kind.GIVEN ? "(given)" : "(not seen where)";
             }
             boolean inHome = home.length() > 1 && frame.file().startsWith(home + "/");
             String file = inHome ? "~" + frame.file().substring(home.length()) : frame.file();
