@@ -48,7 +48,9 @@ class OriginIT {
         "zsh -l -i, .zlogin",
         "zsh -l -c, .zlogin",
         "zsh -i, .zshrc",
-        "zsh -c, .zshenv"
+        "zsh -c, .zshenv",
+        "fish -l -i, .config/fish/config.fish",
+        "fish -c, .config/fish/config.fish"
     })
     void theFileThatCounts(String mode, String decides) throws IOException {
         Required.command(mode.substring(0, mode.indexOf(' ')));
@@ -56,6 +58,9 @@ class OriginIT {
                 ".bash_profile", ".bash_login", ".profile", ".bashrc", ".zshenv", ".zprofile", ".zshrc", ".zlogin")) {
             file(file, "# " + file, "export SHOP_REGION=" + file);
         }
+        Files.createDirectories(home.resolve(".config/fish/conf.d"));
+        file(".config/fish/conf.d/a.fish", "export SHOP_REGION=conf.d");
+        file(".config/fish/config.fish", "# the last", "export SHOP_REGION=.config/fish/config.fish");
         Run run = origin("SHOP_REGION", "--mode", mode, "--no-others").expectExit(0);
         List<String> lines = run.stdout().lines().toList();
         assertThat(lines.get(0)).isEqualTo("SHOP_REGION = \"" + decides + "\"  (" + mode + ")");
@@ -136,11 +141,11 @@ class OriginIT {
         for (String file : List.of(".bashrc", ".zshrc")) {
             file(file, "export X=1", "read answer < /dev/tty", "sleep 300", "export X=2");
         }
-        assertThat(origin("X", "--mode", mode, "--no-others", "--timeout", "1s")
+        assertThat(origin("X", "--mode", mode, "--no-others", "--timeout", "5s")
                         .expectExit(1)
                         .stdout())
                 .contains("X is not known at the end")
-                .contains(":3: sleep 300 (not ended after 1 s)");
+                .contains(":3: sleep 300 (not ended after 5 s)");
     }
 
     @Test
@@ -183,7 +188,7 @@ class OriginIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--mode|fish -l|X, bash and zsh are known",
+        "--mode|dash -l|X, 'bash, zsh and fish are known'",
         "--mode|bash --rcfile x|X, --rcfile: is not followed",
         "--mode|bash -i|a-b, a-b: no shell has a variable of this name",
         "--mode|bash -i, 'VAR is missing'"

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "origin",
         customSynopsis = "envtrace origin [OPTIONS] VAR...",
         description = {
-            "Show which line of which startup file gives a variable its value, in bash and zsh.",
+            "Show which line of which startup file gives a variable its value, in bash, zsh and fish.",
             "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal."
         },
         exitCodeListHeading = HelpText.EXIT_STATUS,

@@ -41,7 +41,8 @@ public final class ShellChoice {
             }
             process = process.get().parent();
         }
-        throw trouble("no bash or zsh above this process; --mode says which shell is meant, as in --mode 'bash -l -i'");
+        throw trouble(
+                "no bash, zsh or fish above this process; --mode says which shell is meant, as in --mode 'bash -l -i'");
     }
 
     private static @Nullable AskedShell shell(Path process) throws CommandException {
@@ -88,7 +89,7 @@ public final class ShellChoice {
         Path named = Path.of(words.get(0).startsWith("-") ? words.get(0).substring(1) : words.get(0));
         ShellKind kind = ShellKind.of(named);
         if (kind == null) {
-            throw trouble("--mode '" + commandLine + "': bash and zsh are known, and not " + named.getFileName());
+            throw trouble("--mode '" + commandLine + "': bash, zsh and fish are known, and not " + named.getFileName());
         }
         try {
             ShellMode mode = ShellMode.of(kind, file(named), words);

@@ -109,8 +109,7 @@ public final class StartupReplay {
         String how = again.inTime() ? "ended with " + again.status() : "not ended after " + limit.toSeconds() + " s";
         StartupEvent.Command command = script.account().position(watch.lastPosition());
         if (command == null) {
-            String text =
-                    "the startup was not watched: a file for all users sets ZDOTDIR, leaves the user's files out, or ends the shell";
+            String text = script.unwatched();
             return new Startup.Stop(text + " (" + how + ")", false);
         }
         String text = command.place() + ": " + command.text();

@@ -16,12 +16,18 @@ final class SourceLines {
 
     /** A line from 1; empty where there is none, or where the file cannot be read. */
     String line(String file, int number) throws IOException {
-        List<String> lines = files.get(file);
-        if (lines == null) {
-            lines = read(Path.of(file));
-            files.put(file, lines);
-        }
+        List<String> lines = all(Path.of(file));
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    }
+
+    /** All lines; none where the file cannot be read. */
+    List<String> all(Path file) throws IOException {
+        List<String> lines = files.get(file.toString());
+        if (lines == null) {
+            lines = read(file);
+            files.put(file.toString(), lines);
+        }
+        return lines;
     }
 
     private static List<String> read(Path file) throws IOException {

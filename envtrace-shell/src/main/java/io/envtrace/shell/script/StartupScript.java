@@ -12,6 +12,7 @@ public interface StartupScript {
         return switch (watch.mode().kind()) {
             case BASH -> new BashScript(watch);
             case ZSH -> new ZshScript(watch);
+            case FISH -> new FishScript(watch);
         };
     }
 
@@ -23,6 +24,11 @@ public interface StartupScript {
      * @throws IOException it cannot be written
      */
     List<String> prepare(Map<String, String> environment) throws IOException;
+
+    /** What it means where a startup that did not come to its end has told no place. */
+    default String unwatched() {
+        return "the startup was not watched: a file for all users sets ZDOTDIR, leaves the user's files out, or ends the shell";
+    }
 
     /** Reads what the shell has written. */
     AccountReader account();

@@ -137,7 +137,9 @@ class StartupReplayTest {
         "zsh, true, true",
         "zsh, false, true",
         "zsh, true, false",
-        "zsh, false, false"
+        "zsh, false, false",
+        "fish, true, true",
+        "fish, false, false"
     })
     void theEnvironmentIsThatOfAPlainStart(String shell, boolean login, boolean interactive) throws Exception {
         for (String file : List.of(".bashrc", ".profile", ".zshenv", ".zprofile", ".zshrc", ".zlogin", "env")) {
@@ -150,6 +152,7 @@ class StartupReplayTest {
                     "export LAST=\"$_\"",
                     "set -u");
         }
+        fish("config.fish", "set -gx SEEN (string join , $SEEN x)", "set -gx PATH /opt/x $PATH", "set -gx CDPATH . /a");
         Map<String, String> given = given();
         given.put("BASH_ENV", home.resolve("env").toString());
         ShellMode mode = mode(shell, login, interactive);
@@ -195,10 +198,10 @@ class StartupReplayTest {
         assertThat(run(mode(shell, false, true), "X").stopped().text())
                 .isEqualTo("the startup stopped at " + home + "/" + file + ":2: exit 3 (ended with 3)");
         file(file, "export X=1", "sleep 300", "export X=2");
-        Startup hangs = new StartupReplay(directory, Duration.ofSeconds(1))
+        Startup hangs = new StartupReplay(directory, Duration.ofSeconds(5))
                 .run(mode(shell, false, true), given(), List.of("X"));
         assertThat(hangs.stopped().text())
-                .isEqualTo("the startup stopped at " + home + "/" + file + ":2: sleep 300 (not ended after 1 s)");
+                .isEqualTo("the startup stopped at " + home + "/" + file + ":2: sleep 300 (not ended after 5 s)");
         assertThat(changes(hangs)).containsExactly("~/" + file + ":1 X*=1");
     }
 
@@ -244,5 +247,85 @@ class StartupReplayTest {
                         "~/.bashrc:4 X*=4",
                         "~/.bashrc:5 X*=5",
                         "~/.bashrc:5 X*=6");
+    }
+
+    private void fish(String name, String... lines) throws IOException {
+        Path file = home.resolve(".config/fish").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "true, false", "false, false"})
+    void fishTellsWhereEachChangeStands(boolean login, boolean interactive) throws Exception {
+        fish("conf.d/a.fish", "", "set -gx GOROOT /conf");
+        fish(
+                "config.fish",
+                "set -gx GOROOT /usr/local/go",
+                "function use",
+                "    set -gx GOROOT /opt/go1",
+                "end",
+                "use",
+                "set -e GOROOT",
+                "set -g GOROOT local",
+                "set -gx GOROOT $GOROOT",
+                "source ~/more.fish",
+                "set -gx MANPATH /a /b",
+                "export GOROOT=exported",
+                "fish_add_path -gP /usr",
+                "set -gx GOROOT last");
+        file("more.fish", "set -x GOROOT sourced");
+        Startup startup = run(mode("fish", login, interactive), "GOROOT", "MANPATH", "PATH");
+        String file = "~/.config/fish/";
+        assertThat(startup.stopped()).isNull();
+        // fish's own files may complete the PATH of a login.
+        assertThat(changes(startup).stream().filter(change -> change.startsWith("~")))
+                .containsExactly(
+                        file + "conf.d/a.fish:2 GOROOT*=/conf",
+                        file + "config.fish:1 GOROOT*=/usr/local/go",
+                        file + "config.fish:3 GOROOT*=/opt/go1",
+                        file + "config.fish:6 GOROOT unset",
+                        file + "config.fish:7 GOROOT=local",
+                        file + "config.fish:8 GOROOT*=local",
+                        "~/more.fish:1 GOROOT*=sourced",
+                        file + "config.fish:10 MANPATH*=/a:/b",
+                        file + "config.fish:11 GOROOT*=exported",
+                        file + "config.fish:12 PATH*=" + startup.environment().get("PATH"),
+                        file + "config.fish:13 GOROOT*=last");
+        assertThat(startup.environment())
+                .containsEntry("GOROOT", "last")
+                .containsEntry("MANPATH", "/a:/b")
+                .doesNotContainKey("XDG_CONFIG_HOME");
+    }
+
+    /** What is set for all sessions is a file of the user's, which a replay does not write. */
+    @Test
+    void universalVariablesOfFishStayAsTheyAre() throws Exception {
+        fish("fish_variables", "# VERSION: 3.0", "SETUVAR __fish_initialized:3400", "SETUVAR --export EDITOR:vi");
+        fish("config.fish", "set -Ux ADDED yes", "set -gx PAGER less");
+        String before = Files.readString(home.resolve(".config/fish/fish_variables"));
+        Startup startup = run(mode("fish", false, true), "EDITOR", "PAGER", "ADDED");
+        assertThat(startup.environment()).containsEntry("EDITOR", "vi").containsEntry("ADDED", "yes");
+        assertThat(changes(startup))
+                .containsExactly(
+                        "~/.config/fish/fish_variables:3 EDITOR*=vi",
+                        "~/.config/fish/config.fish:1 ADDED*=yes",
+                        "~/.config/fish/config.fish:2 PAGER*=less");
+        Map<String, String> inherited = given();
+        inherited.put("EDITOR", "ed");
+        Startup shadowed = run(mode("fish", false, true), inherited, "EDITOR");
+        assertThat(shadowed.environment()).containsEntry("EDITOR", "ed");
+        assertThat(changes(shadowed)).isEmpty();
+        assertThat(Files.readString(home.resolve(".config/fish/fish_variables")))
+                .isEqualTo(before);
+    }
+
+    /** fish has no hook before each command: where it stops is not known. */
+    @Test
+    void aStartupOfFishThatBecomesAnotherProgramIsNotComplete() throws Exception {
+        fish("config.fish", "set -gx X 1", "exec /bin/true");
+        Startup startup = run(mode("fish", false, true), "X");
+        assertThat(startup.stopped().text()).isEqualTo("the startup did not come to its end (ended with 0)");
+        assertThat(changes(startup)).containsExactly("~/.config/fish/config.fish:1 X*=1");
     }
 }

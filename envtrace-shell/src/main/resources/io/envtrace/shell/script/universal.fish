@@ -1,0 +1,4 @@
+# A universal variable that no inherited one shadows.
+if set -qUx @NAME@; and not set -qg @NAME@
+    printf '%s\0' change @NAME@ @STATE@ @PLACE@ '' >> @OUT@
+end
