@@ -10,6 +10,7 @@ import io.envtrace.core.analysis.TimeOrder;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
+import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ final class AnswerBuilder {
         for (TimeOrder order = TimeOrder.of(accesses); order.hasNext(); ) {
             add(accesses.get(order.nextInt()));
         }
+        addMissingElsewhere();
         // Who has taken the whole environment has what a filter names, too.
         for (Access access : filter.isNarrow() ? ProgramAccesses.of(trace, trace.accesses()) : accesses) {
             boolean shown = (filter.internal() || !access.internal())
@@ -114,19 +117,45 @@ final class AnswerBuilder {
     }
 
     private void addRead(Access read) {
+        Setting next = setting(read);
+        if (next == null) {
+            return;
+        }
+        Setting known = settings.get(next.name());
+        settings.put(next.name(), known == null ? next : better(known, next));
+        if (known != null && known.found() != next.found()) {
+            foundElsewhere.isMixed(next.name());
+        } else if (known != null && !Objects.equals(known.read().value(), read.value())) {
+            addValue(next.name(), known.read().value());
+            addValue(next.name(), read.value());
+        }
+    }
+
+    /** What a read asked for; null where that is told with others only. */
+    private @Nullable Setting setting(Access read) {
         boolean absent = read.outcome() == Outcome.ABSENT;
         if (absent && spellings.isFoundElsewhere(read)) {
-            return;
+            return null;
         }
         String name = spellings.name(read);
         Setting next = new Setting(name, read, absent ? near(name) : null, last.is(read), null, 0);
-        if (walks.contains(read) || bulk.contains(read) && !next.suspect()) {
-            return;
+        return walks.contains(read) || bulk.contains(read) && !next.suspect() ? null : next;
+    }
+
+    /** Goes through all reads twice more, where a setting was found by one and not by another. */
+    private void addMissingElsewhere() {
+        for (int pass = 0; pass < 2 && !foundElsewhere.isEmpty(); pass++) {
+            for (TimeOrder order = TimeOrder.of(accesses); order.hasNext(); ) {
+                Access access = accesses.get(order.nextInt());
+                boolean read = access.operation() == Operation.GET && access.variable() != null;
+                Setting setting = read ? setting(access) : null;
+                if (setting != null && pass == 0) {
+                    foundElsewhere.addFinder(setting);
+                } else if (setting != null) {
+                    foundElsewhere.addMissing(setting);
+                }
+            }
         }
-        foundElsewhere.add(next);
-        Setting known = settings.get(name);
-        settings.put(name, known == null ? next : better(known, next));
-        addValue(name, read.value());
     }
 
     private void addValue(String name, @Nullable Value value) {
