@@ -62,17 +62,29 @@ final class StartOrder {
 
     /** See {@link TraceListener#processChanged}. */
     void processChanged(ProcessNode process) {
-        pass(process.id(), () -> next.processChanged(process));
+        if (!waits(process.id())) {
+            next.processChanged(process);
+            return;
+        }
+        keep(process.id(), () -> next.processChanged(process));
     }
 
     /** See {@link TraceListener#access}. */
     void access(AccessEvent event) {
-        pass(event.process().id(), () -> next.access(event));
+        if (!waits(event.process().id())) {
+            next.access(event);
+            return;
+        }
+        keep(event.process().id(), () -> next.access(event));
     }
 
     /** See {@link TraceListener#note}. */
     void note(ProcessNode process, String text) {
-        pass(process.id(), () -> next.note(process, text));
+        if (!waits(process.id())) {
+            next.note(process, text);
+            return;
+        }
+        keep(process.id(), () -> next.note(process, text));
     }
 
     /**
@@ -82,28 +94,37 @@ final class StartOrder {
      * @param parent the process that tells of it
      */
     void exec(String reference, int parent, @Nullable AccessEvent event, ProcessNode child) {
-        pass(parent, () -> {
-            next.exec(event, child);
-            told.add(reference);
-            release(expected.remove(reference));
-        });
-    }
-
-    private void pass(int process, Runnable call) {
-        Queue<Runnable> before = waiting.get(process);
-        if (before == null) {
-            call.run();
+        if (!waits(parent)) {
+            started(reference, event, child);
             return;
         }
-        before.add(call);
+        keep(parent, () -> started(reference, event, child));
+    }
+
+    private void started(String reference, @Nullable AccessEvent event, ProcessNode child) {
+        next.exec(event, child);
+        told.add(reference);
+        release(expected.remove(reference));
+    }
+
+    /** Whether what the process does is kept. Asked before anything is made to keep: see "Start-up" in docs/architecture.md. */
+    private boolean waits(int process) {
+        return waiting.containsKey(process);
+    }
+
+    private void keep(int process, Runnable call) {
+        waiting.computeIfAbsent(process, p -> new ArrayDeque<>()).add(call);
         if (++kept >= MOST_KEPT) {
             waitNoLonger();
         }
     }
 
     private void release(@Nullable List<Integer> processes) {
-        if (processes != null) {
-            processes.forEach(this::release);
+        if (processes == null) {
+            return;
+        }
+        for (int process : processes) {
+            release(process);
         }
     }
 
@@ -134,6 +155,9 @@ final class StartOrder {
     /** Passes on everything, now and from now on: starts that have not been told will not be. */
     void waitNoLonger() {
         givenUp = true;
+        if (waiting.isEmpty()) {
+            return;
+        }
         // In the order of starting; one that is released may release others.
         List.copyOf(waiting.keySet()).stream().sorted().forEach(this::release);
         expected.clear();
