@@ -171,6 +171,16 @@ class OriginIT {
         return content;
     }
 
+    /** What a shell tells is not masked yet. */
+    @Test
+    void whatAShellTellsStandsInMemory() throws IOException {
+        file(".bashrc", "echo \"${BASH_SOURCE[1]}\" > ~/place", "export X=1");
+        origin("X", "--mode", "bash -i", "--no-others").expectExit(0);
+        Path driver = Path.of(Files.readString(home.resolve("place")).strip());
+        assertThat(driver.toString()).startsWith("/dev/shm/envtrace-");
+        assertThat(driver).doesNotExist();
+    }
+
     @Test
     void jsonForPrograms() throws IOException {
         file(".bashrc", "export X=1");

@@ -1,5 +1,6 @@
 package io.envtrace.cli.session;
 
+import io.envtrace.cli.output.CallerVariables;
 import io.envtrace.cli.output.Console;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Host;
@@ -12,6 +13,7 @@ import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.core.recorder.TraceLoader;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,9 @@ public final class OriginSession {
     public interface Recording {
         void into(Path session) throws IOException, InterruptedException;
     }
+
+    /** What shells tell is not masked before the tool has read it, so it stands on no disk where that can be helped. */
+    private static final Path MEMORY = Path.of("/dev/shm");
 
     private OriginSession() {}
 
@@ -36,8 +41,11 @@ public final class OriginSession {
         Instant now = Instant.now();
         long start = System.nanoTime();
         String id = SessionId.of(now, ProcessHandle.current().pid());
+        CallerVariables caller = console.callerContext();
+        CallerVariables inMemory =
+                name -> name.equals("TMPDIR") && Files.isWritable(MEMORY) ? MEMORY.toString() : caller.variable(name);
         SessionDirectory directory =
-                new SessionBase(console.callerContext(), console::message).createTemporary(id, made -> made);
+                new SessionBase(inMemory, console::message, Path.of("/")).createTemporary(id, made -> made);
         try {
             recording.into(directory.path());
             Session.Invocation invocation = new Session.Invocation(
