@@ -3,6 +3,7 @@ package io.envtrace.cli.origin;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.output.CallerContext;
+import io.envtrace.shell.mode.EnvironmentFile;
 import io.envtrace.shell.mode.ModeException;
 import io.envtrace.shell.mode.ShellKind;
 import io.envtrace.shell.mode.ShellMode;
@@ -55,23 +56,14 @@ public final class ShellChoice {
             List<String> words = texts(process.resolve("cmdline"));
             ShellMode mode = ShellMode.of(kind, executable, words.isEmpty() ? List.of(executable.toString()) : words);
             // A script's own shell reads no startup files of interest: the shell that it was started from does.
-            return mode.interactive() ? new AskedShell(mode, environment(process), true) : null;
+            return mode.interactive()
+                    ? new AskedShell(mode, EnvironmentFile.read(process.resolve("environ")), true)
+                    : null;
         } catch (ModeException e) {
             throw trouble("the shell with pid " + process.getFileName() + ": " + e.getMessage() + "; use --mode");
         } catch (IOException e) {
             return null; // another user's, or ended
         }
-    }
-
-    private static Map<String, String> environment(Path process) throws IOException {
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (String entry : texts(process.resolve("environ"))) {
-            int equals = entry.indexOf('=');
-            if (equals > 0) {
-                variables.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
-            }
-        }
-        return variables;
     }
 
     private static List<String> texts(Path file) throws IOException {

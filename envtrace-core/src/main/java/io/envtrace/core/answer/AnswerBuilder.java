@@ -124,7 +124,7 @@ final class AnswerBuilder {
         Setting known = settings.get(next.name());
         settings.put(next.name(), known == null ? next : better(known, next));
         if (known != null && known.found() != next.found()) {
-            foundElsewhere.isMixed(next.name());
+            foundElsewhere.addMixed(next.name());
         } else if (known != null && !Objects.equals(known.read().value(), read.value())) {
             addValue(next.name(), known.read().value());
             addValue(next.name(), read.value());
@@ -147,7 +147,9 @@ final class AnswerBuilder {
         for (int pass = 0; pass < 2 && !foundElsewhere.isEmpty(); pass++) {
             for (TimeOrder order = TimeOrder.of(accesses); order.hasNext(); ) {
                 Access access = accesses.get(order.nextInt());
-                boolean read = access.operation() == Operation.GET && access.variable() != null;
+                boolean read = access.operation() == Operation.GET
+                        && access.variable() != null
+                        && foundElsewhere.isMixed(spellings.name(access));
                 Setting setting = read ? setting(access) : null;
                 if (setting != null && pass == 0) {
                     foundElsewhere.addFinder(setting);

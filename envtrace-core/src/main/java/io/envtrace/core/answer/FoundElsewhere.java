@@ -25,10 +25,15 @@ final class FoundElsewhere {
     private final Map<String, Reads> reads = new LinkedHashMap<>();
 
     /** A setting was found by one read, and not by another. */
-    void isMixed(String name) {
+    void addMixed(String name) {
         if (!reads.containsKey(name)) {
             reads.put(name, new Reads());
         }
+    }
+
+    /** Whether a setting is such a one. */
+    boolean isMixed(String name) {
+        return reads.containsKey(name);
     }
 
     boolean isEmpty() {

@@ -70,6 +70,20 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
         return new ShellMode(kind, executable, asLogin, asInteractive);
     }
 
+    /**
+     * The command line that starts the shell so.
+     *
+     * @param statement what it does after its startup
+     * @param first options that have to stand first
+     */
+    public List<String> command(String statement, String... first) {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(List.of(first));
+        command.addAll(options());
+        command.addAll(List.of("-c", statement));
+        return command;
+    }
+
     /** The options for it, but for the command. */
     public List<String> options() {
         List<String> options = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.envtrace.shell.replay;
 
 import io.envtrace.shell.change.Account;
 import io.envtrace.shell.change.StartupEvent;
+import io.envtrace.shell.mode.EnvironmentFile;
 import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.script.StartupScript;
 import io.envtrace.shell.script.Tools;
@@ -9,14 +10,12 @@ import io.envtrace.shell.script.Watch;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +57,7 @@ public final class StartupReplay {
         Ended ended = start(command, environment, given);
         Account account = script.account().read(watch.changes(), variables.size());
         Startup.Stop stopped = account.complete() ? null : stopped(mode, given, account, ended);
-        Map<String, String> last = account.complete() ? block(watch.environment()) : null;
+        Map<String, String> last = account.complete() ? EnvironmentFile.read(watch.environment()) : null;
         return new Startup(mode, given, variables, account, last, stopped, ended.pid(), start);
     }
 
@@ -114,16 +113,5 @@ public final class StartupReplay {
         }
         String text = command.place() + ": " + command.text();
         return new Startup.Stop("the startup stopped at " + text + " (" + how + ")", false);
-    }
-
-    private static Map<String, String> block(Path file) throws IOException {
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (String entry : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\0")) {
-            int equals = entry.indexOf('=');
-            if (equals > 0) {
-                variables.put(entry.substring(0, equals), entry.substring(equals + 1));
-            }
-        }
-        return variables;
     }
 }

@@ -43,10 +43,7 @@ final class BashScript implements StartupScript {
         // bash reads the file of BASH_ENV before a command, and so without the trap; the driver sets it again.
         String bashEnv = environment.remove(BASH_ENV);
         Files.writeString(driver(), text(bashEnv), StandardCharsets.UTF_8);
-        List<String> command = new ArrayList<>(List.of(watch.mode().executable().toString(), "--noprofile", "--norc"));
-        command.addAll(watch.mode().options());
-        command.addAll(List.of("-c", ". " + Template.quoted(driver().toString())));
-        return command;
+        return watch.mode().command(". " + Template.quoted(driver().toString()), "--noprofile", "--norc");
     }
 
     private String text(@Nullable String bashEnv) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +65,7 @@ final class FishScript implements StartupScript {
         write(
                 end(),
                 Template.of("end.fish").with("CAT", quoted(Tools.file("cat").toString())));
-        List<String> command = new ArrayList<>(List.of(watch.mode().executable().toString()));
-        command.addAll(watch.mode().options());
-        command.addAll(List.of("-c", "source " + quoted(end().toString())));
-        return command;
+        return watch.mode().command("source " + quoted(end().toString()));
     }
 
     /** Makes a directory with a link for each entry of another, but for some. */

@@ -43,10 +43,7 @@ final class ZshScript implements StartupScript {
         Files.writeString(shim(), text(given), StandardCharsets.UTF_8);
         String cat = Template.quoted(Tools.file("cat").toString());
         Files.writeString(end(), Template.of("end.zsh").with("CAT", cat).text(), StandardCharsets.UTF_8);
-        List<String> command = new ArrayList<>(List.of(watch.mode().executable().toString()));
-        command.addAll(watch.mode().options());
-        command.addAll(List.of("-c", ". " + Template.quoted(end().toString())));
-        return command;
+        return watch.mode().command(". " + Template.quoted(end().toString()));
     }
 
     private String text(@Nullable String zdotdir) throws IOException {
