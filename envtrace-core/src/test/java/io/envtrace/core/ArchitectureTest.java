@@ -26,10 +26,10 @@ class ArchitectureTest {
     void theModelKnowsNothingButEvents() {
         classes()
                 .that()
-                .resideInAPackage("io.envtrace.core.model")
+                .resideInAPackage("io.envtrace.core.model..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "io.envtrace.core.model", "io.envtrace.event..", "org.jspecify..")
+                .resideInAnyPackage("java..", "io.envtrace.core.model..", "io.envtrace.event..", "org.jspecify..")
                 .check(core);
     }
 

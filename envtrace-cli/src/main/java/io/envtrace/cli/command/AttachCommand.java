@@ -6,6 +6,7 @@ import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.IdentityOptions;
 import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.RecordingOptions;
@@ -71,6 +72,9 @@ public final class AttachCommand implements Callable<Integer> {
     @Mixin
     private RecordingOptions recording = new RecordingOptions();
 
+    @Mixin
+    private IdentityOptions identity = new IdentityOptions();
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -124,6 +128,7 @@ public final class AttachCommand implements Callable<Integer> {
                 recording.plan(true),
                 live.plan(output, filter, recording),
                 new RunLimits(timeout, Duration.ZERO),
+                identity.plan(),
                 null);
     }
 }

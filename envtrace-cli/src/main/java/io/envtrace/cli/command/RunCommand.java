@@ -6,6 +6,7 @@ import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.PolicyFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
+import io.envtrace.cli.options.IdentityOptions;
 import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.PolicyOptions;
@@ -74,6 +75,9 @@ public final class RunCommand implements Callable<Integer> {
     private RecordingOptions recording = new RecordingOptions();
 
     @Mixin
+    private IdentityOptions identity = new IdentityOptions();
+
+    @Mixin
     private TimeoutOptions timeout = new TimeoutOptions();
 
     @Mixin
@@ -127,6 +131,7 @@ public final class RunCommand implements Callable<Integer> {
                 recording.plan(!noPtrace),
                 live.plan(output, filter, recording),
                 timeout.limits(),
+                identity.plan(),
                 PolicyFile.ofRun(policy));
     }
 }

@@ -18,6 +18,7 @@ final class DirectoryLimits {
             "unset",
             "own",
             "no-summary",
+            "no-identity",
             "quiet",
             "color",
             "fail-on",

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A run as the user asked for it.
  *
  * @param command with its name first
+ * @param identity what the trace tells of who ran it
  * @param policy what the run is checked against; null for nothing
  */
 public record RunRequest(
@@ -14,6 +15,7 @@ public record RunRequest(
         RecordingPlan recording,
         ReportPlan report,
         RunLimits limits,
+        IdentityPlan identity,
         @Nullable RunPolicy policy) {
     public RunRequest {
         command = List.copyOf(command);

@@ -62,8 +62,9 @@ public final class AttachedRun {
     private void watch(AttachedTarget attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
         @Nullable ExitStatus exit;
         try {
-            SessionDescription description = new SessionDescription(request.command(), session, installation);
+            SessionDescription description = new SessionDescription(request, session, installation);
             pipeline.begin(() -> description.describe(process));
+            pipeline.messages(description.troubles());
             pipeline.message("attached to " + process.pid() + " (" + attached.runtime() + ", "
                     + session.masker().text(process.executable()) + "); Ctrl-C detaches");
             awaitEnd(attached);

@@ -117,6 +117,13 @@ final class Pipeline {
         }
     }
 
+    /** Tells the user several things, unless {@code -q} was given. */
+    void messages(List<String> texts) {
+        for (String text : texts) {
+            message(text);
+        }
+    }
+
     private LiveSession session() {
         LiveSession made = session;
         if (made == null) {

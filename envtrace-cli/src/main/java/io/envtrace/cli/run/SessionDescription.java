@@ -1,36 +1,40 @@
 package io.envtrace.cli.run;
 
+import io.envtrace.cli.identity.IdentityReader;
 import io.envtrace.cli.output.CallerContext;
+import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.GivenVariable;
-import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
+import io.envtrace.core.model.identity.RunIdentity;
 import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.attach.RunningProcess;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a session for {@code session.json}. */
 final class SessionDescription {
     private static final String NAME = "envtrace";
 
-    private final List<String> command;
+    private final RunRequest request;
     private final LiveSession session;
     private final Installation installation;
+    private final IdentityReader identity;
 
-    /** @param command with its name first */
-    SessionDescription(List<String> command, LiveSession session, Installation installation) {
-        this.command = List.copyOf(command);
+    SessionDescription(RunRequest request, LiveSession session, Installation installation) {
+        this.request = request;
         this.session = session;
         this.installation = installation;
+        this.identity = new IdentityReader(
+                request.identity(), session.masker(), session.plan().values());
     }
 
     /** A session that has just begun. */
@@ -46,7 +50,8 @@ final class SessionDescription {
                         ? null
                         : new SessionInfo.Uncovered(GapKind.JVM_WITHOUT_AGENT.label(), masker.text(uncovered)),
                 sources.untraced().isEmpty() ? null : masker.text(sources.untraced()));
-        return describe(callerContext.workingDirectory().toString(), process);
+        Path directory = callerContext.workingDirectory();
+        return describe(directory.toString(), identity.ofCommand(directory), process);
     }
 
     /** A session that attaches to a running program. */
@@ -61,17 +66,23 @@ final class SessionDescription {
                         "attached at " + session.startedAt().truncatedTo(ChronoUnit.SECONDS)
                                 + ": what it read before is not in the trace"),
                 running.jvm() ? "attached to this JVM alone" : null);
-        return describe(running.directory(), process);
+        return describe(running.directory(), identity.ofAttached(Path.of(running.directory())), process);
     }
 
-    private SessionInfo describe(String directory, SessionInfo.CommandProcess process) {
+    /** What the user has to know of tags that were asked for and are not there. */
+    List<String> troubles() {
+        return identity.troubles();
+    }
+
+    private SessionInfo describe(String directory, RunIdentity who, SessionInfo.CommandProcess process) {
         SessionMasker masker = session.masker();
         Session.Invocation invocation = new Session.Invocation(
                 session.startedAt(),
-                masker.arguments(command),
+                masker.arguments(request.command()),
                 masker.text(directory),
-                host(),
-                session.plan().values());
+                identity.host(),
+                session.plan().values(),
+                who);
         return new SessionInfo(
                 new Tool(NAME, installation.version()),
                 String.valueOf(session.path().getFileName()),
@@ -87,9 +98,5 @@ final class SessionDescription {
     private @Nullable List<GivenVariable> initial() {
         List<GivenVariable> variables = session.masker().variables();
         return variables.isEmpty() ? null : variables;
-    }
-
-    private static Host host() {
-        return new Host(System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", ""));
     }
 }

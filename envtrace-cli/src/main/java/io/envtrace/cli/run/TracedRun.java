@@ -79,10 +79,11 @@ public final class TracedRun {
         Deadline deadline = new Deadline(limits.timeout(), limits.killAfter(), run, new ProcProcessTable());
         deadline.start();
 
-        SessionDescription description = new SessionDescription(request.command(), session, installation);
+        SessionDescription description = new SessionDescription(request, session, installation);
         pipeline.begin(() -> description.describe(command, sources, console.callerContext(), run.pid()));
         // While the program runs, this costs the user no time.
         pipeline.prune();
+        pipeline.messages(description.troubles());
         ExitStatus exit = run.await();
         deadline.stop();
         if (pipeline.end(exit)) {

@@ -9,6 +9,7 @@ import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,17 @@ public final class SessionMasker {
     /** The rules that it masks by. */
     public SecretRules rules() {
         return rules;
+    }
+
+    /** What the environment has for a variable, unmasked; null where it is not set. Of a name that stands twice, the first counts. */
+    public @Nullable String given(String name) {
+        byte[] start = (name + "=").getBytes(StandardCharsets.UTF_8);
+        for (byte[] entry : environment) {
+            if (entry.length >= start.length && Arrays.equals(entry, 0, start.length, start, 0, start.length)) {
+                return new String(entry, start.length, entry.length - start.length, StandardCharsets.UTF_8);
+            }
+        }
+        return null;
     }
 
     public String text(String text) {

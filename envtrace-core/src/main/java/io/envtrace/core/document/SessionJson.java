@@ -29,6 +29,7 @@ public final class SessionJson {
     private long lostEvents;
     private @Nullable ExitStatus exit;
     private List<String> notes = List.of();
+    private final ToolJson.IdentityFields identity = new ToolJson.IdentityFields();
 
     private SessionJson() {}
 
@@ -40,6 +41,7 @@ public final class SessionJson {
         strings(json, "command", s.command());
         json.writeStringProperty("directory", s.directory());
         ToolJson.write(json, s.host());
+        ToolJson.write(json, s.identity());
         json.writeStringProperty("values", VALUES.of(s.values()));
         json.writeBooleanProperty("complete", s.complete());
         filters(json, s);
@@ -76,7 +78,13 @@ public final class SessionJson {
         in.object(field -> s.field(field, in));
         return new Session(
                 in.required(s.id, "id"),
-                new Session.Invocation(in.required(s.startedAt, "startedAt"), s.command, s.directory, s.host, s.values),
+                new Session.Invocation(
+                        in.required(s.startedAt, "startedAt"),
+                        s.command,
+                        s.directory,
+                        s.host,
+                        s.values,
+                        s.identity.identity()),
                 s.durationNanos,
                 s.exit,
                 new Session.Completeness(s.complete, s.lostEvents, s.notes, s.filters));
@@ -97,7 +105,7 @@ public final class SessionJson {
             case "exit" -> exit = ExitJson.read(in);
             case "notes" -> notes = in.strings();
             default -> {
-                return false;
+                return identity.field(field, in);
             }
         }
         return true;

@@ -6,10 +6,13 @@ import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.identity.RunIdentity;
 import io.envtrace.event.secret.ValuesMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +63,10 @@ public final class MergedSession {
                         common(Session::directory, ""),
                         new Host(
                                 common(s -> s.host().os(), ""),
-                                common(s -> s.host().arch(), "")),
-                        values()),
+                                common(s -> s.host().arch(), ""),
+                                common(s -> s.host().name(), "")),
+                        values(),
+                        identity()),
                 durationNanos(),
                 exit(),
                 new Session.Completeness(
@@ -71,6 +76,19 @@ public final class MergedSession {
                         each().flatMap(session -> session.filters().stream())
                                 .distinct()
                                 .toList()));
+    }
+
+    /** What all of them have in common. */
+    private RunIdentity identity() {
+        Map<String, String> tags =
+                new TreeMap<>(parts.get(0).trace().session().identity().tags());
+        each().forEach(session ->
+                tags.entrySet().retainAll(session.identity().tags().entrySet()));
+        return new RunIdentity(
+                common(s -> s.identity().user(), ""),
+                common(s -> s.identity().caller(), RunIdentity.Caller.UNKNOWN),
+                common(s -> s.identity().traceContext(), RunIdentity.TraceContext.NONE),
+                tags);
     }
 
     /** The time until the latest known end. */

@@ -1,5 +1,6 @@
 package io.envtrace.core.model;
 
+import io.envtrace.core.model.identity.RunIdentity;
 import io.envtrace.event.secret.ValuesMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +27,22 @@ public record Session(
      *
      * @param command as it was given to envtrace, masked
      * @param directory the working directory
+     * @param identity who called it, and what the run belongs to
      */
-    public record Invocation(Instant startedAt, List<String> command, String directory, Host host, ValuesMode values) {
+    public record Invocation(
+            Instant startedAt,
+            List<String> command,
+            String directory,
+            Host host,
+            ValuesMode values,
+            RunIdentity identity) {
         public Invocation {
             command = List.copyOf(command);
+        }
+
+        /** A call of which nobody knows who made it. */
+        public Invocation(Instant startedAt, List<String> command, String directory, Host host, ValuesMode values) {
+            this(startedAt, command, directory, host, values, RunIdentity.UNKNOWN);
         }
     }
 
@@ -78,6 +91,10 @@ public record Session(
 
     public Host host() {
         return invocation.host;
+    }
+
+    public RunIdentity identity() {
+        return invocation.identity;
     }
 
     public ValuesMode values() {

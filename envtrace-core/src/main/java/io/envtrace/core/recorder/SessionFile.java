@@ -55,6 +55,7 @@ final class SessionFile {
     private List<String> own = List.of();
     private long durationNanos = -1;
     private @Nullable ExitStatus exit;
+    private final ToolJson.IdentityFields identity = new ToolJson.IdentityFields();
 
     private SessionFile() {}
 
@@ -77,6 +78,7 @@ final class SessionFile {
         SessionJson.strings(json, "command", s.invocation().command());
         json.writeStringProperty("directory", s.invocation().directory());
         ToolJson.write(json, s.invocation().host());
+        ToolJson.write(json, s.invocation().identity());
         json.writeStringProperty("values", SessionJson.VALUES.of(s.invocation().values()));
         json.writeNumberProperty("pid", s.process().pid());
         json.writeStringProperty("executable", s.process().executable());
@@ -117,7 +119,8 @@ final class SessionFile {
         return new SessionInfo(
                 tool,
                 json.required(id, "id"),
-                new Session.Invocation(json.required(startedAt, "startedAt"), command, directory, host, values),
+                new Session.Invocation(
+                        json.required(startedAt, "startedAt"), command, directory, host, values, identity.identity()),
                 startNanos,
                 new SessionInfo.CommandProcess(
                         pid,
@@ -154,7 +157,7 @@ final class SessionFile {
             case "durationNanos" -> durationNanos = in.number();
             case "exit" -> exit = ExitJson.read(in);
             default -> {
-                return false;
+                return identity.field(field, in);
             }
         }
         return true;

@@ -97,6 +97,7 @@ public final class JsonLinesReport implements Report {
             SessionJson.strings(j, "command", session.command());
             j.writeStringProperty("directory", session.directory());
             ToolJson.write(j, session.host());
+            ToolJson.write(j, session.identity());
             SessionJson.filters(j, options.filter().apply(session));
         });
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer that a trace gives, on one screen: what was found, what is missing, what was changed, and what was not seen. */
 final class Summary {
     private static final int NOTES_SHOWN = 3;
+    private static final int COMMIT_SHOWN = 12;
 
     private final Trace trace;
     private final Answer answer;
@@ -158,6 +159,9 @@ final class Summary {
             }
         }
         lines.addAll(layout.sentence("ended", end(trace.session()) + ", " + processes()));
+        if (!trace.session().identity().tags().isEmpty()) {
+            lines.addAll(layout.sentence("tags", tags()));
+        }
         RunCost.Spent spent = options.cost() == null ? null : options.cost().now();
         if (spent != null) {
             lines.addAll(layout.sentence("cost", words(spent)));
@@ -169,6 +173,24 @@ final class Summary {
             lines.addAll(layout.sentence("next", "envtrace report --stack full   envtrace diff"));
         }
         return lines;
+    }
+
+    private String tags() {
+        StringBuilder words = new StringBuilder();
+        for (Map.Entry<String, String> tag : trace.session().identity().tags().entrySet()) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(text.escape(tag.getKey()))
+                    .append('=')
+                    .append(text.escape(shortened(tag)));
+        }
+        return words.toString();
+    }
+
+    /** Of a commit so much as tells it from others. */
+    private static String shortened(Map.Entry<String, String> tag) {
+        String value = tag.getValue();
+        boolean commit = tag.getKey().equals("commit") && value.length() > COMMIT_SHOWN;
+        return commit ? value.substring(0, COMMIT_SHOWN) : value;
     }
 
     private static String words(RunCost.Spent spent) {

@@ -28,6 +28,20 @@ function notes() {
       element("li", {}, process ? "process " + process.pid + ": " : "", foreign(note, 1000)));
 }
 
+/** Who ran it, where, started from what, and what the run belongs to; what is not known has no fact. */
+function identityFacts(session) {
+  const from = session.startedFrom ?? {};
+  const started = [from.program, from.shell === from.program ? "" : from.shell, from.terminalProgram, from.terminal];
+  const known = {
+    "By": [session.user, session.host.name].filter(Boolean).join(" on "),
+    "From": started.filter(Boolean).join(", "),
+    "Tags": Object.entries(session.tags ?? {}).map(([key, value]) => key + "=" + value).join(" "),
+    "Traceparent": session.traceparent,
+    "Baggage": session.baggage,
+  };
+  return Object.entries(known).filter(([, said]) => said).map(([term, said]) => fact(term, foreign(said, 1000)));
+}
+
 function showSummary() {
   const session = trace.session;
   const reads = d3.sum(trace.accesses, a => isProgramsRead(a) ? a.count : 0);
@@ -44,7 +58,8 @@ function showSummary() {
       fact("Processes", wholeNumber.format(trace.processes.length)),
       fact("Values", session.values),
       fact("Started", session.startedAt.replace("T", " ").replace(/\.\d+Z$/, " UTC").replace(/Z$/, " UTC")),
-      fact("In", foreign(session.directory))));
+      fact("In", foreign(session.directory)),
+      ...identityFacts(session)));
   const said = notes();
   if (session.lostEvents > 0) {
     said.unshift(element("li", {}, plural(session.lostEvents, "event was lost", "events were lost")));

@@ -1,0 +1,2 @@
+/** Who started a run, and what it belongs to. */
+package io.envtrace.core.model.identity;
