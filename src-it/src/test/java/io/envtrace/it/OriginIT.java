@@ -121,11 +121,11 @@ class OriginIT {
                 .env("LANG", "C.UTF-8")
                 .run();
         assertThat(run.stdout())
-                .startsWith("GOROOT = \"/typed\"  (this shell: bash -i)\n")
+                .containsPattern("^GOROOT = \"/typed\"  \\(this shell: bash -i, pid [0-9]+\\)\n")
                 .containsPattern("  ~/.bashrc:1 +export GOROOT=/usr/local/go +set to \"/usr/local/go\"\n")
                 .containsPattern(
                         "→ \\(since the startup\\) +typed, a hook or a wrapper +set to \"/typed\"; this one counts\n")
-                .containsPattern("PATH = \".*\"  \\(this shell: bash -i\\)");
+                .containsPattern("PATH = \".*\"  \\(this shell: bash -i, pid [0-9]+\\)");
     }
 
     @ParameterizedTest
@@ -192,13 +192,13 @@ class OriginIT {
         assertThat(x.path("steps").path(0).path("file").asString())
                 .isEqualTo(home.resolve(".bashrc").toString());
         assertThat(x.path("steps").path(0).path("line").asInt()).isEqualTo(1);
-        assertThat(x.path("others").size()).isEqualTo(3);
+        assertThat(x.path("others").size()).isGreaterThanOrEqualTo(3);
         assertThat(document.path("variables").path(1).path("set").asBoolean()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--mode|dash -l|X, 'bash, zsh and fish are known'",
+        "--mode|dash -l|X, 'bash, zsh and fish are known, with their options, and '",
         "--mode|bash --rcfile x|X, --rcfile: is not followed",
         "--mode|bash -i|a-b, a-b: no shell has a variable of this name",
         "--mode|bash -i, 'VAR is missing'"

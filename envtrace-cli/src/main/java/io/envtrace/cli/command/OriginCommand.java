@@ -9,9 +9,9 @@ import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.ValueOptions;
 import io.envtrace.cli.options.names.OriginFormatNames;
-import io.envtrace.cli.origin.AskedShell;
+import io.envtrace.cli.origin.AskedWay;
 import io.envtrace.cli.origin.OriginSearch;
-import io.envtrace.cli.origin.ShellChoice;
+import io.envtrace.cli.origin.WayChoice;
 import io.envtrace.cli.output.Destination;
 import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.core.origin.OriginAnswer;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         name = "origin",
         customSynopsis = "envtrace origin [OPTIONS] VAR...",
         description = {
-            "Show which line of which startup file gives a variable its value, in bash, zsh and fish.",
-            "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal."
+            "Show which line of which file, or which process, gives a variable its value: startup files of bash, zsh and fish, PAM, sshd, cron, sudo, systemd, and the processes above one that runs.",
+            "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal. --live runs nothing."
         },
         exitCodeListHeading = HelpText.EXIT_STATUS,
         exitCodeList = {
@@ -50,6 +50,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  envtrace origin GOROOT",
             "  envtrace origin PATH --segments --mode 'bash -l -i'",
+            "  envtrace origin PATH --mode cron",
+            "  envtrace origin DATABASE_URL --pid 812",
             "",
             HelpText.ENVIRONMENT,
             HelpText.NO_COLOR,
@@ -69,9 +71,21 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             names = "--mode",
             paramLabel = "SHELL",
             description =
-                    "The shell and how it is started, as a new login: 'zsh -l -i', 'bash -c'. By default the shell"
-                            + " that envtrace is started from, with what it was given.")
+                    "How the program is started: a shell of a new login, as 'zsh -l -i' or 'bash -c', or 'ssh host', 'ssh"
+                            + " host command', 'cron', 'su -', 'sudo -i', 'sudo command', 'systemd user', 'systemd"
+                            + " UNIT'. By default the shell that envtrace is started from, with what it was given.")
     private @Nullable String mode;
+
+    @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "A process that runs: who above it gave it the variable.")
+    private @Nullable Long pid;
+
+    @Option(
+            names = "--live",
+            description = "Run no startup files: only look at the processes that run, from this shell or PID upwards.")
+    private boolean live;
 
     @Option(names = "--segments", description = "Show each entry of a list such as PATH with its own line.")
     private boolean segments;
@@ -124,16 +138,11 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
                 throw new CommandException(ExitCode.TROUBLE, variable + ": no shell has a variable of this name");
             }
         }
-        ShellChoice choice = new ShellChoice(context.console().callerContext());
-        List<AskedShell> shells = new ArrayList<>();
-        shells.add(mode == null ? choice.caller() : choice.named(mode));
-        if (!noOthers) {
-            shells.addAll(choice.others(shells.get(0).mode()));
-        }
-        context.console().message(announcement(shells));
+        List<AskedWay> ways = ways();
+        announce(ways);
         Masker masker = Masker.create(RuleFiles.rules(values.secrets()), values.mode(), null);
         List<OriginAnswer> answers = new OriginSearch(context.console(), context.installation(), masker, timeout)
-                .answers(shells, List.copyOf(variables));
+                .answers(ways, List.copyOf(variables));
         int written = new Destination(target.output(), context.console().out())
                 .write(out -> chosen.write(answers, renderOptions(), out));
         boolean all = answers.stream()
@@ -141,11 +150,34 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
         return written != ExitCode.OK || all ? written : ExitCode.DIFFERENT;
     }
 
+    private List<AskedWay> ways() throws CommandException {
+        if (mode != null && (pid != null || live)) {
+            throw new CommandException(
+                    ExitCode.TROUBLE,
+                    "--mode is a new login, and " + (live ? "--live" : "--pid") + " a process that runs");
+        }
+        WayChoice choice = new WayChoice(context.console().callerContext(), !live);
+        List<AskedWay> ways = new ArrayList<>();
+        ways.add(mode != null ? choice.named(mode) : pid != null ? choice.process(pid) : choice.caller());
+        if (!noOthers && !live) {
+            ways.addAll(choice.others(ways.get(0)));
+        }
+        return ways;
+    }
+
     /** Startup files are executed: that is said before it happens. */
-    private static String announcement(List<AskedShell> shells) {
-        int others = shells.size() - 1;
-        return "running the startup files of " + shells.get(0).mode().text()
-                + (others == 0 ? "" : ", and of " + others + " other ways to start it");
+    private void announce(List<AskedWay> ways) {
+        List<String> running =
+                ways.stream().filter(AskedWay::runsStartup).map(AskedWay::title).toList();
+        if (!running.isEmpty()) {
+            int others = running.size() - 1;
+            context.console()
+                    .message("running the startup files of " + running.get(0)
+                            + (others == 0
+                                    ? ""
+                                    : ", and of " + others + " other " + (others == 1 ? "way" : "ways")
+                                            + " to start a shell"));
+        }
     }
 
     private OriginFormat.Options renderOptions() {

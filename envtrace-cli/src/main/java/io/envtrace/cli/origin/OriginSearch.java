@@ -15,6 +15,7 @@ import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.SourceKind;
 import io.envtrace.shell.log.StartupLog;
 import io.envtrace.shell.replay.StartupReplay;
+import io.envtrace.shell.way.Way;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,15 +43,14 @@ public final class OriginSearch {
     /**
      * Where variables come from.
      *
-     * @param shells the one that is asked for, then others to compare with
+     * @param ways the one that is asked for, then others to compare with
      * @throws CommandException a shell cannot be started, or what it tells cannot be written
      */
-    public List<OriginAnswer> answers(List<AskedShell> shells, List<String> variables)
+    public List<OriginAnswer> answers(List<AskedWay> ways, List<String> variables)
             throws CommandException, InterruptedException {
         try {
-            Trace trace =
-                    OriginSession.record(console, installation, directory -> replay(directory, shells, variables));
-            return answers(trace, variables, shells.get(0).running());
+            Trace trace = OriginSession.record(console, installation, directory -> replay(directory, ways, variables));
+            return answers(trace, variables, ways.get(0).isCaller());
         } catch (IOException e) {
             throw new CommandException(ExitCode.TROUBLE, FileErrorText.message(e), e);
         }
@@ -62,12 +62,13 @@ public final class OriginSearch {
         return new OriginAnswer.Now(value == null ? null : Value.of(masker.value(variable, value)));
     }
 
-    private void replay(Path session, List<AskedShell> shells, List<String> variables)
+    private void replay(Path session, List<AskedWay> ways, List<String> variables)
             throws IOException, InterruptedException {
         StartupReplay replay = new StartupReplay(session, limit);
         StartupLog log = new StartupLog(session, masker);
-        for (AskedShell shell : shells) {
-            log.write(replay.run(shell.mode(), shell.given(), variables));
+        for (AskedWay asked : ways) {
+            Way way = asked.way(replay, variables);
+            log.write(replay.run(way, variables));
         }
     }
 

@@ -96,10 +96,13 @@ public record Origin(String variable, ProcessNode startup, List<OriginStep> step
                 .toList();
     }
 
-    /** How the shell was started: {@code bash -l -i}. */
+    /** How it was started: {@code bash -l -i}, {@code cron}. */
     public String mode() {
-        List<String> words = new ArrayList<>(startup.arguments());
-        words.set(0, startup.name());
-        return String.join(" ", words);
+        return String.join(" ", startup.arguments());
+    }
+
+    /** Whether it is a shell whose startup was run. */
+    public boolean isShell() {
+        return !startup.executable().isEmpty();
     }
 }

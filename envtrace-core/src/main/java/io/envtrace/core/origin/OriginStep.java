@@ -38,6 +38,11 @@ public record OriginStep(
         return change == null ? null : change.site();
     }
 
+    /** The process that did it, where it was no line of a file; null where that is not known. */
+    public @Nullable String by() {
+        return change == null || change.thread() == null || change.thread().equals("main") ? null : change.thread();
+    }
+
     /** The command, with nothing expanded; empty where there is none. */
     public String command() {
         return change == null ? "" : change.api();

@@ -12,10 +12,15 @@ public sealed interface StartupEvent {
      *
      * @param text as the shell prints it, with nothing expanded
      * @param stack where it stands, innermost first; empty where that is not known
+     * @param by the process that did it, where it was no line of a file; else empty
      */
-    record Command(String text, List<SourcePlace> stack) {
+    record Command(String text, List<SourcePlace> stack, String by) {
         public Command {
             stack = List.copyOf(stack);
+        }
+
+        public Command(String text, List<SourcePlace> stack) {
+            this(text, stack, "");
         }
 
         /** Where it stands, and what it is, for a message. */

@@ -25,11 +25,14 @@ final class ExportedChanges {
 
     ExportedChanges(Startup startup) {
         this.startup = startup;
-        this.given = new HashMap<>(startup.given());
+        this.given = new HashMap<>(startup.way().base());
     }
 
     /** In their order. */
     List<ExportedChange> list() {
+        startup.way().settings().stream()
+                .filter(setting -> startup.variables().contains(setting.name()))
+                .forEach(this::add);
         startup.account().first().forEach((name, state) -> change(name, state.given(), NOT_SEEN));
         for (StartupEvent event : startup.account().events()) {
             if (event instanceof Changed changed) {

@@ -15,6 +15,7 @@ import io.envtrace.event.source.ObservedAccess;
 import io.envtrace.event.source.PreviousValue;
 import io.envtrace.shell.change.StartupEvent;
 import io.envtrace.shell.change.StartupEvent.Changed;
+import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.replay.Startup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,10 @@ public final class StartupLog {
         try (EventLogWriter log =
                 EventLogWriter.create(session.resolve(name).toFile(), EventLogWriter.DEFAULT_MAX_BYTES, FIRST_BYTES)) {
             log.process(process(startup));
-            log.environment(-1, GivenEnvironment.whole(new Given(masker).changes(Map.of(), startup.given())));
+            log.environment(
+                    -1,
+                    GivenEnvironment.whole(
+                            new Given(masker).changes(Map.of(), startup.way().base())));
             ExportedChanges changes = new ExportedChanges(startup);
             AccessWriter accesses = new AccessWriter(log, masker);
             long nanos = startup.startNanos();
@@ -71,25 +75,27 @@ public final class StartupLog {
 
     /** What is secret is masked wherever it stands, as in the text of the command that sets it. */
     private void learn(Startup startup) {
-        startup.given().forEach(masker::learn);
+        startup.way().base().forEach(masker::learn);
+        startup.way().settings().forEach(this::learn);
         for (StartupEvent event : startup.account().events()) {
-            if (event instanceof Changed changed && changed.state().value() != null) {
-                masker.learn(changed.name(), changed.state().value());
+            if (event instanceof Changed changed) {
+                learn(changed);
             }
         }
     }
 
-    private ProcessRecord process(Startup startup) {
-        List<String> arguments =
-                new ArrayList<>(List.of(startup.mode().executable().toString()));
-        arguments.addAll(startup.mode().options());
-        if (!startup.mode().interactive()) {
-            arguments.add("-c");
+    private void learn(Changed changed) {
+        if (changed.state().value() != null) {
+            masker.learn(changed.name(), changed.state().value());
         }
+    }
+
+    private ProcessRecord process(Startup startup) {
+        ShellMode shell = startup.way().shell();
         ProcessRecord.Program program = new ProcessRecord.Program(
-                startup.mode().executable().toString(),
-                arguments,
-                startup.given().getOrDefault("HOME", ""),
+                shell == null ? "" : shell.executable().toString(),
+                List.of(masker.text(startup.way().title())),
+                startup.way().given().getOrDefault("HOME", ""),
                 RuntimeKind.SHELL.label(),
                 "");
         return new ProcessRecord(startup.pid(), 0, "", startup.startNanos(), program, SourceKind.SHELL.label());
@@ -102,7 +108,7 @@ public final class StartupLog {
                 masker.text(change.command().text()),
                 change.name(),
                 after,
-                THREAD,
+                change.command().by().isEmpty() ? THREAD : change.command().by(),
                 new ShellStack(change.command().stack()),
                 PreviousValue.of(value(change.before())));
     }
@@ -112,7 +118,7 @@ public final class StartupLog {
     }
 
     private static List<String> notes(Startup startup, ExportedChanges changes) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(startup.way().notes());
         for (Changed local : changes.local()) {
             notes.add(local.name() + " is assigned at " + local.command().place()
                     + " and not exported: children are not given it");

@@ -10,8 +10,9 @@ import java.util.List;
  * @param executable the shell's file
  * @param login whether it is a login shell
  * @param interactive whether it is interactive
+ * @param remote whether sshd starts it for a command: some builds of bash then read the files of an interactive shell
  */
-public record ShellMode(ShellKind kind, Path executable, boolean login, boolean interactive) {
+public record ShellMode(ShellKind kind, Path executable, boolean login, boolean interactive, boolean remote) {
     /** Options that change nothing about which files are read. */
     private static final String HARMLESS = "abefhkmnptuvxBCEHPT";
 
@@ -43,7 +44,7 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
             }
         }
         boolean script = next < words.size() && !command;
-        return new ShellMode(kind, executable, login, interactive || !command && !script);
+        return new ShellMode(kind, executable, login, interactive || !command && !script, false);
     }
 
     private static boolean isOption(String word) {
@@ -67,7 +68,12 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
 
     /** The same shell, started in another way. */
     public ShellMode with(boolean asLogin, boolean asInteractive) {
-        return new ShellMode(kind, executable, asLogin, asInteractive);
+        return new ShellMode(kind, executable, asLogin, asInteractive, false);
+    }
+
+    /** The same shell, as sshd starts it for a command. */
+    public ShellMode remotely() {
+        return new ShellMode(kind, executable, false, false, true);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.envtrace.shell.replay;
 
 import io.envtrace.shell.change.Account;
-import io.envtrace.shell.mode.ShellMode;
+import io.envtrace.shell.way.Way;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A startup that was run.
  *
- * @param given what the shell was given
+ * @param way how it was started, and with what
  * @param variables those that were watched
  * @param account what the watched variables went through
  * @param environment what its children would be given at its end; null where it did not come to its end
  * @param stopped where and why it did not come to its end; null where it did
- * @param pid the shell's process id
+ * @param pid the shell's process id; the tool's own where no shell was run
  * @param startNanos {@link System#nanoTime()} when it was started
  */
 public record Startup(
-        ShellMode mode,
-        Map<String, String> given,
+        Way way,
         List<String> variables,
         Account account,
         @Nullable Map<String, String> environment,
@@ -35,7 +34,6 @@ public record Startup(
     public record Stop(String text, boolean replaced) {}
 
     public Startup {
-        given = Map.copyOf(given);
         variables = List.copyOf(variables);
     }
 }

@@ -7,6 +7,7 @@ import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.script.StartupScript;
 import io.envtrace.shell.script.Tools;
 import io.envtrace.shell.script.Watch;
+import io.envtrace.shell.way.Way;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,14 +42,20 @@ public final class StartupReplay {
     }
 
     /**
-     * Runs a startup. Where it does not come to its end, it is run once more to see where it stops.
+     * Runs the startup of a way's shell. Where it does not come to its end, it is run once more to see where it stops. Of a way
+     * without a shell nothing is run.
      *
-     * @param given what the shell is given
      * @param variables which to watch; names that are words of a shell
      * @throws IOException the shell cannot be started, or its account cannot be read
      */
-    public Startup run(ShellMode mode, Map<String, String> given, List<String> variables)
-            throws IOException, InterruptedException {
+    public Startup run(Way way, List<String> variables) throws IOException, InterruptedException {
+        ShellMode mode = way.shell();
+        if (mode == null) {
+            Account nothing = new Account(List.of(), Map.of(), true);
+            return new Startup(
+                    way, variables, nothing, null, null, ProcessHandle.current().pid(), System.nanoTime());
+        }
+        Map<String, String> given = way.given();
         Watch watch = new Watch(mode, variables, next(), false);
         StartupScript script = StartupScript.of(watch);
         Map<String, String> environment = new HashMap<>(given);
@@ -58,7 +65,7 @@ public final class StartupReplay {
         Account account = script.account().read(watch.changes(), variables.size());
         Startup.Stop stopped = account.complete() ? null : stopped(mode, given, account, ended);
         Map<String, String> last = account.complete() ? EnvironmentFile.read(watch.environment()) : null;
-        return new Startup(mode, given, variables, account, last, stopped, ended.pid(), start);
+        return new Startup(way, variables, account, last, stopped, ended.pid(), start);
     }
 
     private Path next() throws IOException {

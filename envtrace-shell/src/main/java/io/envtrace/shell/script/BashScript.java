@@ -82,13 +82,13 @@ final class BashScript implements StartupScript {
             lines.add("if [[ -r ~/.bash_profile ]]; then . ~/.bash_profile; "
                     + "elif [[ -r ~/.bash_login ]]; then . ~/.bash_login; "
                     + "elif [[ -r ~/.profile ]]; then . ~/.profile; fi");
-        } else if (watch.mode().interactive()) {
+        } else if (watch.mode().interactive() || isRemote()) {
             if (readsSystemFile()) {
                 lines.add(source("/etc/bash.bashrc"));
             }
             lines.add(source("~/.bashrc"));
         }
-        if (!watch.mode().interactive()) {
+        if (!watch.mode().interactive() && !isRemote()) {
             lines.add("if [[ -n ${BASH_ENV-} && -r ${BASH_ENV-} ]]; then . \"$BASH_ENV\"; fi");
         }
         return String.join("\n", lines);
@@ -100,7 +100,16 @@ final class BashScript implements StartupScript {
 
     /** Whether this build of bash has a file for all users: that is decided when bash is compiled. */
     private boolean readsSystemFile() throws IOException {
+        return isBuiltWith("/etc/bash.bashrc");
+    }
+
+    /** Whether sshd starts it for a command, and this build looks for that. */
+    private boolean isRemote() throws IOException {
+        return watch.mode().remote() && isBuiltWith("SSH_CLIENT");
+    }
+
+    private boolean isBuiltWith(String text) throws IOException {
         byte[] program = Files.readAllBytes(watch.mode().executable());
-        return new String(program, StandardCharsets.ISO_8859_1).contains("/etc/bash.bashrc");
+        return new String(program, StandardCharsets.ISO_8859_1).contains(text);
     }
 }

@@ -11,6 +11,7 @@ import io.envtrace.shell.change.VariableState;
 import io.envtrace.shell.mode.ShellKind;
 import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.replay.Startup;
+import io.envtrace.shell.way.Way;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,9 @@ class ExportedChangesTest {
     }
 
     private ExportedChanges changes(Map<String, String> given, @Nullable Map<String, String> end) {
-        ShellMode mode = new ShellMode(ShellKind.BASH, Path.of("/bin/bash"), true, true);
+        ShellMode mode = new ShellMode(ShellKind.BASH, Path.of("/bin/bash"), true, true, false);
         Account account = new Account(events, Map.of(), end != null);
-        return new ExportedChanges(new Startup(mode, given, List.of("X"), account, end, null, 1, 0));
+        return new ExportedChanges(new Startup(Way.of(mode, given), List.of("X"), account, end, null, 1, 0));
     }
 
     private List<String> told(Map<String, String> given, @Nullable Map<String, String> end) {

@@ -8,6 +8,7 @@ import io.envtrace.shell.change.StartupEvent;
 import io.envtrace.shell.change.StartupEvent.Changed;
 import io.envtrace.shell.mode.ShellKind;
 import io.envtrace.shell.mode.ShellMode;
+import io.envtrace.shell.way.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class StartupReplayTest {
     }
 
     private ShellMode mode(String shell, boolean login, boolean interactive) {
-        return new ShellMode(ShellKind.of(Path.of(shell)), shell(shell), login, interactive);
+        return new ShellMode(ShellKind.of(Path.of(shell)), shell(shell), login, interactive, false);
     }
 
     private Map<String, String> given() {
@@ -50,7 +51,7 @@ class StartupReplayTest {
     private Startup run(ShellMode mode, Map<String, String> given, String... variables)
             throws IOException, InterruptedException {
         Path made = Files.createTempDirectory(directory, "replay");
-        return new StartupReplay(made, Duration.ofSeconds(20)).run(mode, given, List.of(variables));
+        return new StartupReplay(made, Duration.ofSeconds(20)).run(Way.of(mode, given), List.of(variables));
     }
 
     private void file(String name, String... lines) throws IOException {
@@ -199,7 +200,7 @@ class StartupReplayTest {
                 .isEqualTo("the startup stopped at " + home + "/" + file + ":2: exit 3 (ended with 3)");
         file(file, "export X=1", "sleep 300", "export X=2");
         Startup hangs = new StartupReplay(directory, Duration.ofSeconds(5))
-                .run(mode(shell, false, true), given(), List.of("X"));
+                .run(Way.of(mode(shell, false, true), given()), List.of("X"));
         assertThat(hangs.stopped().text())
                 .isEqualTo("the startup stopped at " + home + "/" + file + ":2: sleep 300 (not ended after 5 s)");
         assertThat(changes(hangs)).containsExactly("~/" + file + ":1 X*=1");

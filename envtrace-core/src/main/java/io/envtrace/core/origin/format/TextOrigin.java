@@ -113,10 +113,12 @@ final class TextOrigin implements OriginFormat {
             Origin origin = answer.asked();
             List<Row> rows = new ArrayList<>();
             boolean several = origin.steps().size() > 1 || answer.isChangedSince();
+            OriginStep before = null;
             for (OriginStep step : origin.steps()) {
                 boolean counts = step.counts() && origin.isComplete() && !answer.isChangedSince();
-                String words = words(step) + (counts && several ? "; this one counts" : "");
+                String words = words(step, before, origin.isShell()) + (counts && several ? "; this one counts" : "");
                 rows.add(new Row(place(step, origin.startup().directory()), command(step), words, counts));
+                before = step;
             }
             OriginAnswer.Now now = answer.now();
             if (now != null && answer.isChangedSince()) {
@@ -145,7 +147,8 @@ final class TextOrigin implements OriginFormat {
         private String place(OriginStep step, String home) {
             Frame frame = step.place();
             if (frame == null || frame.file() == null) {
-                return step.kind() == OriginStep.Kind.GIVEN ? "(given)" : "(not seen where)";
+                String unknown = step.kind() == OriginStep.Kind.GIVEN ? "(given)" : "(not seen where)";
+                return step.by() == null ? unknown : text.escape(step.by());
             }
             boolean inHome = home.length() > 1 && frame.file().startsWith(home + "/");
             String file = inHome ? "~" + frame.file().substring(home.length()) : frame.file();
@@ -159,14 +162,20 @@ final class TextOrigin implements OriginFormat {
                     : command.substring(0, COMMAND) + text.glyphs().ellipsis();
         }
 
-        private String words(OriginStep step) {
+        private String words(OriginStep step, @Nullable OriginStep before, boolean shell) {
             return switch (step.kind()) {
-                case GIVEN -> value(step.value()) + " when the shell was started";
+                case GIVEN -> value(step.value()) + (shell ? " when the shell was started" : " at the start");
                 case SET -> "set to " + value(step.value());
-                case REPLACED -> "replaced by " + value(step.value());
+                case REPLACED -> replaced(step, before);
                 case EXPORTED -> "exported";
                 case UNSET -> "unset";
             };
+        }
+
+        /** Of a long list what is different says more than the whole of it. */
+        private String replaced(OriginStep step, @Nullable OriginStep before) {
+            String difference = before == null ? null : ListDifference.of(before.value(), step.value());
+            return difference == null ? "replaced by " + value(step.value()) : text.escape(difference);
         }
 
         private void others(StringBuilder out, OriginAnswer answer) {

@@ -1,0 +1,65 @@
+package io.envtrace.cli.origin;
+
+import io.envtrace.shell.mode.ShellMode;
+import io.envtrace.shell.process.Ancestry;
+import io.envtrace.shell.process.LiveChain;
+import io.envtrace.shell.process.LiveProcess;
+import io.envtrace.shell.replay.StartupReplay;
+import io.envtrace.shell.way.Way;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A process that runs: what it was started with comes from those above it, and a shell's startup goes on from there. */
+final class AskedProcess implements AskedWay {
+    private final LiveProcess process;
+    private final Ancestry ancestry;
+    private final @Nullable ShellMode shell;
+    private final boolean caller;
+    private final boolean runs;
+
+    /**
+     * @param shell how the process is started, if it is a shell whose startup counts, too
+     * @param caller whether it is the shell that the tool was started from
+     * @param runs whether startup files may be executed
+     */
+    AskedProcess(LiveProcess process, Ancestry ancestry, @Nullable ShellMode shell, boolean caller, boolean runs) {
+        this.process = process;
+        this.ancestry = ancestry;
+        this.shell = shell;
+        this.caller = caller;
+        this.runs = runs;
+    }
+
+    @Override
+    public String title() {
+        return (shell == null ? process.name() : shell.text()) + ", pid " + process.pid();
+    }
+
+    @Override
+    public boolean runsStartup() {
+        return runs;
+    }
+
+    @Override
+    public boolean isCaller() {
+        return caller;
+    }
+
+    @Override
+    public @Nullable ShellMode shell() {
+        return shell;
+    }
+
+    @Override
+    public Way way(StartupReplay replay, List<String> variables) throws IOException, InterruptedException {
+        LiveChain chain =
+                new LiveChain(variables, runs ? (mode, given) -> replay.run(Way.of(mode, given), variables) : null);
+        chain.add(ancestry);
+        Map<String, String> base = new HashMap<>(process.environment() == null ? Map.of() : process.environment());
+        variables.forEach(base::remove);
+        return new Way(title(), base, chain.changes(), runs ? shell : null, chain.notes());
+    }
+}

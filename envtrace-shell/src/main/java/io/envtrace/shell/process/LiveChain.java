@@ -1,0 +1,189 @@
+package io.envtrace.shell.process;
+
+import io.envtrace.shell.change.StartupEvent;
+import io.envtrace.shell.change.StartupEvent.Changed;
+import io.envtrace.shell.change.StartupEvent.Command;
+import io.envtrace.shell.change.VariableState;
+import io.envtrace.shell.mode.ModeException;
+import io.envtrace.shell.mode.ShellMode;
+import io.envtrace.shell.replay.Startup;
+import io.envtrace.shell.source.BuiltEnvironment;
+import io.envtrace.shell.source.SystemUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which process gave a variable to which: the environments of a process and those above it compared, and where a shell stands
+ * between, its startup replayed to see whether a line of its files did it.
+ */
+public final class LiveChain {
+    /** Runs a shell's startup. */
+    @FunctionalInterface
+    public interface Replay {
+        Startup run(ShellMode mode, Map<String, String> given) throws IOException, InterruptedException;
+    }
+
+    private final List<String> variables;
+    private final @Nullable Replay replay;
+    private final List<Changed> changes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /** @param replay null where nothing may be run */
+    public LiveChain(List<String> variables, @Nullable Replay replay) {
+        this.variables = List.copyOf(variables);
+        this.replay = replay;
+    }
+
+    /** What each process on the way has changed. */
+    public List<Changed> changes() {
+        return changes;
+    }
+
+    /** What is to be said beside it. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Compares from the eldest process down. */
+    public void add(Ancestry ancestry) throws IOException, InterruptedException {
+        List<LiveProcess> processes = ancestry.processes();
+        boolean any = false;
+        for (String variable : variables) {
+            any |= begin(processes.get(0), variable);
+        }
+        for (int i = 1; i < processes.size(); i++) {
+            step(processes.get(i - 1), processes.get(i));
+        }
+        if (any) {
+            notes.add(ancestry.end());
+        }
+    }
+
+    private static @Nullable String value(LiveProcess process, String variable) {
+        return process.environment() == null ? null : process.environment().get(variable);
+    }
+
+    /** What the eldest was started with: from the files of its unit where they say the same. */
+    private boolean begin(LiveProcess eldest, String variable) {
+        String value = value(eldest, variable);
+        if (value == null) {
+            return false;
+        }
+        BuiltEnvironment unit = new BuiltEnvironment();
+        String name = eldest.unit();
+        if (name != null
+                && new SystemUnit(Path.of("/")).addTo(unit, name)
+                && value.equals(unit.value(variable))
+                && unit.changes().stream().anyMatch(change -> change.name().equals(variable))) {
+            unit.changes().stream()
+                    .filter(change -> change.name().equals(variable))
+                    .forEach(changes::add);
+            notes.add(eldest.title() + " belongs to " + name + ", whose files give it this value");
+            return false;
+        }
+        changes.add(changed(variable, value, "was started with it", eldest.title()));
+        return true;
+    }
+
+    private static Changed changed(String variable, @Nullable String value, String text, String by) {
+        VariableState state = value == null ? VariableState.UNSET : new VariableState(true, value);
+        return new Changed(variable, state, new Command(text, List.of(), by));
+    }
+
+    private void step(LiveProcess parent, LiveProcess child) throws IOException, InterruptedException {
+        List<String> different = variables.stream()
+                .filter(variable -> !Objects.equals(value(parent, variable), value(child, variable)))
+                .toList();
+        if (different.isEmpty()) {
+            return;
+        }
+        Startup startup = startup(parent);
+        for (String variable : different) {
+            String value = value(child, variable);
+            List<Changed> lines = startup == null ? List.of() : lines(startup, variable, value);
+            if (lines.isEmpty()) {
+                changes.add(changed(variable, value, text(parent, child), parent.title()));
+            } else {
+                changes.addAll(lines);
+                lines.forEach(line -> compareAge(line, parent));
+            }
+        }
+    }
+
+    /** Between the two there may have been programs that became the child in place. */
+    private static String text(LiveProcess parent, LiveProcess child) {
+        String through =
+                child.environment() == null ? null : child.environment().get("_");
+        String what = isShell(parent) ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
+        return what + ", before " + child.title()
+                + (through == null || isSame(through, child) ? "" : ", through " + through);
+    }
+
+    private static boolean isSame(String through, LiveProcess child) {
+        return Path.of(through).getFileName() == null
+                || child.name().startsWith(Path.of(through).getFileName().toString())
+                || !through.startsWith("/");
+    }
+
+    private static boolean isShell(LiveProcess process) {
+        try {
+            return process.shell() != null;
+        } catch (ModeException e) {
+            return true;
+        }
+    }
+
+    private @Nullable Startup startup(LiveProcess parent) throws IOException, InterruptedException {
+        if (replay == null || parent.environment() == null) {
+            return null;
+        }
+        try {
+            ShellMode mode = parent.shell();
+            return mode == null ? null : replay.run(mode, parent.environment());
+        } catch (ModeException e) {
+            notes.add("the startup of " + parent.title() + " is not followed: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** The lines that lead to a value; none where the startup ends with another one. */
+    private static List<Changed> lines(Startup startup, String variable, @Nullable String value) {
+        Map<String, String> end = startup.environment();
+        if (end == null || !Objects.equals(end.get(variable), value)) {
+            return List.of();
+        }
+        List<Changed> lines = new ArrayList<>();
+        for (StartupEvent event : startup.account().events()) {
+            if (event instanceof Changed changed && changed.name().equals(variable)) {
+                lines.add(changed);
+            }
+        }
+        boolean told = !lines.isEmpty()
+                && Objects.equals(lines.get(lines.size() - 1).state().given(), value);
+        return told ? lines : List.of();
+    }
+
+    private void compareAge(Changed line, LiveProcess shell) {
+        Instant started = shell.started();
+        if (started == null || line.command().stack().isEmpty()) {
+            return;
+        }
+        Path file = Path.of(line.command().stack().get(0).file());
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isAfter(started)) {
+                notes.add(file + " was changed after " + shell.title() + " began: the line may be another one");
+            }
+        } catch (IOException e) {
+            notes.add(file + " is gone since " + shell.title() + " began");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.envtrace.shell.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code NAME=value}, as files of plain assignments have it.
+ *
+ * @param name the variable
+ * @param value with its quotes taken away
+ */
+record Assignment(String name, String value) {
+    /** A line of a file of plain assignments, as systemd, cron and tools that load such a file read it; null where it is none. */
+    static @Nullable Assignment of(String line) {
+        String text = line.strip();
+        int equals = text.indexOf('=');
+        if (equals <= 0 || text.startsWith("#") || text.startsWith(";")) {
+            return null;
+        }
+        String name = text.substring(0, equals).strip();
+        String value = QuotedText.unquoted(text.substring(equals + 1).strip());
+        return isName(name) ? new Assignment(name, value) : null;
+    }
+
+    /** Whether a text is a variable's name in any of these files. */
+    static boolean isName(String name) {
+        if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+package io.envtrace.shell.source;
+
+import io.envtrace.shell.change.StartupEvent.Changed;
+import io.envtrace.shell.change.StartupEvent.Command;
+import io.envtrace.shell.change.VariableState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An environment that is put together line by line, as a login or a service manager does it before anything runs. */
+public final class BuiltEnvironment {
+    private final Map<String, String> base = new LinkedHashMap<>();
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<Changed> changes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** What stands in no file: a program sets it by itself. Before all lines. */
+    public void base(Map<String, String> given) {
+        base.putAll(given);
+        variables.putAll(given);
+    }
+
+    /** A program sets these by itself, whatever was there before. */
+    public void override(Map<String, String> own, String by) {
+        own.forEach((name, value) -> {
+            if (variables.put(name, value) != null) {
+                changes.add(new Changed(
+                        name, new VariableState(true, value), new Command("sets it by itself", List.of(), by)));
+            } else {
+                base.put(name, value);
+            }
+        });
+    }
+
+    /** A line gives a variable its value. */
+    public void set(String name, String value, SourceLine line) {
+        variables.put(name, value);
+        changes.add(new Changed(name, new VariableState(true, value), line.command()));
+    }
+
+    /** A line takes a variable away; where there is none, it does nothing. */
+    public void unset(String name, SourceLine line) {
+        if (variables.remove(name) != null) {
+            changes.add(new Changed(name, VariableState.UNSET, line.command()));
+        }
+    }
+
+    /** What the variable is at this moment; null where it is not set. */
+    public @Nullable String value(String name) {
+        return variables.get(name);
+    }
+
+    /** What is to be said beside the values. */
+    public void note(String text) {
+        if (!notes.contains(text)) {
+            notes.add(text);
+        }
+    }
+
+    public Map<String, String> base() {
+        return base;
+    }
+
+    /** All that is set at this moment. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    /** In their order. */
+    public List<Changed> changes() {
+        return changes;
+    }
+
+    public List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,63 @@
+package io.envtrace.shell.source;
+
+import io.envtrace.shell.source.UnitEnvironment.Specifiers;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a unit of the system's service manager gives to its programs. */
+public final class SystemUnit {
+    private final Path root;
+
+    /** @param root of the system's files */
+    public SystemUnit(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Adds all that files say of a unit.
+     *
+     * @return whether there is such a unit
+     */
+    public boolean addTo(BuiltEnvironment environment, String unit) {
+        UnitFiles files = new UnitFiles(root);
+        if (files.file(unit) == null) {
+            return false;
+        }
+        List<SourceLine> lines = files.lines(unit, environment::note);
+        String user = setting(lines, "User", "root");
+        SystemUser listed = SystemUser.of(root.resolve("etc"), user);
+        String home = listed == null ? "/" : listed.home().toString();
+        Map<String, String> base = new LinkedHashMap<>();
+        base.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        if (!user.equals("root")) {
+            base.put("HOME", home);
+            base.put("LOGNAME", user);
+            base.put("USER", user);
+            base.put("SHELL", listed == null ? "/bin/sh" : listed.shell().toString());
+        }
+        environment.base(base);
+        for (SourceLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::note)) {
+            Assignment assignment = Assignment.of(line.text());
+            if (assignment != null) {
+                environment.set(assignment.name(), assignment.value(), line);
+            }
+        }
+        new UnitEnvironment(environment, new Specifiers(unit, home, user)).add(lines);
+        environment.note(
+                "what systemd itself was given, and what was set with systemctl set-environment, is not seen here");
+        return true;
+    }
+
+    private static String setting(List<SourceLine> lines, String key, String otherwise) {
+        String value = otherwise;
+        for (SourceLine line : lines) {
+            String text = line.text().strip();
+            if (text.startsWith(key + "=")) {
+                value = text.substring(key.length() + 1).strip();
+            }
+        }
+        return value;
+    }
+}
