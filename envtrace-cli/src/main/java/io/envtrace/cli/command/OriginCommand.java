@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -168,7 +169,7 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
     /** Startup files are executed: that is said before it happens. */
     private void announce(List<AskedWay> ways) {
         List<String> running =
-                ways.stream().filter(AskedWay::runsStartup).map(AskedWay::title).toList();
+                ways.stream().map(AskedWay::runs).filter(Objects::nonNull).toList();
         if (!running.isEmpty()) {
             int others = running.size() - 1;
             context.console()

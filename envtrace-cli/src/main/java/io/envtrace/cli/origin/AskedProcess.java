@@ -39,8 +39,12 @@ final class AskedProcess implements AskedWay {
     }
 
     @Override
-    public boolean runsStartup() {
-        return runs;
+    public @Nullable String runs() {
+        boolean above = ancestry.processes().stream().anyMatch(LiveProcess::isShell);
+        if (!runs || shell == null && !above) {
+            return null;
+        }
+        return shell == null ? "the shells above " + title() : title();
     }
 
     @Override

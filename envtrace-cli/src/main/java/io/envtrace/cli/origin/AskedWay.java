@@ -12,8 +12,9 @@ public interface AskedWay {
     /** As a person names it. */
     String title();
 
-    /** Whether startup files are executed for the answer. */
-    boolean runsStartup();
+    /** Whose startup files are executed for the answer; null for none. */
+    @Nullable
+    String runs();
 
     /** Whether it is the shell that the tool was started from, so that what it has now is known. */
     boolean isCaller();
@@ -38,8 +39,8 @@ public interface AskedWay {
             }
 
             @Override
-            public boolean runsStartup() {
-                return way.shell() != null;
+            public @Nullable String runs() {
+                return way.shell() == null ? null : way.title();
             }
 
             @Override

@@ -123,7 +123,7 @@ public final class LiveChain {
     private static String text(LiveProcess parent, LiveProcess child) {
         String through =
                 child.environment() == null ? null : child.environment().get("_");
-        String what = isShell(parent) ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
+        String what = parent.isShell() ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
         return what + ", before " + child.title()
                 + (through == null || isSame(through, child) ? "" : ", through " + through);
     }
@@ -132,14 +132,6 @@ public final class LiveChain {
         return Path.of(through).getFileName() == null
                 || child.name().startsWith(Path.of(through).getFileName().toString())
                 || !through.startsWith("/");
-    }
-
-    private static boolean isShell(LiveProcess process) {
-        try {
-            return process.shell() != null;
-        } catch (ModeException e) {
-            return true;
-        }
     }
 
     private @Nullable Startup startup(LiveProcess parent) throws IOException, InterruptedException {

@@ -92,6 +92,15 @@ public record LiveProcess(
         }
     }
 
+    /** Whether it is a shell that is known here. */
+    public boolean isShell() {
+        try {
+            return shell() != null;
+        } catch (ModeException e) {
+            return true;
+        }
+    }
+
     /** The unit of systemd that it belongs to; null where there is none. */
     public @Nullable String unit() {
         try {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param value with its quotes taken away
  */
 record Assignment(String name, String value) {
-    /** A line of a file of plain assignments, as systemd, cron and tools that load such a file read it; null where it is none. */
+    /** A line of a file of plain assignments, as systemd reads it; null where it is none. */
     static @Nullable Assignment of(String line) {
         String text = line.strip();
         int equals = text.indexOf('=');
@@ -17,7 +17,7 @@ record Assignment(String name, String value) {
             return null;
         }
         String name = text.substring(0, equals).strip();
-        String value = QuotedText.unquoted(text.substring(equals + 1).strip());
+        String value = AssignedValue.of(text.substring(equals + 1));
         return isName(name) ? new Assignment(name, value) : null;
     }
 

@@ -35,13 +35,13 @@ public final class BuiltEnvironment {
     }
 
     /** A line gives a variable its value. */
-    public void set(String name, String value, SourceLine line) {
+    public void set(String name, String value, SettingLine line) {
         variables.put(name, value);
         changes.add(new Changed(name, new VariableState(true, value), line.command()));
     }
 
     /** A line takes a variable away; where there is none, it does nothing. */
-    public void unset(String name, SourceLine line) {
+    public void unset(String name, SettingLine line) {
         if (variables.remove(name) != null) {
             changes.add(new Changed(name, VariableState.UNSET, line.command()));
         }

@@ -13,7 +13,7 @@ public final class Crontab {
 
     /** Adds what the last job of the table is given. */
     public void addTo(BuiltEnvironment environment, Consumer<String> notes) {
-        for (SourceLine line : SourceFile.lines(file, notes)) {
+        for (SettingLine line : SourceFile.lines(file, notes)) {
             String text = line.text().strip();
             int equals = text.indexOf('=');
             if (equals <= 0 || text.startsWith("#")) {

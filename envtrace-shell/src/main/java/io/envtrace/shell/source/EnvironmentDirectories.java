@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code environment.d} directories, which systemd's generator reads for each user's service manager. */
 public final class EnvironmentDirectories {
@@ -30,10 +29,10 @@ public final class EnvironmentDirectories {
 
     public void addTo(BuiltEnvironment environment) {
         for (Path file : files(environment).values()) {
-            for (SourceLine line : SourceFile.joined(SourceFile.lines(file, environment::note))) {
-                Assignment assignment = assignment(line, environment);
+            for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+                Assignment assignment = Assignment.of(line.text());
                 if (assignment != null) {
-                    environment.set(assignment.name(), assignment.value(), line);
+                    environment.set(assignment.name(), new Expansion(environment).of(assignment.value()), line);
                 }
             }
         }
@@ -52,15 +51,5 @@ public final class EnvironmentDirectories {
             }
         }
         return files;
-    }
-
-    /** The value is expanded before its quotes go, as a variable may stand between them. */
-    private static @Nullable Assignment assignment(SourceLine line, BuiltEnvironment environment) {
-        Assignment plain = Assignment.of(line.text());
-        if (plain == null) {
-            return null;
-        }
-        String value = line.text().substring(line.text().indexOf('=') + 1).strip();
-        return new Assignment(plain.name(), QuotedText.unquoted(new Expansion(environment).of(value)));
     }
 }

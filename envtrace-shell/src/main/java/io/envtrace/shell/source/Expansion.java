@@ -2,7 +2,7 @@ package io.envtrace.shell.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** Variables in a value: <code>$NAME</code>, <code>${NAME}</code>, <code>${NAME:-otherwise}</code> and <code>${NAME:+instead}</code>. */
+/** Variables in a value: <code>$NAME</code>, <code>${NAME}</code>, <code>${NAME:-otherwise}</code> and <code>${NAME:+instead}</code>; two dollars are one. */
 final class Expansion {
     private static final int DEEPEST = 8;
 
@@ -22,8 +22,8 @@ final class Expansion {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length()) {
-                out.append(c).append(text.charAt(i + 1));
+            if (c == '$' && text.startsWith("$", i + 1)) {
+                out.append(c);
                 i += 2;
             } else if (c == '$' && text.startsWith("{", i + 1) && closing(text, i + 1) > 0) {
                 int close = closing(text, i + 1);

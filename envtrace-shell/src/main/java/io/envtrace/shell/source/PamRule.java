@@ -43,7 +43,7 @@ record PamRule(
     }
 
     /** Sets the variable as the rule says, or takes it away where the rule gives it nothing. */
-    void apply(BuiltEnvironment environment, Path home, SourceLine line) {
+    void apply(BuiltEnvironment environment, Path home, SettingLine line) {
         String first = override == null ? "" : expanded(override, environment, home);
         String second = byDefault == null ? "" : expanded(byDefault, environment, home);
         if (!first.isEmpty()) {

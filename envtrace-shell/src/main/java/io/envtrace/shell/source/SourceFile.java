@@ -21,7 +21,7 @@ public final class SourceFile {
      *
      * @param notes is told where the file is there and cannot be read
      */
-    public static List<SourceLine> lines(Path file, Consumer<String> notes) {
+    public static List<SettingLine> lines(Path file, Consumer<String> notes) {
         try {
             if (!Files.exists(file)) {
                 return List.of();
@@ -40,11 +40,11 @@ public final class SourceFile {
         }
     }
 
-    private static List<SourceLine> numbered(Path file, String text) {
-        List<SourceLine> lines = new ArrayList<>();
+    private static List<SettingLine> numbered(Path file, String text) {
+        List<SettingLine> lines = new ArrayList<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
-            lines.add(new SourceLine(file.toString(), ++number, line.endsWith("\r") ? trimmed(line) : line));
+            lines.add(new SettingLine(file.toString(), ++number, line.endsWith("\r") ? trimmed(line) : line));
         }
         return lines;
     }
@@ -54,22 +54,22 @@ public final class SourceFile {
     }
 
     /** Lines that end with a backslash go on in the next one. */
-    static List<SourceLine> joined(List<SourceLine> lines) {
-        List<SourceLine> joined = new ArrayList<>();
+    static List<SettingLine> joined(List<SettingLine> lines) {
+        List<SettingLine> joined = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        SourceLine first = null;
-        for (SourceLine line : lines) {
+        SettingLine first = null;
+        for (SettingLine line : lines) {
             first = first == null ? line : first;
             if (line.text().endsWith("\\")) {
                 text.append(trimmed(line.text())).append(' ');
                 continue;
             }
-            joined.add(new SourceLine(first.file(), first.number(), text + line.text()));
+            joined.add(new SettingLine(first.file(), first.number(), text + line.text()));
             text.setLength(0);
             first = null;
         }
         if (first != null) {
-            joined.add(new SourceLine(first.file(), first.number(), text.toString()));
+            joined.add(new SettingLine(first.file(), first.number(), text.toString()));
         }
         return joined;
     }

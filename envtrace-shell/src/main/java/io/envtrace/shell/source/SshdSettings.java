@@ -22,7 +22,7 @@ public final class SshdSettings {
         if (!permitted) {
             return;
         }
-        for (SourceLine line : SourceFile.lines(home.resolve(".ssh/environment"), environment::note)) {
+        for (SettingLine line : SourceFile.lines(home.resolve(".ssh/environment"), environment::note)) {
             int equals = line.text().indexOf('=');
             if (equals > 0 && !line.text().startsWith("#")) {
                 environment.set(line.text().substring(0, equals), line.text().substring(equals + 1), line);
@@ -32,7 +32,7 @@ public final class SshdSettings {
 
     /** Adds {@code SetEnv}, which counts last. */
     public void addSetEnv(BuiltEnvironment environment) {
-        for (SourceLine line : lines(environment)) {
+        for (SettingLine line : lines(environment)) {
             if (isSetting(line, "setenv")) {
                 List<String> words = QuotedText.words(line.text());
                 for (String word : words.subList(1, words.size())) {
@@ -46,13 +46,13 @@ public final class SshdSettings {
         }
     }
 
-    private List<SourceLine> lines(BuiltEnvironment environment) {
+    private List<SettingLine> lines(BuiltEnvironment environment) {
         return SourceFile.lines(etc.resolve("ssh/sshd_config"), environment::note).stream()
                 .takeWhile(line -> !isSetting(line, "match"))
                 .toList();
     }
 
-    private static boolean isSetting(SourceLine line, String name) {
+    private static boolean isSetting(SettingLine line, String name) {
         String text = line.text().strip().toLowerCase(Locale.ROOT);
         return text.startsWith(name + " ") || text.startsWith(name + "\t") || text.startsWith(name + "=");
     }

@@ -38,8 +38,8 @@ public final class Sudoers {
 
     private final Consumer<String> notes;
     private final Set<String> kept = new LinkedHashSet<>(KEPT);
-    private @Nullable SourceLine path;
-    private @Nullable SourceLine reset;
+    private @Nullable SettingLine path;
+    private @Nullable SettingLine reset;
     private boolean resets = true;
 
     /** @param file {@code /etc/sudoers} */
@@ -52,7 +52,7 @@ public final class Sudoers {
         if (depth > DEEPEST) {
             return;
         }
-        for (SourceLine line : SourceFile.joined(SourceFile.lines(file, notes))) {
+        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, notes))) {
             List<String> words = QuotedText.words(line.text());
             if (words.size() == 2 && isInclude(words.get(0), "include")) {
                 read(file.resolveSibling(words.get(1)), depth + 1);
@@ -85,7 +85,7 @@ public final class Sudoers {
                 .forEach(file -> read(file, depth));
     }
 
-    private void setting(String text, SourceLine line) {
+    private void setting(String text, SettingLine line) {
         String name = text.split("[ \t+=-]", 2)[0];
         String value =
                 text.contains("=") ? text.substring(text.indexOf('=') + 1).strip() : "";
@@ -100,7 +100,7 @@ public final class Sudoers {
         }
     }
 
-    private void resets(boolean on, SourceLine line) {
+    private void resets(boolean on, SettingLine line) {
         resets = on;
         reset = line;
     }
@@ -127,12 +127,12 @@ public final class Sudoers {
     }
 
     /** Where {@code env_reset} stands; null where nothing says it, as it is so by itself. */
-    public @Nullable SourceLine reset() {
+    public @Nullable SettingLine reset() {
         return reset;
     }
 
     /** Where {@code secure_path} stands; null where sudo leaves PATH as it is. */
-    public @Nullable SourceLine path() {
+    public @Nullable SettingLine path() {
         return path;
     }
 

@@ -25,7 +25,7 @@ public final class SystemUnit {
         if (files.file(unit) == null) {
             return false;
         }
-        List<SourceLine> lines = files.lines(unit, environment::note);
+        List<SettingLine> lines = files.lines(unit, environment::note);
         String user = setting(lines, "User", "root");
         SystemUser listed = SystemUser.of(root.resolve("etc"), user);
         String home = listed == null ? "/" : listed.home().toString();
@@ -38,7 +38,7 @@ public final class SystemUnit {
             base.put("SHELL", listed == null ? "/bin/sh" : listed.shell().toString());
         }
         environment.base(base);
-        for (SourceLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::note)) {
+        for (SettingLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::note)) {
             Assignment assignment = Assignment.of(line.text());
             if (assignment != null) {
                 environment.set(assignment.name(), assignment.value(), line);
@@ -50,9 +50,9 @@ public final class SystemUnit {
         return true;
     }
 
-    private static String setting(List<SourceLine> lines, String key, String otherwise) {
+    private static String setting(List<SettingLine> lines, String key, String otherwise) {
         String value = otherwise;
-        for (SourceLine line : lines) {
+        for (SettingLine line : lines) {
             String text = line.text().strip();
             if (text.startsWith(key + "=")) {
                 value = text.substring(key.length() + 1).strip();

@@ -16,7 +16,7 @@ public record SystemUser(String name, Path home, Path shell) {
 
     /** A user of the system's list; null where it has none of that name. */
     public static @Nullable SystemUser of(Path etc, String name) {
-        for (SourceLine line : SourceFile.lines(etc.resolve("passwd"), note -> {})) {
+        for (SettingLine line : SourceFile.lines(etc.resolve("passwd"), note -> {})) {
             String[] fields = line.text().split(":", -1);
             if (fields.length > SHELL && fields[0].equals(name)) {
                 return new SystemUser(name, Path.of(fields[HOME]), Path.of(fields[SHELL]));

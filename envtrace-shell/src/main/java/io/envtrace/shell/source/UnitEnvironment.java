@@ -33,9 +33,9 @@ final class UnitEnvironment {
     }
 
     /** A key's settings: an empty one forgets all before it. */
-    private static List<SourceLine> settings(List<SourceLine> lines, String key) {
-        List<SourceLine> settings = new ArrayList<>();
-        for (SourceLine line : lines) {
+    private static List<SettingLine> settings(List<SettingLine> lines, String key) {
+        List<SettingLine> settings = new ArrayList<>();
+        for (SettingLine line : lines) {
             String text = line.text().strip();
             if (text.startsWith(key + "=")
                     || text.startsWith(key + " ") && value(line).length() < text.length()) {
@@ -49,22 +49,22 @@ final class UnitEnvironment {
         return settings;
     }
 
-    private static String value(SourceLine line) {
+    private static String value(SettingLine line) {
         return line.text().substring(line.text().indexOf('=') + 1).strip();
     }
 
     /** @param lines of the unit and what is dropped in */
-    void add(List<SourceLine> lines) {
-        for (SourceLine line : settings(lines, "Environment")) {
+    void add(List<SettingLine> lines) {
+        for (SettingLine line : settings(lines, "Environment")) {
             for (String word : QuotedText.words(value(line))) {
-                Assignment assignment = Assignment.of(word.replace("\\", "\\\\"));
-                if (assignment != null) {
-                    environment.set(assignment.name(), specifiers.expanded(afterEquals(word)), line);
+                int equals = word.indexOf('=');
+                if (equals > 0 && Assignment.isName(word.substring(0, equals))) {
+                    environment.set(word.substring(0, equals), specifiers.expanded(word.substring(equals + 1)), line);
                 }
             }
         }
         settings(lines, "EnvironmentFile").forEach(this::file);
-        for (SourceLine line : settings(lines, "UnsetEnvironment")) {
+        for (SettingLine line : settings(lines, "UnsetEnvironment")) {
             for (String word : QuotedText.words(value(line))) {
                 int equals = word.indexOf('=');
                 String name = equals < 0 ? word : word.substring(0, equals);
@@ -73,17 +73,13 @@ final class UnitEnvironment {
                 }
             }
         }
-        for (SourceLine line : settings(lines, "PassEnvironment")) {
+        for (SettingLine line : settings(lines, "PassEnvironment")) {
             environment.note("PassEnvironment= at " + line.file() + ":" + line.number() + " hands on " + value(line)
                     + " where systemd itself has it, which is not seen here");
         }
     }
 
-    private static String afterEquals(String word) {
-        return word.substring(word.indexOf('=') + 1);
-    }
-
-    private void file(SourceLine line) {
+    private void file(SettingLine line) {
         String named = specifiers.expanded(value(line));
         boolean optional = named.startsWith("-");
         String pattern = optional ? named.substring(1) : named;
@@ -93,7 +89,7 @@ final class UnitEnvironment {
                     + " needs it: the unit does not start");
         }
         for (Path file : files) {
-            for (SourceLine each : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+            for (SettingLine each : SourceFile.joined(SourceFile.lines(file, environment::note))) {
                 Assignment assignment = Assignment.of(each.text());
                 if (assignment != null) {
                     environment.set(assignment.name(), assignment.value(), each);

@@ -48,9 +48,9 @@ public final class UnitFiles {
     }
 
     /** All lines of a unit's sections for programs, in the order in which they count. */
-    public List<SourceLine> lines(String unit, Consumer<String> notes) {
+    public List<SettingLine> lines(String unit, Consumer<String> notes) {
         Path file = file(unit);
-        List<SourceLine> lines = new ArrayList<>(file == null ? List.of() : section(file, notes));
+        List<SettingLine> lines = new ArrayList<>(file == null ? List.of() : section(file, notes));
         dropIns(unit).values().forEach(each -> lines.addAll(section(each, notes)));
         return lines;
     }
@@ -78,10 +78,10 @@ public final class UnitFiles {
         }
     }
 
-    private static List<SourceLine> section(Path file, Consumer<String> notes) {
-        List<SourceLine> lines = new ArrayList<>();
+    private static List<SettingLine> section(Path file, Consumer<String> notes) {
+        List<SettingLine> lines = new ArrayList<>();
         boolean inside = false;
-        for (SourceLine line : SourceFile.joined(SourceFile.lines(file, notes))) {
+        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, notes))) {
             String text = line.text().strip();
             if (text.startsWith("[")) {
                 inside = List.of("[Service]", "[Socket]", "[Mount]", "[Swap]", "[Manager]")

@@ -38,8 +38,13 @@ final class RootLogin {
 
     /** The way, when PAM has given what it gives to a service. */
     Way way(String title, BuiltEnvironment environment, String service) {
-        new PamService(etc, root.home()).addTo(environment, service);
+        addPam(environment, service);
         return Way.of(title, environment, shell(environment));
+    }
+
+    /** Adds what PAM gives to root who comes in through a service. */
+    void addPam(BuiltEnvironment environment, String service) {
+        new PamService(etc, root.home()).addTo(environment, service);
     }
 
     private @Nullable ShellMode shell(BuiltEnvironment environment) {

@@ -1,8 +1,7 @@
 package io.envtrace.shell.way;
 
 import io.envtrace.shell.source.BuiltEnvironment;
-import io.envtrace.shell.source.PamService;
-import io.envtrace.shell.source.SourceLine;
+import io.envtrace.shell.source.SettingLine;
 import io.envtrace.shell.source.Sudoers;
 import io.envtrace.shell.source.SystemUser;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ final class SudoWay {
     private static final String PATH = "PATH";
 
     /** Where sudoers says nothing of it, sudo was built so. */
-    private static final SourceLine BUILT_IN =
-            new SourceLine("/etc/sudoers", 0, "env_reset, which sudo does by itself");
+    private static final SettingLine BUILT_IN =
+            new SettingLine("/etc/sudoers", 0, "env_reset, which sudo does by itself");
 
     private final Path etc;
     private final RootLogin root;
@@ -32,8 +31,11 @@ final class SudoWay {
     Way command() {
         BuiltEnvironment environment = new BuiltEnvironment();
         environment.base(caller);
-        sudo(environment, Map.of());
-        new PamService(etc, Path.of("/root")).addTo(environment, "sudo");
+        Map<String, String> own = root.base(null);
+        Sudoers sudoers = reset(environment, own);
+        environment.override(own, "sudo");
+        root.addPam(environment, "sudo");
+        path(environment, sudoers);
         return Way.of(Ways.SUDO, environment, null);
     }
 
@@ -44,19 +46,24 @@ final class SudoWay {
         Map<String, String> login = root.base(null);
         base.putAll(login);
         environment.base(base);
-        sudo(environment, login);
+        // Unlike for a command, what PAM says of PATH counts more than secure_path.
+        path(environment, reset(environment, login));
         return root.way(Ways.SUDO_LOGIN, environment, "sudo-i");
     }
 
-    private void sudo(BuiltEnvironment environment, Map<String, String> own) {
+    private Sudoers reset(BuiltEnvironment environment, Map<String, String> own) {
         Sudoers sudoers = new Sudoers(etc.resolve("sudoers"), environment::note);
-        SourceLine reset = sudoers.reset() == null ? BUILT_IN : sudoers.reset();
+        SettingLine reset = sudoers.reset() == null ? BUILT_IN : sudoers.reset();
         for (String name : caller.keySet()) {
             if (!own.containsKey(name) && !sudoers.keeps(name)) {
                 environment.unset(name, reset);
             }
         }
-        SourceLine path = sudoers.path();
+        return sudoers;
+    }
+
+    private static void path(BuiltEnvironment environment, Sudoers sudoers) {
+        SettingLine path = sudoers.path();
         if (path != null) {
             environment.set(PATH, sudoers.securePath(), path);
         }

@@ -151,16 +151,23 @@ class WaysTest {
                 "C=\"$B c\"",
                 "D='$'",
                 "no line");
-        file("home/ann/.config/environment.d/05.conf", "A=mine", "E=\\$A");
+        file("home/ann/.config/environment.d/05.conf", "A=mine", "E=\\$A", "F=$$A");
         file("home/ann/.config/environment.d/ignored", "F=1");
         assertThat(told(Ways.SYSTEMD_USER))
                 .containsExactly(
                         "home/ann/.config/environment.d/05.conf:1 A=mine",
-                        "home/ann/.config/environment.d/05.conf:2 E=$A",
+                        "home/ann/.config/environment.d/05.conf:2 E=mine",
+                        "home/ann/.config/environment.d/05.conf:3 F=$A",
                         "etc/environment.d/10-a.conf:1 A=etc",
                         "etc/environment.d/20-b.conf:2 B=etc/none!",
                         "etc/environment.d/20-b.conf:3 C=etc/none! c",
                         "etc/environment.d/20-b.conf:4 D=$");
+        file("home/ann/.config/environment.d/05.conf", "A=\"a\"b\"c ", "B=\"a\" 'b'", "C=\"\\x\\$\"");
+        assertThat(told(Ways.SYSTEMD_USER))
+                .contains(
+                        "home/ann/.config/environment.d/05.conf:1 A=ab\"c",
+                        "home/ann/.config/environment.d/05.conf:2 B=ab",
+                        "home/ann/.config/environment.d/05.conf:3 C=\\x$");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param number from 1; of a line that goes on in the next one, that of the first
  */
-public record SourceLine(String file, int number, String text) {
+public record SettingLine(String file, int number, String text) {
     /** As a command of a shell would be told. */
     public Command command() {
         return new Command(text.strip().replace('\t', ' '), List.of(new SourcePlace(file, number, "")));
