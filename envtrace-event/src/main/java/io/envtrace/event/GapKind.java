@@ -32,6 +32,8 @@ public enum GapKind {
     TAKEN_WHOLE("taken-whole", false),
     /** The program takes the environment as an argument of its main function: what it reads there is not seen. */
     MAIN_ARGUMENT("main-argument", false),
+    /** A shell whose script is followed: what it reads for itself, and what it hands on, is not told. */
+    SHELL_ITSELF("shell-itself", false),
     /** The program uses ptrace itself, which fails, so that it may do something else than usual. */
     USES_PTRACE("uses-ptrace", false),
     /** A setuid or setgid program, or one with file capabilities, runs without these rights, and may do something else than usual. */

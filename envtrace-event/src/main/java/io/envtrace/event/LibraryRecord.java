@@ -18,6 +18,9 @@ public final class LibraryRecord {
     /** An OSGi bundle: its symbolic name and version, and the URL that its classes say to be from. */
     public static final int BUNDLE = 6;
 
+    /** A script: its file's name, and the path by which its interpreter was given it. */
+    public static final int SCRIPT = 7;
+
     private static final String GO_STANDARD = "std";
 
     /** Files of the C runtime: libc itself, the parts that it once was split into, the dynamic linker. */

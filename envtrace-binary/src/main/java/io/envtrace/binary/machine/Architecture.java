@@ -50,6 +50,18 @@ public interface Architecture {
      */
     int framePointerPush(byte[] code);
 
+    /**
+     * Makes the code of a filter for a function's calls.
+     *
+     * @return null where the function does not begin with instructions that can be moved, the place is too far away, or this architecture
+     *     has no filters
+     */
+    @Nullable
+    InlineFilter inlineFilter(FilterPlan plan);
+
+    /** The targets of what may be calls of functions, relative to the program counter; in the code's order. */
+    void visitCalls(byte[] code, long address, CallVisitor visitor);
+
     /** The length of the check of the stack's size with which a Go function begins; 0 if it has none. */
     int goStackCheck(byte[] code);
 

@@ -24,6 +24,7 @@ public final class SharedObject implements Closeable {
     private final @Nullable Architecture architecture;
     private final DebugFiles debugFiles;
     private final Lazy<GoProgram> go = new Lazy<>(this::readGo);
+    private final Lazy<FrameTable> frames = new Lazy<>(this::readTable);
     private final Lazy<FrameUnwinder> unwinder = new Lazy<>(this::readFrames);
     private final Lazy<ElfFile> debugFile = new Lazy<>(this::openDebugFile);
     private final Lazy<LineTable> lines = new Lazy<>(this::readLines);
@@ -104,11 +105,22 @@ public final class SharedObject implements Closeable {
         }
     }
 
+    /** The code of the function that holds an address, by the table of its frames; null if that does not name one. */
+    public @Nullable CodeRange codeAround(long address) {
+        FrameTable table = frames.get();
+        try {
+            FrameDescription found = table == null ? null : table.find(address);
+            return found == null ? null : new CodeRange(found.start, found.end);
+        } catch (IOException damaged) {
+            return null;
+        }
+    }
+
     /** Unwinds a frame by call frame information. */
     public UnwindStep step(UnwindCursor cursor, long bias) {
-        FrameUnwinder frames = unwinder.get();
+        FrameUnwinder known = unwinder.get();
         try {
-            return frames == null ? UnwindStep.UNKNOWN : frames.step(cursor, bias);
+            return known == null ? UnwindStep.UNKNOWN : known.step(cursor, bias);
         } catch (IOException damaged) {
             return UnwindStep.UNKNOWN;
         }
@@ -118,12 +130,13 @@ public final class SharedObject implements Closeable {
         return GoProgram.open(file).orElse(null);
     }
 
-    private @Nullable FrameUnwinder readFrames() throws IOException {
-        if (architecture == null) {
-            return null;
-        }
-        FrameTable table = FrameTable.of(file);
-        return table == null ? null : new FrameUnwinder(table, architecture.stackPointer());
+    private @Nullable FrameTable readTable() throws IOException {
+        return architecture == null ? null : FrameTable.of(file);
+    }
+
+    private @Nullable FrameUnwinder readFrames() {
+        FrameTable table = frames.get();
+        return table == null || architecture == null ? null : new FrameUnwinder(table, architecture.stackPointer());
     }
 
     private @Nullable ElfFile openDebugFile() throws IOException {

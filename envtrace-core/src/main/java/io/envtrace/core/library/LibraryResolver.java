@@ -26,6 +26,7 @@ public final class LibraryResolver {
             case LibraryRecord.CODE_SOURCE -> ofKnownLocation(record.location);
             case LibraryRecord.NATIVE, LibraryRecord.OWN_NATIVE ->
                 record.name.isEmpty() ? null : same(NativeLibraries.of(record));
+            case LibraryRecord.SCRIPT -> same(new Library(record.name, "", record.name, false, true));
             case LibraryRecord.BUNDLE -> same(bundle(record));
             default -> null;
         };

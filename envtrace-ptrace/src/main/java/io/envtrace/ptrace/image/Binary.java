@@ -102,7 +102,8 @@ public final class Binary {
         return code;
     }
 
-    SharedObject object() {
+    /** Its file, with all tables. */
+    public SharedObject object() {
         return object;
     }
 

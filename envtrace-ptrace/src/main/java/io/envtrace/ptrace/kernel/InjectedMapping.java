@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class InjectedMapping {
     private static final int MMAP = ThisMachine.ARCHITECTURE.systemCall(SystemCall.MMAP);
     private static final int READ_WRITE = 3;
+    private static final int READ_EXECUTE = 5;
     private static final int PRIVATE_ANONYMOUS = 0x22;
     private static final int NO_FILE = -1;
 
@@ -31,13 +32,29 @@ public final class InjectedMapping {
      * @throws PtraceException the thread was killed
      */
     public long map(int pid, int tid, Memory memory, int length) throws IOException {
+        return map(pid, tid, memory, 0, length, READ_WRITE);
+    }
+
+    /**
+     * Maps memory that the program can read and execute, and never write.
+     *
+     * @param wish an address; if it is taken, the kernel chooses another one
+     * @param memory that of the thread's process
+     * @return its address; 0 if that is not possible
+     * @throws PtraceException the thread was killed
+     */
+    public long mapCode(int pid, int tid, Memory memory, long wish, int length) throws IOException {
+        return map(pid, tid, memory, wish, length, READ_EXECUTE);
+    }
+
+    private long map(int pid, int tid, Memory memory, long wish, int length, int protection) throws IOException {
         long instruction = systemCall(AuxiliaryVector.read(pid).vdso(), memory);
         long[] result = {0};
         if (instruction != 0) {
             calls.withSignalsBlocked(
                     tid,
                     instruction,
-                    () -> result[0] = calls.call(tid, MMAP, 0, length, READ_WRITE, PRIVATE_ANONYMOUS, NO_FILE, 0));
+                    () -> result[0] = calls.call(tid, MMAP, wish, length, protection, PRIVATE_ANONYMOUS, NO_FILE, 0));
         }
         return Math.max(0, result[0]);
     }

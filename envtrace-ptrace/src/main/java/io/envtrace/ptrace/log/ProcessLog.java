@@ -103,12 +103,16 @@ public final class ProcessLog {
             CallStack stack,
             @Nullable PreviousValue previous)
             throws IOException {
-        long nanos = System.nanoTime();
         String name = variable == null ? null : Latin1Text.decode(variable);
         SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks, options.depth());
+        access(new ObservedAccess(operation, api, name, value, thread, known, previous));
+    }
+
+    /** Counts one operation, whose names are decoded. */
+    public void access(ObservedAccess observed) throws IOException {
+        long nanos = System.nanoTime();
         try {
-            int access =
-                    accesses.count(new ObservedAccess(operation, api, name, value, thread, known, previous), nanos);
+            int access = accesses.count(observed, nanos);
             if (options.everyEvent()) {
                 writer.event(access, nanos);
             }

@@ -21,6 +21,7 @@ import io.envtrace.ptrace.program.EnvironmentBlock;
 import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.GoVariables;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
@@ -57,13 +58,14 @@ public final class ExecEvents {
             TraceOptions options,
             Journal journal,
             AnswerFifos answers,
-            BreakpointMonitor monitor) {
+            BreakpointMonitor monitor,
+            Scripts scripts) {
         Binaries binaries = Binaries.ofThisUser();
         this.ptrace = ptrace;
         this.memory = memory;
         this.journal = journal;
         this.programs = new ProgramReader(binaries, options);
-        this.instrumentation = new ProgramInstrumentation(binaries, memory, journal, monitor);
+        this.instrumentation = new ProgramInstrumentation(binaries, memory, journal, monitor, scripts);
         this.agent = new JvmAgent(ptrace, memory, options);
         this.answers = answers;
     }

@@ -13,6 +13,7 @@ import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.probe.BreakpointInserter;
 import io.envtrace.ptrace.probe.DynamicLinker;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
@@ -24,8 +25,11 @@ final class ProgramInstrumentation {
     private final BreakpointInserter inserter;
     private final DynamicLinker linker;
     private final BreakpointMonitor monitor;
+    private final Scripts scripts;
 
-    ProgramInstrumentation(Binaries binaries, TraceeMemory memory, Journal journal, BreakpointMonitor monitor) {
+    ProgramInstrumentation(
+            Binaries binaries, TraceeMemory memory, Journal journal, BreakpointMonitor monitor, Scripts scripts) {
+        this.scripts = scripts;
         this.journal = journal;
         this.inserter = new BreakpointInserter(memory, journal);
         this.linker = new DynamicLinker(binaries, inserter, memory);
@@ -51,10 +55,12 @@ final class ProgramInstrumentation {
         monitor.add(process.space());
         AuxiliaryVector vector = AuxiliaryVector.read(process.pid());
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
-        add(process, program, image, new MappedBinary(binary, bias, program.executable()));
-        if (binary.mainTakesEnvironment()) {
-            String text = " takes its environment as an argument of main: which variables it reads there is not seen";
-            journal.gap(process, GapKind.MAIN_ARGUMENT, "coverage: " + program.executable() + text);
+        MappedBinary main = new MappedBinary(binary, bias, program.executable());
+        add(process, program, image, main);
+        boolean script =
+                vector.interpreterBase() != 0 && !process.space().hasRunBefore() && scripts.prepare(program, main);
+        if (!script && binary.mainTakesEnvironment()) {
+            journal.mainArgument(process, program);
         }
         if (vector.interpreterBase() != 0) {
             instrumentLinker(process, program, image, vector.interpreterBase());

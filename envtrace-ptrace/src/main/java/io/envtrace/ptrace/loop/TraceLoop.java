@@ -19,6 +19,7 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.probe.Breakpoints;
 import io.envtrace.ptrace.probe.HandOvers;
+import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.ForkedMemory;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.ParkedStop;
@@ -58,7 +59,8 @@ public final class TraceLoop {
         this.journal = new Journal(ptrace, options, listener);
         BreakpointMonitor monitor = new BreakpointMonitor(ptrace);
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
-        this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor);
+        Scripts scripts = new Scripts(ptrace, memory, options, journal);
+        this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor, scripts);
         EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
         this.breakpoints = new Breakpoints(
                 ptrace,
@@ -67,7 +69,8 @@ public final class TraceLoop {
                 journal,
                 execEvents.linker(),
                 jvms,
-                new HandOvers(options.session(), journal, tasks));
+                new HandOvers(options.session(), journal, tasks),
+                scripts);
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressSpace {
     private final Map<Long, Breakpoint> breakpoints = new HashMap<>();
+    private final CodePatches patches = new CodePatches();
     private @Nullable MemoryFile memory;
     private int users;
     private boolean ranBefore;
@@ -30,6 +31,7 @@ public final class AddressSpace {
         AddressSpace copy = new AddressSpace();
         copy.breakpoints.putAll(breakpoints);
         copy.removed.addAll(removed);
+        copy.patches.addAll(patches);
         return copy;
     }
 
@@ -140,14 +142,27 @@ public final class AddressSpace {
         removed.add(breakpoint.address());
     }
 
-    /** The addresses of the breakpoints. */
+    /** Notes that pages of the tracer's own were mapped into this memory, and that no file can bring back what they hold. */
+    public synchronized void addOwnPages(long start, long end) {
+        patches.addOwnPages(start, end);
+    }
+
+    /** Overwrites code in the memory of a stopped thread's process, until {@link #restore}, after which this does nothing. */
+    public synchronized void patch(int tid, TraceeMemory memory, long address, byte[] code) throws PtraceException {
+        if (!detached) {
+            patches.patch(tid, memory, address, code);
+        }
+    }
+
+    /** The addresses in the program's files at which something else stands than in these files. */
     public Set<Long> addresses() {
-        return Set.copyOf(breakpoints.keySet());
+        return patches.withoutOwnPages(breakpoints.keySet());
     }
 
     /** Forgets all breakpoints: none is set any more. */
     public synchronized void forgetBreakpoints() {
         breakpoints.clear();
+        patches.clear();
     }
 
     /** Forgets the breakpoints between two addresses, which are no longer mapped. */
@@ -210,6 +225,7 @@ public final class AddressSpace {
      */
     public synchronized void restore(int tid, TraceeMemory scratch) throws PtraceException {
         detached = true;
+        patches.restore(scratch, (address, code) -> scratch.put(tid, address, code));
         for (Breakpoint breakpoint : breakpoints.values()) {
             if (TrapInstruction.isSet(scratch, breakpoint.address())) {
                 scratch.put(tid, breakpoint.address(), breakpoint.original());
@@ -220,10 +236,19 @@ public final class AddressSpace {
     /** The same without a stopped thread. A thread that hits a breakpoint at this very moment is not handled. */
     public synchronized void restore(TraceeMemory scratch) {
         detached = true;
+        restorePatches(scratch);
         for (Breakpoint breakpoint : breakpoints.values()) {
             if (TrapInstruction.isSet(scratch, breakpoint.address())) {
                 scratch.putIfPossible(breakpoint.address(), breakpoint.original());
             }
+        }
+    }
+
+    private void restorePatches(TraceeMemory scratch) {
+        try {
+            patches.restore(scratch, scratch::putIfPossible);
+        } catch (PtraceException gone) {
+            // The process has ended.
         }
     }
 }

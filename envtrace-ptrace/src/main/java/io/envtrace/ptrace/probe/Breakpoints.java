@@ -12,6 +12,7 @@ import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.Breakpoint;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TracedProcess;
@@ -26,6 +27,7 @@ public final class Breakpoints {
     private final DynamicLinker linker;
     private final EmbeddedJvms jvms;
     private final HandOvers handOvers;
+    private final Scripts scripts;
 
     public Breakpoints(
             Ptrace ptrace,
@@ -34,7 +36,9 @@ public final class Breakpoints {
             Journal journal,
             DynamicLinker linker,
             EmbeddedJvms jvms,
-            HandOvers handOvers) {
+            HandOvers handOvers,
+            Scripts scripts) {
+        this.scripts = scripts;
         this.handOvers = handOvers;
         this.linker = linker;
         this.jvms = jvms;
@@ -82,9 +86,18 @@ public final class Breakpoints {
     private void handle(String function, Task task, Program program) throws IOException {
         switch (function) {
             case WatchedFunctions.LAST -> task.process().space().repair(memory);
-            case WatchedFunctions.RENDEZVOUS -> linker.loaded(task);
+            case WatchedFunctions.RENDEZVOUS -> {
+                linker.loaded(task);
+                scripts.loaded(task, program);
+            }
             case WatchedFunctions.CREATE_JVM -> jvms.creating(task, program, registers);
-            default -> judge(new StoppedCall(function, task, program, registers, memory));
+            default -> {
+                if (Scripts.has(function)) {
+                    scripts.lookedUp(function, task, program, registers);
+                } else {
+                    judge(new StoppedCall(function, task, program, registers, memory));
+                }
+            }
         }
     }
 

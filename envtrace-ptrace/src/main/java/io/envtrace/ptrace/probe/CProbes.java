@@ -38,6 +38,9 @@ final class CProbes {
                 && hit.program().image().file(hit.registers()).endsWith(JDK_LIBRARY)) {
             return Verdict.NONE; // the JDK fills the map that the agent watches
         }
+        if (hit.program().script() != null) {
+            return Verdict.NONE; // a shell, whose script's reads are told one by one
+        }
         String text = hit.program().executable()
                 + " takes its whole environment (variable environ), to read it or to hand it on: which variables it uses is not seen";
         return new Verdict.TakenWhole(WatchedFunctions.ENVIRON, GapKind.TAKEN_WHOLE, text);

@@ -23,6 +23,7 @@ public final class Program {
 
     private List<String> repeatedEntries = List.of();
     private boolean agentInside;
+    private @Nullable ScriptState script;
     /** Null where it ran already when it was attached to. */
     private @Nullable EnvironmentBlock block;
 
@@ -56,6 +57,7 @@ public final class Program {
         Program copy =
                 new Program(executable, arguments, initial, image.copy(), go == null ? null : go.copy(), c.copy());
         copy.agentInside = agentInside;
+        copy.script = script == null ? null : script.copy();
         copy.block = block;
         libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
@@ -152,6 +154,16 @@ public final class Program {
 
     public CEnvironment c() {
         return c;
+    }
+
+    /** What is known of the script that it runs; null where that is not followed. */
+    public @Nullable ScriptState script() {
+        return script;
+    }
+
+    /** Says what is known of its script, or that it is not followed any more. */
+    public void script(@Nullable ScriptState known) {
+        script = known;
     }
 
     /** Notes that a JVM inside of it has the agent. */

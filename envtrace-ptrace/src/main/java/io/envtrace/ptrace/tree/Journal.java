@@ -122,6 +122,12 @@ public final class Journal {
         logOf(process).gap(kind, text);
     }
 
+    /** Records that the main function of a process's program is given the environment, and may read any variable there. */
+    public void mainArgument(TracedProcess process, Program program) throws IOException {
+        String text = " takes its environment as an argument of main: which variables it reads there is not seen";
+        gap(process, GapKind.MAIN_ARGUMENT, "coverage: " + program.executable() + text);
+    }
+
     /**
      * Records that a process hands its work to a daemon.
      *

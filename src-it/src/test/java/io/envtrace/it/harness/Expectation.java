@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /**
  * What a line of a target's source says that the trace must hold:
  * {@code // expect: get DB_URL absent x3 init; list}. Operation, then the name and the outcome of a {@code get}, how
- * often, and the phase where it is not {@code run}. What follows an outcome otherwise is its value, for other tests.
+ * often, and the phase where it is not {@code run}. A script has {@code #} in place of the slashes. What follows an outcome otherwise is its value, for other tests.
  */
 public final class Expectation {
-    private static final Pattern MARK = Pattern.compile("// expect: (.*)$");
+    private static final Pattern MARK = Pattern.compile("(?://|#) expect: (.*)$");
     private static final Set<String> OUTCOMES = Set.of("present", "empty", "absent", "denied");
     private static final Set<String> PHASES = Set.of("runtime", "init", "run");
 

@@ -1,6 +1,9 @@
 package io.envtrace.binary.arch.amd64;
 
 import io.envtrace.binary.machine.Architecture;
+import io.envtrace.binary.machine.CallVisitor;
+import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.LoadVisitor;
 import io.envtrace.binary.machine.MachineRegisters;
@@ -85,6 +88,16 @@ public final class Amd64 implements Architecture {
     @Override
     public @Nullable Instruction decode(byte[] code, int index) {
         return new Amd64Decoder(code).at(index);
+    }
+
+    @Override
+    public @Nullable InlineFilter inlineFilter(FilterPlan plan) {
+        return new Amd64InlineFilter(plan).make();
+    }
+
+    @Override
+    public void visitCalls(byte[] code, long address, CallVisitor visitor) {
+        Amd64Calls.visit(code, address, visitor);
     }
 
     @Override

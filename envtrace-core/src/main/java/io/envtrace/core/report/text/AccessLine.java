@@ -158,6 +158,9 @@ public final class AccessLine {
         if (variable == null) {
             return text.escape(api);
         }
+        if (ScriptCall.is(api)) {
+            return ScriptCall.of(api, text.escape(variable));
+        }
         if (open < 0) {
             return text.escape(api) + "(" + text.quote(variable, LONGEST_VALUE) + ")";
         }

@@ -86,6 +86,7 @@ class TextReportTest {
                                 null,
                                 12),
                         access(Operation.LIST, "System.getenv().size()", null, Outcome.PRESENT, null, 1),
+                        access(Operation.GET, "$", "STAGE", Outcome.ABSENT, null, 1),
                         access(
                                 Operation.SET,
                                 "ProcessBuilder.environment().put(Object, Object)",
@@ -109,6 +110,7 @@ class TextReportTest {
                         "[GET] Config.java:42  System.getenv(\"EMPTY\") → \"\"   com.acme:app 1.2",
                         "[GET] Config.java:42  System.getenv().getOrDefault(\"A\", …) → (unset) ×12   com.acme:app 1.2",
                         "[LIST] Config.java:42  System.getenv().size()   com.acme:app 1.2",
+                        "[GET] Config.java:42  $STAGE → (unset)   com.acme:app 1.2",
                         "[SET] Config.java:42  ProcessBuilder.environment().put(\"B\", …) → \"2\"   com.acme:app 1.2",
                         "[UNSET] Config.java:42  ProcessBuilder.environment().remove(\"C\")   com.acme:app 1.2",
                         "[CLEAR] Config.java:42  ProcessBuilder.environment().clear()   com.acme:app 1.2");

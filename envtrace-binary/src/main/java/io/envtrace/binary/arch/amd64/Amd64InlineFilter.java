@@ -1,0 +1,138 @@
+package io.envtrace.binary.arch.amd64;
+
+import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.InlineFilter;
+import io.envtrace.binary.machine.NameBitmap;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assembles a filter. At a function's entry rax, r10, r11 and the flags are free: nobody passes anything in them to a C function.
+ *
+ * <pre>
+ *   function:  jmp filter
+ *
+ *   filter:    hash of the bytes at rdi in eax, by r10 and r11
+ *              bit of the hash in the bitmap: jc hit
+ *   original:  the function's first instructions
+ *              jmp function + their length
+ *   hit:       push rdi                      the name is kept, and the stack aligned as at an entry
+ *              call original
+ *              nop                           here the breakpoint stands
+ *              lea rsp, [rsp + 8]
+ *              ret
+ * </pre>
+ */
+final class Amd64InlineFilter {
+    private static final int JUMP = 5;
+    private static final int NOP = 0x90;
+    private static final int NEARER = 1 << 20;
+
+    private final FilterPlan plan;
+    private final ByteArrayOutputStream code = new ByteArrayOutputStream();
+
+    Amd64InlineFilter(FilterPlan plan) {
+        this.plan = plan;
+    }
+
+    @Nullable
+    InlineFilter make() {
+        Amd64Displaced displaced = new Amd64Displaced(plan.function(), JUMP);
+        int length = displaced.length();
+        if (length == 0 || !isInReach(plan.place() - plan.entry())) {
+            return null;
+        }
+        int toHit = plan.isByName() ? decide() : 0;
+        int original = code.size();
+        byte[] moved = displaced.code(length, plan.place() + original - plan.entry());
+        return moved == null ? null : complete(toHit, original, moved);
+    }
+
+    private InlineFilter complete(int toHit, int original, byte[] moved) {
+        original(moved);
+        int hit = code.size();
+        int trap = call(original);
+        byte[] whole = code.toByteArray();
+        if (toHit > 0) {
+            whole[toHit - 1] = (byte) (hit - toHit);
+        }
+        int first = toHit > 0 ? 0 : hit;
+        return new InlineFilter(whole, trap, jump(plan.place() + first - plan.entry() - JUMP));
+    }
+
+    /** Whether a jump reaches it, and what stands behind it. */
+    private static boolean isInReach(long distance) {
+        return Math.abs(distance) < Integer.MAX_VALUE - NEARER;
+    }
+
+    /** Hash and bitmap; the index behind the jump's distance, which is filled in later. */
+    private int decide() {
+        put(0x31, 0xC0, 0x48, 0x85, 0xFF); // xor eax, eax; test rdi, rdi
+        put(0x74, 0); // jz original
+        int null1 = code.size();
+        put(0xB8); // mov eax, start of the hash
+        word(NameBitmap.HASH_START);
+        put(0x49, 0x89, 0xFA); // mov r10, rdi
+        int loop = code.size();
+        put(0x45, 0x0F, 0xB6, 0x1A); // movzx r11d, byte [r10]
+        put(0x45, 0x84, 0xDB); // test r11b, r11b
+        put(0x74, 14); // jz done
+        put(0x69, 0xC0); // imul eax, eax, factor
+        word(NameBitmap.HASH_FACTOR);
+        put(0x44, 0x31, 0xD8); // xor eax, r11d
+        put(0x49, 0xFF, 0xC2); // inc r10
+        put(0xEB, loop - (code.size() + 2)); // jmp loop
+        put(0x25); // done: and eax, mask
+        word(NameBitmap.MASK);
+        put(0x41, 0x89, 0xC2); // mov r10d, eax
+        put(0x41, 0xC1, 0xEA, 5); // shr r10d, 5
+        put(0x4C, 0x8D, 0x1D); // lea r11, bitmap
+        word((int) (plan.bitmap() - (plan.place() + code.size() + 4)));
+        put(0x47, 0x8B, 0x14, 0x93); // mov r10d, [r11 + r10 * 4]
+        put(0x41, 0x0F, 0xA3, 0xC2); // bt r10d, eax
+        put(0x72, 0); // jc hit
+        int toHit = code.size();
+        patchNull(null1, toHit);
+        return toHit;
+    }
+
+    private void patchNull(int from, int to) {
+        byte[] soFar = code.toByteArray();
+        soFar[from - 1] = (byte) (to - from);
+        code.reset();
+        code.writeBytes(soFar);
+    }
+
+    private void original(byte[] moved) {
+        code.writeBytes(moved);
+        code.writeBytes(jump(plan.entry() + moved.length - (plan.place() + code.size() + JUMP)));
+    }
+
+    /** The index of the instruction at which the thread is stopped. */
+    private int call(int original) {
+        put(0x57); // push rdi
+        put(0xE8); // call original
+        word(original - (code.size() + 4));
+        int trap = code.size();
+        put(NOP);
+        put(0x48, 0x8D, 0x64, 0x24, 8); // lea rsp, [rsp + 8]
+        put(0xC3); // ret
+        return trap;
+    }
+
+    private static byte[] jump(long distance) {
+        return new byte[] {
+            (byte) 0xE9, (byte) distance, (byte) (distance >> 8), (byte) (distance >> 16), (byte) (distance >> 24)
+        };
+    }
+
+    private void put(int... bytes) {
+        for (int one : bytes) {
+            code.write(one);
+        }
+    }
+
+    private void word(int value) {
+        put(value, value >> 8, value >> 16, value >> 24);
+    }
+}

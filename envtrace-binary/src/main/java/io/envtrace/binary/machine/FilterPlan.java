@@ -1,0 +1,16 @@
+package io.envtrace.binary.machine;
+
+/**
+ * Where an {@link InlineFilter} is wanted. All addresses are those of the process.
+ *
+ * @param entry the address of the function
+ * @param function the function's code
+ * @param place the address of the filter's own code
+ * @param bitmap the address of the {@link NameBitmap} of the names that are of interest; 0 if every call is
+ */
+public record FilterPlan(long entry, byte[] function, long place, long bitmap) {
+    /** Whether calls are told apart by the name that is their first argument. */
+    public boolean isByName() {
+        return bitmap != 0;
+    }
+}

@@ -1,0 +1,118 @@
+package io.envtrace.binary.arch.amd64;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.InlineFilter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a filter consists of; that processors run it as meant is seen with the shells of src-it. */
+class Amd64InlineFilterTest {
+    private static final long ENTRY = 0x555555000000L;
+    private static final long PLACE = 0x555554C01000L;
+    private static final long BITMAP = 0x555554C00000L;
+
+    /** sub $8, %rsp; mov 0x1000(%rip), %eax; ret. */
+    private static final String FUNCTION = "4883ec08 8b0500100000 c3";
+
+    private static byte[] code(String hex) {
+        return Arrays.copyOf(HexFormat.of().parseHex(hex.replace(" ", "")), 64);
+    }
+
+    private static @Nullable InlineFilter make(String hex, long place, long bitmap) {
+        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap)).make();
+    }
+
+    private static InlineFilter filter(long bitmap) {
+        InlineFilter filter = make(FUNCTION, PLACE, bitmap);
+        if (filter == null) {
+            throw new AssertionError("no filter");
+        }
+        return filter;
+    }
+
+    private static int word(byte[] code, int at) {
+        return ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    }
+
+    private static int find(byte[] code, String hex) {
+        String all = HexFormat.of().formatHex(code);
+        int at = all.indexOf(hex.replace(" ", ""));
+        assertThat(at).as(all).isNotNegative().isEven();
+        return at / 2;
+    }
+
+    @Test
+    void theFunctionJumpsToTheFilter() {
+        byte[] jump = filter(BITMAP).jump();
+        assertThat(jump).hasSize(5).startsWith(0xE9);
+        assertThat(ENTRY + 5 + word(jump, 1)).isEqualTo(PLACE);
+    }
+
+    @Test
+    void theFirstInstructionsReferToTheSameWordFromTheirNewPlace() {
+        byte[] code = filter(BITMAP).code();
+        int moved = find(code, "4883ec08 8b05");
+        assertThat(PLACE + moved + 10 + word(code, moved + 6)).isEqualTo(ENTRY + 10 + 0x1000);
+        assertThat(code[moved + 10]).isEqualTo((byte) 0xE9);
+        assertThat(PLACE + moved + 15 + word(code, moved + 11)).isEqualTo(ENTRY + 10);
+    }
+
+    @Test
+    void namesAreLookedUpInTheBitmap() {
+        byte[] code = filter(BITMAP).code();
+        int load = find(code, "4c8d1d");
+        assertThat(PLACE + load + 7 + word(code, load + 3)).isEqualTo(BITMAP);
+    }
+
+    /** The thread stops behind the call, at an instruction that does nothing where no breakpoint stands. */
+    @Test
+    void itStopsBehindTheCall() {
+        InlineFilter filter = filter(BITMAP);
+        byte[] code = filter.code();
+        assertThat(HexFormat.of().formatHex(code, filter.trap(), code.length)).isEqualTo("90488d642408c3");
+        int original = find(code, "4883ec08 8b05");
+        assertThat(filter.trap() + word(code, filter.trap() - 4)).isEqualTo(original);
+        assertThat(code[original - 2]).isEqualTo((byte) 0x72);
+        assertThat(original + code[original - 1]).isEqualTo(filter.trap() - 6);
+        assertThat(code[filter.trap() - 6]).isEqualTo((byte) 0x57);
+    }
+
+    @Test
+    void withoutABitmapAllCallsStop() {
+        InlineFilter filter = filter(0);
+        assertThat(ENTRY + 5 + word(filter.jump(), 1)).isEqualTo(PLACE + filter.trap() - 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c3", // ends before there is room
+                "55 e8 00000000 c3", // a call, whose return address would be ours
+                "0f05 c3", // not known
+                "55 4889e5 5390 ebfb", // jumps between the instructions that are overwritten
+                "55 4889e5 5390 0f84f5ffffff",
+            })
+    void functionsThatCannotBeMovedAreLeftAlone(String hex) {
+        assertThat(make(hex, PLACE, BITMAP)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0x7FFFF0000000L, 0x1000})
+    void aPlaceOutOfReachIsNone(long place) {
+        assertThat(make(FUNCTION, place, BITMAP)).isNull();
+    }
+
+    /** A loop back to the entry is taken by the jump that stands there now. */
+    @Test
+    void aJumpToTheEntryDoesNoHarm() {
+        assertThat(make("55 4889e5 5390 ebf8", PLACE, BITMAP)).isNotNull();
+    }
+}

@@ -1,0 +1,79 @@
+package io.envtrace.ptrace.inline;
+
+import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.InlineFilter;
+import io.envtrace.binary.machine.Instruction;
+import io.envtrace.binary.machine.NameBitmap;
+import io.envtrace.ptrace.kernel.PtraceException;
+import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.memory.AddressSpace;
+import io.envtrace.ptrace.memory.BreakpointSite;
+import io.envtrace.ptrace.memory.TraceeMemory;
+import java.util.Arrays;
+
+/**
+ * The pages in one address space that hold filters and the bitmap of names which they look up. The program can read and execute them, and
+ * never write them; the tracer writes them through {@code /proc}. A forked child has a copy.
+ */
+public final class InlineCode {
+    /** How much is mapped: the bitmap, and behind it the code. */
+    static final int LENGTH = 2 * NameBitmap.BYTES;
+
+    private static final int ALIGNMENT = 16;
+    /** What a breakpoint's surroundings are compared by, with room. */
+    private static final int CONTEXT = 32;
+
+    private final AddressSpace space;
+    private final TraceeMemory memory;
+    private final long bitmap;
+    private long next;
+
+    InlineCode(AddressSpace space, TraceeMemory memory, long start) {
+        this.space = space;
+        this.memory = memory;
+        this.bitmap = start;
+        this.next = start + NameBitmap.BYTES;
+    }
+
+    /** The address of the bitmap, which stays the same in forked children. */
+    public long bitmap() {
+        return bitmap;
+    }
+
+    /**
+     * Puts a filter in front of a function.
+     *
+     * @param tid a stopped thread; no thread may be inside of the function
+     * @param trapName what the breakpoint is called at which calls of interest stop
+     * @param entry the function's address
+     * @param function its code
+     * @param byName whether calls are told apart by the name that is the first argument
+     * @return false if that is not possible there
+     */
+    public boolean filter(int tid, String trapName, long entry, byte[] function, boolean byName)
+            throws PtraceException {
+        FilterPlan plan = new FilterPlan(entry, function, next, byName ? bitmap : 0);
+        InlineFilter filter = ThisMachine.ARCHITECTURE.inlineFilter(plan);
+        boolean fits = filter != null && next + filter.code().length <= bitmap + LENGTH;
+        byte[] found = new byte[function.length];
+        if (filter == null || !fits || memory.read(entry, found, 0, found.length) < found.length) {
+            return false;
+        }
+        return Arrays.equals(found, function) && insert(tid, trapName, entry, filter);
+    }
+
+    private boolean insert(int tid, String trapName, long entry, InlineFilter filter) throws PtraceException {
+        int end = filter.trap() + CONTEXT;
+        byte[] around = Arrays.copyOfRange(filter.code(), filter.trap(), end);
+        Instruction nothing = ThisMachine.ARCHITECTURE.decode(around, 0);
+        if (nothing == null) {
+            return false;
+        }
+        long trap = next + filter.trap();
+        memory.put(tid, next, filter.code());
+        space.insert(tid, memory, new BreakpointSite(trapName, trap, around, nothing, trap, 0), 0);
+        space.patch(tid, memory, entry, filter.jump());
+        next += filter.code().length + ALIGNMENT & -ALIGNMENT;
+        return true;
+    }
+}

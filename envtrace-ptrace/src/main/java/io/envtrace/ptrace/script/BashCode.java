@@ -1,0 +1,160 @@
+package io.envtrace.ptrace.script;
+
+import io.envtrace.binary.elf.Symbol;
+import io.envtrace.binary.elf.SymbolTable;
+import io.envtrace.binary.machine.UnwindCursor;
+import io.envtrace.binary.machine.UnwindStep;
+import io.envtrace.binary.nativecode.CodeRange;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.ptrace.kernel.ThisMachine;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of a bash: where its functions are, and which of them expand words. bash exports the functions that are shared by its source
+ * files, and not those that are private to one; these are told by the exported ones that they call, and by nothing else.
+ */
+final class BashCode {
+    static final String FIND_VARIABLE = "find_variable";
+    static final String FIND_NAMEREF = "find_variable_nameref";
+    static final String LINE_NUMBER = "line_number";
+    static final String GLOBAL_VARIABLES = "global_variables";
+
+    private static final List<String> FUNCTIONS = List.of(FIND_VARIABLE, FIND_NAMEREF);
+    private static final List<String> VARIABLES = List.of(LINE_NUMBER, GLOBAL_VARIABLES);
+
+    /** What the private functions that expand {@code $V}, <code>${V…}</code>, <code>${#V}</code> and V in an expression call, of all that look variables up. */
+    private static final List<Set<String>> EXPANSIONS = List.of(
+            Set.of("command_substitute"),
+            Set.of("get_dollar_var_value", "array_to_string"),
+            Set.of("number_of_args", "mbstrlen"),
+            Set.of("err_unboundvar", "get_array_value", "legal_identifier"));
+
+    private static final Set<String> CALLED = called();
+
+    private final SharedObject object;
+    private final Map<String, Long> symbols;
+    /** By the address at which a function starts. */
+    private final Map<Long, CallerKind> kinds = new HashMap<>();
+
+    private BashCode(SharedObject object, Map<String, Long> symbols) {
+        this.object = object;
+        this.symbols = symbols;
+    }
+
+    private static Set<String> called() {
+        Set<String> all = new HashSet<>();
+        EXPANSIONS.forEach(all::addAll);
+        return all;
+    }
+
+    /** The code of an executable; null if it is not a bash whose functions are all found. */
+    static @Nullable BashCode of(SharedObject object) throws IOException {
+        SymbolTable table = object.file().symbols();
+        Map<String, Long> symbols = new HashMap<>();
+        for (String function : FUNCTIONS) {
+            table.exported(function).ifPresent(address -> symbols.put(function, address));
+        }
+        for (String variable : VARIABLES) {
+            table.exportedObject(variable).ifPresent(address -> symbols.put(variable, address));
+        }
+        if (symbols.size() < FUNCTIONS.size() + VARIABLES.size()) {
+            return null;
+        }
+        BashCode code = new BashCode(object, symbols);
+        return code.classify() ? code : null;
+    }
+
+    /** The address of a function or variable in the file. */
+    long address(String symbol) {
+        return symbols.getOrDefault(symbol, 0L);
+    }
+
+    /** The bytes of a function. */
+    byte[] code(String function) throws IOException {
+        CodeRange range = object.codeAround(address(function));
+        return range == null ? new byte[0] : read(range);
+    }
+
+    /** The kind of the function that holds an address of the file. */
+    CallerKind kind(long address) {
+        CodeRange range = object.codeAround(address);
+        return range == null ? CallerKind.OTHER : kinds.getOrDefault(range.start(), CallerKind.OTHER);
+    }
+
+    /** Goes from a frame to its caller's. */
+    UnwindStep step(UnwindCursor cursor, long bias) {
+        return object.step(cursor, bias);
+    }
+
+    /** Finds out what the callers are; false if one of those that expand words is missing. */
+    private boolean classify() throws IOException {
+        SymbolTable table = object.file().symbols();
+        Map<Long, String> targets = new HashMap<>();
+        for (String name : CALLED) {
+            OptionalLong function = table.exported(name);
+            if (function.isEmpty()) {
+                return false;
+            }
+            targets.put(function.getAsLong(), name);
+        }
+        Set<Set<String>> missing = new HashSet<>(EXPANSIONS);
+        for (CodeRange caller : callers()) {
+            missing.removeAll(classify(caller, targets));
+        }
+        return missing.isEmpty() && EnumSet.copyOf(kinds.values()).containsAll(EnumSet.allOf(CallerKind.class));
+    }
+
+    /** Stores the kind of one caller; what it does of the expansions. */
+    private List<Set<String>> classify(CodeRange caller, Map<Long, String> targets) throws IOException {
+        Symbol symbol = object.symbolAt(caller.start());
+        if (symbol != null && symbol.address() == caller.start()) {
+            kinds.put(caller.start(), exported(symbol.name()));
+            return List.of();
+        }
+        Set<String> calls = new HashSet<>();
+        ThisMachine.ARCHITECTURE.visitCalls(read(caller), caller.start(), (behind, target) -> {
+            String name = targets.get(target);
+            if (name != null) {
+                calls.add(name);
+            }
+        });
+        List<Set<String>> does = EXPANSIONS.stream().filter(calls::containsAll).toList();
+        kinds.put(caller.start(), does.isEmpty() ? CallerKind.OTHER : CallerKind.EXPANSION);
+        return does;
+    }
+
+    private static CallerKind exported(String function) {
+        return switch (function) {
+            case "unary_test" -> CallerKind.TEST;
+            case "array_variable_part" -> CallerKind.ARRAY_NAME;
+            default -> CallerKind.OTHER;
+        };
+    }
+
+    /** The functions that look variables up. */
+    private Set<CodeRange> callers() throws IOException {
+        Set<CodeRange> found = new HashSet<>();
+        CodeRange all = CodeScan.executable(object.file());
+        byte[] code = all == null ? new byte[0] : read(all);
+        long looksUp = address(FIND_VARIABLE);
+        ThisMachine.ARCHITECTURE.visitCalls(code, all == null ? 0 : all.start(), (behind, target) -> {
+            CodeRange caller = target == looksUp ? object.codeAround(behind - 1) : null;
+            if (caller != null) {
+                found.add(caller);
+            }
+        });
+        return found;
+    }
+
+    private byte[] read(CodeRange range) throws IOException {
+        return object.file().at(range.start()).read(0, (int) (range.end() - range.start()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.envtrace.ptrace.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.envtrace.event.Await;
+import io.envtrace.event.Operation;
+import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.traced.DrivenTrace;
+import io.envtrace.ptrace.traced.RecordedTrace.Access;
+import io.envtrace.ptrace.traced.TracedRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The filter in a bash: forks, execs, and the tracer's end. What bash scripts read is tested in src-it. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class ScriptsTest {
+    private static final Path BASH = Path.of("/bin/bash");
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void bashIsThere() {
+        assumeTrue(Files.isExecutable(BASH));
+    }
+
+    private static boolean isRead(Access access) {
+        return access.is(Operation.GET, "E") && access.record().api.equals("$");
+    }
+
+    private TracedRun run(String script) throws Exception {
+        return TracedRun.of(directory, List.of("E=1"), BASH.toString(), "-c", script);
+    }
+
+    @Test
+    void forkedChildrenReadAsTheirParents() throws Exception {
+        String child = "( x=$E; ( x=$E; x=$E ) ; x=$(x=$E) )";
+        TracedRun run = run("for ((i = 0; i < 20; i++)); do " + child + " & done; wait; x=$E; exit 3");
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        assertThat(run.trace().count(ScriptsTest::isRead)).isEqualTo(20 * 4 + 1);
+    }
+
+    @Test
+    void anExecEndsIt() throws Exception {
+        TracedRun run = run("x=$E; exec /bin/bash -c 'x=$E; exec /bin/true'");
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        assertThat(run.trace().count(ScriptsTest::isRead)).isEqualTo(2);
+    }
+
+    /** The script removes the variables that say where it is. */
+    @Test
+    void aScriptWithoutAPlace() throws Exception {
+        TracedRun run = run("unset BASH_SOURCE FUNCNAME BASH_LINENO; f() { x=$E; }; f; x=$E");
+        assertThat(run.exit()).isEqualTo(new ProcessExit(0, 0));
+        assertThat(run.trace().count(ScriptsTest::isRead)).isEqualTo(2);
+    }
+
+    @Test
+    void itSaysWhatItDoesNotSee() throws Exception {
+        assertThat(run("x=$E").trace().root().notes)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("for itself");
+    }
+
+    /** Where the tracer lets go, the function has its own bytes again, and nothing is left that would stop a thread. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 40, 41, 42, 43, 100})
+    void letsGoUnharmed(int stops) throws Exception {
+        Path done = directory.resolve("done");
+        Path script = Files.writeString(
+                directory.resolve("loop.sh"),
+                "for ((i = 0; i < 300; i++)); do x=$E$PATH$HOME; y=$(x=$PATH); done\necho $i > " + done + ".part\nmv "
+                        + done + ".part " + done + "\n");
+        DrivenTrace trace = new DrivenTrace(directory, BASH, script.toString());
+        int[] seen = {0};
+        try {
+            trace.follow(stop -> {
+                if (seen[0]++ == stops) {
+                    trace.loop.dispatch(stop);
+                    trace.loop.abandon(new IllegalStateException("as the test wants it"));
+                    throw new LetGo();
+                }
+                return stop;
+            });
+            throw new AssertionError("only " + seen[0] + " stops");
+        } catch (LetGo expected) {
+            Await.until("the script has ended", () -> Files.exists(done));
+        }
+        assertThat(Files.readString(done)).isEqualTo("300\n");
+    }
+
+    private static final class LetGo extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+}

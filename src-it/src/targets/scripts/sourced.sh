@@ -1,0 +1,5 @@
+g() {
+  x=$E # expect: get E present
+}
+g
+[ "$E" ] # expect: get E present
