@@ -196,12 +196,97 @@ class OriginIT {
         assertThat(document.path("variables").path(1).path("set").asBoolean()).isFalse();
     }
 
+    private Path project() throws IOException {
+        Path project = Settings.newFolder("project");
+        Files.writeString(project.resolve(".env"), "# shop\nSHOP_REGION=eu\nAPI_TOKEN=sk-live-4242424242abcdefgh\n");
+        return project;
+    }
+
+    @Test
+    void filesOfTheProject() throws IOException {
+        file(".bashrc", "export SHOP_REGION=eu");
+        Path project = project();
+        Run run = Envtrace.command(List.of("origin", "SHOP_REGION", "API_TOKEN", "--mode", "bash -i", "--no-others"))
+                .env("HOME", home.toString())
+                .env("LANG", "C.UTF-8")
+                .in(project)
+                .run()
+                .expectExit(1);
+        assertThat(run.stdout())
+                .contains("  files that set it for what reads them:\n    " + project
+                        + "/.env:2  SHOP_REGION=eu  for what loads" + " this file, the same value\n")
+                .contains("API_TOKEN is not set")
+                .contains(project + "/.env:3  API_TOKEN=•")
+                .doesNotContain("4242");
+    }
+
+    /** Which file a command means, and that an empty variable has put a directory in front. */
+    @Test
+    void theDirectoryThatWins() throws IOException {
+        Path tools = Files.createDirectories(home.resolve("tools"));
+        for (String directory : List.of("tools", "more")) {
+            Path tool = Files.createDirectories(home.resolve(directory)).resolve("shop");
+            Files.writeString(tool, "#!/bin/sh\n");
+            assertThat(tool.toFile().setExecutable(true)).isTrue();
+        }
+        file(".bashrc", "export PATH=$GOROOT/bin:$PATH", "PATH=~/more:" + tools + ":$PATH", "PATH=$PATH:" + tools);
+        String text = origin("--which", "shop", "--mode", "bash -i", "--no-others", "--segments")
+                .expectExit(0)
+                .stdout();
+        assertThat(text)
+                .contains("  shop is " + home + "/more/shop  (entry 1, ~/.bashrc:2)\n    not reached: " + tools
+                        + "/shop  (entry 2, ~/.bashrc:2)\n")
+                .containsPattern("    /bin +~/.bashrc:1  \\$GOROOT is empty there\n");
+        assertThat(origin("--which", "no-such", "--mode", "bash -i", "--no-others")
+                        .stdout())
+                .contains("  no-such is in no directory of this list\n");
+    }
+
+    @Test
+    void whoReadItInATrace() throws IOException {
+        file(".bashrc", "export SHOP_REGION=eu");
+        Path trace = home.resolve("t.json");
+        Envtrace.command(List.of("-o", trace.toString(), "--", "git", "--version"))
+                .env("SHOP_REGION", "eu")
+                .run()
+                .expectExit(0);
+        assertThat(origin("SHOP_REGION", "--mode", "bash -i", "--no-others", "--trace", trace.toString())
+                        .stdout())
+                .contains("  no read of it by name  (" + trace + ")\n");
+        String read = new ObjectMapper()
+                .readTree(Files.readString(trace))
+                .path("accesses")
+                .valueStream()
+                .filter(access -> access.path("operation").asString().equals("get"))
+                .findFirst()
+                .orElseThrow()
+                .path("variable")
+                .asString();
+        assertThat(origin(read, "--mode", "bash -i", "--no-others", "--trace", trace.toString())
+                        .stdout())
+                .contains("  read by git  ");
+        assertThat(origin("X", "--mode", "bash -i", "--trace", "/nowhere")
+                        .expectExit(2)
+                        .stderr())
+                .contains("/nowhere");
+    }
+
+    @Test
+    void allVariables() throws IOException {
+        file(".bashrc", "export SHOP_REGION=eu", "LOCAL=1");
+        String text = origin("--all", "--mode", "bash -i").expectExit(0).stdout();
+        assertThat(text)
+                .contains("SHOP_REGION = \"eu\"  ~/.bashrc:1\n", "HOME = \"" + home + "\"  (given)\n")
+                .doesNotContain("LOCAL", "BASH_FUNC");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--mode|dash -l|X, 'bash, zsh and fish are known, with their options, and '",
         "--mode|bash --rcfile x|X, --rcfile: is not followed",
         "--mode|bash -i|a-b, a-b: no shell has a variable of this name",
-        "--mode|bash -i, 'VAR is missing'"
+        "--mode|bash -i, 'VAR is missing'",
+        "--all|X, --all asks for each variable"
     })
     void wrongUseIsTwoAndOneLine(String arguments, String words) {
         Run run = origin(arguments.split("\\|")).expectExit(2);

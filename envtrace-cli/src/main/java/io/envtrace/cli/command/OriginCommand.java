@@ -3,6 +3,7 @@ package io.envtrace.cli.command;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.help.HelpText;
+import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FormatChoice;
@@ -11,9 +12,11 @@ import io.envtrace.cli.options.ValueOptions;
 import io.envtrace.cli.options.names.OriginFormatNames;
 import io.envtrace.cli.origin.AskedWay;
 import io.envtrace.cli.origin.OriginSearch;
+import io.envtrace.cli.origin.Surroundings;
 import io.envtrace.cli.origin.WayChoice;
 import io.envtrace.cli.output.Destination;
 import io.envtrace.cli.session.RuleFiles;
+import io.envtrace.core.model.Trace;
 import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.format.OriginFormat;
 import io.envtrace.core.origin.format.OriginFormats;
@@ -36,7 +39,11 @@ import picocli.CommandLine.Parameters;
 /** {@code envtrace origin}. */
 @Command(
         name = "origin",
-        customSynopsis = "envtrace origin [OPTIONS] VAR...",
+        customSynopsis = {
+            "envtrace origin [OPTIONS] VAR...",
+            "       envtrace origin [OPTIONS] --which COMMAND",
+            "       envtrace origin [OPTIONS] --all"
+        },
         description = {
             "Show which line of which file, or which process, gives a variable its value: startup files of bash, zsh and fish, PAM, sshd, cron, sudo, systemd, and the processes above one that runs.",
             "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal. --live runs nothing."
@@ -91,6 +98,18 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
     @Option(names = "--segments", description = "Show each entry of a list such as PATH with its own line.")
     private boolean segments;
 
+    @Option(names = "--all", description = "Show each variable that a program is given, one line for each.")
+    private boolean all;
+
+    @Option(
+            names = "--which",
+            paramLabel = "COMMAND",
+            description = "Show which file a command means, by which entry of PATH, and where that entry comes from.")
+    private @Nullable String which;
+
+    @Option(names = "--trace", paramLabel = "TRACE", description = "Also show who read the variable in a trace.")
+    private @Nullable Path trace;
+
     @Option(names = "--no-others", description = "Do not run other ways to start the shell.")
     private boolean noOthers;
 
@@ -118,7 +137,7 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "VAR", description = "The variables.")
+    @Parameters(arity = "0..*", paramLabel = "VAR", description = "The variables.")
     private List<String> variables = new ArrayList<>();
 
     public OriginCommand(CommandContext context) {
@@ -134,21 +153,43 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
     public Integer call() throws CommandException, InterruptedException {
         OriginFormat chosen =
                 new FormatChoice<>(OriginFormats.all()).choose(format, target.output(), FormatChoice.TEXT);
-        for (String variable : variables) {
-            if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        List<String> asked = asked();
+        for (String variable : asked) {
+            if (!OriginSearch.isVariable(variable)) {
                 throw new CommandException(ExitCode.TROUBLE, variable + ": no shell has a variable of this name");
             }
         }
         List<AskedWay> ways = ways();
         announce(ways);
         Masker masker = Masker.create(RuleFiles.rules(values.secrets()), values.mode(), null);
-        List<OriginAnswer> answers = new OriginSearch(context.console(), context.installation(), masker, timeout)
-                .answers(ways, List.copyOf(variables));
+        List<OriginAnswer> answers = new OriginSearch(
+                        context.console(), context.installation(), masker, timeout, surroundings(asked, masker))
+                .answers(ways, asked);
         int written = new Destination(target.output(), context.console().out())
                 .write(out -> chosen.write(answers, renderOptions(), out));
         boolean all = answers.stream()
                 .allMatch(answer -> answer.asked().isSet() && answer.asked().isComplete());
         return written != ExitCode.OK || all ? written : ExitCode.DIFFERENT;
+    }
+
+    /** The variables; of a command that is looked for, PATH. */
+    private List<String> asked() throws CommandException {
+        if (all && (which != null || !variables.isEmpty())) {
+            throw new CommandException(ExitCode.TROUBLE, "--all asks for each variable; leave VAR and --which out");
+        }
+        if (!all && which == null && variables.isEmpty()) {
+            throw new CommandException(ExitCode.TROUBLE, "VAR is missing: which variable is asked for?");
+        }
+        List<String> asked = new ArrayList<>(variables);
+        if (which != null && asked.isEmpty()) {
+            asked.add("PATH");
+        }
+        return List.copyOf(asked);
+    }
+
+    private Surroundings surroundings(List<String> asked, Masker masker) throws CommandException {
+        Trace opened = trace == null ? null : new TraceFile(trace, context.console()).load();
+        return new Surroundings(context.console().callerContext(), asked, masker, trace, opened);
     }
 
     private List<AskedWay> ways() throws CommandException {
@@ -160,7 +201,7 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
         WayChoice choice = new WayChoice(context.console().callerContext(), !live);
         List<AskedWay> ways = new ArrayList<>();
         ways.add(mode != null ? choice.named(mode) : pid != null ? choice.process(pid) : choice.caller());
-        if (!noOthers && !live) {
+        if (!noOthers && !live && !all) {
             ways.addAll(choice.others(ways.get(0)));
         }
         return ways;
@@ -185,7 +226,12 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
         boolean file = target.output() != null;
         Charset charset = file ? StandardCharsets.UTF_8 : context.console().charset();
         boolean color = !file && context.console().colorOnOut(target.color());
-        return new OriginFormat.Options(charset, color, segments, OriginCommand::isMissing);
+        OriginFormat.Which looked = which == null ? null : new OriginFormat.Which(which, OriginCommand::isExecutable);
+        return new OriginFormat.Options(charset, color, segments, all, OriginCommand::isMissing, looked);
+    }
+
+    private static boolean isExecutable(String file) {
+        return file.indexOf('\0') < 0 && Files.isRegularFile(Path.of(file)) && Files.isExecutable(Path.of(file));
     }
 
     private static boolean isMissing(String entry) {

@@ -11,6 +11,7 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
+import io.envtrace.core.origin.project.DirenvDiff;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.SourceKind;
 import io.envtrace.shell.log.StartupLog;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Replays startups into a session of its own, which is gone when the answer is known. */
 public final class OriginSearch {
@@ -28,29 +30,35 @@ public final class OriginSearch {
     private final Installation installation;
     private final Masker masker;
     private final Duration limit;
+    private final Surroundings surroundings;
+    private List<String> watched = List.of();
 
     /**
      * @param masker masks what is written, and so all that is told
      * @param limit when a startup that does not end is stopped
+     * @param surroundings what stands around each variable
      */
-    public OriginSearch(Console console, Installation installation, Masker masker, Duration limit) {
+    public OriginSearch(
+            Console console, Installation installation, Masker masker, Duration limit, Surroundings surroundings) {
         this.console = console;
         this.installation = installation;
         this.masker = masker;
         this.limit = limit;
+        this.surroundings = surroundings;
     }
 
     /**
      * Where variables come from.
      *
      * @param ways the one that is asked for, then others to compare with
+     * @param variables none for all that a program is given
      * @throws CommandException a shell cannot be started, or what it tells cannot be written
      */
     public List<OriginAnswer> answers(List<AskedWay> ways, List<String> variables)
             throws CommandException, InterruptedException {
         try {
             Trace trace = OriginSession.record(console, installation, directory -> replay(directory, ways, variables));
-            return answers(trace, variables, ways.get(0).isCaller());
+            return answers(trace, watched, ways.get(0).isCaller());
         } catch (IOException e) {
             throw new CommandException(ExitCode.TROUBLE, FileErrorText.message(e), e);
         }
@@ -59,17 +67,36 @@ public final class OriginSearch {
     /** What this process was given is what the running shell gives to its children. */
     private OriginAnswer.Now now(String variable) {
         String value = console.callerContext().variable(variable);
-        return new OriginAnswer.Now(value == null ? null : Value.of(masker.value(variable, value)));
+        boolean direnv =
+                DirenvDiff.of(console.callerContext().variable("DIRENV_DIFF")).explains(variable, value);
+        String file = console.callerContext().variable("DIRENV_FILE");
+        return new OriginAnswer.Now(
+                value == null ? null : Value.of(masker.value(variable, value)),
+                direnv ? "direnv" + (file == null ? "" : ", " + file) : null);
     }
 
     private void replay(Path session, List<AskedWay> ways, List<String> variables)
             throws IOException, InterruptedException {
         StartupReplay replay = new StartupReplay(session, limit);
         StartupLog log = new StartupLog(session, masker);
+        watched = variables.isEmpty() ? all(replay, ways.get(0)) : variables;
         for (AskedWay asked : ways) {
-            Way way = asked.way(replay, variables);
-            log.write(replay.run(way, variables));
+            Way way = asked.way(replay, watched);
+            log.write(replay.run(way, watched));
         }
+    }
+
+    /** All that a program is given there, as far as a shell can name it. */
+    private static List<String> all(StartupReplay replay, AskedWay asked) throws IOException, InterruptedException {
+        Way way = asked.way(replay, List.of());
+        Map<String, String> end = replay.run(way, List.of()).environment();
+        return (end == null ? way.given() : end)
+                .keySet().stream().filter(OriginSearch::isVariable).sorted().toList();
+    }
+
+    /** Whether a shell can have a variable of this name. */
+    public static boolean isVariable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     private List<OriginAnswer> answers(Trace trace, List<String> variables, boolean running) {
@@ -82,7 +109,10 @@ public final class OriginSearch {
                     .map(startup -> Origin.of(trace, startup, variable))
                     .toList();
             answers.add(new OriginAnswer(
-                    origins.get(0), origins.subList(1, origins.size()), running ? now(variable) : null));
+                    origins.get(0),
+                    origins.subList(1, origins.size()),
+                    running ? now(variable) : null,
+                    surroundings.of(variable)));
         }
         return answers;
     }

@@ -26,6 +26,15 @@ public final class Segments {
 
     /** The entries of the value at the end; empty where it is not known as a whole. */
     public static List<PathSegment> of(Origin origin) {
+        return segments(placed(origin));
+    }
+
+    /** The entries of a value that is newer than the last step: those that the step had keep their origin. */
+    static List<PathSegment> of(Origin origin, @Nullable Value now) {
+        return segments(placed(placed(origin), entries(now), null));
+    }
+
+    private static List<Placed> placed(Origin origin) {
         List<Placed> placed = List.of();
         for (OriginStep step : origin.steps()) {
             if (step.kind() == OriginStep.Kind.EXPORTED) {
@@ -35,6 +44,10 @@ public final class Segments {
             boolean anew = step.change() == null || !namesItself(step.command(), origin.variable());
             placed = anew ? all(entries, step) : placed(placed, entries, step);
         }
+        return placed;
+    }
+
+    private static List<PathSegment> segments(List<Placed> placed) {
         List<PathSegment> segments = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (Placed one : placed) {
@@ -64,7 +77,7 @@ public final class Segments {
         return entries.stream().map(entry -> new Placed(entry, step)).toList();
     }
 
-    private static List<Placed> placed(List<Placed> before, List<String> after, OriginStep step) {
+    private static List<Placed> placed(List<Placed> before, List<String> after, @Nullable OriginStep step) {
         int[][] common = common(before, after);
         List<Placed> placed = new ArrayList<>();
         int i = 0;

@@ -14,6 +14,7 @@ import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SegmentsTest {
@@ -82,5 +83,26 @@ class SegmentsTest {
                 Traces.once(4),
                 List.of()));
         assertThat(segments()).containsExactly("/opt/x 3", "/usr/bin 0", "/bin 0");
+    }
+
+    /** <code>$GOROOT/bin</code> of an empty variable is {@code /bin}, and stands first. */
+    @Test
+    void aVariableThatWasEmpty() {
+        assertThat(emptyIn("export PATH=$GOROOT/bin:$PATH", "/bin")).isEqualTo("GOROOT");
+        assertThat(emptyIn("PATH=\"${GOROOT}/bin\":$PATH", "/bin")).isEqualTo("GOROOT");
+        assertThat(emptyIn("PATH=/opt/bin:$X/bin", "/bin")).isEqualTo("X");
+        assertThat(emptyIn("PATH=$GOROOT/bin/x:$PATH", "/bin")).isNull();
+        assertThat(emptyIn("PATH=/bin:$GOROOT/bin:$PATH", "/opt/bin")).isNull();
+        assertThat(emptyIn("PATH=/usr/bin:/bin", "/bin")).isNull();
+        assertThat(emptyIn("PATH=/bin", "/bin")).isNull();
+    }
+
+    private @Nullable String emptyIn(String command, String entry) {
+        changes.clear();
+        set(3, command, entry);
+        ProcessNode startup = Traces.root("PATH=/usr/bin:/bin");
+        Trace trace = Traces.of(Traces.session(true), List.of(startup), changes.toArray(new Access[0]));
+        OriginStep step = Origin.of(trace, startup, "PATH").steps().get(1);
+        return new PathSegment(entry, step, true).emptyVariable();
     }
 }

@@ -6,9 +6,11 @@ import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
+import io.envtrace.core.origin.OriginMention;
+import io.envtrace.core.origin.OriginReader;
 import io.envtrace.core.origin.OriginStep;
 import io.envtrace.core.origin.PathSegment;
-import io.envtrace.core.origin.Segments;
+import io.envtrace.core.origin.PathWinner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -45,9 +47,13 @@ final class JsonOrigin implements OriginFormat {
             origin(json, answer.asked());
             if (options.segments()) {
                 json.writeArrayPropertyStart("segments");
-                Segments.of(answer.asked()).forEach(segment -> segment(json, segment, options));
+                answer.segments().forEach(segment -> segment(json, segment, options));
                 json.writeEndArray();
             }
+            if (options.which() != null) {
+                which(json, answer, options.which());
+            }
+            context(json, answer.context());
             OriginAnswer.Now now = answer.now();
             if (now != null) {
                 json.writeName("now");
@@ -82,6 +88,46 @@ final class JsonOrigin implements OriginFormat {
         SessionJson.strings(json, "notes", origin.notes());
     }
 
+    private static void which(JsonGenerator json, OriginAnswer answer, Which which) {
+        json.writeArrayPropertyStart("which");
+        for (PathWinner winner : PathWinner.of(answer.segments(), which.command(), which.executable())) {
+            json.writeStartObject();
+            json.writeStringProperty("command", winner.file());
+            json.writeNumberProperty("entry", winner.entry());
+            place(
+                    json,
+                    winner.segment().from() == null
+                            ? null
+                            : winner.segment().from().place());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void context(JsonGenerator json, OriginAnswer.Context context) {
+        json.writeArrayPropertyStart("files");
+        for (OriginMention mention : context.files()) {
+            json.writeStartObject();
+            json.writeStringProperty("file", mention.file());
+            json.writeNumberProperty("line", mention.line());
+            json.writeStringProperty("text", mention.text());
+            DiffJson.value(json, mention.value());
+            json.writeStringProperty("reader", mention.reader());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (context.trace() != null) {
+            json.writeArrayPropertyStart("readers");
+            for (OriginReader reader : context.readers()) {
+                json.writeStartObject();
+                json.writeStringProperty("process", reader.process().name());
+                place(json, reader.access().site());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
     private static void segment(JsonGenerator json, PathSegment segment, Options options) {
         json.writeStartObject();
         json.writeStringProperty("segment", segment.text());
@@ -95,6 +141,7 @@ final class JsonOrigin implements OriginFormat {
         json.writeStartObject();
         json.writeStringProperty("kind", step.kind().name().toLowerCase(Locale.ROOT));
         place(json, step.place());
+        json.writeStringProperty("by", step.by());
         json.writeStringProperty("command", step.command());
         DiffJson.value(json, step.value());
         json.writeBooleanProperty("counts", step.counts());

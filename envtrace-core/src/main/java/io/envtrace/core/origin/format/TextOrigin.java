@@ -6,7 +6,7 @@ import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.OriginStep;
 import io.envtrace.core.origin.PathSegment;
-import io.envtrace.core.origin.Segments;
+import io.envtrace.core.origin.PathWinner;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.Style;
 import io.envtrace.core.report.text.AccessLine;
@@ -34,8 +34,12 @@ final class TextOrigin implements OriginFormat {
     public void write(List<OriginAnswer> answers, Options options, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         for (OriginAnswer answer : answers) {
-            text.append(text.isEmpty() ? "" : "\n");
-            new Writing(options).append(text, answer);
+            if (options.brief()) {
+                new Writing(options).appendBrief(text, answer);
+            } else {
+                text.append(text.isEmpty() ? "" : "\n");
+                new Writing(options).append(text, answer);
+            }
         }
         out.write(text.toString().getBytes(options.charset()));
     }
@@ -64,21 +68,71 @@ final class TextOrigin implements OriginFormat {
                 out.append("  note: ").append(text.escape(note)).append('\n');
             }
             if (options.segments()) {
-                segments(out, origin);
+                segments(out, answer);
+            }
+            if (options.which() != null) {
+                which(out, answer, options.which());
             }
             others(out, answer);
+            new OriginContext(text, line).append(out, answer);
         }
 
-        private void segments(StringBuilder out, Origin origin) {
-            List<PathSegment> segments = Segments.of(origin);
+        /** One line: the value, and where it comes from. */
+        void appendBrief(StringBuilder out, OriginAnswer answer) {
+            String from = "(since the startup)";
+            for (OriginStep step : answer.isChangedSince()
+                    ? List.<OriginStep>of()
+                    : answer.asked().steps()) {
+                from = step.counts() ? place(step, answer.asked().startup().directory()) : from;
+            }
+            String value = answer.value() == null ? "not set" : value(answer.value());
+            out.append(text.escape(answer.asked().variable()))
+                    .append(" = ")
+                    .append(value)
+                    .append("  ")
+                    .append(from)
+                    .append('\n');
+        }
+
+        /** Which file a command means, and those that it would mean otherwise. */
+        private void which(StringBuilder out, OriginAnswer answer, OriginFormat.Which which) {
+            List<PathWinner> winners = PathWinner.of(answer.segments(), which.command(), which.executable());
+            String home = answer.asked().startup().directory();
+            String command = text.escape(which.command());
+            if (winners.isEmpty()) {
+                out.append("  ").append(command).append(" is in no directory of this list\n");
+            }
+            for (PathWinner winner : winners) {
+                OriginStep from = winner.segment().from();
+                boolean first = winner.entry() == winners.get(0).entry();
+                out.append(first ? "  " + command + " is " : "    not reached: ")
+                        .append(text.escape(winner.file()))
+                        .append("  (entry ")
+                        .append(winner.entry())
+                        .append(", ")
+                        .append(from == null ? "since the startup" : plain(place(from, home)))
+                        .append(")\n");
+            }
+        }
+
+        private static String plain(String place) {
+            return place.startsWith("(") ? place.substring(1, place.length() - 1) : place;
+        }
+
+        private void segments(StringBuilder out, OriginAnswer answer) {
+            Origin origin = answer.asked();
+            List<PathSegment> segments = answer.segments();
             int width = segments.stream()
                     .mapToInt(segment -> entry(segment).length())
                     .max()
                     .orElse(0);
             for (PathSegment segment : segments) {
                 OriginStep from = segment.from();
-                String place = from == null ? "" : place(from, origin.startup().directory());
+                String place = from == null
+                        ? "(since the startup)"
+                        : place(from, origin.startup().directory());
                 String remark = (segment.first() ? "" : "  again")
+                        + (segment.emptyVariable() == null ? "" : "  $" + segment.emptyVariable() + " is empty there")
                         + (options.missing().test(segment.text()) ? "  no such directory" : "");
                 out.append("    ")
                         .append(pad(entry(segment), width + 2))
@@ -123,8 +177,11 @@ final class TextOrigin implements OriginFormat {
             OriginAnswer.Now now = answer.now();
             if (now != null && answer.isChangedSince()) {
                 String what = now.value() == null ? "unset" : "set to " + value(now.value());
-                rows.add(
-                        new Row("(since the startup)", "typed, a hook or a wrapper", what + "; this one counts", true));
+                rows.add(new Row(
+                        "(since the startup)",
+                        now.by() == null ? "typed, a hook or a wrapper" : text.escape(now.by()),
+                        what + "; this one counts",
+                        true));
             }
             int places =
                     rows.stream().mapToInt(row -> row.place().length()).max().orElse(0);
