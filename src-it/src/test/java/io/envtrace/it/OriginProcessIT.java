@@ -85,6 +85,36 @@ class OriginProcessIT {
         assertThat(run.stdout()).contains(".bashrc was changed after bash, pid ");
     }
 
+    /** A new window is given what the server was started with, and not what the client has. */
+    @Test
+    void aTerminalsServerHasAnOldValue() {
+        String tmux = Required.command("tmux") + " -f /dev/null -S " + home.resolve("socket");
+        String script = "X=old " + tmux + " new-session -d 'sleep 300'; "
+                + "X=new " + tmux + " new-window 'echo $$ > pid; " + tmux + " wait-for -S started; sleep 300; :'; "
+                + tmux + " wait-for started; '" + Envtrace.executable()
+                + "' origin X --no-others --live --pid $(cat pid); "
+                + tmux + " kill-server";
+        Run run = new Command(home, List.of("/bin/sh", "-c", script)).run();
+        assertThat(run.stdout())
+                .containsPattern(
+                        "^X = \"old\"  \\(\\S+, pid \\d+\\)\n→ tmux: server, pid \\d+ +was started with it +set to \"old\"\n")
+                .contains("note: X was given before: tmux: server, pid ");
+    }
+
+    @Test
+    void whatSudoSets() {
+        Required.superuser();
+        String sudo = Required.command("sudo");
+        String inner = "echo $$ > pid; echo > ready; read -r line < pipe";
+        String script =
+                "mkfifo ready pipe; export X=1; " + sudo + " -n /bin/sh -c '" + inner + "' & read -r line < ready; '"
+                        + Envtrace.executable() + "' origin X --no-others --live --pid $(cat pid); echo > pipe; wait";
+        Run run = new Command(home, List.of("/bin/sh", "-c", script)).run();
+        assertThat(run.stdout())
+                .startsWith("X is not set  (sh, pid ")
+                .containsPattern("→ /etc/sudoers:\\d+ +Defaults env_reset +unset; this one counts\n");
+    }
+
     @Test
     void noSuchProcess() {
         Run run = Envtrace.command(List.of("origin", "X", "--pid", "99999999"))

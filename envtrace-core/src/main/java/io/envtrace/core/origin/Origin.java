@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(String variable, ProcessNode startup, List<OriginStep> steps) {
     /** What a note about one variable says after the variable's name. */
-    private static final String OTHERS_NOTE = " is assigned at ";
+    private static final List<String> ABOUT_ONE =
+            List.of(" is assigned at ", " was given before: ", " is a universal variable, too, ");
 
     public Origin {
         steps = List.copyOf(steps);
@@ -92,7 +93,8 @@ public record Origin(String variable, ProcessNode startup, List<OriginStep> step
     /** What else is to be said of the startup, without what concerns other variables. */
     public List<String> notes() {
         return startup.notes().stream()
-                .filter(note -> !note.contains(OTHERS_NOTE) || note.startsWith(variable + OTHERS_NOTE))
+                .filter(note -> ABOUT_ONE.stream()
+                        .noneMatch(words -> note.contains(words) && !note.startsWith(variable + words)))
                 .toList();
     }
 

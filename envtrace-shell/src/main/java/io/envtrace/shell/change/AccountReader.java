@@ -60,6 +60,7 @@ public final class AccountReader {
     private StartupEvent event(String kind, AccountWords words) throws IOException {
         return switch (kind) {
             case "change" -> changed(words);
+            case "shadowed" -> new StartupEvent.Shadowed(words.next(), command(words));
             case "exec" -> new StartupEvent.Replacing(command(words));
             case "skipped" -> new StartupEvent.LeftOut(command(words));
             default -> throw new IOException("a startup file wrote into the account of the startup");

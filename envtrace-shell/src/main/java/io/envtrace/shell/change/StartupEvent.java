@@ -35,6 +35,9 @@ public sealed interface StartupEvent {
     /** The command replaces the shell, or may do so. */
     record Replacing(Command command) implements StartupEvent {}
 
+    /** What fish keeps for all sessions does not count, as the shell was given the variable. */
+    record Shadowed(String name, Command command) implements StartupEvent {}
+
     /** The command was left out, as it would have ended the watch. */
     record LeftOut(Command command) implements StartupEvent {}
 }

@@ -124,6 +124,10 @@ public final class StartupLog {
                     + " and not exported: children are not given it");
         }
         for (StartupEvent event : startup.account().events()) {
+            if (event instanceof StartupEvent.Shadowed shadowed) {
+                notes.add(shadowed.name() + " is a universal variable, too, at "
+                        + shadowed.command().place() + ": what the shell was given hides that");
+            }
             if (event instanceof StartupEvent.LeftOut left) {
                 notes.add("left out, because it would have ended the watch: "
                         + left.command().place());

@@ -8,6 +8,8 @@ import io.envtrace.shell.mode.ModeException;
 import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.replay.Startup;
 import io.envtrace.shell.source.BuiltEnvironment;
+import io.envtrace.shell.source.SettingLine;
+import io.envtrace.shell.source.Sudoers;
 import io.envtrace.shell.source.SystemUnit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,15 +58,13 @@ public final class LiveChain {
     /** Compares from the eldest process down. */
     public void add(Ancestry ancestry) throws IOException, InterruptedException {
         List<LiveProcess> processes = ancestry.processes();
-        boolean any = false;
         for (String variable : variables) {
-            any |= begin(processes.get(0), variable);
+            if (begin(processes.get(0), variable)) {
+                notes.add(variable + " was given before: " + ancestry.end());
+            }
         }
         for (int i = 1; i < processes.size(); i++) {
             step(processes.get(i - 1), processes.get(i));
-        }
-        if (any) {
-            notes.add(ancestry.end());
         }
     }
 
@@ -109,7 +109,7 @@ public final class LiveChain {
         Startup startup = startup(parent);
         for (String variable : different) {
             String value = value(child, variable);
-            List<Changed> lines = startup == null ? List.of() : lines(startup, variable, value);
+            List<Changed> lines = startup == null ? sudo(parent, variable, value) : lines(startup, variable, value);
             if (lines.isEmpty()) {
                 changes.add(changed(variable, value, text(parent, child), parent.title()));
             } else {
@@ -124,8 +124,8 @@ public final class LiveChain {
         String through =
                 child.environment() == null ? null : child.environment().get("_");
         String what = parent.isShell() ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
-        return what + ", before " + child.title()
-                + (through == null || isSame(through, child) ? "" : ", through " + through);
+        String proven = through == null || isSame(through, child) ? "" : " (" + through + ")";
+        return what + proven + ", before " + child.title();
     }
 
     private static boolean isSame(String through, LiveProcess child) {
@@ -162,6 +162,24 @@ public final class LiveChain {
         boolean told = !lines.isEmpty()
                 && Objects.equals(lines.get(lines.size() - 1).state().given(), value);
         return told ? lines : List.of();
+    }
+
+    /** Of what sudo has changed, the line of its settings that says so. */
+    private List<Changed> sudo(LiveProcess parent, String variable, @Nullable String value) {
+        if (!parent.name().equals("sudo")) {
+            return List.of();
+        }
+        Sudoers sudoers = new Sudoers(Path.of("/etc/sudoers"), notes::add);
+        SettingLine path = sudoers.path();
+        SettingLine reset = sudoers.reset();
+        BuiltEnvironment environment = new BuiltEnvironment();
+        if (path != null && variable.equals("PATH") && sudoers.securePath().equals(value)) {
+            environment.set(variable, sudoers.securePath(), path);
+        } else if (reset != null && value == null && !sudoers.keeps(variable)) {
+            environment.base(Map.of(variable, ""));
+            environment.unset(variable, reset);
+        }
+        return environment.changes();
     }
 
     private void compareAge(Changed line, LiveProcess shell) {

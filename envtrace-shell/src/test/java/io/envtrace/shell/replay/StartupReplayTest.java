@@ -317,6 +317,12 @@ class StartupReplayTest {
         Startup shadowed = run(mode("fish", false, true), inherited, "EDITOR");
         assertThat(shadowed.environment()).containsEntry("EDITOR", "ed");
         assertThat(changes(shadowed)).isEmpty();
+        assertThat(shadowed.account().events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StartupEvent.Shadowed.class,
+                        event ->
+                                assertThat(event.command().place()).isEqualTo(home + "/.config/fish/fish_variables:3"));
         assertThat(Files.readString(home.resolve(".config/fish/fish_variables")))
                 .isEqualTo(before);
     }

@@ -8,7 +8,10 @@ import java.util.List;
 
 /** A system's settings and a home that a test makes up: {@code /etc} is laid over the real one, for the test's own processes alone. */
 public final class FakeSystem {
-    private static final String OVERLAY = "mount -t overlay overlay -o \"lowerdir=$1:/etc\" /etc || exit 97; shift; ";
+    private static final String OVERLAY = "mount -t overlay overlay -o \"lowerdir=$1:/etc\" /etc || exit 97; "
+            + "[ ! -d \"$1/../spool\" ] || mount --bind \"$1/../spool\" /var/spool/cron || exit 97; shift; ";
+
+    private static final String CRON = "/var/spool/cron/";
 
     private final Path etc;
     private final Path home;
@@ -34,12 +37,18 @@ public final class FakeSystem {
         return name.startsWith("~/") ? home + name.substring(1) : name;
     }
 
-    /** Writes a file whose name begins with {@code ~/} or {@code /etc/}. */
+    /** Writes a file whose name begins with {@code ~/}, {@code /etc/} or {@code /var/spool/cron/}. */
     public Path file(String name, List<String> lines) throws IOException {
-        Path file =
-                name.startsWith("~/") ? home.resolve(name.substring(2)) : etc.resolve(name.substring("/etc/".length()));
+        Path file = real(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, String.join("\n", lines).replace("~~", home.toString()) + "\n");
+    }
+
+    private Path real(String name) {
+        if (name.startsWith(CRON)) {
+            return etc.resolveSibling("spool").resolve(name.substring(CRON.length()));
+        }
+        return name.startsWith("~/") ? home.resolve(name.substring(2)) : etc.resolve(name.substring("/etc/".length()));
     }
 
     /** Root's entry in the list of users, with the home of this system. */
