@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,11 +38,46 @@ class ScriptReadsIT {
         Path scripts = Settings.targets().resolveSibling("scripts");
         TraceJson trace = traced(scripts.resolve("reads.sh")).trace();
         SortedMap<String, Long> expected = Expectation.in(scripts);
+        expected.keySet().removeIf(line -> line.startsWith("changes.sh"));
         SortedMap<String, Long> found = Expectation.ofOwn(trace, ScriptReadsIT::isRead);
         expected.merge("-c:1 get R present run", 1L, Long::sum);
         assertThat(found).isEqualTo(expected);
         assertThat(trace.nothingLost()).isTrue();
         assertThat(trace.accesses(access -> access.operation().equals("list"))).isEmpty();
+    }
+
+    /** What a child is given, and nothing of what stays with the shell. */
+    @Test
+    void changesThatReachTheEnvironment() throws IOException {
+        Path scripts = Settings.targets().resolveSibling("scripts");
+        TraceJson trace = traced(scripts.resolve("changes.sh")).trace();
+        SortedMap<String, Long> expected = Expectation.in(scripts);
+        expected.keySet().removeIf(line -> !line.startsWith("changes.sh"));
+        List<String> words = List.of("$", "=", "export", "export -n", "unset");
+        assertThat(Expectation.ofOwn(
+                        trace,
+                        access -> words.contains(access.json().path("api").asString())))
+                .isEqualTo(expected);
+        assertThat(trace.accesses(access -> access.variable().equals("F")).stream()
+                        .map(access -> access.json().path("value").asString(""))
+                        .toList())
+                .containsExactly("1", "2", "", "5", "", "local");
+    }
+
+    /** What is exported is read as if it had been given, here and in children. */
+    @Test
+    void namesThatAreExportedLater() throws IOException {
+        String text = "x=$NEW\nexport NEW=1\nx=$NEW\nbash -c 'x=$NEW; unset NEW; x=$NEW'\nunset NEW\n(x=$NEW)\n";
+        TraceJson trace = traced(script("later.sh", text)).trace();
+        assertThat(Expectation.ofOwn(
+                        trace,
+                        access -> access.variable().equals("NEW")
+                                && access.operation().equals("get")))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "later.sh:3 get NEW present run", 1L,
+                        "-c:1 get NEW present run", 1L,
+                        "-c:1 get NEW absent run", 1L,
+                        "later.sh:6 get NEW absent run", 1L)));
     }
 
     @Test

@@ -7,8 +7,9 @@ package io.envtrace.binary.machine;
  * @param function the function's code
  * @param place the address of the filter's own code
  * @param bitmap the address of the {@link NameBitmap} of the names that are of interest; 0 if every call is
+ * @param always the address of a number that makes every call one of interest as long as it is not 0; 0 for none
  */
-public record FilterPlan(long entry, byte[] function, long place, long bitmap) {
+public record FilterPlan(long entry, byte[] function, long place, long bitmap, long always) {
     /** Whether calls are told apart by the name that is their first argument. */
     public boolean isByName() {
         return bitmap != 0;

@@ -23,6 +23,20 @@ public final class InlineCode {
     /** What a breakpoint's surroundings are compared by, with room. */
     private static final int CONTEXT = 32;
 
+    /**
+     * Which calls of a function are of interest.
+     *
+     * @param byName whether those whose first argument is one of the names; else all
+     * @param always the address of a number that makes all be of interest as long as it is not 0; 0 for none
+     */
+    public record Calls(boolean byName, long always) {
+        /** All of them. */
+        public static final Calls ALL = new Calls(false, 0);
+
+        /** Those with one of the names. */
+        public static final Calls NAMED = new Calls(true, 0);
+    }
+
     private final AddressSpace space;
     private final TraceeMemory memory;
     private final long bitmap;
@@ -47,12 +61,11 @@ public final class InlineCode {
      * @param trapName what the breakpoint is called at which calls of interest stop
      * @param entry the function's address
      * @param function its code
-     * @param byName whether calls are told apart by the name that is the first argument
+     * @param names which calls are of interest
      * @return false if that is not possible there
      */
-    public boolean filter(int tid, String trapName, long entry, byte[] function, boolean byName)
-            throws PtraceException {
-        FilterPlan plan = new FilterPlan(entry, function, next, byName ? bitmap : 0);
+    public boolean filter(int tid, String trapName, long entry, byte[] function, Calls names) throws PtraceException {
+        FilterPlan plan = new FilterPlan(entry, function, next, names.byName ? bitmap : 0, names.always);
         InlineFilter filter = ThisMachine.ARCHITECTURE.inlineFilter(plan);
         boolean fits = filter != null && next + filter.code().length <= bitmap + LENGTH;
         byte[] found = new byte[function.length];

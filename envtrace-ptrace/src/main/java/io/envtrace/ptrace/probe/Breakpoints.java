@@ -93,7 +93,7 @@ public final class Breakpoints {
             case WatchedFunctions.CREATE_JVM -> jvms.creating(task, program, registers);
             default -> {
                 if (Scripts.has(function)) {
-                    scripts.lookedUp(function, task, program, registers);
+                    scripts.called(function, task, program, registers);
                 } else {
                     judge(new StoppedCall(function, task, program, registers, memory));
                 }

@@ -27,8 +27,26 @@ final class BashCode {
     static final String LINE_NUMBER = "line_number";
     static final String GLOBAL_VARIABLES = "global_variables";
 
-    private static final List<String> FUNCTIONS = List.of(FIND_VARIABLE, FIND_NAMEREF);
-    private static final List<String> VARIABLES = List.of(LINE_NUMBER, GLOBAL_VARIABLES);
+    /** The variables that are visible where the script is, the innermost scope first. */
+    static final String VARIABLES = "shell_variables";
+
+    static final String TEMPORARY = "temporary_env";
+    /** Whether all that is assigned is exported ({@code set -a}). */
+    static final String EXPORT_ALL = "mark_modified_vars";
+
+    static final String ASSIGN = "bind_variable";
+    static final String SET_ATTRIBUTE = "set_var_attribute";
+    static final String REMOVE = "unbind_variable";
+    static final String DECLARE = "declare_builtin";
+    /** {@code A=b command}. */
+    static final String ASSIGN_FOR_COMMAND = "assign_in_env";
+
+    /** The functions that are watched. */
+    static final List<String> FUNCTIONS =
+            List.of(FIND_VARIABLE, FIND_NAMEREF, ASSIGN, SET_ATTRIBUTE, REMOVE, DECLARE, ASSIGN_FOR_COMMAND);
+
+    private static final List<String> OBJECTS =
+            List.of(LINE_NUMBER, GLOBAL_VARIABLES, VARIABLES, TEMPORARY, EXPORT_ALL);
 
     /** What the private functions that expand {@code $V}, <code>${V…}</code>, <code>${#V}</code> and V in an expression call, of all that look variables up. */
     private static final List<Set<String>> EXPANSIONS = List.of(
@@ -62,10 +80,10 @@ final class BashCode {
         for (String function : FUNCTIONS) {
             table.exported(function).ifPresent(address -> symbols.put(function, address));
         }
-        for (String variable : VARIABLES) {
+        for (String variable : OBJECTS) {
             table.exportedObject(variable).ifPresent(address -> symbols.put(variable, address));
         }
-        if (symbols.size() < FUNCTIONS.size() + VARIABLES.size()) {
+        if (symbols.size() < FUNCTIONS.size() + OBJECTS.size()) {
             return null;
         }
         BashCode code = new BashCode(object, symbols);

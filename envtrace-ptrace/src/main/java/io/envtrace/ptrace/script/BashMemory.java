@@ -15,12 +15,16 @@ final class BashMemory {
     private static final int VALUE = 8;
     private static final int ATTRIBUTES = 40;
 
+    private static final int EXPORTED = 0x1;
     private static final int ARRAY = 0x4;
     private static final int ASSOCIATIVE = 0x40;
     private static final int INVISIBLE = 0x1000;
 
-    /** Offset in {@code VAR_CONTEXT}. */
+    /** Offsets in {@code VAR_CONTEXT}. */
+    private static final int OUTER = 24;
+
     private static final int TABLE = 32;
+    private static final int MOST_SCOPES = 1000;
 
     /** Offsets in {@code HASH_TABLE}. */
     private static final int BUCKETS = 0;
@@ -54,6 +58,11 @@ final class BashMemory {
     @Nullable
     String name(long variable) {
         return memory.string(memory.word(variable + NAME));
+    }
+
+    /** Whether children are given a variable. */
+    boolean isExported(long variable) {
+        return variable != 0 && ((int) memory.word(variable + ATTRIBUTES) & EXPORTED) != 0;
     }
 
     /** The value of a variable, of an array that of its first element; null if it has none. */
@@ -100,7 +109,22 @@ final class BashMemory {
      * @return its address; 0 if there is none
      */
     long find(long scope, String name) {
-        long table = scope == 0 ? 0 : memory.word(scope + TABLE);
+        return scope == 0 ? 0 : findIn(memory.word(scope + TABLE), name);
+    }
+
+    /** Looks for a variable in a scope and those around it. */
+    long findVisible(long scope, String name) {
+        long found = 0;
+        long at = scope;
+        for (int i = 0; at != 0 && found == 0 && i < MOST_SCOPES; i++) {
+            found = find(at, name);
+            at = memory.word(at + OUTER);
+        }
+        return found;
+    }
+
+    /** Looks for a variable in a {@code HASH_TABLE}; 0 if there is none. */
+    long findIn(long table, String name) {
         int count = table == 0 ? 0 : (int) memory.word(table + BUCKET_COUNT);
         long buckets = count == 0 ? 0 : memory.word(table + BUCKETS);
         for (int i = 0; i < Math.min(count, MOST_BUCKETS); i++) {

@@ -11,7 +11,8 @@ final class BashProcess implements ScriptState {
     private final BashCode code;
     private final long bias;
     private final Set<String> names;
-    private boolean followed;
+    private final Set<String> exported;
+    private long bitmap;
     private BashPlaces places = BashPlaces.UNKNOWN;
 
     /**
@@ -22,12 +23,15 @@ final class BashProcess implements ScriptState {
         this.code = code;
         this.bias = bias;
         this.names = new HashSet<>(names);
+        this.exported = new HashSet<>(names);
     }
 
     @Override
     public BashProcess copy() {
         BashProcess copy = new BashProcess(code, bias, names);
-        copy.followed = followed;
+        copy.bitmap = bitmap;
+        copy.exported.clear();
+        copy.exported.addAll(exported);
         copy.places = places;
         return copy;
     }
@@ -38,11 +42,21 @@ final class BashProcess implements ScriptState {
 
     /** Whether its functions are watched. */
     boolean isFollowed() {
-        return followed;
+        return bitmap != 0;
     }
 
-    void follow() {
-        followed = true;
+    /** Says where the filters look names up. */
+    void follow(long foundIn) {
+        bitmap = foundIn;
+    }
+
+    long bitmap() {
+        return bitmap;
+    }
+
+    /** The names that are in its environment now, as far as its changes are seen. */
+    Set<String> exported() {
+        return exported;
     }
 
     /** The names that are or were in its environment. */

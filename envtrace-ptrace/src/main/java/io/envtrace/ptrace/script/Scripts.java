@@ -33,9 +33,6 @@ public final class Scripts {
     /** How the expansion of a variable is called in traces. */
     private static final String EXPANSION = "$";
 
-    /** bash sets it before each command, for the command alone. */
-    private static final String LAST_ARGUMENT = "_";
-
     private final TraceeMemory memory;
     private final Journal journal;
     private final TraceOptions options;
@@ -58,7 +55,7 @@ public final class Scripts {
         BashCode code = code(executable.binary().object());
         if (code != null) {
             Set<String> names = new HashSet<>(program.initialEnvironment().keySet());
-            names.remove(LAST_ARGUMENT);
+            names.remove(BashChanges.LAST_ARGUMENT);
             program.script(new BashProcess(code, executable.bias(), names));
         }
         return code != null;
@@ -87,7 +84,7 @@ public final class Scripts {
                 mapper.map(task.process(), task.tid(), executable.code().start());
         if (code != null && insert(task.tid(), bash, code)) {
             mapper.setNames(task.tid(), code.bitmap(), bash.names());
-            bash.follow();
+            bash.follow(code.bitmap());
             journal.gap(task.process(), GapKind.SHELL_ITSELF, gap(program));
         } else {
             program.script(null);
@@ -96,34 +93,53 @@ public final class Scripts {
     }
 
     private static boolean insert(int tid, BashProcess bash, InlineCode code) throws IOException {
-        return filter(tid, bash, code, BashCode.FIND_VARIABLE, true)
-                && filter(tid, bash, code, BashCode.FIND_NAMEREF, false);
+        for (String function : BashCode.FUNCTIONS) {
+            byte[] bytes = bash.code().code(function);
+            if (!code.filter(tid, function, bash.address(function), bytes, calls(bash, function))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean filter(int tid, BashProcess bash, InlineCode code, String function, boolean byName)
-            throws IOException {
-        return code.filter(tid, function, bash.address(function), bash.code().code(function), byName);
+    private static InlineCode.Calls calls(BashProcess bash, String function) {
+        return switch (function) {
+            case BashCode.FIND_VARIABLE, BashCode.REMOVE -> InlineCode.Calls.NAMED;
+            case BashCode.ASSIGN -> new InlineCode.Calls(true, bash.address(BashCode.EXPORT_ALL));
+            default -> InlineCode.Calls.ALL;
+        };
     }
 
     /** Whether a breakpoint of this name is one of a script's. */
     public static boolean has(String trap) {
-        return trap.equals(BashCode.FIND_VARIABLE) || trap.equals(BashCode.FIND_NAMEREF);
+        return BashCode.FUNCTIONS.contains(trap);
     }
 
-    /** A shell has looked for a variable. The memory of its process is selected. */
-    public void lookedUp(String function, Task task, Program program, MachineRegisters registers) throws IOException {
+    /** A shell has called one of its functions. The memory of its process is selected. */
+    public void called(String function, Task task, Program program, MachineRegisters registers) throws IOException {
         if (!(program.script() instanceof BashProcess bash)) {
             return;
         }
-        BashLookup lookup = new BashLookup(bash, memory, registers);
+        BashLookup call = new BashLookup(bash, memory, registers);
         BashMemory structures = new BashMemory(memory);
-        String name = function.equals(BashCode.FIND_VARIABLE)
-                ? memory.string(lookup.argument())
-                : referred(lookup, structures);
-        if (name != null && bash.names().contains(name) && lookup.isRead(function)) {
-            String thread = ThreadNames.of(task, program.image(), registers, memory);
-            read(task.process(), program, bash, name, structures.value(lookup.found()), thread);
+        int names = bash.names().size();
+        for (ScriptAccess access : accesses(function, bash, call, structures)) {
+            record(access, task, program, bash, registers);
         }
+        if (bash.names().size() > names) {
+            mapper.setNames(task.tid(), bash.bitmap(), bash.names());
+        }
+    }
+
+    private List<ScriptAccess> accesses(String function, BashProcess bash, BashLookup call, BashMemory structures) {
+        boolean direct = function.equals(BashCode.FIND_VARIABLE);
+        if (!direct && !function.equals(BashCode.FIND_NAMEREF)) {
+            return new BashChanges(bash, structures, memory).of(function, call);
+        }
+        String name = direct ? memory.string(call.argument()) : referred(call, structures);
+        return name != null && bash.names().contains(name) && call.isRead(function)
+                ? List.of(new ScriptAccess(Operation.GET, EXPANSION, name, structures.value(call.found())))
+                : List.of();
     }
 
     /** The name that another variable, which was asked for, refers to. */
@@ -135,18 +151,23 @@ public final class Scripts {
         return value == null ? null : value.carried();
     }
 
-    private void read(
-            TracedProcess process,
-            Program program,
-            BashProcess bash,
-            String name,
-            @Nullable NativeValue value,
-            String thread)
+    private void record(ScriptAccess access, Task task, Program program, BashProcess bash, MachineRegisters registers)
             throws IOException {
+        List<ScriptStack.Call> calls = calls(program, bash);
+        if (calls.get(0).line() == 0) {
+            return; // the shell itself, before its script begins
+        }
+        TracedProcess process = task.process();
         journal.gap(process, GapKind.SHELL_ITSELF, gap(program));
+        ScriptStack stack = options.depth() == 0 ? null : new ScriptStack(calls, options.depth());
+        String thread = ThreadNames.of(task, program.image(), registers, memory);
+        String name = Latin1Text.decode(access.name());
+        NativeValue value = access.value();
+        if (access.operation() == Operation.SET && value != null) {
+            options.masker().learn(name, Latin1Text.decode(value.carried()));
+        }
         journal.logOf(process)
-                .access(new ObservedAccess(
-                        Operation.GET, EXPANSION, Latin1Text.decode(name), value, thread, stack(program, bash)));
+                .access(new ObservedAccess(access.operation(), access.word(), name, value, thread, stack));
     }
 
     private static String gap(Program program) {
@@ -154,11 +175,9 @@ public final class Scripts {
                 + " reads for itself and not for its script (PATH, HOME, IFS and the like) is not seen";
     }
 
-    private @Nullable ScriptStack stack(Program program, BashProcess bash) {
+    private List<ScriptStack.Call> calls(Program program, BashProcess bash) {
         BashMemory structures = new BashMemory(memory);
-        String outermost = isCommand(program.arguments()) ? "-c" : "stdin";
-        List<ScriptStack.Call> calls = bash.places(structures).calls(structures, outermost);
-        return options.depth() == 0 ? null : new ScriptStack(calls, options.depth());
+        return bash.places(structures).calls(structures, isCommand(program.arguments()) ? "-c" : "stdin");
     }
 
     /** Whether the commands are an argument. */

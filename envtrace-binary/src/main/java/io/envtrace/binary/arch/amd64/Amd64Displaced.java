@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The first instructions of a function, carried to another place so that a jump can stand in theirs. */
 final class Amd64Displaced {
     private static final int REX = 0x40;
+    private static final int JUMP = 5;
+    /** What the decoder wants to see behind the beginning of an instruction. */
+    private static final int LONGEST = 16;
     /** Opcodes with an operand that can be relative to the program counter, among those that are decoded. */
     private static final int[] WITH_OPERAND = {0x80, 0x81, 0x83, 0x85, 0x89, 0x8B, 0x31, 0x33, 0xC7};
 
@@ -20,7 +23,7 @@ final class Amd64Displaced {
      * @param room how many bytes are needed
      */
     Amd64Displaced(byte[] function, int room) {
-        this.function = function;
+        this.function = Arrays.copyOf(function, function.length + LONGEST);
         this.room = room;
     }
 
@@ -28,6 +31,10 @@ final class Amd64Displaced {
     int length() {
         int length = 0;
         while (length < room) {
+            if (isJump(length)) {
+                length += JUMP;
+                break;
+            }
             Instruction instruction = new Amd64Decoder(function).at(length);
             if (instruction == null || instruction.jumps()) {
                 return 0;
@@ -35,6 +42,11 @@ final class Amd64Displaced {
             length += instruction.length();
         }
         return isEntered() ? 0 : length;
+    }
+
+    /** Whether the function ends by a jump to another one. */
+    private boolean isJump(int at) {
+        return function[at] == (byte) 0xE9 && at + JUMP >= room;
     }
 
     /** Whether the function may jump to where its own instructions will not be any more. What only looks like a jump counts, too. */
@@ -70,7 +82,7 @@ final class Amd64Displaced {
         ByteBuffer words = ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at < length; ) {
             Instruction instruction = new Amd64Decoder(function).at(at);
-            int operand = relativeOperand(at);
+            int operand = isJump(at) ? at + 1 : relativeOperand(at);
             if (operand > 0) {
                 long corrected = words.getInt(operand) - distance;
                 if (corrected != (int) corrected) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   function:  jmp filter
  *
- *   filter:    hash of the bytes at rdi in eax, by r10 and r11
+ *   filter:    cmp always, 0: jne hit        where there is such a number
+ *              hash of the bytes at rdi in eax, by r10 and r11
  *              bit of the hash in the bitmap: jc hit
  *   original:  the function's first instructions
  *              jmp function + their length
@@ -30,6 +31,8 @@ final class Amd64InlineFilter {
 
     private final FilterPlan plan;
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
+    /** The index behind the jump for calls that are always of interest; 0 for none. */
+    private int always;
 
     Amd64InlineFilter(FilterPlan plan) {
         this.plan = plan;
@@ -39,7 +42,8 @@ final class Amd64InlineFilter {
     InlineFilter make() {
         Amd64Displaced displaced = new Amd64Displaced(plan.function(), JUMP);
         int length = displaced.length();
-        if (length == 0 || !isInReach(plan.place() - plan.entry())) {
+        boolean reached = plan.always() == 0 || isInReach(plan.place() - plan.always());
+        if (length == 0 || !reached || !isInReach(plan.place() - plan.entry())) {
             return null;
         }
         int toHit = plan.isByName() ? decide() : 0;
@@ -56,6 +60,9 @@ final class Amd64InlineFilter {
         if (toHit > 0) {
             whole[toHit - 1] = (byte) (hit - toHit);
         }
+        if (always > 0) {
+            whole[always - 1] = (byte) (hit - always);
+        }
         int first = toHit > 0 ? 0 : hit;
         return new InlineFilter(whole, trap, jump(plan.place() + first - plan.entry() - JUMP));
     }
@@ -67,6 +74,12 @@ final class Amd64InlineFilter {
 
     /** Hash and bitmap; the index behind the jump's distance, which is filled in later. */
     private int decide() {
+        if (plan.always() != 0) {
+            put(0x83, 0x3D); // cmp dword [always], 0
+            word((int) (plan.always() - (plan.place() + code.size() + 5)));
+            put(0, 0x75, 0); // jne hit
+            always = code.size();
+        }
         put(0x31, 0xC0, 0x48, 0x85, 0xFF); // xor eax, eax; test rdi, rdi
         put(0x74, 0); // jz original
         int null1 = code.size();

@@ -27,7 +27,7 @@ class Amd64InlineFilterTest {
     }
 
     private static @Nullable InlineFilter make(String hex, long place, long bitmap) {
-        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap)).make();
+        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0)).make();
     }
 
     private static InlineFilter filter(long bitmap) {
@@ -108,6 +108,27 @@ class Amd64InlineFilterTest {
     @ValueSource(longs = {0x7FFFF0000000L, 0x1000})
     void aPlaceOutOfReachIsNone(long place) {
         assertThat(make(FUNCTION, place, BITMAP)).isNull();
+    }
+
+    /** A number in the program makes all calls stop. */
+    @Test
+    void aNumberThatIsNotZeroStopsAll() {
+        byte[] code = new Amd64InlineFilter(new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000))
+                .make()
+                .code();
+        assertThat(HexFormat.of().formatHex(code, 0, 2)).isEqualTo("833d");
+        assertThat(PLACE + 7 + word(code, 2)).isEqualTo(ENTRY + 0x2000);
+        assertThat(HexFormat.of().formatHex(code, 6, 8)).isEqualTo("0075");
+        assertThat(9 + code[8]).isEqualTo(find(code, "57e8"));
+    }
+
+    /** A function that only jumps to another one. */
+    @Test
+    void aJumpAtTheEndIsMoved() {
+        InlineFilter filter = make("31f6 e900100000", PLACE, BITMAP);
+        assertThat(filter).isNotNull();
+        int moved = find(filter.code(), "31f6 e9");
+        assertThat(PLACE + moved + 7 + word(filter.code(), moved + 3)).isEqualTo(ENTRY + 7 + 0x1000);
     }
 
     /** A loop back to the entry is taken by the jump that stands there now. */

@@ -6,7 +6,7 @@ import java.util.Set;
 final class ScriptCall {
     private static final String EXPANSION = "$";
     private static final String ASSIGNMENT = "=";
-    private static final Set<String> WORDS = Set.of(EXPANSION, ASSIGNMENT, "export", "unset");
+    private static final Set<String> WORDS = Set.of(EXPANSION, ASSIGNMENT, "export", "export -n", "unset");
 
     private ScriptCall() {}
 

@@ -1,0 +1,17 @@
+package io.envtrace.ptrace.script;
+
+import io.envtrace.event.Operation;
+import io.envtrace.ptrace.memory.NativeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script does with one variable.
+ *
+ * @param word what stands in the script: {@code $}, {@code =}, {@code export}…
+ * @param name carried one to one in ISO-8859-1
+ */
+record ScriptAccess(
+        Operation operation,
+        String word,
+        String name,
+        @Nullable NativeValue value) {}
