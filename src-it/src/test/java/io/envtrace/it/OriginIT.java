@@ -196,6 +196,22 @@ class OriginIT {
         assertThat(document.path("variables").path(1).path("set").asBoolean()).isFalse();
     }
 
+    @Test
+    void aHomeOfAnotherUser() throws IOException {
+        Required.superuser();
+        Required.othersEnter(Envtrace.executable());
+        String setpriv = Required.command("setpriv");
+        file(".bashrc", "export X=1");
+        assertThat(home.toFile().setExecutable(false, false)).isTrue();
+        Run run = Envtrace.command(
+                        Settings.newFolder("other"), List.of("origin", "X", "--mode", "bash -i", "--no-others"))
+                .env("HOME", home.toString())
+                .behind(List.of(setpriv, "--reuid=65534", "--regid=65534", "--clear-groups"))
+                .run()
+                .expectExit(1);
+        assertThat(run.stdout()).startsWith("X is not set  (bash -i)\n");
+    }
+
     private Path project() throws IOException {
         Path project = Settings.newFolder("project");
         Files.writeString(project.resolve(".env"), "# shop\nSHOP_REGION=eu\nAPI_TOKEN=sk-live-4242424242abcdefgh\n");

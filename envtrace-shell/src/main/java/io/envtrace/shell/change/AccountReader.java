@@ -83,7 +83,9 @@ public final class AccountReader {
         StartupEvent.Command last = null;
         try {
             while (words.has(1)) {
-                last = command(words);
+                StartupEvent.Command read = command(words);
+                // What stands in no startup file is the watch's own, as behind a trap on the shell's end.
+                last = last == null || !read.stack().isEmpty() ? read : last;
             }
         } catch (EOFException e) {
             return last;

@@ -86,7 +86,7 @@ public final class StartupReplay {
                 .redirectOutput(Redirect.to(NOWHERE))
                 .redirectError(Redirect.to(NOWHERE));
         File home = new File(given.getOrDefault("HOME", "/"));
-        builder.directory(home.isDirectory() ? home : new File("/"));
+        builder.directory(home.isDirectory() && home.canExecute() ? home : new File("/"));
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();

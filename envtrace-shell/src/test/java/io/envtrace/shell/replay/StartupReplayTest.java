@@ -206,6 +206,14 @@ class StartupReplayTest {
         assertThat(changes(hangs)).containsExactly("~/" + file + ":1 X*=1");
     }
 
+    /** A trap on the shell's end runs behind the last command of a file. */
+    @Test
+    void aStartupThatFailsBehindATrapSaysWhere() throws Exception {
+        file(".bashrc", "trap 'echo bye' EXIT", "export X=1", "set -e", "false", "export X=2");
+        assertThat(run(mode("bash", false, true), "X").stopped().text())
+                .isEqualTo("the startup stopped at " + home + "/.bashrc:4: false (ended with 1)");
+    }
+
     @Test
     void aTrapOfTheUsersDoesNotEndTheWatch() throws Exception {
         file(".bashrc", "trap 'Y=$((Y+1))' DEBUG", "set +T", "export X=1", "IFS=:", "readonly R=1", "export X=2");
