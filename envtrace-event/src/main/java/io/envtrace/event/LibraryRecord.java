@@ -21,6 +21,15 @@ public final class LibraryRecord {
     /** A script: its file's name, and the path by which its interpreter was given it. */
     public static final int SCRIPT = 7;
 
+    /** The standard library of Python: its version is the interpreter's. */
+    public static final int PYTHON_STANDARD = 8;
+
+    /** Python code that was installed: name and version of the distribution, as far as they are known, location is the source file. */
+    public static final int PYTHON = 9;
+
+    /** The program's own Python code: the name is the directory's of the source file, location is that file. */
+    public static final int OWN_PYTHON = 10;
+
     private static final String GO_STANDARD = "std";
 
     /** Files of the C runtime: libc itself, the parts that it once was split into, the dynamic linker. */

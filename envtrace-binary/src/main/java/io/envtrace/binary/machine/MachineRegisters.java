@@ -15,6 +15,9 @@ public interface MachineRegisters extends Registers {
 
     void setSp(long address);
 
+    /** The address of the thread's own storage, by which C libraries identify a thread ({@code pthread_self}). */
+    long threadPointer();
+
     /** The result of a function or system call. */
     long result();
 

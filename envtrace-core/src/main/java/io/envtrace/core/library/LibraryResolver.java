@@ -27,9 +27,19 @@ public final class LibraryResolver {
             case LibraryRecord.NATIVE, LibraryRecord.OWN_NATIVE ->
                 record.name.isEmpty() ? null : same(NativeLibraries.of(record));
             case LibraryRecord.SCRIPT -> same(new Library(record.name, "", record.name, false, true));
+            case LibraryRecord.PYTHON_STANDARD, LibraryRecord.PYTHON, LibraryRecord.OWN_PYTHON -> same(python(record));
             case LibraryRecord.BUNDLE -> same(bundle(record));
             default -> null;
         };
+    }
+
+    private static Library python(LibraryRecord record) {
+        return new Library(
+                record.name,
+                record.version,
+                "",
+                record.kind == LibraryRecord.PYTHON_STANDARD,
+                record.kind == LibraryRecord.OWN_PYTHON);
     }
 
     /** A bundle's location may have a name that the framework made up for one run: only files are told. */

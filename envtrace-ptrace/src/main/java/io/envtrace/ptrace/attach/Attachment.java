@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.attach;
 
+import io.envtrace.ptrace.interpreter.DataWatches;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
@@ -50,7 +51,7 @@ final class Attachment {
             if (!stopped.containsKey(pid)) {
                 throw new IOException("its main thread does not stop, or has ended");
             }
-            loop.execEvents().attached(process);
+            loop.attached(process);
         }
         for (Stop stop : Map.copyOf(stopped).values()) {
             loop.dispatch(stop);
@@ -205,8 +206,7 @@ final class Attachment {
         process.space().repair(loop.memory());
         process.space().restore(task.tid(), process.space().select(loop.memory()));
         if (status.event() == 0) {
-            boolean hit =
-                    status.signal() == WaitStatus.SIGTRAP && loop.breakpoints().handle(task);
+            boolean hit = status.signal() == WaitStatus.SIGTRAP && loop.isOurs(task);
             detach(task, hit ? NO_SIGNAL : status.signal());
         } else if (isTrapPending(task)) {
             ptrace.resume(task.tid(), NO_SIGNAL);
@@ -223,8 +223,11 @@ final class Attachment {
     }
 
     private void detach(Task task, int signal) throws IOException {
-        ptrace.detach(task.tid(), signal);
         TracedProcess process = task.process();
+        if (process.space().hasWatched()) {
+            new DataWatches(ptrace).clear(task.tid());
+        }
+        ptrace.detach(task.tid(), signal);
         loop.tasks().remove(task);
         if (process.tasks().isEmpty()) {
             process.markDetached();

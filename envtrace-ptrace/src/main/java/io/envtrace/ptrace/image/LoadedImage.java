@@ -110,6 +110,19 @@ public final class LoadedImage implements ProgramImage {
         return binaries.get(0);
     }
 
+    /** The object whose code is at an address; null if there is none. */
+    public @Nullable MappedBinary at(long address) {
+        return binaries.stream()
+                .filter(b -> b.code().start() <= address && address < b.code().end())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All objects, the program's own file first. */
+    public List<MappedBinary> binaries() {
+        return List.copyOf(binaries);
+    }
+
     public boolean has(long bias, String path) {
         return binaries.stream().anyMatch(o -> o.bias() == bias && o.path().equals(path));
     }

@@ -16,7 +16,11 @@ public final class WatchedFunctions {
             "ptrace",
             "_exit",
             "JNI_CreateJavaVM",
-            "connect");
+            "connect",
+            "PyImport_ImportModule",
+            "Py_RunMain",
+            "Py_NewInterpreter",
+            "Py_NewInterpreterFromConfig");
 
     /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
@@ -37,6 +41,15 @@ public final class WatchedFunctions {
     /** Creates a JVM in the process of a native program. */
     public static final String CREATE_JVM = "JNI_CreateJavaVM";
 
+    /** CPython's function by which its own C code imports a module, {@code site} among the first. */
+    public static final String PYTHON_IMPORT = "PyImport_ImportModule";
+
+    /** CPython's function that runs what the command line asks for, once the interpreter is ready. */
+    public static final String PYTHON_RUN = "Py_RunMain";
+
+    /** CPython's functions, which begin with this, that make one more interpreter in the same process. */
+    public static final String PYTHON_NEW = "Py_NewInterpreter";
+
     /** Not a function, but an instruction that loads the variable of this name. */
     public static final String ENVIRON = "environ";
 
@@ -49,7 +62,12 @@ public final class WatchedFunctions {
 
     /** Whether nothing of the environment is missed where a function cannot be watched. */
     static boolean isDispensable(String function) {
-        return function.equals(LAST) || function.equals(CONNECT) || function.equals(GO_CONNECT);
+        return function.equals(LAST) || function.equals(CONNECT) || function.equals(GO_CONNECT) || isOfPython(function);
+    }
+
+    /** Whether it is a function of the Python interpreter. */
+    public static boolean isOfPython(String function) {
+        return function.equals(PYTHON_IMPORT) || function.equals(PYTHON_RUN) || function.startsWith(PYTHON_NEW);
     }
 
     /** Whether threads are stopped inside of a function, and not at its entry: behind the check of a Go function's stack, or at a load. */

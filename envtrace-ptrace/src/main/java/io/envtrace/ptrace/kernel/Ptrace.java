@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * refuses all others. Not final, so that a test can make something happen just before a call.
  */
 public class Ptrace implements Watchdog.Progress {
+    private static final long PEEKUSER = 3;
     private static final long POKEDATA = 5;
+    private static final long POKEUSER = 6;
     private static final long CONT = 7;
     private static final long GETREGS = 12;
     private static final long SETREGS = 13;
@@ -239,10 +241,29 @@ public class Ptrace implements Watchdog.Progress {
         call(POKEDATA, "POKEDATA", tid, address, word);
     }
 
-    private void call(long request, String name, int tid, long address, long data) throws PtraceException {
+    /** Writes a word of the kernel's {@code struct user}, which describes a thread. */
+    void pokeUser(int tid, long offset, long word) throws PtraceException {
+        call(POKEUSER, "POKEUSER", tid, offset, word);
+    }
+
+    /** Reads a word of the kernel's {@code struct user}, which is never -1. */
+    long peekUser(int tid, long offset) throws PtraceException {
+        requireOwner("PEEKUSER");
+        long word = TraceCalls.ptrace(PEEKUSER, tid, offset, 0);
+        if (word == -1) {
+            throw new PtraceException("PEEKUSER", tid, TraceCalls.errno());
+        }
+        return word;
+    }
+
+    private void requireOwner(String name) {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("ptrace " + name + " from " + Thread.currentThread());
         }
+    }
+
+    private void call(long request, String name, int tid, long address, long data) throws PtraceException {
+        requireOwner(name);
         if (TraceCalls.ptrace(request, tid, address, data) == -1) {
             throw new PtraceException(name, tid, TraceCalls.errno());
         }

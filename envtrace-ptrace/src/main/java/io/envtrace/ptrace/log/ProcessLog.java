@@ -103,8 +103,21 @@ public final class ProcessLog {
             CallStack stack,
             @Nullable PreviousValue previous)
             throws IOException {
-        String name = variable == null ? null : Latin1Text.decode(variable);
         SourceStack known = stack.depth() == 0 ? null : new NamedStack(stack, stacks, options.depth());
+        access(operation, api, variable, value, thread, known, previous);
+    }
+
+    /** The same with a stack of another kind; null for none. */
+    public void access(
+            Operation operation,
+            String api,
+            @Nullable String variable,
+            @Nullable NativeValue value,
+            String thread,
+            @Nullable SourceStack known,
+            @Nullable PreviousValue previous)
+            throws IOException {
+        String name = variable == null ? null : Latin1Text.decode(variable);
         access(new ObservedAccess(operation, api, name, value, thread, known, previous));
     }
 

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
+import io.envtrace.ptrace.interpreter.DataWatches;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
@@ -28,6 +29,7 @@ final class Detachment {
     private final Ptrace ptrace;
     private final TraceeMemory memory;
     private final NonDumpableMemory closed;
+    private final DataWatches watches;
     private final MachineRegisters registers = ThisMachine.ARCHITECTURE.registers();
     /** Address spaces by process id. They are kept after their breakpoints are removed: a thread may have hit one just before. */
     private final Map<Integer, AddressSpace> spaces = new HashMap<>();
@@ -36,6 +38,7 @@ final class Detachment {
         this.ptrace = ptrace;
         this.memory = memory;
         this.closed = new NonDumpableMemory(ptrace);
+        this.watches = new DataWatches(ptrace);
     }
 
     /** Returns when the last thread is detached or has ended. Waits for a thread that cannot stop because it is inside the kernel. */
@@ -87,7 +90,11 @@ final class Detachment {
             // The SIGTRAP of a breakpoint is pending. Without a tracer it would kill the thread.
             ptrace.resume(tid, NO_SIGNAL);
         } else {
-            ptrace.detach(tid, signal(tid, info, space));
+            int signal = signal(tid, info, space);
+            if (space.hasWatched()) {
+                watches.clear(tid);
+            }
+            ptrace.detach(tid, signal);
         }
     }
 
@@ -128,6 +135,9 @@ final class Detachment {
         }
         if (info.signal() == WaitStatus.SIGTRAP) {
             ptrace.registers(tid, registers);
+            if (DataWatches.isOfWatch(info)) {
+                return NO_SIGNAL;
+            }
             long address = ThisMachine.ARCHITECTURE.trapAddress(registers);
             if (space.has(address)) {
                 registers.setPc(address);

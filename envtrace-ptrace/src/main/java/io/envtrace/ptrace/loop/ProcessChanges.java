@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.loop;
 
+import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.AwaitedJvms;
 import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
@@ -24,6 +25,7 @@ final class ProcessChanges {
     private final AwaitedJvms awaited;
     private final Orphans orphans;
     private final Journal journal;
+    private final PythonTracing python;
 
     ProcessChanges(
             Ptrace ptrace,
@@ -32,7 +34,9 @@ final class ProcessChanges {
             EmbeddedJvms jvms,
             AwaitedJvms awaited,
             Orphans orphans,
-            Journal journal) {
+            Journal journal,
+            PythonTracing python) {
+        this.python = python;
         this.ptrace = ptrace;
         this.tasks = tasks;
         this.execEvents = execEvents;
@@ -63,6 +67,7 @@ final class ProcessChanges {
         if (process.isThreaded()) {
             orphans.addPossibleParent(process.snapshot());
         }
+        journal.safely(process, () -> python.leave(process));
         tasks.keepOnlyMain(process);
         boolean wasStarting = process.isStarting();
         switch (execEvents.executed(process)) {
@@ -96,6 +101,7 @@ final class ProcessChanges {
                 execEvents.killed(process);
             }
             journal.safely(process, () -> jvms.ended(process));
+            journal.safely(process, () -> python.leave(process));
             journal.safely(process, () -> journal.ended(process, status));
             if (process.isThreaded() || status.killed()) {
                 orphans.addPossibleParent(process);

@@ -1,6 +1,9 @@
 package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
+import io.envtrace.ptrace.interpreter.DataWatches;
+import io.envtrace.ptrace.interpreter.PythonReads;
+import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.AwaitedJvms;
 import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.jvm.StartRequests;
@@ -42,6 +45,8 @@ public final class TraceLoop {
     private final TraceeMemory memory;
     private final ForkedMemory forkedMemory;
     private final Breakpoints breakpoints;
+    private final PythonTracing python;
+    private final PythonReads pythonReads;
     private final ExecEvents execEvents;
     private final Journal journal;
     private final StartRequests requests;
@@ -62,6 +67,9 @@ public final class TraceLoop {
         Scripts scripts = new Scripts(ptrace, memory, options, journal);
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor, scripts);
         EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
+        DataWatches watches = new DataWatches(ptrace);
+        this.python = new PythonTracing(memory, registers, journal, watches, options.depth());
+        this.pythonReads = new PythonReads(memory, registers, journal, watches, python, options.depth());
         this.breakpoints = new Breakpoints(
                 ptrace,
                 registers,
@@ -70,7 +78,8 @@ public final class TraceLoop {
                 execEvents.linker(),
                 jvms,
                 new HandOvers(options.session(), journal, tasks),
-                scripts);
+                scripts,
+                python);
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);
@@ -78,7 +87,7 @@ public final class TraceLoop {
         this.forkEvents = new ForkEvents(ptrace, tasks, orphans, registers, memory, journal);
         this.unhandledStops = new UnhandledStops(ptrace, tasks, journal);
         this.stops = new NextStop(ptrace, tasks, requests, starting, awaited, orphans, unhandledStops);
-        this.changes = new ProcessChanges(ptrace, tasks, execEvents, jvms, awaited, orphans, journal);
+        this.changes = new ProcessChanges(ptrace, tasks, execEvents, jvms, awaited, orphans, journal, python);
     }
 
     /** Seizes a process and follows it. */
@@ -100,12 +109,10 @@ public final class TraceLoop {
         return all;
     }
 
-    public Breakpoints breakpoints() {
-        return breakpoints;
-    }
-
-    public ExecEvents execEvents() {
-        return execEvents;
+    /** Identifies and instruments the program of a process that was already running, and whose threads are all stopped. */
+    public void attached(TracedProcess process) throws IOException {
+        execEvents.attached(process);
+        python.attached(process);
     }
 
     public Journal journal() {
@@ -210,6 +217,7 @@ public final class TraceLoop {
             case WaitStatus.EVENT_STOP -> {
                 starting.stoppedFirst(task.process());
                 forkedMemory.open(task.process(), task.tid());
+                pythonReads.arm(task);
                 groupStopped(task, status.signal());
             }
             default -> ptrace.resume(task.tid(), NO_SIGNAL);
@@ -217,8 +225,13 @@ public final class TraceLoop {
     }
 
     private void signal(Task task, int signal) throws IOException {
-        boolean ours = signal == WaitStatus.SIGTRAP && breakpoints.handle(task);
+        boolean ours = signal == WaitStatus.SIGTRAP && isOurs(task);
         ptrace.resume(task.tid(), ours ? NO_SIGNAL : signal);
+    }
+
+    /** Handles a thread that a SIGTRAP has stopped; false where it is not by a breakpoint or watch of ours. */
+    public boolean isOurs(Task task) throws IOException {
+        return breakpoints.handle(task) || pythonReads.handle(task);
     }
 
     /** Handles a group-stop, in which job control keeps the whole process stopped until SIGCONT; and the first stop of a new thread. */

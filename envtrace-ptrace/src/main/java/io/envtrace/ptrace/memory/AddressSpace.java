@@ -1,10 +1,12 @@
 package io.envtrace.ptrace.memory;
 
+import io.envtrace.ptrace.kernel.DataWatch;
 import io.envtrace.ptrace.kernel.MemoryFile;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.memory.Breakpoint.State;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ public final class AddressSpace {
     private @Nullable MemoryFile memory;
     private int users;
     private boolean ranBefore;
+    /** Read by each thread that stops for the first time: never changed, but replaced. */
+    private List<DataWatch> watches = List.of();
+
+    private boolean watched;
     /** Addresses of breakpoints that were taken out for good. */
     private final Set<Long> removed = new HashSet<>();
 
@@ -32,6 +38,8 @@ public final class AddressSpace {
         copy.breakpoints.putAll(breakpoints);
         copy.removed.addAll(removed);
         copy.patches.addAll(patches);
+        copy.watches = watches;
+        copy.watched = watched;
         return copy;
     }
 
@@ -103,6 +111,22 @@ public final class AddressSpace {
             standing += TrapInstruction.isSet(memory, address) ? 1 : 0;
         }
         return standing > 0 && 2 * standing >= breakpoints.size();
+    }
+
+    /** Sets what stops the threads that use it. */
+    public void watch(List<DataWatch> places) {
+        watches = List.copyOf(places);
+        watched |= !places.isEmpty();
+    }
+
+    /** What stops the threads that use it; the same object as long as nothing has changed. */
+    public List<DataWatch> watches() {
+        return watches;
+    }
+
+    /** Whether anything has been watched: a thread may have been stopped by what is watched no more. */
+    public boolean hasWatched() {
+        return watched;
     }
 
     /** Whether it has no breakpoints. */

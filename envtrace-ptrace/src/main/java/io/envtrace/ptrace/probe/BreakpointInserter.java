@@ -46,7 +46,8 @@ public final class BreakpointInserter {
     private static boolean isWatched(String function) {
         return Probes.of(function) != null
                 || function.equals(WatchedFunctions.LAST)
-                || function.equals(WatchedFunctions.CREATE_JVM);
+                || function.equals(WatchedFunctions.CREATE_JVM)
+                || WatchedFunctions.isOfPython(function);
     }
 
     /**

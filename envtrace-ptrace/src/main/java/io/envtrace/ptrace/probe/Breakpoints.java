@@ -1,17 +1,22 @@
 package io.envtrace.ptrace.probe;
 
+import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.WordMemory;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
+import io.envtrace.ptrace.log.ProcessLog;
 import io.envtrace.ptrace.memory.Breakpoint;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.program.EnvironmentCopy;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.python.PythonRead;
 import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
@@ -28,6 +33,7 @@ public final class Breakpoints {
     private final EmbeddedJvms jvms;
     private final HandOvers handOvers;
     private final Scripts scripts;
+    private final PythonTracing python;
 
     public Breakpoints(
             Ptrace ptrace,
@@ -37,8 +43,10 @@ public final class Breakpoints {
             DynamicLinker linker,
             EmbeddedJvms jvms,
             HandOvers handOvers,
-            Scripts scripts) {
+            Scripts scripts,
+            PythonTracing python) {
         this.scripts = scripts;
+        this.python = python;
         this.handOvers = handOvers;
         this.linker = linker;
         this.jvms = jvms;
@@ -73,7 +81,7 @@ public final class Breakpoints {
     private void report(Breakpoint breakpoint, Task task, Program program) throws IOException {
         breakpoint.toEntry(registers);
         try {
-            handle(breakpoint.site().function(), task, program);
+            handle(breakpoint, task, program);
         } catch (UnreadableMemoryException e) {
             journal.requireStopped(task.tid());
             journal.accessUnreadable(task.process());
@@ -83,7 +91,8 @@ public final class Breakpoints {
         journal.reportOverwritten(task.process());
     }
 
-    private void handle(String function, Task task, Program program) throws IOException {
+    private void handle(Breakpoint breakpoint, Task task, Program program) throws IOException {
+        String function = breakpoint.site().function();
         switch (function) {
             case WatchedFunctions.LAST -> task.process().space().repair(memory);
             case WatchedFunctions.RENDEZVOUS -> {
@@ -94,6 +103,8 @@ public final class Breakpoints {
             default -> {
                 if (Scripts.has(function)) {
                     scripts.called(function, task, program, registers);
+                } else if (WatchedFunctions.isOfPython(function)) {
+                    python.reached(task, program, breakpoint);
                 } else {
                     judge(new StoppedCall(function, task, program, registers, memory));
                 }
@@ -106,22 +117,46 @@ public final class Breakpoints {
         Verdict verdict = probe == null ? Verdict.NONE : probe.judge(call);
         TracedProcess process = call.task().process();
         if (verdict instanceof Verdict.Access access) {
-            journal.logOf(process)
-                    .access(
-                            access.operation(),
-                            access.api(),
-                            access.name(),
-                            access.value(),
-                            call.thread(),
-                            call.stack(),
-                            access.previous());
+            record(call, access);
         } else if (verdict instanceof Verdict.TakenWhole taken) {
-            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), call.stack(), null);
-            journal.gap(process, taken.kind(), "coverage: " + taken.text());
+            takenWhole(call, taken);
         } else if (verdict instanceof Verdict.Connection connection) {
             handOvers.connecting(process, connection.address());
         } else if (verdict instanceof Verdict.Gap gap) {
             journal.warnOnce(process, gap.kind(), gap.text());
+        }
+    }
+
+    private void record(StoppedCall call, Verdict.Access access) throws IOException {
+        ProcessLog log = journal.logOf(call.task().process());
+        PythonRead code = python.change(call.function(), call.program());
+        if (code != null) {
+            log.access(
+                    access.operation(),
+                    code.api(),
+                    access.name(),
+                    access.value(),
+                    call.thread(),
+                    code.stack(),
+                    access.previous());
+        } else {
+            log.access(
+                    access.operation(),
+                    access.api(),
+                    access.name(),
+                    access.value(),
+                    call.thread(),
+                    call.stack(),
+                    access.previous());
+        }
+    }
+
+    private void takenWhole(StoppedCall call, Verdict.TakenWhole taken) throws IOException {
+        TracedProcess process = call.task().process();
+        CallStack stack = call.stack();
+        if (!python.defers(call.program(), new EnvironmentCopy(taken.api(), call.thread(), stack, taken.text()))) {
+            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), stack, null);
+            journal.gap(process, taken.kind(), "coverage: " + taken.text());
         }
     }
 

@@ -5,6 +5,7 @@ import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.StringMemory;
+import io.envtrace.ptrace.python.PythonProgram;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class Program {
     private List<String> repeatedEntries = List.of();
     private boolean agentInside;
     private @Nullable ScriptState script;
+    private @Nullable PythonProgram python;
+    private @Nullable EnvironmentCopy deferred;
     /** Null where it ran already when it was attached to. */
     private @Nullable EnvironmentBlock block;
 
@@ -59,6 +62,8 @@ public final class Program {
         copy.agentInside = agentInside;
         copy.script = script == null ? null : script.copy();
         copy.block = block;
+        copy.python = python == null ? null : python.copy();
+        copy.deferred = deferred;
         libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
     }
@@ -164,6 +169,28 @@ public final class Program {
     /** Says what is known of its script, or that it is not followed any more. */
     public void script(@Nullable ScriptState known) {
         script = known;
+    }
+
+    /** Its Python interpreter; null where none was recognised. */
+    public @Nullable PythonProgram python() {
+        return python;
+    }
+
+    /** Notes that it is a Python interpreter. */
+    public void python(PythonProgram found) {
+        python = found;
+    }
+
+    /** Notes that it has copied its environment; whether all that uses the copy will be seen turns out later. */
+    public void defer(EnvironmentCopy copying) {
+        deferred = copying;
+    }
+
+    /** What was deferred, once; null if there is nothing. */
+    public @Nullable EnvironmentCopy takeDeferred() {
+        EnvironmentCopy taken = deferred;
+        deferred = null;
+        return taken;
     }
 
     /** Notes that a JVM inside of it has the agent. */

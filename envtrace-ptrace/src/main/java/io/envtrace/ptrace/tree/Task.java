@@ -1,11 +1,15 @@
 package io.envtrace.ptrace.tree;
 
+import io.envtrace.ptrace.kernel.DataWatch;
+import java.util.List;
+
 /** A thread of a traced process. */
 public final class Task {
     private final int tid;
     private TracedProcess process;
     private final NestedCalls nested = new NestedCalls();
     private String announcedStart = "";
+    private List<DataWatch> armed = List.of();
 
     Task(int tid, TracedProcess process) {
         this.tid = tid;
@@ -35,6 +39,16 @@ public final class Task {
      */
     public void announceStart(String reference) {
         announcedStart = reference;
+    }
+
+    /** What its debug registers are set to. */
+    public List<DataWatch> armed() {
+        return armed;
+    }
+
+    /** Notes what its debug registers were set to. */
+    public void arm(List<DataWatch> watches) {
+        armed = watches;
     }
 
     /** The reference of the start that was announced, once; empty if there is none. */

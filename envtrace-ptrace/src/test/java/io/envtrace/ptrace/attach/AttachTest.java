@@ -3,6 +3,7 @@ package io.envtrace.ptrace.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envtrace.binary.built.Tools;
 import io.envtrace.event.Await;
 import io.envtrace.event.LogFormatException;
 import io.envtrace.ptrace.kernel.ProcFs;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class AttachTest {
     private static final int ROUNDS = 50;
+    private static final int PYTHON_ROUNDS = 10;
 
     @TempDir
     Path directory;
@@ -43,8 +45,18 @@ class AttachTest {
     /** Reads, children and signals go on all the time while the tracer comes and goes. */
     @Test
     void manyRoundsLeaveNoTrace() throws Exception {
-        Running target = Running.start(Targets.c("restless", "-pthread"));
-        for (int i = 0; i < ROUNDS; i++) {
+        roundsLeaveNoTrace(Running.start(Targets.c("restless", "-pthread")), ROUNDS);
+    }
+
+    /** Each of its threads has watches in its debug registers, with which it would die when the tracer goes. */
+    @Test
+    void roundsLeaveNoTraceInPython() throws Exception {
+        Tools.require("python3");
+        roundsLeaveNoTrace(Running.start(Targets.source("restless.py")), PYTHON_ROUNDS);
+    }
+
+    private void roundsLeaveNoTrace(Running target, int rounds) throws Exception {
+        for (int i = 0; i < rounds; i++) {
             AttachedProgram attached = attach(target);
             try {
                 awaitAccess();

@@ -52,6 +52,11 @@ public final class Targets {
         return out;
     }
 
+    /** A target that is run as it is. */
+    public static Path source(String file) {
+        return SOURCES.resolve(file).toAbsolutePath();
+    }
+
     /** What the target's source says that will be seen. */
     public static List<String> expectations(String file) throws IOException {
         List<String> expected = new ArrayList<>();

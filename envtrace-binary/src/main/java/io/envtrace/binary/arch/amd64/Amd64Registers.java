@@ -34,6 +34,7 @@ final class Amd64Registers implements MachineRegisters {
     private static final int[] CALL_ARGUMENTS = {RDI, RSI, RDX, R10, R8, R9};
 
     private static final int FLAGS = 144;
+    private static final int FS_BASE = 168;
     /** Offsets in {@code user_regs_struct}, by DWARF number. */
     private static final int[] OFFSETS = {80, 96, 88, 40, 104, 112, 32, 152, 72, 64, 56, 48, 24, 16, 8, 0, 128};
 
@@ -77,6 +78,11 @@ final class Amd64Registers implements MachineRegisters {
     @Override
     public void setSp(long address) {
         set(RSP, address);
+    }
+
+    @Override
+    public long threadPointer() {
+        return values.getLong(FS_BASE);
     }
 
     @Override

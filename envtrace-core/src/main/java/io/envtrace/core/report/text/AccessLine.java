@@ -27,6 +27,9 @@ public final class AccessLine {
     private static final int LONGEST_VALUE = 200;
     private static final int LONGEST_COMMAND = 120;
     private static final int CHANGES_SHOWN = 3;
+    /** What Python's {@code os.environ[…]} ends with. */
+    private static final String SUBSCRIPT = "[]";
+
     private static final Set<Operation> CHANGES = EnumSet.of(Operation.SET, Operation.UNSET, Operation.CLEAR);
 
     private final PlainText text;
@@ -160,6 +163,10 @@ public final class AccessLine {
         }
         if (ScriptCall.is(api)) {
             return ScriptCall.of(api, text.escape(variable));
+        }
+        if (api.endsWith(SUBSCRIPT)) {
+            String of = text.escape(api.substring(0, api.length() - SUBSCRIPT.length()));
+            return of + "[" + text.quote(variable, LONGEST_VALUE) + "]";
         }
         if (open < 0) {
             return text.escape(api) + "(" + text.quote(variable, LONGEST_VALUE) + ")";
