@@ -9,7 +9,7 @@ package io.envtrace.ptrace.python;
  * @param qualified with the names of the classes and functions around it, as far as the version has them
  * @param start of the instructions
  */
-public record CodeObject(long address, String file, String name, String qualified, long start, LineTable lines) {
+public record CodeObject(long address, String file, String name, String qualified, long start, PythonLines lines) {
     private static final String PACKAGE = "__init__";
     private static final String FROZEN = "<frozen ";
 

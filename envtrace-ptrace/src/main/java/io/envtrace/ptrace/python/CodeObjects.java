@@ -60,7 +60,7 @@ final class CodeObjects {
         long start = layout.isModern()
                 ? key.address + layout.code().instructions()
                 : PythonMemory.content(block.getLong(layout.code().instructions()));
-        LineTable table = new LineTable(lines, key.firstLine, layout.minor());
+        PythonLines table = new PythonLines(lines, key.firstLine, layout.minor());
         return new CodeObject(key.address, file, name, qualified == null ? name : qualified, start, table);
     }
 }

@@ -6,8 +6,10 @@ import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.StringMemory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Python interpreter of a process, once it is recognised. A forked process has a copy. */
@@ -23,11 +25,13 @@ public final class PythonProgram {
     private final CodeObjects codes;
     private final EnvironData data;
     private final Map<Long, Long> threads = new HashMap<>();
-    /** Where threads have begun to read all variables last, by thread. */
-    private final Map<Integer, PythonFrame> listings = new HashMap<>();
+    private final Listings listings = new Listings();
 
     /** By thread: what was read by a call of which it is not known whether it is one. */
     private final Map<Integer, PythonRead> doubtful = new HashMap<>();
+
+    /** Objects that were found to be {@code os.environ} or {@code os.environb}: the module has hundreds of names. */
+    private final Set<Long> environments = new HashSet<>();
 
     private final FirstFetch fetch;
     private @Nullable OsModule os;
@@ -59,6 +63,7 @@ public final class PythonProgram {
     public PythonProgram copy() {
         PythonProgram copy = new PythonProgram(interpreter, codes.copy(), data.copy(), fetch.copy());
         copy.os = os;
+        copy.environments.addAll(environments);
         copy.libraries = libraries;
         return copy;
     }
@@ -153,9 +158,19 @@ public final class PythonProgram {
         };
     }
 
-    /** Up to 3.10 a parameter that an inner function uses is not among the local variables: that of {@code __repr__}. */
-    private static boolean isOfEnvironment(PythonMemory memory, OsModule module, long self) {
-        return self == 0 || module.isEnvironment(memory, self);
+    /**
+     * Whether a method's object is {@code os.environ}. Up to 3.10 a parameter that an inner function uses is not among the local
+     * variables: that of {@code __repr__}.
+     */
+    private boolean isOfEnvironment(PythonMemory memory, OsModule module, long self) {
+        if (self == 0 || environments.contains(self)) {
+            return true;
+        }
+        boolean found = module.isEnvironment(memory, self);
+        if (found) {
+            environments.add(self);
+        }
+        return found;
     }
 
     private static boolean begins(PythonMemory memory, CodeObject method, PythonFrame frame) {
@@ -166,37 +181,20 @@ public final class PythonProgram {
             int tid, PythonMemory memory, OsModule module, CallFrames walk, List<PythonFrame> frames, int depth) {
         String name = name(memory, walk.local(frames.get(0), KEY));
         EnvironCall call = EnvironCall.read(frames);
-        if (name == null || isPartOfListing(tid, frames)) {
+        if (name == null || listings.contain(tid, frames)) {
             return null;
         }
         NativeValue value = data.get(memory, module.data(), name);
         return new PythonRead(call.api(), name, value, stack(frames, call.site(), depth));
     }
 
-    /** Copying a mapping asks for each of its names from where it has asked for all of them. */
-    private boolean isPartOfListing(int tid, List<PythonFrame> frames) {
-        PythonFrame begun = listings.get(tid);
-        if (frames.size() < 2) {
-            return false;
-        }
-        PythonFrame caller = frames.get(1);
-        if (EnvironCall.isView(caller)) {
-            return true;
-        }
-        return begun != null && (EnvironCall.isOfApi(caller) ? caller.isOfCall(begun) : caller.isAt(begun));
-    }
-
     private @Nullable PythonRead all(int tid, boolean iterates, List<PythonFrame> frames, int depth) {
         EnvironCall call = EnvironCall.whole(frames);
-        if (iterates && frames.size() > 1) {
-            if (EnvironCall.takesOneOut(frames.get(1))) {
-                return null;
-            }
-            int caller = 1;
-            while (caller + 1 < frames.size() && EnvironCall.isView(frames.get(caller))) {
-                caller++;
-            }
-            listings.put(tid, frames.get(caller));
+        if (iterates && frames.size() > 1 && EnvironCall.takesOneOut(frames.get(1))) {
+            return null;
+        }
+        if (iterates) {
+            listings.begin(tid, frames);
         }
         return new PythonRead(call.api(), null, null, stack(frames, call.site(), depth));
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Lines of a code object's instructions, in the three formats that CPython has had since 3.8. */
-final class LineTable {
+final class PythonLines {
     private static final int UNIT = 2;
     private static final int ENTRY = 0x80;
     private static final int LENGTH = 7;
@@ -19,7 +19,7 @@ final class LineTable {
     private final int minor;
     private final Map<Long, Integer> lines = new HashMap<>();
 
-    LineTable(byte[] table, int firstLine, int minor) {
+    PythonLines(byte[] table, int firstLine, int minor) {
         this.table = table;
         this.firstLine = firstLine;
         this.minor = minor;
