@@ -91,7 +91,8 @@ class ManyRunsIT {
     @Test
     void whatWasGivenCountsWhereTheWholeEnvironmentIsTaken() {
         String python = Required.command("python3");
-        List<String> line = List.of(python, "-c", "import os, sys\ndict(os.environ)\nsys.exit(0 if 'REGION' in os.environ else 4)");
+        List<String> line =
+                List.of(python, "-c", "import os, sys\ndict(os.environ)\nsys.exit(0 if 'REGION' in os.environ else 4)");
         List<String> traces = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             traces.add(recorded("set" + i, line, Map.of("REGION", "eu", "RUN_NUMBER", "1" + i)));
