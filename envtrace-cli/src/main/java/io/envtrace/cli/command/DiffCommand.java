@@ -8,6 +8,7 @@ import io.envtrace.cli.input.RunFiles;
 import io.envtrace.cli.input.TraceFile;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.GroupOptions;
 import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
@@ -94,6 +95,9 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     @Mixin
     private OwnOption own = new OwnOption();
 
+    @Mixin
+    private GroupOptions groups = new GroupOptions();
+
     @Option(names = "--counts", description = "Also report different numbers of reads.")
     private boolean counts;
 
@@ -131,7 +135,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
                     ExitCode.TROUBLE, TraceInput.name(traces.get(0)) + ": needs a second trace to compare with");
         }
         DiffOptions options = new DiffOptions(names.filter(ignored, internal), counts);
-        return traces.size() == 2 ? two(chosen, options) : many(chosen.name(), options);
+        return traces.size() == 2 && !groups.isUsed() ? two(chosen, options) : many(chosen.name(), options);
     }
 
     private int two(DiffFormat chosen, DiffOptions options) throws CommandException {
@@ -140,7 +144,7 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
     }
 
     private int many(String chosen, DiffOptions options) throws CommandException {
-        RunMatrix matrix = new RunFiles(context.console(), own.code(), options).matrix(traces);
+        RunMatrix matrix = new RunFiles(context.console(), own.code(), options, groups).matrix(traces);
         MatrixFormat matrixFormat = MatrixFormats.all().named(chosen).orElseThrow();
         return write(matrix.same(), out -> matrixFormat.write(matrix, renderOptions(), out));
     }

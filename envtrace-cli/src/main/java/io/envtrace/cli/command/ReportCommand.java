@@ -10,12 +10,16 @@ import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.GroupOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Destination;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.diff.DiffOptions;
+import io.envtrace.core.group.GroupBy;
+import io.envtrace.core.group.GroupTable;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.matrix.format.MergedRuns;
 import io.envtrace.core.merge.TraceMerge;
@@ -51,6 +55,7 @@ import picocli.CommandLine.Parameters;
             "  envtrace report",
             "  envtrace report trace.json --stack full",
             "  envtrace report unit.json integration.json -o all.html",
+            "  envtrace report runs/*.json --group-by tag:job -o jobs.svg",
             "",
             HelpText.ENVIRONMENT,
             HelpText.STATE,
@@ -83,6 +88,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private GroupOptions groups = new GroupOptions();
 
     @Mixin
     private FoldingOptions folding = new FoldingOptions();
@@ -121,15 +129,19 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         if (traces.isEmpty()) {
             traces = new SessionArguments(context.console()).last();
         }
+        GroupBy by = groups.groupBy();
         List<Trace> loaded = loaded();
         Trace merged = TraceMerge.of(loaded);
-        ReportOptions options = options(wanted, repeats(merged));
+        ReportOptions plain = options(wanted, repeats(merged));
+        ReportOptions options = by == null ? plain : plain.withGroups(ProcessGroups.of(by, loaded));
         Destination destination =
                 new Destination(output.output(), context.console().out());
         if (loaded.size() == 1) {
             return destination.write(out -> write(format, wanted.apply(merged), out, options));
         }
-        MergedRuns runs = new MergedRuns(() -> RunFiles.matrix(traces, loaded, new DiffOptions(wanted, false)));
+        MergedRuns runs = new MergedRuns(
+                () -> RunFiles.matrix(traces, loaded, new DiffOptions(wanted, false), by),
+                by == null ? null : new GroupTable(by, loaded, wanted));
         return destination.write(out -> {
             write(format, wanted.apply(merged), out, runs.addTo(options));
             runs.append(format.name(), options, out);
@@ -142,7 +154,24 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         for (int i = 0; i < loaded.size(); i++) {
             sessions.add(traces.get(i), loaded.get(i));
         }
-        return loaded;
+        return groups.chooses() ? taken(loaded) : loaded;
+    }
+
+    /** The runs that the user wants; those that he does not want are forgotten with their names. */
+    private List<Trace> taken(List<Trace> loaded) throws CommandException {
+        List<Path> names = new ArrayList<>();
+        List<Trace> taken = new ArrayList<>();
+        for (int i = 0; i < loaded.size(); i++) {
+            if (groups.takes(loaded.get(i).session())) {
+                names.add(traces.get(i));
+                taken.add(loaded.get(i));
+            }
+        }
+        if (taken.isEmpty()) {
+            throw groups.nothingTaken();
+        }
+        traces = names;
+        return taken;
     }
 
     private static void write(ReportFormat format, Trace filtered, OutputStream out, ReportOptions options)

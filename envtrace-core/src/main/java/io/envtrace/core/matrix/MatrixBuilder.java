@@ -1,5 +1,6 @@
 package io.envtrace.core.matrix;
 
+import io.envtrace.core.group.GroupBy;
 import io.envtrace.core.matrix.row.MatrixCell;
 import io.envtrace.core.matrix.row.MatrixRow;
 import io.envtrace.core.matrix.row.RowBuilder;
@@ -14,18 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the matrix of what runs tell. */
 final class MatrixBuilder {
     private final List<RunFacts> facts;
     private final List<MatrixRun> runs = new ArrayList<>();
 
-    MatrixBuilder(List<RunFacts> facts) {
+    /** @param by by what runs are put together; null for nothing */
+    MatrixBuilder(List<RunFacts> facts, @Nullable GroupBy by) {
         this.facts = facts;
         List<String> names = RunNames.of(facts.stream().map(RunFacts::file).toList());
         for (int run = 0; run < facts.size(); run++) {
             RunFacts of = facts.get(run);
-            runs.add(new MatrixRun(names.get(run), of.file(), of.session(), of.takenWhole()));
+            String group = by == null ? "" : by.label(of.session());
+            String name = by == null ? names.get(run) : group + "/" + names.get(run);
+            runs.add(new MatrixRun(name, of.file(), of.session(), group, of.takenWhole()));
         }
     }
 
@@ -84,15 +89,18 @@ final class MatrixBuilder {
         }
         List<RunGroup> groups = new ArrayList<>();
         alike.values().forEach(of -> groups.add(new RunGroup(runs.get(of.get(0)).end(), of)));
-        groups.sort(Comparator.comparing((RunGroup group) -> !group.end().failed())
-                .thenComparing(group -> -group.runs().size())
-                .thenComparing(RunGroup::first));
+        groups.sort(
+                Comparator.comparing((RunGroup group) -> runs.get(group.first()).group())
+                        .thenComparing(group -> !group.end().failed())
+                        .thenComparing(group -> -group.runs().size())
+                        .thenComparing(RunGroup::first));
         return groups;
     }
 
     /** All that tells a run from another one. */
     private List<Object> shown(List<MatrixRow> rows, int run) {
         List<Object> shown = new ArrayList<>();
+        shown.add(runs.get(run).group());
         shown.add(runs.get(run).end());
         for (MatrixRow row : rows) {
             shown.add(shown(row, row.cells().get(run)));

@@ -1,5 +1,6 @@
 package io.envtrace.core.matrix;
 
+import io.envtrace.core.group.GroupBy;
 import io.envtrace.core.matrix.row.MatrixRow;
 import io.envtrace.core.matrix.row.RowContrast;
 import io.envtrace.core.matrix.row.RunFacts;
@@ -30,7 +31,17 @@ public record RunMatrix(
 
     /** Compares runs. @param facts of at least one */
     public static RunMatrix of(List<RunFacts> facts) {
-        return new MatrixBuilder(facts).build();
+        return of(facts, null);
+    }
+
+    /**
+     * Compares runs that are put together: no column has runs of two groups.
+     *
+     * @param facts of at least one
+     * @param by by what; null for nothing
+     */
+    public static RunMatrix of(List<RunFacts> facts, @Nullable GroupBy by) {
+        return new MatrixBuilder(facts, by).build();
     }
 
     /** Whether no difference is known, in what was found and in how the runs ended. */

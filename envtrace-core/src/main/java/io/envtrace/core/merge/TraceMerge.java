@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -37,6 +38,19 @@ public final class TraceMerge {
      */
     public static Trace of(List<Trace> traces) {
         return traces.size() == 1 ? traces.get(0) : new TraceMerge(parts(traces)).trace();
+    }
+
+    /** Of each process of the merged trace the place of the trace that it comes from, in the order in which they were given. */
+    public static int[] sources(List<Trace> traces) {
+        if (traces.size() == 1) {
+            return new int[traces.get(0).processes().size()];
+        }
+        List<Started> started = new TraceMerge(parts(traces)).started();
+        IdentityHashMap<Trace, Integer> places = new IdentityHashMap<>();
+        traces.forEach(trace -> places.putIfAbsent(trace, places.size()));
+        return started.stream()
+                .mapToInt(each -> places.getOrDefault(each.part().trace(), 0))
+                .toArray();
     }
 
     /** The traces, sorted by their start. */
@@ -72,6 +86,14 @@ public final class TraceMerge {
 
     /** In the order of starting, each after its parent. */
     private List<ProcessNode> processes() {
+        List<Started> started = started();
+        for (int id = 0; id < started.size(); id++) {
+            started.get(id).part().processIs(started.get(id).process().id(), id);
+        }
+        return started.stream().map(each -> each.part().process(each.process())).toList();
+    }
+
+    private List<Started> started() {
         List<Started> started = new ArrayList<>();
         for (MergedTrace part : parts) {
             long latest = 0;
@@ -81,10 +103,7 @@ public final class TraceMerge {
             }
         }
         started.sort(Comparator.comparingLong(Started::nanos));
-        for (int id = 0; id < started.size(); id++) {
-            started.get(id).part().processIs(started.get(id).process().id(), id);
-        }
-        return started.stream().map(each -> each.part().process(each.process())).toList();
+        return started;
     }
 
     /** By process, and then as they were. */

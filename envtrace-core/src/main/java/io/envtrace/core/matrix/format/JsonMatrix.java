@@ -98,6 +98,9 @@ public final class JsonMatrix implements MatrixFormat {
             json.writeStringProperty("name", run.name());
             json.writeStringProperty("trace", run.file());
             json.writeStringProperty("session", run.session().id());
+            if (!run.group().isEmpty()) {
+                json.writeStringProperty("by", run.group());
+            }
             json.writeBooleanProperty("complete", run.session().complete());
             json.writeBooleanProperty("takenWhole", run.takenWhole());
             json.writeNumberProperty("group", groupOf(index));

@@ -1,6 +1,7 @@
 package io.envtrace.core.matrix.format;
 
 import io.envtrace.core.diff.format.DiffRenderOptions;
+import io.envtrace.core.group.GroupTable;
 import io.envtrace.core.matrix.RunMatrix;
 import io.envtrace.core.report.spi.ReportOptions;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the report of a merged trace says of the runs that it was merged of. */
 public final class MergedRuns {
@@ -15,10 +17,17 @@ public final class MergedRuns {
     private static final Set<String> APPENDED = Set.of("text", "markdown");
 
     private final Supplier<RunMatrix> matrix;
+    private final @Nullable GroupTable groups;
 
-    /** @param matrix made when a format shows it, which is once at most */
-    public MergedRuns(Supplier<RunMatrix> matrix) {
+    /**
+     * What there is to say of the runs.
+     *
+     * @param matrix made when a format shows it, which is once at most
+     * @param groups what runs that are put together did; null where they are not
+     */
+    public MergedRuns(Supplier<RunMatrix> matrix, @Nullable GroupTable groups) {
         this.matrix = matrix;
+        this.groups = groups;
     }
 
     /** The report's options, with the matrix for a page. */
@@ -30,6 +39,9 @@ public final class MergedRuns {
     public void append(String format, ReportOptions options, OutputStream out) throws IOException {
         if (APPENDED.contains(format) && options.summary()) {
             out.write("\n".getBytes(StandardCharsets.US_ASCII));
+            if (groups != null) {
+                groups.write(format, out, options.charset());
+            }
             MatrixFormats.all().named(format).orElseThrow().write(matrix.get(), rendering(options), out);
         }
     }

@@ -7,6 +7,7 @@ import io.envtrace.core.answer.NeverRead;
 import io.envtrace.core.answer.Setting;
 import io.envtrace.core.answer.SettingReason;
 import io.envtrace.core.document.Json;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Library;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The answer that a trace gives, as the page's second block of data: a sentence, and cards with rows. */
@@ -28,12 +30,15 @@ final class AnswerData {
     private static final int MOST = 200;
 
     private final Trace trace;
+    private final @Nullable ProcessGroups groups;
     private final Answer answer;
     private final AccessLine line;
     private final PlainText text = new PlainText(StandardCharsets.UTF_8);
 
-    AnswerData(Trace trace, Filter filter) {
+    /** @param groups of the processes' runs; null where runs are not put together */
+    AnswerData(Trace trace, Filter filter, @Nullable ProcessGroups groups) {
         this.trace = trace;
+        this.groups = groups;
         this.answer = Answer.of(trace, filter);
         this.line = new AccessLine(text, false, new SourcePaths(trace.session().directory()));
     }
@@ -54,6 +59,11 @@ final class AnswerData {
         sentences(json, "not seen", notSeen());
         unread(json);
         json.writeEndArray();
+        if (groups != null) {
+            json.writeArrayPropertyStart("groups");
+            groups.labels().forEach(json::writeString);
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package io.envtrace.core.report.page;
 
 import io.envtrace.core.analysis.SaturatingSum;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -111,12 +112,14 @@ final class FlameTree {
     private final List<Map<StackTrace, End>> ends = new ArrayList<>();
 
     private final FlameSteps steps;
+    private final @Nullable ProcessGroups groups;
     private final boolean foldsHelpers;
     private boolean cut;
     private long leftOut;
 
-    private FlameTree(Trace trace, boolean whole, boolean foldsHelpers) {
+    private FlameTree(Trace trace, boolean whole, boolean foldsHelpers, @Nullable ProcessGroups groups) {
         this.trace = trace;
+        this.groups = groups;
         this.steps = new FlameSteps(whole);
         this.foldsHelpers = foldsHelpers;
         trace.processes().forEach(process -> ends.add(new HashMap<>()));
@@ -129,10 +132,15 @@ final class FlameTree {
      * @param foldsHelpers whether what helpers did is left out, unless nobody else did anything
      */
     static FlameTree of(Trace trace, boolean whole, boolean foldsHelpers) {
-        FlameTree tree = new FlameTree(trace, whole, foldsHelpers);
+        return of(trace, whole, foldsHelpers, null);
+    }
+
+    /** @param groups what stands above the processes; null for nothing */
+    static FlameTree of(Trace trace, boolean whole, boolean foldsHelpers, @Nullable ProcessGroups groups) {
+        FlameTree tree = new FlameTree(trace, whole, foldsHelpers, groups);
         trace.accesses().forEach(tree::add);
         if (tree.size() == 1 && tree.leftOut > 0) {
-            return of(trace, whole, false);
+            return of(trace, whole, false, groups);
         }
         tree.sum();
         return tree;
@@ -183,10 +191,11 @@ final class FlameTree {
     /** The bar at the end of the access's stack; where the limit is reached, the last bar above it. */
     private End end(Access access) {
         ProcessNode process = trace.processes().get(access.process());
+        Bar above = groups == null ? root : group(groups.label(process.id()));
         Bar bar =
-                child(root, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null, null);
+                child(above, process.id(), Kind.PROCESS, () -> text.program(process) + " " + process.pid(), null, null);
         if (bar == null) {
-            return new End(root, false);
+            return new End(above, false);
         }
         for (FlameSteps.Step step : steps.of(access)) {
             Bar inner = child(bar, step.key(), Kind.FUNCTION, () -> name(step), step.frame(), step.library());
@@ -196,6 +205,11 @@ final class FlameTree {
             bar = inner;
         }
         return new End(bar, true);
+    }
+
+    private Bar group(String label) {
+        Bar bar = child(root, label, Kind.PROCESS, () -> text.escape(label), null, null);
+        return bar == null ? root : bar;
     }
 
     private String name(FlameSteps.Step step) {

@@ -21,7 +21,7 @@ public final class FlamegraphReport extends WholeFormat {
     @Override
     public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
         boolean whole = options.stacks();
-        FlameTree tree = FlameTree.of(trace, whole, options.folding().helpers());
+        FlameTree tree = FlameTree.of(trace, whole, options.folding().helpers(), options.groups());
         FlameLayout layout = FlameLayout.of(tree, whole);
         String style = PagePart.text("flamegraph/flamegraph.css");
         String script = PagePart.text("flamegraph/flamegraph.js");

@@ -72,7 +72,7 @@ public final class HtmlReport implements Report {
     @Override
     public void finished(Trace trace) {
         Trace wanted = options.filter().withInternal().apply(trace);
-        AnswerData answer = new AnswerData(trace, options.filter());
+        AnswerData answer = new AnswerData(trace, options.filter(), options.groups());
         ReportStream.Writing runs = options.runs() == null ? HtmlReport::writeNull : options.runs();
         out.write(stream -> HtmlPage.load("page.html", SCRIPTS)
                 .write(

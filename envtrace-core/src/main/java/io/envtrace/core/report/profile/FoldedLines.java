@@ -1,6 +1,7 @@
 package io.envtrace.core.report.profile;
 
 import io.envtrace.core.analysis.SaturatingSum;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.ProcessNode;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stacks with what was done below them, as lines. A stack is made to text once, and held once for all its lines. */
 final class FoldedLines {
-    private record Above(String executable, @Nullable StackTrace stack) {}
+    private record Above(
+            String group, String executable, @Nullable StackTrace stack) {}
 
     /** Accesses below one text of a stack. */
     private static final class Leaves {
@@ -46,20 +48,29 @@ final class FoldedLines {
         }
     }
 
+    private final @Nullable ProcessGroups groups;
     private final FrameText text = new FrameText();
     private final Map<Above, Leaves> byStack = new HashMap<>();
     private final Map<String, Leaves> byText = new HashMap<>();
 
+    /** @param groups what stands before the processes; null for nothing */
+    FoldedLines(@Nullable ProcessGroups groups) {
+        this.groups = groups;
+    }
+
     void add(Access access, ProcessNode process) {
-        byStack.computeIfAbsent(new Above(process.executable(), access.stack()), above -> leaves(access, process))
+        String group = groups == null ? "" : groups.label(process.id());
+        byStack.computeIfAbsent(
+                        new Above(group, process.executable(), access.stack()), above -> leaves(group, access, process))
                 .counts
                 .merge(text.leaf(access).replace(';', ':'), access.count(), SaturatingSum::of);
     }
 
     /** Stacks that differ in lines alone have one text. */
-    private Leaves leaves(Access access, ProcessNode process) {
+    private Leaves leaves(String group, Access access, ProcessNode process) {
         StringBuilder above =
-                new StringBuilder(text.program(process.executable().replace(';', ':')));
+                new StringBuilder(group.isEmpty() ? "" : text.escape(group).replace(';', ':') + ";");
+        above.append(text.program(process.executable().replace(';', ':')));
         for (Frame frame : FrameText.fromOutermost(access)) {
             above.append(';').append(text.name(frame).replace(';', ':'));
         }

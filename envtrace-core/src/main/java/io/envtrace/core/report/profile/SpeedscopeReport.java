@@ -3,10 +3,12 @@ package io.envtrace.core.report.profile;
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.Json;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.core.report.spi.WholeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A profile for each process, weighted by the number of accesses: what speedscope opens. */
@@ -26,8 +29,13 @@ public final class SpeedscopeReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
+        write(trace, out, ReportOptions.DEFAULT);
+    }
+
+    @Override
+    public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
-            Json.write(json, to -> new Writing(trace, to).document());
+            Json.write(json, to -> new Writing(trace, options.groups(), to).document());
         }
         out.write('\n');
     }
@@ -37,14 +45,16 @@ public final class SpeedscopeReport extends WholeFormat {
 
     private static final class Writing {
         private final Trace trace;
+        private final @Nullable ProcessGroups groups;
         private final JsonGenerator json;
         private final FrameText text = new FrameText();
         private final Map<Shown, Integer> frames = new LinkedHashMap<>();
         private final Map<Integer, List<Access>> byProcess = new LinkedHashMap<>();
         private final List<int[]> samples = new ArrayList<>();
 
-        Writing(Trace trace, JsonGenerator json) {
+        Writing(Trace trace, @Nullable ProcessGroups groups, JsonGenerator json) {
             this.trace = trace;
+            this.groups = groups;
             this.json = json;
             for (Access access : trace.accesses()) {
                 byProcess
@@ -56,6 +66,9 @@ public final class SpeedscopeReport extends WholeFormat {
 
         private int[] sample(Access access) {
             List<Integer> sample = new ArrayList<>();
+            if (groups != null) {
+                sample.add(index(new Shown(text.escape(groups.label(access.process())), "", 0)));
+            }
             for (Frame frame : FrameText.fromOutermost(access)) {
                 String file = frame.file() == null ? "" : text.escape(frame.file());
                 sample.add(index(new Shown(text.name(frame), file, frame.line())));
@@ -105,7 +118,9 @@ public final class SpeedscopeReport extends WholeFormat {
         private void profile(ProcessNode process, List<Access> accesses, int first) {
             json.writeStartObject();
             json.writeStringProperty("type", "sampled");
-            json.writeStringProperty("name", process.pid() + " " + text.escape(process.executable()));
+            String group = groups == null ? "" : groups.label(process.id()) + " ";
+            json.writeStringProperty(
+                    "name", text.escape(group) + process.pid() + " " + text.escape(process.executable()));
             json.writeStringProperty("unit", "none");
             json.writeNumberProperty("startValue", 0);
             json.writeNumberProperty(

@@ -1,6 +1,7 @@
 package io.envtrace.core.report.spi;
 
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.output.ReportStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what text has
  * @param location where the trace can be found, for the summary; empty for nowhere
  * @param cost of a run, for the summary; null where nothing has run
+ * @param groups what each process's run is put together with; null where runs are not put together
  * @param runs writes the matrix of the runs that the trace was merged of, in JSON; null where it is that of one run
  */
 public record ReportOptions(
@@ -21,20 +23,26 @@ public record ReportOptions(
         TextParts parts,
         String location,
         @Nullable RunCost cost,
+        @Nullable ProcessGroups groups,
         ReportStream.@Nullable Writing runs) {
     /** Options for a trace of which no run has just ended. */
     public ReportOptions(Filter filter, Display display, TextParts parts, String location) {
-        this(filter, display, parts, location, null, null);
+        this(filter, display, parts, location, null, null, null);
     }
 
     /** Options for a trace of a run that has just ended. */
     public ReportOptions(Filter filter, Display display, TextParts parts, String location, @Nullable RunCost cost) {
-        this(filter, display, parts, location, cost, null);
+        this(filter, display, parts, location, cost, null, null);
     }
 
     /** The same for a trace that was merged of several runs. */
     public ReportOptions withRuns(ReportStream.Writing json) {
-        return new ReportOptions(filter, display, parts, location, cost, json);
+        return new ReportOptions(filter, display, parts, location, cost, groups, json);
+    }
+
+    /** The same for a trace of runs that are put together. */
+    public ReportOptions withGroups(ProcessGroups of) {
+        return new ReportOptions(filter, display, parts, location, cost, of, runs);
     }
 
     /**

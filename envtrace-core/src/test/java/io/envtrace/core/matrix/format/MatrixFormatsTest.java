@@ -185,7 +185,7 @@ class MatrixFormatsTest {
     /** What stands in a merged report for all runs is one value of many. */
     @Test
     void aReportThatPeopleReadEndsInTheMatrix() throws IOException {
-        MergedRuns runs = new MergedRuns(() -> shop());
+        MergedRuns runs = new MergedRuns(() -> shop(), null);
         for (String format : List.of("text", "markdown")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             runs.append(format, ReportOptions.DEFAULT, out);

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FoldedLinesTest {
-    private final FoldedLines lines = new FoldedLines();
+    private final FoldedLines lines = new FoldedLines(null);
 
     private static Access get(String name, int line, String... outermostFirst) {
         List<Frame> frames = new ArrayList<>();

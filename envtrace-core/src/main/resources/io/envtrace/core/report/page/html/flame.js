@@ -38,7 +38,9 @@ function flameNode(what) {
 
 /** The bar in which an access was made, with all that it stands on. */
 function stackEnd(root, access) {
-  let node = childNode(root, "p" + access.process, () => ({process: trace.processes[access.process]}));
+  const group = answer.groups?.[access.process];
+  const above = group === undefined ? root : childNode(root, "g" + group, () => ({name: group}));
+  let node = childNode(above, "p" + access.process, () => ({process: trace.processes[access.process]}));
   const stack = access.stack === null ? [] : [...trace.stacks[access.stack]].reverse();
   for (const step of flame.whole ? stack.map(oneFrame) : shortSteps(stack)) {
     node = childNode(node, step.key, () => step.what);
