@@ -17,8 +17,8 @@ public final class CommandLines {
     private static final String RUN = "run";
 
     /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
-    private static final Set<String> RESERVED = Set.of(
-            "scan", "inject", "store", "collect", "core", "audit", "uninject", "shell-init", "java-home", "go-overlay");
+    private static final Set<String> RESERVED =
+            Set.of("scan", "inject", "store", "collect", "core", "audit", "uninject", "java-home", "go-overlay");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -33,6 +33,7 @@ public final class CommandLines {
         commands.put("template", TemplateCommand::new);
         commands.put("chain", ChainCommand::new);
         commands.put("origin", OriginCommand::new);
+        commands.put("shell-init", ShellInitCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             "       envtrace template [OPTIONS] TRACE...",
             "       envtrace chain [OPTIONS] NAME TRACE",
             "       envtrace origin [OPTIONS] VAR...",
+            "       envtrace shell-init [OPTIONS] SHELL COMMAND...",
             "       envtrace doctor",
             "       envtrace help [COMMAND]"
         },

@@ -4,6 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.input.PolicyFile;
+import io.envtrace.cli.options.AuditOptions;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.IdentityOptions;
@@ -78,6 +79,9 @@ public final class RunCommand implements Callable<Integer> {
     private IdentityOptions identity = new IdentityOptions();
 
     @Mixin
+    private AuditOptions audit = new AuditOptions();
+
+    @Mixin
     private TimeoutOptions timeout = new TimeoutOptions();
 
     @Mixin
@@ -132,6 +136,7 @@ public final class RunCommand implements Callable<Integer> {
                 live.plan(output, filter, recording),
                 timeout.limits(),
                 identity.plan(),
-                PolicyFile.ofRun(policy));
+                PolicyFile.ofRun(policy),
+                audit.plan());
     }
 }

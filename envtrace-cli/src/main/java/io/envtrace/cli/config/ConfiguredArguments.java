@@ -15,8 +15,8 @@ import picocli.CommandLine.ParseResult;
 
 /** What the configuration says for one command line, as words to put before the user's. */
 public final class ConfiguredArguments {
-    /** Files that are read, besides those that a directory's file may name. */
-    private static final Set<String> READ = Set.of("secrets", "fingerprint-key");
+    /** Files that are the same in each run, besides those that a directory's file may name. */
+    private static final Set<String> FIXED = Set.of("secrets", "fingerprint-key", "audit");
 
     /** Options that are not set for good. */
     private static final Set<String> NEVER = Set.of("help", "no-config");
@@ -109,7 +109,7 @@ public final class ConfiguredArguments {
         }
         used.add(option);
         for (String value : option.values()) {
-            words.add(name + "=" + (isRead(option) ? beside(option, value) : value));
+            words.add(name + "=" + (isFixed(option) ? beside(option, value) : value));
         }
     }
 
@@ -121,8 +121,8 @@ public final class ConfiguredArguments {
         return value.equals("true");
     }
 
-    private static boolean isRead(ConfiguredOption option) {
-        return DirectoryLimits.isFile(option.name()) || READ.contains(option.name());
+    private static boolean isFixed(ConfiguredOption option) {
+        return DirectoryLimits.isFile(option.name()) || FIXED.contains(option.name());
     }
 
     /** A name without a directory means a file beside the configuration. */

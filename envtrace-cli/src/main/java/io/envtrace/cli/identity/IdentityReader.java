@@ -35,16 +35,16 @@ public final class IdentityReader {
 
     /** The machine, with its name where that is wanted. */
     public Host host() {
-        String name = plan.known() ? masker.masker().code(hostName()) : "";
+        String name = plan.known() ? hostName() : "";
         return new Host(
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", ""), name);
     }
 
-    /** The kernel's own word: looking it up in the network can take seconds. */
-    private static String hostName() {
+    /** What the machine calls itself, masked; the kernel's own word, as looking it up in the network can take seconds. */
+    public String hostName() {
         try {
             byte[] name = Files.readAllBytes(PROC.resolve("sys/kernel/hostname"));
-            return new String(name, StandardCharsets.UTF_8).strip();
+            return masker.masker().code(new String(name, StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return "";
         }
@@ -69,7 +69,8 @@ public final class IdentityReader {
         return given(plan.known() ? user() : "", Caller.UNKNOWN, TraceContext.NONE, directory);
     }
 
-    private String user() {
+    /** Who runs envtrace, masked. */
+    public String user() {
         return masker.masker().code(System.getProperty("user.name", ""));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param command with its name first
  * @param identity what the trace tells of who ran it
  * @param policy what the run is checked against; null for nothing
+ * @param audit the file that gets a line about the run; null for none
  */
 public record RunRequest(
         List<String> command,
@@ -16,7 +17,8 @@ public record RunRequest(
         ReportPlan report,
         RunLimits limits,
         IdentityPlan identity,
-        @Nullable RunPolicy policy) {
+        @Nullable RunPolicy policy,
+        @Nullable AuditPlan audit) {
     public RunRequest {
         command = List.copyOf(command);
     }

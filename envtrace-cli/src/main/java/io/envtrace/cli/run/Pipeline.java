@@ -1,5 +1,7 @@
 package io.envtrace.cli.run;
 
+import io.envtrace.cli.audit.AuditRecord;
+import io.envtrace.cli.audit.AuditTrail;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.RunRequest;
@@ -8,7 +10,9 @@ import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.RuleFiles;
 import io.envtrace.cli.session.SessionEnd;
 import io.envtrace.cli.session.SessionMasker;
+import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.Trace;
 import io.envtrace.core.recorder.SessionInfo;
 import io.envtrace.event.secret.SecretRules;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ final class Pipeline {
     private final SessionEnd sessionEnd;
     private @Nullable LiveSession session;
     private @Nullable Recording recording;
+    private boolean saved;
 
     private Pipeline(RunRequest request, Console console, Installation installation, SessionMasker masker) {
         this.request = request;
@@ -83,7 +88,8 @@ final class Pipeline {
      */
     boolean end(@Nullable ExitStatus exit) throws InterruptedException {
         Recording begun = recording;
-        return begun != null && begun.end(exit, System.nanoTime() - session().startNanos());
+        saved = begun != null && begun.end(exit, System.nanoTime() - session().startNanos());
+        return saved;
     }
 
     /** Removes older sessions, but for the latest ones. */
@@ -108,6 +114,23 @@ final class Pipeline {
     @Nullable
     PolicyVerdict verdict() {
         return request.policy() == null ? null : new PolicyVerdict(request.policy(), reports.checked());
+    }
+
+    /** Leaves the line about the run. */
+    void audit(AuditTrail trail, AuditRecord.Who who) {
+        Trace trace = recording == null ? null : recording.recorded();
+        if (trace == null) {
+            console.message("no audit: the run could not be recorded");
+            return;
+        }
+        Path output = request.report().output();
+        Path location = saved && output != null
+                ? console.callerContext().workingDirectory().resolve(output).normalize()
+                : session().path();
+        CheckResult checked = reports.checked();
+        Integer findings =
+                checked == null ? null : Integer.valueOf(checked.findings().size());
+        trail.end(new AuditRecord(trace, masker.text(location.toString()), findings, who));
     }
 
     /** Tells the user something, unless {@code -q} was given. */

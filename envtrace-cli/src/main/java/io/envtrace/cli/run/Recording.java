@@ -19,6 +19,7 @@ final class Recording {
     private @Nullable SessionInfo info;
     private @Nullable Recorder recorder;
     private @Nullable Thread writing;
+    private @Nullable Trace recorded;
 
     Recording(SessionDirectory directory, RunReports reports, Console console) {
         this.directory = directory;
@@ -51,6 +52,7 @@ final class Recording {
         try {
             if (recorder != null) {
                 Trace trace = recorder.finish(exit, durationNanos);
+                recorded = trace;
                 saved = reports.close();
                 reportLoss(trace.session().lostEvents());
             }
@@ -64,6 +66,12 @@ final class Recording {
             failed(e);
         }
         return saved;
+    }
+
+    /** What was recorded; null before the end, and where the recording failed. */
+    @Nullable
+    Trace recorded() {
+        return recorded;
     }
 
     /** Lost events are reported even with {@code -q}. */

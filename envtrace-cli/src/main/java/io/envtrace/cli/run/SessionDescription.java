@@ -1,5 +1,6 @@
 package io.envtrace.cli.run;
 
+import io.envtrace.cli.audit.AuditRecord;
 import io.envtrace.cli.identity.IdentityReader;
 import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.plan.RunRequest;
@@ -67,6 +68,11 @@ final class SessionDescription {
                                 + ": what it read before is not in the trace"),
                 running.jvm() ? "attached to this JVM alone" : null);
         return describe(running.directory(), identity.ofAttached(Path.of(running.directory())), process);
+    }
+
+    /** Who ran it, for a line in the user's own file: whether the trace tells that or not. */
+    AuditRecord.Who who() {
+        return new AuditRecord.Who(identity.user(), identity.hostName());
     }
 
     /** What the user has to know of tags that were asked for and are not there. */

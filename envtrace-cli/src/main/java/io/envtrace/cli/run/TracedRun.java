@@ -1,10 +1,12 @@
 package io.envtrace.cli.run;
 
+import io.envtrace.cli.audit.AuditTrail;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.RawArguments;
 import io.envtrace.cli.inject.StartPlan;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.AuditPlan;
 import io.envtrace.cli.plan.RunLimits;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.process.ProcProcessTable;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces one command. Whatever can fail because of what the user gave is done before the program starts; whatever can wait is
@@ -65,14 +68,26 @@ public final class TracedRun {
                 .resolve(request.command().get(0));
         Pipeline pipeline = Pipeline.open(request, console, installation, caller.environment());
         try {
-            return run(command, pipeline.createSession(false), pipeline);
+            AuditTrail audit = audit();
+            return run(command, pipeline.createSession(false), pipeline, audit);
         } catch (CommandException e) {
             pipeline.abandon();
             throw e;
         }
     }
 
-    private RunResult run(ResolvedCommand command, LiveSession session, Pipeline pipeline)
+    /** The file for a line about the run, which can be written; null where none is wanted. */
+    private @Nullable AuditTrail audit() throws CommandException {
+        AuditPlan plan = request.audit();
+        if (plan == null) {
+            return null;
+        }
+        AuditTrail audit = new AuditTrail(plan, console);
+        audit.begin();
+        return audit;
+    }
+
+    private RunResult run(ResolvedCommand command, LiveSession session, Pipeline pipeline, @Nullable AuditTrail audit)
             throws CommandException, InterruptedException {
         ProgramRun run = start(command, session);
         RunLimits limits = request.limits();
@@ -97,6 +112,9 @@ public final class TracedRun {
         if (!request.report().summary()) {
             pipeline.message(sources.uncovered());
             sources.shortfalls(command).forEach(pipeline::message);
+        }
+        if (audit != null) {
+            pipeline.audit(audit, description.who());
         }
         RunResult result =
                 new RunResult(exit, deadline.passed(), deadline.killed() && exit.signal() == Signals.KILL, ExitCode.OK);

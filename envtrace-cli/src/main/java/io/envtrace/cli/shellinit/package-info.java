@@ -1,0 +1,2 @@
+/** Functions for the user's shell, which run chosen commands through envtrace. */
+package io.envtrace.cli.shellinit;
