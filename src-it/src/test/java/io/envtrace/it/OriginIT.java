@@ -256,6 +256,13 @@ class OriginIT {
         assertThat(origin("--which", "no-such", "--mode", "bash -i", "--no-others")
                         .stdout())
                 .contains("  no-such is in no directory of this list\n");
+        String unknown = "  which file shop means is not known: the list is not known as a whole\n";
+        assertThat(origin("--which", "shop", "--mode", "bash -i", "--no-others", "--values", "none")
+                        .stdout())
+                .contains(unknown);
+        file(".bashrc", "export PATH=" + tools + ":$PATH", "exit 3");
+        assertThat(origin("--which", "shop", "--mode", "bash -i", "--no-others").stdout())
+                .contains(unknown);
     }
 
     @Test

@@ -5,8 +5,6 @@ import io.envtrace.core.model.Value;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;
 import io.envtrace.core.origin.OriginStep;
-import io.envtrace.core.origin.PathSegment;
-import io.envtrace.core.origin.PathWinner;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.output.Style;
 import io.envtrace.core.report.text.AccessLine;
@@ -67,12 +65,7 @@ final class TextOrigin implements OriginFormat {
             for (String note : origin.notes()) {
                 out.append("  note: ").append(text.escape(note)).append('\n');
             }
-            if (options.segments()) {
-                segments(out, answer);
-            }
-            if (options.which() != null) {
-                which(out, answer, options.which());
-            }
+            new PathRows(text, this::place, options).append(out, answer);
             others(out, answer);
             new OriginContext(text, line).append(out, answer);
         }
@@ -92,59 +85,6 @@ final class TextOrigin implements OriginFormat {
                     .append("  ")
                     .append(from)
                     .append('\n');
-        }
-
-        /** Which file a command means, and those that it would mean otherwise. */
-        private void which(StringBuilder out, OriginAnswer answer, OriginFormat.Which which) {
-            List<PathWinner> winners = PathWinner.of(answer.segments(), which.command(), which.executable());
-            String home = answer.asked().startup().directory();
-            String command = text.escape(which.command());
-            if (winners.isEmpty()) {
-                out.append("  ").append(command).append(" is in no directory of this list\n");
-            }
-            for (PathWinner winner : winners) {
-                OriginStep from = winner.segment().from();
-                boolean first = winner.entry() == winners.get(0).entry();
-                out.append(first ? "  " + command + " is " : "    not reached: ")
-                        .append(text.escape(winner.file()))
-                        .append("  (entry ")
-                        .append(winner.entry())
-                        .append(", ")
-                        .append(from == null ? "since the startup" : plain(place(from, home)))
-                        .append(")\n");
-            }
-        }
-
-        private static String plain(String place) {
-            return place.startsWith("(") ? place.substring(1, place.length() - 1) : place;
-        }
-
-        private void segments(StringBuilder out, OriginAnswer answer) {
-            Origin origin = answer.asked();
-            List<PathSegment> segments = answer.segments();
-            int width = segments.stream()
-                    .mapToInt(segment -> entry(segment).length())
-                    .max()
-                    .orElse(0);
-            for (PathSegment segment : segments) {
-                OriginStep from = segment.from();
-                String place = from == null
-                        ? "(since the startup)"
-                        : place(from, origin.startup().directory());
-                String remark = (segment.first() ? "" : "  again")
-                        + (segment.emptyVariable() == null ? "" : "  $" + segment.emptyVariable() + " is empty there")
-                        + (options.missing().test(segment.text()) ? "  no such directory" : "");
-                out.append("    ")
-                        .append(pad(entry(segment), width + 2))
-                        .append(place)
-                        .append(remark)
-                        .append('\n');
-            }
-        }
-
-        /** An empty entry would not be seen. */
-        private String entry(PathSegment segment) {
-            return segment.text().isEmpty() ? "(empty: the working directory)" : text.escape(segment.text());
         }
 
         private String head(OriginAnswer answer) {
