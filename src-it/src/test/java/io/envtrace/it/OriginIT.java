@@ -212,6 +212,27 @@ class OriginIT {
         assertThat(run.stdout()).startsWith("X is not set  (bash -i)\n");
     }
 
+    /** Who may not read what sets a variable is not told that it is not set. */
+    @Test
+    void whatThisUserCannotReadIsNotKnown() {
+        Required.superuser();
+        Required.othersEnter(Envtrace.executable());
+        String setpriv = Required.command("setpriv");
+        Required.command("sudo");
+        for (String way : List.of("sudo command", "su -")) {
+            Run run = Envtrace.command(
+                            Settings.newFolder("other"), List.of("origin", "X", "--mode", way, "--no-others"))
+                    .env("HOME", home.toString())
+                    .behind(List.of(setpriv, "--reuid=65534", "--regid=65534", "--clear-groups"))
+                    .run()
+                    .expectExit(1);
+            assertThat(run.stdout())
+                    .startsWith("X is not known at the end  (" + way + ")\n")
+                    .containsPattern(
+                            "note: (/etc/sudoers cannot be read by this user|root's startup files are not run)");
+        }
+    }
+
     private Path project() throws IOException {
         Path project = Settings.newFolder("project");
         Files.writeString(project.resolve(".env"), "# shop\nSHOP_REGION=eu\nAPI_TOKEN=sk-live-4242424242abcdefgh\n");

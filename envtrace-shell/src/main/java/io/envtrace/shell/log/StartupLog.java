@@ -67,6 +67,9 @@ public final class StartupLog {
             if (startup.stopped() != null && !startup.stopped().replaced()) {
                 log.gap(GapKind.STARTUP_STOPPED, masker.text(startup.stopped().text()));
             }
+            for (String unread : startup.way().unread()) {
+                log.gap(GapKind.STARTUP_STOPPED, masker.text(unread));
+            }
             for (String note : notes(startup, changes)) {
                 log.note(masker.text(note));
             }

@@ -15,6 +15,7 @@ public final class BuiltEnvironment {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Changed> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     /** What stands in no file: a program sets it by itself. Before all lines. */
     public void base(Map<String, String> given) {
@@ -57,6 +58,17 @@ public final class BuiltEnvironment {
         if (!notes.contains(text)) {
             notes.add(text);
         }
+    }
+
+    /** Something that may set or take away any variable could not be looked at. */
+    public void unread(String text) {
+        if (!unread.contains(text)) {
+            unread.add(text);
+        }
+    }
+
+    public List<String> unread() {
+        return unread;
     }
 
     public Map<String, String> base() {

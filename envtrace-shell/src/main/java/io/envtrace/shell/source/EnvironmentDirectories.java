@@ -29,7 +29,7 @@ public final class EnvironmentDirectories {
 
     public void addTo(BuiltEnvironment environment) {
         for (Path file : files(environment).values()) {
-            for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+            for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::unread))) {
                 Assignment assignment = Assignment.of(line.text());
                 if (assignment != null) {
                     environment.set(assignment.name(), new Expansion(environment).of(assignment.value()), line);
@@ -46,7 +46,7 @@ public final class EnvironmentDirectories {
                 all.forEach(file -> files.putIfAbsent(file.getFileName().toString(), file));
             } catch (IOException e) {
                 if (Files.isDirectory(directory)) {
-                    environment.note(directory + " cannot be read by this user: what it sets is not known");
+                    environment.unread(directory + " cannot be read by this user: what it sets is not known");
                 }
             }
         }

@@ -15,7 +15,7 @@ public final class LoginDefinitions {
 
     /** Adds the path, where the file has one. */
     public void addPath(BuiltEnvironment environment) {
-        for (SettingLine line : SourceFile.lines(etc.resolve("login.defs"), environment::note)) {
+        for (SettingLine line : SourceFile.lines(etc.resolve("login.defs"), environment::unread)) {
             String text = line.text().strip();
             if (text.startsWith(KEY) && text.length() > KEY.length()) {
                 String value = text.substring(KEY.length()).strip();

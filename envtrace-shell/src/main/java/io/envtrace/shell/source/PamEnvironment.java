@@ -47,7 +47,7 @@ final class PamEnvironment {
     }
 
     private void plain(Path file) {
-        for (SettingLine line : SourceFile.lines(file, environment::note)) {
+        for (SettingLine line : SourceFile.lines(file, environment::unread)) {
             // Blanks behind a value belong to it.
             String text = line.text().stripLeading();
             text = text.startsWith("export ") ? text.substring("export ".length()) : text;
@@ -79,7 +79,7 @@ final class PamEnvironment {
     }
 
     private void rules(Path file) {
-        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::unread))) {
             PamRule rule = PamRule.of(line.text());
             if (rule != null) {
                 rule.apply(environment, home, line);

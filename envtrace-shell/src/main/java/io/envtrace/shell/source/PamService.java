@@ -32,7 +32,7 @@ public final class PamService {
         if (depth > DEEPEST) {
             return;
         }
-        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+        for (SettingLine line : SourceFile.joined(SourceFile.lines(file, environment::unread))) {
             List<String> words = words(line.text());
             if (words.size() == 2 && words.get(0).equals("@include")) {
                 read(file.resolveSibling(words.get(1)), environment, depth + 1);

@@ -22,7 +22,7 @@ public final class SshdSettings {
         if (!permitted) {
             return;
         }
-        for (SettingLine line : SourceFile.lines(home.resolve(".ssh/environment"), environment::note)) {
+        for (SettingLine line : SourceFile.lines(home.resolve(".ssh/environment"), environment::unread)) {
             int equals = line.text().indexOf('=');
             if (equals > 0 && !line.text().startsWith("#")) {
                 environment.set(line.text().substring(0, equals), line.text().substring(equals + 1), line);
@@ -47,7 +47,7 @@ public final class SshdSettings {
     }
 
     private List<SettingLine> lines(BuiltEnvironment environment) {
-        return SourceFile.lines(etc.resolve("ssh/sshd_config"), environment::note).stream()
+        return SourceFile.lines(etc.resolve("ssh/sshd_config"), environment::unread).stream()
                 .takeWhile(line -> !isSetting(line, "match"))
                 .toList();
     }

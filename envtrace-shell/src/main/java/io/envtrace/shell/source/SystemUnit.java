@@ -25,7 +25,7 @@ public final class SystemUnit {
         if (files.file(unit) == null) {
             return false;
         }
-        List<SettingLine> lines = files.lines(unit, environment::note);
+        List<SettingLine> lines = files.lines(unit, environment::unread);
         String user = setting(lines, "User", "root");
         SystemUser listed = SystemUser.of(root.resolve("etc"), user);
         String home = listed == null ? "/" : listed.home().toString();
@@ -38,7 +38,7 @@ public final class SystemUnit {
             base.put("SHELL", listed == null ? "/bin/sh" : listed.shell().toString());
         }
         environment.base(base);
-        for (SettingLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::note)) {
+        for (SettingLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::unread)) {
             Assignment assignment = Assignment.of(line.text());
             if (assignment != null) {
                 environment.set(assignment.name(), assignment.value(), line);

@@ -89,7 +89,7 @@ final class UnitEnvironment {
                     + " needs it: the unit does not start");
         }
         for (Path file : files) {
-            for (SettingLine each : SourceFile.joined(SourceFile.lines(file, environment::note))) {
+            for (SettingLine each : SourceFile.joined(SourceFile.lines(file, environment::unread))) {
                 Assignment assignment = Assignment.of(each.text());
                 if (assignment != null) {
                     environment.set(assignment.name(), assignment.value(), each);

@@ -50,11 +50,11 @@ final class RootLogin {
     private @Nullable ShellMode shell(BuiltEnvironment environment) {
         ShellKind kind = ShellKind.of(root.shell());
         if (kind == null || !Files.isExecutable(root.shell())) {
-            environment.note("the startup of " + root.shell() + " is not followed");
+            environment.unread("the startup of " + root.shell() + " is not followed");
             return null;
         }
         if (!asking.isRoot()) {
-            environment.note("root's startup files are not run: that needs root");
+            environment.unread("root's startup files are not run: that needs root");
             return null;
         }
         return new ShellMode(kind, root.shell(), true, true, false);

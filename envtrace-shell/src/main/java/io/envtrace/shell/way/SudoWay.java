@@ -52,7 +52,7 @@ final class SudoWay {
     }
 
     private Sudoers reset(BuiltEnvironment environment, Map<String, String> own) {
-        Sudoers sudoers = new Sudoers(etc.resolve("sudoers"), environment::note);
+        Sudoers sudoers = new Sudoers(etc.resolve("sudoers"), environment::unread);
         SettingLine reset = sudoers.reset() == null ? BUILT_IN : sudoers.reset();
         for (String name : caller.keySet()) {
             if (!own.containsKey(name) && !sudoers.keeps(name)) {

@@ -145,7 +145,7 @@ public final class Ways {
         if (kind != null && Files.isExecutable(program)) {
             return new ShellMode(kind, program, false, false, false);
         }
-        environment.note("the startup of " + program + " is not followed");
+        environment.unread("the startup of " + program + " is not followed");
         return null;
     }
 
@@ -158,9 +158,9 @@ public final class Ways {
         base.remove("USER");
         environment.override(base, CRON);
         Path table = root.resolve("var/spool/cron/crontabs").resolve(user.name());
-        new Crontab(table).addTo(environment, environment::note);
+        new Crontab(table).addTo(environment, environment::unread);
         if (!Files.isReadable(table.getParent()) && Files.exists(table.getParent())) {
-            environment.note("the user's cron table cannot be read by this user: what it sets is not known");
+            environment.unread("the user's cron table cannot be read by this user: what it sets is not known");
         }
         Path shell = Path.of(String.valueOf(environment.value("SHELL")));
         boolean plain = isPlainSh(shell);

@@ -222,14 +222,14 @@ class WaysTest {
         Way way = ways().named(Ways.SU);
         assertThat(way.given()).containsEntry("PATH", "/sbin:/bin").containsEntry("HOME", "/root");
         assertThat(way.shell()).isNull();
-        assertThat(way.notes()).containsExactly("the startup of /bin/false is not followed");
+        assertThat(way.unread()).containsExactly("the startup of /bin/false is not followed");
     }
 
     @Test
     void whatCannotBeReadIsSaid() throws IOException {
         file("etc/pam.d/sshd", "session required pam_env.so");
         Files.createDirectories(root.resolve("etc/environment"));
-        assertThat(ways().named(Ways.SSH).notes())
+        assertThat(ways().named(Ways.SSH).unread())
                 .anyMatch(note -> note.startsWith(root.resolve("etc/environment") + " is not read"));
     }
 }
