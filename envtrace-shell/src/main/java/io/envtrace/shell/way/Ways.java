@@ -30,6 +30,9 @@ public final class Ways {
     public static final String SYSTEMD_USER = "systemd user";
     private static final String SYSTEMD = "systemd ";
 
+    /** A service manager that runs may have been told more. */
+    private static final String BY_FILES = " by its files";
+
     /** What a way of that name would need, for a message. */
     public static final List<String> NAMES =
             List.of(SSH, SSH_COMMAND, CRON, SU, SUDO, SUDO_LOGIN, SYSTEMD_USER, SYSTEMD + "UNIT");
@@ -195,12 +198,14 @@ public final class Ways {
                 : user.home().resolve(".config");
         EnvironmentDirectories.of(root, configuration).addTo(environment);
         environment.note("what was set with systemctl --user set-environment is not seen here");
-        return Way.of(SYSTEMD_USER, environment, null);
+        return Way.of(SYSTEMD_USER + BY_FILES, environment, null);
     }
 
     private @Nullable Way unit(String name) {
         String unit = name.contains(".") ? name : name + ".service";
         BuiltEnvironment environment = new BuiltEnvironment();
-        return new SystemUnit(root).addTo(environment, unit) ? Way.of(SYSTEMD + unit, environment, null) : null;
+        return new SystemUnit(root).addTo(environment, unit)
+                ? Way.of(SYSTEMD + unit + BY_FILES, environment, null)
+                : null;
     }
 }
