@@ -31,7 +31,6 @@ public final class OriginSearch {
     private final Masker masker;
     private final Duration limit;
     private final Surroundings surroundings;
-    private List<String> watched = List.of();
 
     /**
      * @param masker masks what is written, and so all that is told
@@ -57,7 +56,8 @@ public final class OriginSearch {
     public List<OriginAnswer> answers(List<AskedWay> ways, List<String> variables)
             throws CommandException, InterruptedException {
         try {
-            Trace trace = OriginSession.record(console, installation, directory -> replay(directory, ways, variables));
+            List<String> watched = new ArrayList<>(variables);
+            Trace trace = OriginSession.record(console, installation, directory -> replay(directory, ways, watched));
             return answers(trace, watched, ways.get(0).isCaller());
         } catch (IOException e) {
             throw new CommandException(ExitCode.TROUBLE, FileErrorText.message(e), e);
@@ -65,21 +65,23 @@ public final class OriginSearch {
     }
 
     /** What this process was given is what the running shell gives to its children. */
-    private OriginAnswer.Now now(String variable) {
+    private OriginAnswer.Now now(String variable, DirenvDiff diff) {
         String value = console.callerContext().variable(variable);
-        boolean direnv =
-                DirenvDiff.of(console.callerContext().variable("DIRENV_DIFF")).explains(variable, value);
+        boolean direnv = diff.explains(variable, value);
         String file = console.callerContext().variable("DIRENV_FILE");
         return new OriginAnswer.Now(
                 value == null ? null : Value.of(masker.value(variable, value)),
                 direnv ? "direnv" + (file == null ? "" : ", " + file) : null);
     }
 
-    private void replay(Path session, List<AskedWay> ways, List<String> variables)
+    /** @param watched none for all that a program is given, which are then added */
+    private void replay(Path session, List<AskedWay> ways, List<String> watched)
             throws IOException, InterruptedException {
         StartupReplay replay = new StartupReplay(session, limit);
         StartupLog log = new StartupLog(session, masker);
-        watched = variables.isEmpty() ? all(replay, ways.get(0)) : variables;
+        if (watched.isEmpty()) {
+            watched.addAll(all(replay, ways.get(0)));
+        }
         for (AskedWay asked : ways) {
             Way way = asked.way(replay, watched);
             log.write(replay.run(way, watched));
@@ -103,6 +105,7 @@ public final class OriginSearch {
         List<ProcessNode> startups = trace.processes().stream()
                 .filter(process -> process.source().equals(SourceKind.SHELL.label()))
                 .toList();
+        DirenvDiff diff = DirenvDiff.of(console.callerContext().variable("DIRENV_DIFF"));
         List<OriginAnswer> answers = new ArrayList<>();
         for (String variable : variables) {
             List<Origin> origins = startups.stream()
@@ -111,7 +114,7 @@ public final class OriginSearch {
             answers.add(new OriginAnswer(
                     origins.get(0),
                     origins.subList(1, origins.size()),
-                    running ? now(variable) : null,
+                    running ? now(variable, diff) : null,
                     surroundings.of(variable)));
         }
         return answers;

@@ -1,5 +1,6 @@
 package io.envtrace.cli.shellinit;
 
+import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,22 +10,21 @@ import java.util.Locale;
 
 /** The text that defines the functions in one shell. */
 public enum ShellFunctions {
-    BASH("function %s { __envtrace_run %s \"$@\"; }\n", "'\\''"),
-    ZSH("function %s { __envtrace_run %s \"$@\"; }\n", "'\\''"),
-    FISH("function %s --description 'Run by envtrace'; __envtrace_run %s $argv; end\n", "\\'");
+    BASH(ShellKind.BASH, "function %s { __envtrace_run %s \"$@\"; }\n"),
+    ZSH(ShellKind.ZSH, "function %s { __envtrace_run %s \"$@\"; }\n"),
+    FISH(ShellKind.FISH, "function %s --description 'Run by envtrace'; __envtrace_run %s $argv; end\n");
 
+    private final ShellKind shell;
     private final String function;
-    private final String quote;
 
     /**
-     * A shell.
+     * The functions of a shell.
      *
      * @param function the definition of a function that runs a command
-     * @param quote how a quotation mark is written between quotation marks
      */
-    ShellFunctions(String function, String quote) {
+    ShellFunctions(ShellKind shell, String function) {
+        this.shell = shell;
         this.function = function;
-        this.quote = quote;
     }
 
     /**
@@ -36,19 +36,13 @@ public enum ShellFunctions {
     public String text(List<String> commands, List<String> options) {
         StringBuilder quoted = new StringBuilder();
         for (String option : options) {
-            quoted.append(quoted(option)).append(' ');
+            quoted.append(shell.quoted(option)).append(' ');
         }
         StringBuilder text = new StringBuilder(common().replace("@OPTIONS@", quoted));
         for (String command : commands) {
             text.append(function.replace("%s", command));
         }
         return text.toString();
-    }
-
-    /** A word as the shell reads it back: between quotation marks nothing means anything, but in fish the backslash does. */
-    private String quoted(String word) {
-        String escaped = this == FISH ? word.replace("\\", "\\\\") : word;
-        return "'" + escaped.replace("'", quote) + "'";
     }
 
     /** What all functions of a shell call; the part of a script that does the work. */

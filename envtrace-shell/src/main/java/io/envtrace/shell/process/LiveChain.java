@@ -58,8 +58,10 @@ public final class LiveChain {
     /** Compares from the eldest process down. */
     public void add(Ancestry ancestry) throws IOException, InterruptedException {
         List<LiveProcess> processes = ancestry.processes();
+        LiveProcess eldest = processes.get(0);
+        BuiltEnvironment unit = unit(eldest);
         for (String variable : variables) {
-            if (begin(processes.get(0), variable)) {
+            if (begin(eldest, unit, variable)) {
                 notes.add(variable + " was given before: " + ancestry.end());
             }
         }
@@ -73,25 +75,31 @@ public final class LiveChain {
     }
 
     /** What the eldest was started with: from the files of its unit where they say the same. */
-    private boolean begin(LiveProcess eldest, String variable) {
+    private boolean begin(LiveProcess eldest, BuiltEnvironment unit, String variable) {
         String value = value(eldest, variable);
         if (value == null) {
             return false;
         }
-        BuiltEnvironment unit = new BuiltEnvironment();
-        String name = eldest.unit();
-        if (name != null
-                && new SystemUnit(Path.of("/")).addTo(unit, name)
-                && value.equals(unit.value(variable))
-                && unit.changes().stream().anyMatch(change -> change.name().equals(variable))) {
-            unit.changes().stream()
-                    .filter(change -> change.name().equals(variable))
-                    .forEach(changes::add);
-            notes.add(eldest.title() + " belongs to " + name + ", whose files give it this value");
+        List<Changed> lines = unit.changes().stream()
+                .filter(change -> change.name().equals(variable))
+                .toList();
+        if (value.equals(unit.value(variable)) && !lines.isEmpty()) {
+            changes.addAll(lines);
+            notes.add(eldest.title() + " belongs to " + eldest.unit() + ", whose files give it this value");
             return false;
         }
         changes.add(changed(variable, value, "was started with it", eldest.title()));
         return true;
+    }
+
+    /** What the files of a process's unit give; nothing where it belongs to none. */
+    private static BuiltEnvironment unit(LiveProcess process) {
+        BuiltEnvironment environment = new BuiltEnvironment();
+        String name = process.unit();
+        if (name != null) {
+            new SystemUnit(Path.of("/")).addTo(environment, name);
+        }
+        return environment;
     }
 
     private static Changed changed(String variable, @Nullable String value, String text, String by) {
@@ -107,9 +115,10 @@ public final class LiveChain {
             return;
         }
         Startup startup = startup(parent);
+        Sudoers sudoers = parent.name().equals("sudo") ? new Sudoers(Path.of("/etc/sudoers"), notes::add) : null;
         for (String variable : different) {
             String value = value(child, variable);
-            List<Changed> lines = startup == null ? sudo(parent, variable, value) : lines(startup, variable, value);
+            List<Changed> lines = startup == null ? lines(sudoers, variable, value) : lines(startup, variable, value);
             if (lines.isEmpty()) {
                 changes.add(changed(variable, value, text(parent, child), parent.title()));
             } else {
@@ -165,11 +174,10 @@ public final class LiveChain {
     }
 
     /** Of what sudo has changed, the line of its settings that says so. */
-    private List<Changed> sudo(LiveProcess parent, String variable, @Nullable String value) {
-        if (!parent.name().equals("sudo")) {
+    private static List<Changed> lines(@Nullable Sudoers sudoers, String variable, @Nullable String value) {
+        if (sudoers == null) {
             return List.of();
         }
-        Sudoers sudoers = new Sudoers(Path.of("/etc/sudoers"), notes::add);
         SettingLine path = sudoers.path();
         SettingLine reset = sudoers.reset();
         BuiltEnvironment environment = new BuiltEnvironment();

@@ -42,7 +42,7 @@ public record LiveProcess(
             int end = stat.lastIndexOf(')');
             String name = stat.substring(stat.indexOf('(') + 1, end);
             long parent = Long.parseLong(stat.substring(end + 2).split(" ")[PARENT]);
-            List<String> words = texts(directory.resolve("cmdline"));
+            List<String> words = EnvironmentFile.texts(directory.resolve("cmdline"));
             return withEnvironment(directory, new LiveProcess(pid, parent, name, words, null, ""));
         } catch (IOException | RuntimeException e) {
             return null;
@@ -51,7 +51,7 @@ public record LiveProcess(
 
     private static LiveProcess withEnvironment(Path directory, LiveProcess process) {
         try {
-            List<String> entries = texts(directory.resolve("environ"));
+            List<String> entries = EnvironmentFile.texts(directory.resolve("environ"));
             if (entries.isEmpty()) {
                 return process.with(null, "is empty, as it is of what the kernel runs or a program has cleared");
             }
@@ -59,7 +59,7 @@ public record LiveProcess(
             if (entries.get(0).indexOf('=') <= 0) {
                 return process.with(null, "was overwritten by the program");
             }
-            return process.with(EnvironmentFile.read(directory.resolve("environ")), "");
+            return process.with(EnvironmentFile.variables(entries), "");
         } catch (IOException e) {
             return process.with(null, "cannot be read by this user");
         }
@@ -67,11 +67,6 @@ public record LiveProcess(
 
     private LiveProcess with(@Nullable Map<String, String> variables, String why) {
         return new LiveProcess(pid, parent, name, words, variables, why);
-    }
-
-    private static List<String> texts(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : List.of(text.split("\0"));
     }
 
     /** {@code bash, pid 700}. */

@@ -1,6 +1,7 @@
 package io.envtrace.shell.script;
 
 import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class BashScript implements StartupScript {
         // bash reads the file of BASH_ENV before a command, and so without the trap; the driver sets it again.
         String bashEnv = environment.remove(BASH_ENV);
         Files.writeString(driver(), text(bashEnv), StandardCharsets.UTF_8);
-        return watch.mode().command(". " + Template.quoted(driver().toString()), "--noprofile", "--norc");
+        return watch.mode().command(". " + ShellKind.BASH.quoted(driver().toString()), "--noprofile", "--norc");
     }
 
     private String text(@Nullable String bashEnv) throws IOException {
@@ -62,10 +63,10 @@ final class BashScript implements StartupScript {
                 .with("STATES", states.isEmpty() ? "" : "\"" + String.join("\" \"", states) + "\"")
                 .with("POSITION", watch.position() ? POSITION : "")
                 .with("PLACE", PLACE)
-                .with("OUT", Template.quoted(watch.changes().toString()))
-                .with(BASH_ENV, bashEnv == null ? "" : "\\builtin export BASH_ENV=" + Template.quoted(bashEnv))
+                .with("OUT", ShellKind.BASH.quoted(watch.changes().toString()))
+                .with(BASH_ENV, bashEnv == null ? "" : "\\builtin export BASH_ENV=" + ShellKind.BASH.quoted(bashEnv))
                 .with("FILES", files())
-                .with("CAT", Template.quoted(Tools.file("cat").toString()))
+                .with("CAT", ShellKind.BASH.quoted(Tools.file("cat").toString()))
                 .text();
     }
 

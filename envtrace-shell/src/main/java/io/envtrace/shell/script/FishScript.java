@@ -1,6 +1,7 @@
 package io.envtrace.shell.script;
 
 import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -64,8 +65,9 @@ final class FishScript implements StartupScript {
         write(config().resolve(FISH).resolve(CONF_D).resolve(FIRST), startup(given));
         write(
                 end(),
-                Template.of("end.fish").with("CAT", quoted(Tools.file("cat").toString())));
-        return watch.mode().command("source " + quoted(end().toString()));
+                Template.of("end.fish")
+                        .with("CAT", ShellKind.FISH.quoted(Tools.file("cat").toString())));
+        return watch.mode().command("source " + ShellKind.FISH.quoted(end().toString()));
     }
 
     /** Makes a directory with a link for each entry of another, but for some. */
@@ -84,7 +86,8 @@ final class FishScript implements StartupScript {
     }
 
     private void write(Path file, Template template) throws IOException {
-        String text = template.with("OUT", quoted(watch.changes().toString())).text();
+        String text = template.with("OUT", ShellKind.FISH.quoted(watch.changes().toString()))
+                .text();
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
@@ -103,7 +106,7 @@ final class FishScript implements StartupScript {
                 universal.append(Template.of("universal.fish")
                         .with("STATE", state(name))
                         .with("NAME", name)
-                        .with("PLACE", quoted(FishAccount.place(variables, line)))
+                        .with("PLACE", ShellKind.FISH.quoted(FishAccount.place(variables, line)))
                         .text());
             }
             handlers.append(Template.of("handler.fish")
@@ -114,7 +117,9 @@ final class FishScript implements StartupScript {
         return Template.of("startup.fish")
                 .with(
                         "CONFIG_HOME",
-                        given == null ? "set -e " + CONFIG_HOME : "set -gx " + CONFIG_HOME + " " + quoted(given))
+                        given == null
+                                ? "set -e " + CONFIG_HOME
+                                : "set -gx " + CONFIG_HOME + " " + ShellKind.FISH.quoted(given))
                 .with("START", start.toString())
                 .with("UNIVERSAL", universal.toString())
                 .with("HANDLERS", handlers.toString());
@@ -141,9 +146,5 @@ final class FishScript implements StartupScript {
     private static String state(String name) {
         return "(if set -qx @; echo exported; else if set -q @; echo set; else; echo unset; end):\"$@\""
                 .replace("@", name);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

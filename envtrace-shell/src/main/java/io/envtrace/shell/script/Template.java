@@ -39,9 +39,4 @@ final class Template {
     String line() {
         return text.strip().replace('\n', ' ');
     }
-
-    /** The text as one word that a shell takes as it is. */
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
 }

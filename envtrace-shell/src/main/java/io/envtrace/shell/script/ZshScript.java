@@ -1,6 +1,7 @@
 package io.envtrace.shell.script;
 
 import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,9 +42,9 @@ final class ZshScript implements StartupScript {
     public List<String> prepare(Map<String, String> environment) throws IOException {
         String given = environment.put(ZDOTDIR, watch.directory().toString());
         Files.writeString(shim(), text(given), StandardCharsets.UTF_8);
-        String cat = Template.quoted(Tools.file("cat").toString());
+        String cat = ShellKind.ZSH.quoted(Tools.file("cat").toString());
         Files.writeString(end(), Template.of("end.zsh").with("CAT", cat).text(), StandardCharsets.UTF_8);
-        return watch.mode().command(". " + Template.quoted(end().toString()));
+        return watch.mode().command(". " + ShellKind.ZSH.quoted(end().toString()));
     }
 
     private String text(@Nullable String zdotdir) throws IOException {
@@ -69,8 +70,8 @@ final class ZshScript implements StartupScript {
                         ZDOTDIR,
                         zdotdir == null
                                 ? "\\builtin unset ZDOTDIR"
-                                : "\\builtin export ZDOTDIR=" + Template.quoted(zdotdir))
-                .with("OUT", Template.quoted(watch.changes().toString()))
+                                : "\\builtin export ZDOTDIR=" + ShellKind.ZSH.quoted(zdotdir))
+                .with("OUT", ShellKind.ZSH.quoted(watch.changes().toString()))
                 .with("STATES", String.join("\n", states))
                 .with("START", String.join(" ", start))
                 .with("TRAP", trap.replace("'", "'\\''"))

@@ -1,5 +1,7 @@
 package io.envtrace.shell.source;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,20 @@ record Assignment(String name, String value) {
         String name = text.substring(0, equals).strip();
         String value = AssignedValue.of(text.substring(equals + 1));
         return isName(name) ? new Assignment(name, value) : null;
+    }
+
+    /**
+     * Sets what lines assign; those that assign nothing do nothing.
+     *
+     * @param values what becomes of each value
+     */
+    static void setAll(List<SettingLine> lines, BuiltEnvironment environment, UnaryOperator<String> values) {
+        for (SettingLine line : lines) {
+            Assignment assignment = of(line.text());
+            if (assignment != null) {
+                environment.set(assignment.name(), values.apply(assignment.value()), line);
+            }
+        }
     }
 
     /** Whether a text is a variable's name in any of these files. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What a unit of the system's service manager gives to its programs. */
 public final class SystemUnit {
@@ -38,12 +39,10 @@ public final class SystemUnit {
             base.put("SHELL", listed == null ? "/bin/sh" : listed.shell().toString());
         }
         environment.base(base);
-        for (SettingLine line : SourceFile.lines(root.resolve("etc/locale.conf"), environment::unread)) {
-            Assignment assignment = Assignment.of(line.text());
-            if (assignment != null) {
-                environment.set(assignment.name(), assignment.value(), line);
-            }
-        }
+        Assignment.setAll(
+                SourceFile.lines(root.resolve("etc/locale.conf"), environment::unread),
+                environment,
+                UnaryOperator.identity());
         new UnitEnvironment(environment, new Specifiers(unit, home, user)).add(lines);
         environment.note(
                 "what systemd itself was given, and what was set with systemctl set-environment, is not seen here");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a unit of systemd gives to its programs: its own settings, then files that it names, less what it takes away. */
 final class UnitEnvironment {
@@ -89,12 +90,10 @@ final class UnitEnvironment {
                     + " needs it: the unit does not start");
         }
         for (Path file : files) {
-            for (SettingLine each : SourceFile.joined(SourceFile.lines(file, environment::unread))) {
-                Assignment assignment = Assignment.of(each.text());
-                if (assignment != null) {
-                    environment.set(assignment.name(), assignment.value(), each);
-                }
-            }
+            Assignment.setAll(
+                    SourceFile.joined(SourceFile.lines(file, environment::unread)),
+                    environment,
+                    UnaryOperator.identity());
         }
     }
 

@@ -1,13 +1,9 @@
 package io.envtrace.shell.source;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,31 +47,23 @@ public final class UnitFiles {
     public List<SettingLine> lines(String unit, Consumer<String> notes) {
         Path file = file(unit);
         List<SettingLine> lines = new ArrayList<>(file == null ? List.of() : section(file, notes));
-        dropIns(unit).values().forEach(each -> lines.addAll(section(each, notes)));
+        ConfigurationFiles.of(dropIns(unit), notes).forEach(each -> lines.addAll(section(each, notes)));
         return lines;
     }
 
-    /** Drop-ins by their names; one in an earlier directory stands for those of its name in later ones. */
-    private Map<String, Path> dropIns(String unit) {
+    /** The directories of what is dropped in, those that count first before others. */
+    private List<Path> dropIns(String unit) {
         List<String> folders = new ArrayList<>();
         names(unit).forEach(name -> folders.add(name + ".d"));
         String type = unit.substring(unit.lastIndexOf('.') + 1);
         folders.add(type + ".d");
-        Map<String, Path> files = new TreeMap<>();
+        List<Path> directories = new ArrayList<>();
         for (String folder : folders) {
             for (String directory : DIRECTORIES) {
-                collect(root.resolve(directory).resolve(folder), files);
+                directories.add(root.resolve(directory).resolve(folder));
             }
         }
-        return files;
-    }
-
-    private static void collect(Path folder, Map<String, Path> files) {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.conf")) {
-            all.forEach(file -> files.putIfAbsent(file.getFileName().toString(), file));
-        } catch (IOException e) {
-            // There is no such folder: nothing is dropped in there.
-        }
+        return directories;
     }
 
     private static List<SettingLine> section(Path file, Consumer<String> notes) {
