@@ -2,8 +2,8 @@ package io.envtrace.cli.audit;
 
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.ExitJson;
-import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.event.Outcome;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;

@@ -1,5 +1,7 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.JsonCursor;
+import io.envtrace.core.json.TraceFormatException;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.GivenVariable;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.envtrace.core.document;
 import io.envtrace.core.document.packed.PackedNumbers;
 import io.envtrace.core.document.packed.PackedValue;
 import io.envtrace.core.document.packed.TextPool;
+import io.envtrace.core.json.TraceFormatException;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.AccessList;

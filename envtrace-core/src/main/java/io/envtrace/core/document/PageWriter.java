@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Trace;

@@ -1,5 +1,7 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.ConstantNames;
+import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;

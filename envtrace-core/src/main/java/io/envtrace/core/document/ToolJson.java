@@ -1,5 +1,6 @@
 package io.envtrace.core.document;
 
+import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.Host;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.identity.RunIdentity;

@@ -2,6 +2,7 @@ package io.envtrace.core.document;
 
 import io.envtrace.core.analysis.MirroredChanges;
 import io.envtrace.core.analysis.Variables;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Occurrence;

@@ -1,6 +1,6 @@
 package io.envtrace.core.input;
 
-import io.envtrace.core.document.TraceFormatException;
+import io.envtrace.core.json.TraceFormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,11 +2,11 @@ package io.envtrace.core.recorder;
 
 import io.envtrace.core.document.ExitJson;
 import io.envtrace.core.document.GivenJson;
-import io.envtrace.core.document.Json;
-import io.envtrace.core.document.JsonCursor;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.document.ToolJson;
 import io.envtrace.core.input.RegularFile;
+import io.envtrace.core.json.Json;
+import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.Host;

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.Traces;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.json.TraceFormatException;
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.AppliedFilter.Programs;
 import io.envtrace.core.model.Change;

@@ -4,7 +4,7 @@ import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.Finding;
 import io.envtrace.core.document.DiffJson;
 import io.envtrace.core.document.FrameJson;
-import io.envtrace.core.document.Json;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import java.io.IOException;
 import java.io.OutputStream;

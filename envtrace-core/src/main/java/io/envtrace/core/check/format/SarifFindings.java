@@ -6,7 +6,7 @@ import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.rule.Rule;
 import io.envtrace.core.check.rule.Rules;
 import io.envtrace.core.document.DiffJson;
-import io.envtrace.core.document.Json;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.report.profile.FrameText;
 import java.io.IOException;

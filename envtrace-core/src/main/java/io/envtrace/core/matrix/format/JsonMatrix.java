@@ -2,8 +2,8 @@ package io.envtrace.core.matrix.format;
 
 import io.envtrace.core.diff.format.DiffRenderOptions;
 import io.envtrace.core.document.DiffJson;
-import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.matrix.MatrixRun;
 import io.envtrace.core.matrix.RunGroup;
 import io.envtrace.core.matrix.RunMatrix;

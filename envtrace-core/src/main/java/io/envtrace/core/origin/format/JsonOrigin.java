@@ -1,8 +1,8 @@
 package io.envtrace.core.origin.format;
 
 import io.envtrace.core.document.DiffJson;
-import io.envtrace.core.document.Json;
 import io.envtrace.core.document.SessionJson;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.origin.Origin;
 import io.envtrace.core.origin.OriginAnswer;

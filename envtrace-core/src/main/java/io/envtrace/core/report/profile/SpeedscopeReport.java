@@ -2,8 +2,8 @@ package io.envtrace.core.report.profile;
 
 import io.envtrace.core.analysis.SaturatingSum;
 import io.envtrace.core.document.DiffJson;
-import io.envtrace.core.document.Json;
 import io.envtrace.core.group.ProcessGroups;
+import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.ProcessNode;

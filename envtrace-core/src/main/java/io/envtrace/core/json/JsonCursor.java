@@ -1,4 +1,4 @@
-package io.envtrace.core.document;
+package io.envtrace.core.json;
 
 import io.envtrace.core.document.packed.TextPool;
 import java.io.Closeable;
@@ -185,7 +185,7 @@ public final class JsonCursor implements Closeable {
     }
 
     /** A string's number in the pool. */
-    int string(TextPool pool) throws IOException {
+    public int string(TextPool pool) throws IOException {
         checkString();
         try {
             return pool.number(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());

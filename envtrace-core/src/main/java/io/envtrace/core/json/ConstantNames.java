@@ -1,4 +1,4 @@
-package io.envtrace.core.document;
+package io.envtrace.core.json;
 
 import java.util.Arrays;
 import java.util.Locale;

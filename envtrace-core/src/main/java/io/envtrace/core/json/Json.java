@@ -1,4 +1,4 @@
-package io.envtrace.core.document;
+package io.envtrace.core.json;
 
 import io.envtrace.core.output.TerminalSafeEscapes;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class Json {
     }
 
     /** A generator of documents: one line for each thing in a list of the document. */
-    static JsonGenerator documentGenerator(OutputStream out) {
+    public static JsonGenerator documentGenerator(OutputStream out) {
         return FACTORY.createGenerator(new DocumentLayout.Context(), out, JsonEncoding.UTF8);
     }
 
