@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param word what stands in the script: {@code $}, {@code =}, {@code export}…
  * @param name carried one to one in ISO-8859-1
  */
-record ScriptAccess(
+public record ScriptAccess(
         Operation operation,
         String word,
         String name,
-        @Nullable NativeValue value) {}
+        @Nullable NativeValue value) {
+    /** How the expansion of a variable is called in traces. */
+    public static final String EXPANSION = "$";
+}

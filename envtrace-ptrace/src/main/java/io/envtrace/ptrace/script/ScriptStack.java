@@ -12,7 +12,7 @@ import java.util.List;
  * @param calls innermost first; file names are carried one to one in ISO-8859-1
  * @param depth how many of them are written
  */
-record ScriptStack(List<Call> calls, int depth) implements SourceStack {
+public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
     /**
      * A place in a script.
      *
@@ -20,7 +20,7 @@ record ScriptStack(List<Call> calls, int depth) implements SourceStack {
      * @param file as the shell was given it
      * @param line from 1
      */
-    record Call(String function, String file, int line) {
+    public record Call(String function, String file, int line) {
         SourceFrame frame() {
             String path = Latin1Text.decode(file);
             String name = path.substring(path.lastIndexOf('/') + 1);

@@ -15,6 +15,7 @@ import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.bash.Bash;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.ThreadNames;
@@ -30,14 +31,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the scripts of shells by name, file and line. Runs on the ptrace thread. */
 public final class Scripts {
-    /** How the expansion of a variable is called in traces. */
-    private static final String EXPANSION = "$";
+    /** What the names of our breakpoints in shells begin with. */
+    private static final String TRAP = "script ";
+
+    /** Shells set it before each command, for the command alone. */
+    private static final String LAST_ARGUMENT = "_";
+
+    private static final List<Shell> SHELLS = List.of(new Bash());
 
     private final TraceeMemory memory;
     private final Journal journal;
     private final TraceOptions options;
     private final InlineCodeMapper mapper;
-    private final Map<SharedObject, Optional<BashCode>> known = new WeakHashMap<>();
+    private final Map<SharedObject, Optional<ShellCode>> known = new WeakHashMap<>();
 
     public Scripts(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
         this.memory = memory;
@@ -52,39 +58,50 @@ public final class Scripts {
      * @return whether it is; if it turns out later that they cannot, this class says so in the process's log
      */
     public boolean prepare(Program program, MappedBinary executable) throws IOException {
-        BashCode code = code(executable.binary().object());
+        ShellCode code = code(executable);
         if (code != null) {
             Set<String> names = new HashSet<>(program.initialEnvironment().keySet());
-            names.remove(BashChanges.LAST_ARGUMENT);
-            program.script(new BashProcess(code, executable.bias(), names));
+            names.remove(LAST_ARGUMENT);
+            program.script(new FollowedScript(code.process(executable.bias(), names)));
         }
         return code != null;
     }
 
-    private @Nullable BashCode code(SharedObject object) throws IOException {
-        Optional<BashCode> found = known.get(object);
+    private @Nullable ShellCode code(MappedBinary executable) throws IOException {
+        SharedObject object = executable.binary().object();
+        Optional<ShellCode> found = known.get(object);
         if (found == null) {
-            found = Optional.ofNullable(BashCode.of(object));
+            found = Optional.ofNullable(search(executable));
             known.put(object, found);
         }
         return found.orElse(null);
     }
 
+    private static @Nullable ShellCode search(MappedBinary executable) throws IOException {
+        for (Shell shell : SHELLS) {
+            ShellCode code = shell.code(executable);
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
+    }
+
     /** The libraries of a program are loaded, and nothing of its own code has run: no thread can be in the functions that are changed. */
     public void loaded(Task task, Program program) throws IOException {
-        if (program.script() instanceof BashProcess bash
-                && !bash.isFollowed()
+        if (program.script() instanceof FollowedScript script
+                && !script.isFollowed()
                 && program.image() instanceof LoadedImage image) {
-            follow(task, program, bash, image.main());
+            follow(task, program, script, image.main());
         }
     }
 
-    private void follow(Task task, Program program, BashProcess bash, MappedBinary executable) throws IOException {
+    private void follow(Task task, Program program, FollowedScript script, MappedBinary executable) throws IOException {
         InlineCode code =
                 mapper.map(task.process(), task.tid(), executable.code().start());
-        if (code != null && insert(task.tid(), bash, code)) {
-            mapper.setNames(task.tid(), code.bitmap(), bash.names());
-            bash.follow(code.bitmap());
+        if (code != null && insert(task.tid(), script.shell(), code)) {
+            mapper.setNames(task.tid(), code.bitmap(), script.shell().names().known());
+            script.follow(code.bitmap());
             journal.gap(task.process(), GapKind.SHELL_ITSELF, gap(program));
         } else {
             program.script(null);
@@ -92,68 +109,39 @@ public final class Scripts {
         }
     }
 
-    private static boolean insert(int tid, BashProcess bash, InlineCode code) throws IOException {
-        for (String function : BashCode.FUNCTIONS) {
-            byte[] bytes = bash.code().code(function);
-            if (!code.filter(tid, function, bash.address(function), bytes, calls(bash, function))) {
+    private static boolean insert(int tid, ShellProcess shell, InlineCode code) throws IOException {
+        for (ShellFunction function : shell.functions()) {
+            if (!code.filter(tid, TRAP + function.name(), function.address(), function.code(), function.calls())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static InlineCode.Calls calls(BashProcess bash, String function) {
-        return switch (function) {
-            case BashCode.FIND_VARIABLE, BashCode.REMOVE -> InlineCode.Calls.NAMED;
-            case BashCode.ASSIGN -> new InlineCode.Calls(true, bash.address(BashCode.EXPORT_ALL));
-            default -> InlineCode.Calls.ALL;
-        };
-    }
-
     /** Whether a breakpoint of this name is one of a script's. */
     public static boolean has(String trap) {
-        return BashCode.FUNCTIONS.contains(trap);
+        return trap.startsWith(TRAP);
     }
 
     /** A shell has called one of its functions. The memory of its process is selected. */
-    public void called(String function, Task task, Program program, MachineRegisters registers) throws IOException {
-        if (!(program.script() instanceof BashProcess bash)) {
+    public void called(String trap, Task task, Program program, MachineRegisters registers) throws IOException {
+        if (!(program.script() instanceof FollowedScript script)) {
             return;
         }
-        BashLookup call = new BashLookup(bash, memory, registers);
-        BashMemory structures = new BashMemory(memory);
-        int names = bash.names().size();
-        for (ScriptAccess access : accesses(function, bash, call, structures)) {
-            record(access, task, program, bash, registers);
+        ShellProcess shell = script.shell();
+        Set<String> names = shell.names().known();
+        int before = names.size();
+        for (ScriptAccess access : shell.accesses(new ShellCall(trap.substring(TRAP.length()), registers, memory))) {
+            record(access, task, program, shell, registers);
         }
-        if (bash.names().size() > names) {
-            mapper.setNames(task.tid(), bash.bitmap(), bash.names());
+        if (names.size() > before) {
+            mapper.setNames(task.tid(), script.bitmap(), names);
         }
     }
 
-    private List<ScriptAccess> accesses(String function, BashProcess bash, BashLookup call, BashMemory structures) {
-        boolean direct = function.equals(BashCode.FIND_VARIABLE);
-        if (!direct && !function.equals(BashCode.FIND_NAMEREF)) {
-            return new BashChanges(bash, structures, memory).of(function, call);
-        }
-        String name = direct ? memory.string(call.argument()) : referred(call, structures);
-        return name != null && bash.names().contains(name) && call.isRead(function)
-                ? List.of(new ScriptAccess(Operation.GET, EXPANSION, name, structures.value(call.found())))
-                : List.of();
-    }
-
-    /** The name that another variable, which was asked for, refers to. */
-    private static @Nullable String referred(BashLookup lookup, BashMemory structures) {
-        if (lookup.found() != 0) {
-            return structures.name(lookup.found());
-        }
-        NativeValue value = structures.value(lookup.argument());
-        return value == null ? null : value.carried();
-    }
-
-    private void record(ScriptAccess access, Task task, Program program, BashProcess bash, MachineRegisters registers)
+    private void record(ScriptAccess access, Task task, Program program, ShellProcess shell, MachineRegisters registers)
             throws IOException {
-        List<ScriptStack.Call> calls = calls(program, bash);
+        List<ScriptStack.Call> calls = shell.calls(memory, program);
         if (calls.get(0).line() == 0) {
             return; // the shell itself, before its script begins
         }
@@ -173,20 +161,5 @@ public final class Scripts {
     private static String gap(Program program) {
         return "coverage: what " + program.executable()
                 + " reads for itself and not for its script (PATH, HOME, IFS and the like) is not seen";
-    }
-
-    private List<ScriptStack.Call> calls(Program program, BashProcess bash) {
-        BashMemory structures = new BashMemory(memory);
-        return bash.places(structures).calls(structures, isCommand(program.arguments()) ? "-c" : "stdin");
-    }
-
-    /** Whether the commands are an argument. */
-    private static boolean isCommand(List<String> arguments) {
-        for (int i = 1; i < arguments.size() && arguments.get(i).startsWith("-"); i++) {
-            if (!arguments.get(i).startsWith("--") && arguments.get(i).indexOf('c') > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

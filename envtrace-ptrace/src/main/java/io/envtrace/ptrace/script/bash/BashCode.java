@@ -1,4 +1,4 @@
-package io.envtrace.ptrace.script;
+package io.envtrace.ptrace.script.bash;
 
 import io.envtrace.binary.elf.Symbol;
 import io.envtrace.binary.elf.SymbolTable;
@@ -7,6 +7,10 @@ import io.envtrace.binary.machine.UnwindStep;
 import io.envtrace.binary.nativecode.CodeRange;
 import io.envtrace.binary.nativecode.SharedObject;
 import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.script.CodeScan;
+import io.envtrace.ptrace.script.ShellCode;
+import io.envtrace.ptrace.script.ShellNames;
+import io.envtrace.ptrace.script.ShellProcess;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The code of a bash: where its functions are, and which of them expand words. bash exports the functions that are shared by its source
  * files, and not those that are private to one; these are told by the exported ones that they call, and by nothing else.
  */
-final class BashCode {
+final class BashCode implements ShellCode {
     static final String FIND_VARIABLE = "find_variable";
     static final String FIND_NAMEREF = "find_variable_nameref";
     static final String LINE_NUMBER = "line_number";
@@ -88,6 +92,11 @@ final class BashCode {
         }
         BashCode code = new BashCode(object, symbols);
         return code.classify() ? code : null;
+    }
+
+    @Override
+    public ShellProcess process(long bias, Set<String> names) {
+        return new BashProcess(this, bias, new ShellNames(names));
     }
 
     /** The address of a function or variable in the file. */

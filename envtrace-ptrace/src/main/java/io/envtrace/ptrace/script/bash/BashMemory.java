@@ -1,4 +1,4 @@
-package io.envtrace.ptrace.script;
+package io.envtrace.ptrace.script.bash;
 
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.NativeValue;

@@ -1,4 +1,4 @@
-package io.envtrace.ptrace.script;
+package io.envtrace.ptrace.script.bash;
 
 /** What a function of a shell looks variables up for. */
 enum CallerKind {

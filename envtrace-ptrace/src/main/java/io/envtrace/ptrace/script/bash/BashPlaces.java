@@ -1,5 +1,6 @@
-package io.envtrace.ptrace.script;
+package io.envtrace.ptrace.script.bash;
 
+import io.envtrace.ptrace.script.ScriptStack;
 import java.util.ArrayList;
 import java.util.List;
 

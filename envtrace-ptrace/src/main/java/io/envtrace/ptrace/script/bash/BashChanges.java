@@ -1,8 +1,10 @@
-package io.envtrace.ptrace.script;
+package io.envtrace.ptrace.script.bash;
 
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.StringMemory;
+import io.envtrace.ptrace.script.ScriptAccess;
+import io.envtrace.ptrace.script.ShellCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,9 @@ final class BashChanges {
     }
 
     /** What a call of one of the watched functions has changed. */
-    List<ScriptAccess> of(String function, BashLookup call) {
-        return switch (function) {
-            case BashCode.ASSIGN -> assigned(memory.string(call.argument()), call.found());
+    List<ScriptAccess> of(ShellCall call) {
+        return switch (call.function()) {
+            case BashCode.ASSIGN -> assigned(memory.string(call.argument()), call.result());
             case BashCode.SET_ATTRIBUTE -> exported(memory.string(call.argument()));
             case BashCode.REMOVE -> removed(memory.string(call.argument()));
             case BashCode.DECLARE -> declared(call.argument());
@@ -51,8 +53,8 @@ final class BashChanges {
         if (name == null || value == null || name.equals(LAST_ARGUMENT)) {
             return List.of();
         }
-        bash.names().add(name);
-        bash.exported().add(name);
+        bash.names().known().add(name);
+        bash.names().exported().add(name);
         return List.of(new ScriptAccess(Operation.SET, ASSIGNED, name, value));
     }
 
@@ -64,22 +66,22 @@ final class BashChanges {
         boolean is = structures.isExported(variable);
         NativeValue value = is ? structures.value(variable) : null;
         if (is) {
-            bash.names().add(name); // it may be given a value later
+            bash.names().known().add(name); // it may be given a value later
         }
-        if (value != null && bash.exported().add(name)) {
+        if (value != null && bash.names().exported().add(name)) {
             return List.of(new ScriptAccess(Operation.SET, EXPORTED, name, value));
         }
-        return !is && bash.exported().remove(name)
+        return !is && bash.names().exported().remove(name)
                 ? List.of(new ScriptAccess(Operation.UNSET, NOT_EXPORTED, name, null))
                 : List.of();
     }
 
     private List<ScriptAccess> removed(@Nullable String name) {
-        boolean was = name != null && bash.exported().contains(name);
+        boolean was = name != null && bash.names().exported().contains(name);
         if (name == null || !was || structures.isExported(visible(name))) {
             return List.of();
         }
-        bash.exported().remove(name);
+        bash.names().exported().remove(name);
         return List.of(new ScriptAccess(Operation.UNSET, REMOVED, name, null));
     }
 
@@ -104,7 +106,7 @@ final class BashChanges {
         if (value == null) {
             return List.of();
         }
-        bash.names().add(name);
+        bash.names().known().add(name);
         return List.of(new ScriptAccess(Operation.SET, ASSIGNED, name, value));
     }
 

@@ -1,0 +1,25 @@
+package io.envtrace.ptrace.script;
+
+import io.envtrace.ptrace.kernel.UnreadableMemoryException;
+import io.envtrace.ptrace.memory.StringMemory;
+import io.envtrace.ptrace.program.Program;
+import java.io.IOException;
+import java.util.List;
+
+/** A process that runs a shell. Methods that read its memory throw {@link UnreadableMemoryException} where they cannot. */
+public interface ShellProcess {
+    /** A copy for a child that has just been forked. */
+    ShellProcess copy();
+
+    /** The functions that are watched. */
+    List<ShellFunction> functions() throws IOException;
+
+    /** The names that are or were in its environment. What {@link #accesses} adds is watched from then on. */
+    ShellNames names();
+
+    /** What a call of one of the functions has read and changed. */
+    List<ScriptAccess> accesses(ShellCall call);
+
+    /** The script's call stack, innermost first; at least one. A line 0 says that no script has begun. */
+    List<ScriptStack.Call> calls(StringMemory memory, Program program);
+}
