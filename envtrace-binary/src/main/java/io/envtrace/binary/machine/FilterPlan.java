@@ -8,9 +8,10 @@ package io.envtrace.binary.machine;
  * @param place the address of the filter's own code
  * @param bitmap the address of the {@link NameBitmap} of the names that are of interest; 0 if every call is
  * @param always the address of a number that makes every call one of interest as long as it is not 0; 0 for none
+ * @param name which name is looked up; also without a bitmap, the pointer to it is kept for who looks at the stopped thread
  */
-public record FilterPlan(long entry, byte[] function, long place, long bitmap, long always) {
-    /** Whether calls are told apart by the name that is their first argument. */
+public record FilterPlan(long entry, byte[] function, long place, long bitmap, long always, FilteredName name) {
+    /** Whether calls are told apart by a name. */
     public boolean isByName() {
         return bitmap != 0;
     }

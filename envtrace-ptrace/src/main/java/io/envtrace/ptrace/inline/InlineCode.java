@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.inline;
 
 import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.FilteredName;
 import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.NameBitmap;
@@ -26,15 +27,16 @@ public final class InlineCode {
     /**
      * Which calls of a function are of interest.
      *
-     * @param byName whether those whose first argument is one of the names; else all
+     * @param byName whether those with one of the names; else all
+     * @param name where the name is
      * @param always the address of a number that makes all be of interest as long as it is not 0; 0 for none
      */
-    public record Calls(boolean byName, long always) {
+    public record Calls(boolean byName, FilteredName name, long always) {
         /** All of them. */
-        public static final Calls ALL = new Calls(false, 0);
+        public static final Calls ALL = new Calls(false, FilteredName.TEXT, 0);
 
-        /** Those with one of the names. */
-        public static final Calls NAMED = new Calls(true, 0);
+        /** Those whose first argument is one of the names. */
+        public static final Calls NAMED = new Calls(true, FilteredName.TEXT, 0);
     }
 
     private final AddressSpace space;
@@ -65,7 +67,7 @@ public final class InlineCode {
      * @return false if that is not possible there
      */
     public boolean filter(int tid, String trapName, long entry, byte[] function, Calls names) throws PtraceException {
-        FilterPlan plan = new FilterPlan(entry, function, next, names.byName ? bitmap : 0, names.always);
+        FilterPlan plan = new FilterPlan(entry, function, next, names.byName ? bitmap : 0, names.always, names.name);
         InlineFilter filter = ThisMachine.ARCHITECTURE.inlineFilter(plan);
         boolean fits = filter != null && next + filter.code().length <= bitmap + LENGTH;
         byte[] found = new byte[function.length];

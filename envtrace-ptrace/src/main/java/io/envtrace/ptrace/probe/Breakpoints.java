@@ -17,6 +17,7 @@ import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.program.EnvironmentCopy;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.python.PythonRead;
+import io.envtrace.ptrace.script.ScriptChange;
 import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
@@ -130,7 +131,17 @@ public final class Breakpoints {
     private void record(StoppedCall call, Verdict.Access access) throws IOException {
         ProcessLog log = journal.logOf(call.task().process());
         PythonRead code = python.change(call.function(), call.program());
-        if (code != null) {
+        ScriptChange script = scripts.change(access.operation(), access.name(), call.task(), call.program(), registers);
+        if (script != null) {
+            log.access(
+                    access.operation(),
+                    script.word(),
+                    access.name(),
+                    access.value(),
+                    call.thread(),
+                    script.stack(),
+                    access.previous());
+        } else if (code != null) {
             log.access(
                     access.operation(),
                     code.api(),
@@ -152,6 +163,9 @@ public final class Breakpoints {
     }
 
     private void takenWhole(StoppedCall call, Verdict.TakenWhole taken) throws IOException {
+        if (Scripts.copies(call.program(), registers)) {
+            return; // what its script asks for is seen
+        }
         TracedProcess process = call.task().process();
         CallStack stack = call.stack();
         if (!python.defers(call.program(), new EnvironmentCopy(taken.api(), call.thread(), stack, taken.text()))) {

@@ -17,4 +17,10 @@ public record ScriptAccess(
         @Nullable NativeValue value) {
     /** How the expansion of a variable is called in traces. */
     public static final String EXPANSION = "$";
+
+    /** A value for a variable that children are given already. */
+    public static final String ASSIGNMENT = "=";
+
+    /** A variable that children are given from now on. */
+    public static final String EXPORT = "export";
 }

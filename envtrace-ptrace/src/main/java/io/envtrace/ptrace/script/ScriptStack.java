@@ -13,6 +13,15 @@ import java.util.List;
  * @param depth how many of them are written
  */
 public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
+    /** The outermost part of a script. */
+    public static final String MAIN = "main";
+
+    /** The commands of a file that another one includes. */
+    public static final String SOURCE = "source";
+
+    /** Stands for the file of commands that are an argument of the shell. */
+    public static final String COMMAND = "-c";
+
     /**
      * A place in a script.
      *
@@ -31,6 +40,20 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
                     line,
                     new LibraryRecord(LibraryRecord.SCRIPT, name, "", path));
         }
+    }
+
+    /**
+     * What is told instead of a file for a shell's commands that no file holds.
+     *
+     * @param arguments those of the shell, with its own name first
+     */
+    public static String withoutFile(List<String> arguments) {
+        for (int i = 1; i < arguments.size() && arguments.get(i).startsWith("-"); i++) {
+            if (!arguments.get(i).startsWith("--") && arguments.get(i).indexOf('c') > 0) {
+                return COMMAND;
+            }
+        }
+        return "stdin";
     }
 
     @Override

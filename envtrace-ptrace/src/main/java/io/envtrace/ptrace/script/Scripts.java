@@ -16,6 +16,7 @@ import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.script.bash.Bash;
+import io.envtrace.ptrace.script.zsh.Zsh;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.ThreadNames;
@@ -37,7 +38,7 @@ public final class Scripts {
     /** Shells set it before each command, for the command alone. */
     private static final String LAST_ARGUMENT = "_";
 
-    private static final List<Shell> SHELLS = List.of(new Bash());
+    private static final List<Shell> SHELLS = List.of(new Bash(), new Zsh());
 
     private final TraceeMemory memory;
     private final Journal journal;
@@ -156,6 +157,51 @@ public final class Scripts {
         }
         journal.logOf(process)
                 .access(new ObservedAccess(access.operation(), access.word(), name, value, thread, stack));
+    }
+
+    /**
+     * What a shell changes by a function of C, and its script is responsible for.
+     *
+     * @param registers those at the function's entry; the memory of the process is selected
+     * @param name null for all
+     * @return null for all else
+     */
+    public @Nullable ScriptChange change(
+            Operation operation, @Nullable String name, Task task, Program program, MachineRegisters registers)
+            throws IOException {
+        if (name == null
+                || name.equals(LAST_ARGUMENT)
+                || operation != Operation.SET && operation != Operation.UNSET
+                || !(program.script() instanceof FollowedScript script)
+                || !isOwnCode(program, memory.word(registers.sp()))) {
+            return null;
+        }
+        int before = script.shell().names().known().size();
+        String word = script.shell().changed(operation, name);
+        if (script.shell().names().known().size() > before && script.isFollowed()) {
+            mapper.setNames(task.tid(), script.bitmap(), script.shell().names().known());
+        }
+        if (word == null) {
+            return null;
+        }
+        List<ScriptStack.Call> calls = script.shell().calls(memory, program);
+        boolean own = calls.get(0).line() == 0; // before a script begins
+        return own
+                ? null
+                : new ScriptChange(word, options.depth() == 0 ? null : new ScriptStack(calls, options.depth()));
+    }
+
+    /** Whether a program is a shell whose scripts are followed, and takes its own copy of the environment there. */
+    public static boolean copies(Program program, MachineRegisters registers) {
+        return program.script() instanceof FollowedScript script
+                && script.isFollowed()
+                && isOwnCode(program, registers.pc());
+    }
+
+    private static boolean isOwnCode(Program program, long address) {
+        return program.image() instanceof LoadedImage image
+                && address >= image.main().code().start()
+                && address < image.main().code().end();
     }
 
     private static String gap(Program program) {

@@ -64,6 +64,19 @@ class ScriptsTest {
         assertThat(run.trace().count(ScriptsTest::isRead)).isEqualTo(2);
     }
 
+    /** zsh keeps its environment in libc's, and its forked children read as it does. */
+    @Test
+    void zshAndItsChildren() throws Exception {
+        Path zsh = Path.of("/bin/zsh");
+        assumeTrue(Files.isExecutable(zsh), "zsh is not installed");
+        String script = "( x=$E; x=$(x=$E) ) & wait; export N=1; ( x=$N; unset N; x=$N ); x=$E; exit 3";
+        TracedRun run = TracedRun.of(directory, List.of("E=1"), zsh.toString(), "-f", "-c", script);
+        assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
+        assertThat(run.trace().count(ScriptsTest::isRead)).isEqualTo(3);
+        assertThat(run.trace().count(access -> access.is(Operation.GET, "N"))).isEqualTo(2);
+        assertThat(run.trace().count(access -> access.is(Operation.UNSET, "N"))).isEqualTo(1);
+    }
+
     @Test
     void itSaysWhatItDoesNotSee() throws Exception {
         assertThat(run("x=$E").trace().root().notes)

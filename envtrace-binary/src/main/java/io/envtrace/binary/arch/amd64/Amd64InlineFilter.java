@@ -1,6 +1,7 @@
 package io.envtrace.binary.arch.amd64;
 
 import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.FilteredName;
 import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.NameBitmap;
 import java.io.ByteArrayOutputStream;
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  *   function:  jmp filter
  *
  *   filter:    cmp always, 0: jne hit        where there is such a number
- *              hash of the bytes at rdi in eax, by r10 and r11
+ *              hash of the name's bytes in eax, by r10 and r11
  *              bit of the hash in the bitmap: jc hit
  *   original:  the function's first instructions
  *              jmp function + their length
- *   hit:       push rdi                      the name is kept, and the stack aligned as at an entry
+ *   hit:       push rdi                      or [rsi]: the name is kept, and the stack aligned as at an entry
  *              call original
  *              nop                           here the breakpoint stands
  *              lea rsp, [rsp + 8]
  *              ret
+ *              a bit for each byte that can be part of an identifier, where the name is one
  * </pre>
  */
 final class Amd64InlineFilter {
@@ -33,6 +35,8 @@ final class Amd64InlineFilter {
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     /** The index behind the jump for calls that are always of interest; 0 for none. */
     private int always;
+    /** The index behind the distance of the table of bytes; 0 where there is none. */
+    private int toTable;
 
     Amd64InlineFilter(FilterPlan plan) {
         this.plan = plan;
@@ -56,7 +60,14 @@ final class Amd64InlineFilter {
         original(moved);
         int hit = code.size();
         int trap = call(original);
+        int table = code.size();
+        if (toTable > 0) {
+            code.writeBytes(partsOfIdentifiers());
+        }
         byte[] whole = code.toByteArray();
+        if (toTable > 0) {
+            whole[toTable - 4] = (byte) (table - toTable); // nearer than 256 bytes
+        }
         if (toHit > 0) {
             whole[toHit - 1] = (byte) (hit - toHit);
         }
@@ -80,16 +91,27 @@ final class Amd64InlineFilter {
             put(0, 0x75, 0); // jne hit
             always = code.size();
         }
-        put(0x31, 0xC0, 0x48, 0x85, 0xFF); // xor eax, eax; test rdi, rdi
+        if (plan.name() == FilteredName.POINTED_IDENTIFIER) {
+            put(0x4C, 0x8B, 0x16); // mov r10, [rsi]
+        } else {
+            put(0x49, 0x89, 0xFA); // mov r10, rdi
+        }
+        put(0x31, 0xC0, 0x4D, 0x85, 0xD2); // xor eax, eax; test r10, r10
         put(0x74, 0); // jz original
         int null1 = code.size();
         put(0xB8); // mov eax, start of the hash
         word(NameBitmap.HASH_START);
-        put(0x49, 0x89, 0xFA); // mov r10, rdi
         int loop = code.size();
         put(0x45, 0x0F, 0xB6, 0x1A); // movzx r11d, byte [r10]
-        put(0x45, 0x84, 0xDB); // test r11b, r11b
-        put(0x74, 14); // jz done
+        if (plan.name() == FilteredName.TEXT) {
+            put(0x45, 0x84, 0xDB); // test r11b, r11b
+            put(0x74, 14); // jz done
+        } else {
+            put(0x44, 0x0F, 0xA3, 0x1D); // bt [table], r11d
+            word(0);
+            toTable = code.size();
+            put(0x73, 14); // jnc done
+        }
         put(0x69, 0xC0); // imul eax, eax, factor
         word(NameBitmap.HASH_FACTOR);
         put(0x44, 0x31, 0xD8); // xor eax, r11d
@@ -123,7 +145,11 @@ final class Amd64InlineFilter {
 
     /** The index of the instruction at which the thread is stopped. */
     private int call(int original) {
-        put(0x57); // push rdi
+        if (plan.name() == FilteredName.POINTED_IDENTIFIER) {
+            put(0xFF, 0x36); // push qword [rsi]
+        } else {
+            put(0x57); // push rdi
+        }
         put(0xE8); // call original
         word(original - (code.size() + 4));
         int trap = code.size();
@@ -131,6 +157,16 @@ final class Amd64InlineFilter {
         put(0x48, 0x8D, 0x64, 0x24, 8); // lea rsp, [rsp + 8]
         put(0xC3); // ret
         return trap;
+    }
+
+    private static byte[] partsOfIdentifiers() {
+        byte[] table = new byte[256 / Byte.SIZE];
+        for (int c = 0; c < 128; c++) {
+            if (Character.isLetterOrDigit(c) || c == '_') {
+                table[c / Byte.SIZE] |= (byte) (1 << c % Byte.SIZE);
+            }
+        }
+        return table;
     }
 
     private static byte[] jump(long distance) {

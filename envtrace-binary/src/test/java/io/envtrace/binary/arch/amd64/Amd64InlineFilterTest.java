@@ -3,6 +3,7 @@ package io.envtrace.binary.arch.amd64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.binary.machine.FilterPlan;
+import io.envtrace.binary.machine.FilteredName;
 import io.envtrace.binary.machine.InlineFilter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +28,7 @@ class Amd64InlineFilterTest {
     }
 
     private static @Nullable InlineFilter make(String hex, long place, long bitmap) {
-        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0)).make();
+        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0, FilteredName.TEXT)).make();
     }
 
     private static InlineFilter filter(long bitmap) {
@@ -85,6 +86,25 @@ class Amd64InlineFilterTest {
         assertThat(code[filter.trap() - 6]).isEqualTo((byte) 0x57);
     }
 
+    /** A name that another argument's pointer points to; the table of its bytes stands behind the code. */
+    @Test
+    void aNameThatIsPointedToEndsAsAnIdentifier() {
+        FilterPlan plan = new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, FilteredName.POINTED_IDENTIFIER);
+        byte[] code = new Amd64InlineFilter(plan).make().code();
+        assertThat(HexFormat.of().formatHex(code, 0, 3)).isEqualTo("4c8b16");
+        int test = find(code, "440fa31d");
+        int table = test + 8 + word(code, test + 4);
+        assertThat(table).isEqualTo(code.length - 32);
+        StringBuilder parts = new StringBuilder();
+        for (int c = 0; c < 256; c++) {
+            if ((code[table + c / 8] >> c % 8 & 1) == 1) {
+                parts.append((char) c);
+            }
+        }
+        assertThat(parts.toString()).isEqualTo("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+        find(code, "ff36e8");
+    }
+
     @Test
     void withoutABitmapAllCallsStop() {
         InlineFilter filter = filter(0);
@@ -113,7 +133,8 @@ class Amd64InlineFilterTest {
     /** A number in the program makes all calls stop. */
     @Test
     void aNumberThatIsNotZeroStopsAll() {
-        byte[] code = new Amd64InlineFilter(new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000))
+        byte[] code = new Amd64InlineFilter(
+                        new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000, FilteredName.TEXT))
                 .make()
                 .code();
         assertThat(HexFormat.of().formatHex(code, 0, 2)).isEqualTo("833d");

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * exported then, and whether it was.
  */
 final class BashChanges {
-    static final String ASSIGNED = "=";
-    static final String EXPORTED = "export";
     private static final String NOT_EXPORTED = "export -n";
     private static final String REMOVED = "unset";
     /** bash sets it before each command, for the command alone. */
@@ -55,7 +53,7 @@ final class BashChanges {
         }
         bash.names().known().add(name);
         bash.names().exported().add(name);
-        return List.of(new ScriptAccess(Operation.SET, ASSIGNED, name, value));
+        return List.of(new ScriptAccess(Operation.SET, ScriptAccess.ASSIGNMENT, name, value));
     }
 
     private List<ScriptAccess> exported(@Nullable String name) {
@@ -69,7 +67,7 @@ final class BashChanges {
             bash.names().known().add(name); // it may be given a value later
         }
         if (value != null && bash.names().exported().add(name)) {
-            return List.of(new ScriptAccess(Operation.SET, EXPORTED, name, value));
+            return List.of(new ScriptAccess(Operation.SET, ScriptAccess.EXPORT, name, value));
         }
         return !is && bash.names().exported().remove(name)
                 ? List.of(new ScriptAccess(Operation.UNSET, NOT_EXPORTED, name, null))
@@ -107,7 +105,7 @@ final class BashChanges {
             return List.of();
         }
         bash.names().known().add(name);
-        return List.of(new ScriptAccess(Operation.SET, ASSIGNED, name, value));
+        return List.of(new ScriptAccess(Operation.SET, ScriptAccess.ASSIGNMENT, name, value));
     }
 
     private static String name(String word) {

@@ -19,7 +19,6 @@ record BashPlaces(long line, long files, long functions, long callers) {
     private static final int MOST_CALLS = 64;
 
     private static final String FILES = "BASH_SOURCE";
-    private static final String MAIN = "main";
 
     /** @param global the address of the pointer to the scope of global variables */
     static BashPlaces find(BashMemory memory, long global, long line) {
@@ -51,9 +50,9 @@ record BashPlaces(long line, long files, long functions, long callers) {
             }
         }
         boolean whole =
-                !calls.isEmpty() && calls.get(calls.size() - 1).function().equals(MAIN);
+                !calls.isEmpty() && calls.get(calls.size() - 1).function().equals(ScriptStack.MAIN);
         if (!whole) {
-            calls.add(new ScriptStack.Call(MAIN, outermost, number));
+            calls.add(new ScriptStack.Call(ScriptStack.MAIN, outermost, number));
         }
         return calls;
     }

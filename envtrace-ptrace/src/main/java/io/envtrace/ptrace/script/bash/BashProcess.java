@@ -1,5 +1,6 @@
 package io.envtrace.ptrace.script.bash;
 
+import io.envtrace.binary.machine.FilteredName;
 import io.envtrace.binary.machine.UnwindCursor;
 import io.envtrace.binary.machine.UnwindStep;
 import io.envtrace.event.Operation;
@@ -55,7 +56,7 @@ final class BashProcess implements ShellProcess {
     private InlineCode.Calls calls(String function) {
         return switch (function) {
             case BashCode.FIND_VARIABLE, BashCode.REMOVE -> InlineCode.Calls.NAMED;
-            case BashCode.ASSIGN -> new InlineCode.Calls(true, address(BashCode.EXPORT_ALL));
+            case BashCode.ASSIGN -> new InlineCode.Calls(true, FilteredName.TEXT, address(BashCode.EXPORT_ALL));
             default -> InlineCode.Calls.ALL;
         };
     }
@@ -86,17 +87,7 @@ final class BashProcess implements ShellProcess {
     @Override
     public List<ScriptStack.Call> calls(StringMemory memory, Program program) {
         BashMemory structures = new BashMemory(memory);
-        return places(structures).calls(structures, isCommand(program.arguments()) ? "-c" : "stdin");
-    }
-
-    /** Whether the commands are an argument. */
-    private static boolean isCommand(List<String> arguments) {
-        for (int i = 1; i < arguments.size() && arguments.get(i).startsWith("-"); i++) {
-            if (!arguments.get(i).startsWith("--") && arguments.get(i).indexOf('c') > 0) {
-                return true;
-            }
-        }
-        return false;
+        return places(structures).calls(structures, ScriptStack.withoutFile(program.arguments()));
     }
 
     /** The address of a function or variable in its memory. */
