@@ -59,6 +59,10 @@ public interface Architecture {
     @Nullable
     InlineFilter inlineFilter(FilterPlan plan);
 
+    /** New code that calls functions of the program it is put into; null where this architecture has none. */
+    @Nullable
+    CallCode callCode();
+
     /** The targets of what may be calls of functions, relative to the program counter; in the code's order. */
     void visitCalls(byte[] code, long address, CallVisitor visitor);
 

@@ -1,6 +1,7 @@
 package io.envtrace.binary.arch.amd64;
 
 import io.envtrace.binary.machine.Architecture;
+import io.envtrace.binary.machine.CallCode;
 import io.envtrace.binary.machine.CallVisitor;
 import io.envtrace.binary.machine.FilterPlan;
 import io.envtrace.binary.machine.InlineFilter;
@@ -93,6 +94,11 @@ public final class Amd64 implements Architecture {
     @Override
     public @Nullable InlineFilter inlineFilter(FilterPlan plan) {
         return new Amd64InlineFilter(plan).make();
+    }
+
+    @Override
+    public CallCode callCode() {
+        return new Amd64CallCode();
     }
 
     @Override
