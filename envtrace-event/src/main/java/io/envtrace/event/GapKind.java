@@ -34,6 +34,8 @@ public enum GapKind {
     MAIN_ARGUMENT("main-argument", false),
     /** A shell whose script is followed: what it reads for itself, and what it hands on, is not told. */
     SHELL_ITSELF("shell-itself", false),
+    /** An interpreter's accesses are told, and not which of its scripts makes them. */
+    SCRIPTS_UNKNOWN("scripts-unknown", false),
     /** The program uses ptrace itself, which fails, so that it may do something else than usual. */
     USES_PTRACE("uses-ptrace", false),
     /** A setuid or setgid program, or one with file capabilities, runs without these rights, and may do something else than usual. */

@@ -30,6 +30,15 @@ public final class LibraryRecord {
     /** The program's own Python code: the name is the directory's of the source file, location is that file. */
     public static final int OWN_PYTHON = 10;
 
+    /** JavaScript that is part of Node.js: its version is the runtime's. */
+    public static final int NODE_STANDARD = 11;
+
+    /** An installed package of JavaScript: its name, and the directory that it is in; the recorder finds out its version. */
+    public static final int NODE = 12;
+
+    /** The program's own JavaScript: the name is the directory's of the script, location is that script. */
+    public static final int OWN_NODE = 13;
+
     private static final String GO_STANDARD = "std";
 
     /** Files of the C runtime: libc itself, the parts that it once was split into, the dynamic linker. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryResolver {
     private final Map<String, @Nullable Library> byLocation = new HashMap<>();
     private final Map<Library, Library> known = new HashMap<>();
+    private final NodePackages packages = new NodePackages();
 
     /** The library; null where the record tells of none. */
     public @Nullable Library resolve(LibraryRecord record) {
@@ -28,6 +29,14 @@ public final class LibraryResolver {
                 record.name.isEmpty() ? null : same(NativeLibraries.of(record));
             case LibraryRecord.SCRIPT -> same(new Library(record.name, "", record.name, false, true));
             case LibraryRecord.PYTHON_STANDARD, LibraryRecord.PYTHON, LibraryRecord.OWN_PYTHON -> same(python(record));
+            case LibraryRecord.NODE_STANDARD, LibraryRecord.OWN_NODE ->
+                same(new Library(
+                        record.name,
+                        record.version,
+                        "",
+                        record.kind == LibraryRecord.NODE_STANDARD,
+                        record.kind == LibraryRecord.OWN_NODE));
+            case LibraryRecord.NODE -> packages.of(record);
             case LibraryRecord.BUNDLE -> same(bundle(record));
             default -> null;
         };

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.ptrace.interpreter.DataWatches;
+import io.envtrace.ptrace.interpreter.NodeTracing;
 import io.envtrace.ptrace.interpreter.PythonReads;
 import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.AwaitedJvms;
@@ -22,6 +23,7 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.probe.Breakpoints;
 import io.envtrace.ptrace.probe.HandOvers;
+import io.envtrace.ptrace.probe.Interpreters;
 import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.ForkedMemory;
 import io.envtrace.ptrace.tree.Journal;
@@ -78,8 +80,7 @@ public final class TraceLoop {
                 execEvents.linker(),
                 jvms,
                 new HandOvers(options.session(), journal, tasks),
-                scripts,
-                python);
+                new Interpreters(scripts, python, new NodeTracing(ptrace, memory, journal, options.depth())));
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

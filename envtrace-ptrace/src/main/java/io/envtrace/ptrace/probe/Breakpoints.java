@@ -4,14 +4,17 @@ import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.WordMemory;
 import io.envtrace.event.Operation;
+import io.envtrace.event.source.SourceStack;
+import io.envtrace.ptrace.call.Detours;
 import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.interpreter.NodeRead;
+import io.envtrace.ptrace.interpreter.NodeTracing;
 import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
-import io.envtrace.ptrace.log.ProcessLog;
 import io.envtrace.ptrace.memory.Breakpoint;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.program.EnvironmentCopy;
@@ -23,6 +26,7 @@ import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Handles threads that hit a breakpoint. */
 public final class Breakpoints {
@@ -35,6 +39,7 @@ public final class Breakpoints {
     private final HandOvers handOvers;
     private final Scripts scripts;
     private final PythonTracing python;
+    private final NodeTracing node;
 
     public Breakpoints(
             Ptrace ptrace,
@@ -44,10 +49,10 @@ public final class Breakpoints {
             DynamicLinker linker,
             EmbeddedJvms jvms,
             HandOvers handOvers,
-            Scripts scripts,
-            PythonTracing python) {
-        this.scripts = scripts;
-        this.python = python;
+            Interpreters interpreters) {
+        this.scripts = interpreters.scripts();
+        this.python = interpreters.python();
+        this.node = interpreters.node();
         this.handOvers = handOvers;
         this.linker = linker;
         this.jvms = jvms;
@@ -71,12 +76,38 @@ public final class Breakpoints {
         registers.setPc(breakpoint.address());
         task.process().space().select(memory);
         Program program = task.process().program();
-        if (program != null) {
-            journal.safely(task.process(), task.tid(), () -> report(breakpoint, task, program));
+        if (program == null) {
+            goOn(task, breakpoint);
+        } else if (breakpoint.site().function().equals(Detours.END)) {
+            Breakpoint first = node.comesBack(task, registers);
+            if (first != null) {
+                journal.safely(task.process(), task.tid(), () -> node.look(program));
+                judge(first, task, program);
+            } else {
+                goOn(task, breakpoint);
+            }
+        } else if (!isDiverted(breakpoint, task, program)) {
+            judge(breakpoint, task, program);
         }
+        return true;
+    }
+
+    /** Whether a thread makes a detour first. */
+    private boolean isDiverted(Breakpoint breakpoint, Task task, Program program) throws IOException {
+        boolean[] diverted = {false};
+        journal.safely(
+                task.process(), task.tid(), () -> diverted[0] = node.diverts(task, program, breakpoint, registers));
+        return diverted[0];
+    }
+
+    private void judge(Breakpoint breakpoint, Task task, Program program) throws IOException {
+        journal.safely(task.process(), task.tid(), () -> report(breakpoint, task, program));
+        goOn(task, breakpoint);
+    }
+
+    private void goOn(Task task, Breakpoint breakpoint) throws IOException {
         execute(task, breakpoint);
         ptrace.setRegisters(task.tid(), registers);
-        return true;
     }
 
     private void report(Breakpoint breakpoint, Task task, Program program) throws IOException {
@@ -129,37 +160,45 @@ public final class Breakpoints {
     }
 
     private void record(StoppedCall call, Verdict.Access access) throws IOException {
-        ProcessLog log = journal.logOf(call.task().process());
+        NodeRead javaScript =
+                access.operation() == Operation.GET ? node.one(call.task(), access.value() != null) : node.change();
+        if (javaScript != null) {
+            String api = javaScript.api();
+            if (!javaScript.isPart()) {
+                record(call, access, api == null ? access.api() : api, javaScript.stack());
+            }
+            return;
+        }
         PythonRead code = python.change(call.function(), call.program());
         ScriptChange script = scripts.change(access.operation(), access.name(), call.task(), call.program(), registers);
         if (script != null) {
-            log.access(
-                    access.operation(),
-                    script.word(),
-                    access.name(),
-                    access.value(),
-                    call.thread(),
-                    script.stack(),
-                    access.previous());
+            record(call, access, script.word(), script.stack());
         } else if (code != null) {
-            log.access(
-                    access.operation(),
-                    code.api(),
-                    access.name(),
-                    access.value(),
-                    call.thread(),
-                    code.stack(),
-                    access.previous());
+            record(call, access, code.api(), code.stack());
         } else {
-            log.access(
-                    access.operation(),
-                    access.api(),
-                    access.name(),
-                    access.value(),
-                    call.thread(),
-                    call.stack(),
-                    access.previous());
+            journal.logOf(call.task().process())
+                    .access(
+                            access.operation(),
+                            access.api(),
+                            access.name(),
+                            access.value(),
+                            call.thread(),
+                            call.stack(),
+                            access.previous());
         }
+    }
+
+    private void record(StoppedCall call, Verdict.Access access, String api, @Nullable SourceStack stack)
+            throws IOException {
+        journal.logOf(call.task().process())
+                .access(
+                        access.operation(),
+                        api,
+                        access.name(),
+                        access.value(),
+                        call.thread(),
+                        stack,
+                        access.previous());
     }
 
     private void takenWhole(StoppedCall call, Verdict.TakenWhole taken) throws IOException {
@@ -167,6 +206,15 @@ public final class Breakpoints {
             return; // what its script asks for is seen
         }
         TracedProcess process = call.task().process();
+        if (node.isPartOfListing(call.program(), call.registers().pc())) {
+            return;
+        }
+        NodeRead script = node.all(call.task());
+        if (script != null) {
+            String api = script.api() == null ? taken.api() : script.api();
+            journal.logOf(process).access(Operation.LIST, api, null, null, call.thread(), script.stack(), null);
+            return;
+        }
         CallStack stack = call.stack();
         if (!python.defers(call.program(), new EnvironmentCopy(taken.api(), call.thread(), stack, taken.text()))) {
             journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), stack, null);

@@ -5,6 +5,7 @@ import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.StringMemory;
+import io.envtrace.ptrace.node.NodeProgram;
 import io.envtrace.ptrace.python.PythonProgram;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Program {
     private boolean agentInside;
     private @Nullable ScriptState script;
     private @Nullable PythonProgram python;
+    private @Nullable NodeProgram node;
     private @Nullable EnvironmentCopy deferred;
     /** Null where it ran already when it was attached to. */
     private @Nullable EnvironmentBlock block;
@@ -63,6 +65,7 @@ public final class Program {
         copy.script = script == null ? null : script.copy();
         copy.block = block;
         copy.python = python == null ? null : python.copy();
+        copy.node = node;
         copy.deferred = deferred;
         libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
@@ -179,6 +182,16 @@ public final class Program {
     /** Notes that it is a Python interpreter. */
     public void python(PythonProgram found) {
         python = found;
+    }
+
+    /** What is known of it as Node.js; null where that was not looked for yet. */
+    public @Nullable NodeProgram node() {
+        return node;
+    }
+
+    /** Notes what is known of it as Node.js. */
+    public void node(NodeProgram found) {
+        node = found;
     }
 
     /** Notes that it has copied its environment; whether all that uses the copy will be seen turns out later. */

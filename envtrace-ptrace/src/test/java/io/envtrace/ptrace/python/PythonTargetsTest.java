@@ -6,17 +6,13 @@ import io.envtrace.binary.built.Tools;
 import io.envtrace.event.LibraryRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.start.ProcessExit;
-import io.envtrace.ptrace.traced.RecordedTrace;
 import io.envtrace.ptrace.traced.RecordedTrace.Access;
+import io.envtrace.ptrace.traced.ScriptLines;
 import io.envtrace.ptrace.traced.Targets;
 import io.envtrace.ptrace.traced.TracedRun;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Python programs under the tracer: each line's own expectation, neither less nor more. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PythonTargetsTest {
-    private static final String EXPECTED = "# expect: ";
     private static final List<String> ENVIRONMENT =
             List.of("GIVEN=1", "EMPTY=", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "PYTHONWARNINGS=ignore");
 
@@ -40,7 +35,8 @@ class PythonTargetsTest {
         Path script = Targets.source("environ.py");
         TracedRun run = TracedRun.of(directory, ENVIRONMENT, python.toString(), script.toString());
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
-        assertThat(recorded(run.trace(), script)).isEqualTo(expected(script));
+        assertThat(ScriptLines.recorded(run.trace(), script, LibraryRecord.PYTHON_STANDARD))
+                .isEqualTo(ScriptLines.expected(script));
         assertThat(run.trace().logs).allMatch(log -> log.gaps.isEmpty());
         assertThat(run.warnings()).isEmpty();
         assertThat(run.trace().accesses()).noneMatch(a -> a.record().api.equals("environ"));
@@ -129,53 +125,5 @@ class PythonTargetsTest {
         command[0] = Pythons.known().get(0).toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return TracedRun.of(directory, ENVIRONMENT, command);
-    }
-
-    private static Map<String, Long> expected(Path script) throws IOException {
-        Map<String, Long> counts = new TreeMap<>();
-        List<String> lines = Files.readAllLines(script);
-        for (int i = 0; i < lines.size(); i++) {
-            int at = lines.get(i).indexOf(EXPECTED);
-            String[] all = at < 0
-                    ? new String[0]
-                    : lines.get(i).substring(at + EXPECTED.length()).split("; ");
-            for (String each : all) {
-                String[] parts = each.split(" x(?=\\d+$)");
-                counts.merge(i + 1 + " " + parts[0], parts.length < 2 ? 1 : Long.parseLong(parts[1]), Long::sum);
-            }
-        }
-        return counts;
-    }
-
-    private static Map<String, Long> recorded(RecordedTrace trace, Path script) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (Access access : trace.accesses()) {
-            int site = site(access);
-            if (site < access.stack().size()
-                    && script.toString().equals(access.stack().get(site).file)) {
-                counts.merge(access.stack().get(site).line + " " + line(access), access.count(), Long::sum);
-            }
-        }
-        return counts;
-    }
-
-    /** The first frame outside of the standard library. */
-    private static int site(Access access) {
-        int site = 0;
-        while (site < access.stack().size() && access.libraries().get(site).kind == LibraryRecord.PYTHON_STANDARD) {
-            site++;
-        }
-        return site;
-    }
-
-    private static String line(Access access) {
-        String value = access.record().value.text();
-        String line = access.record().operation.name().toLowerCase(Locale.ROOT) + " " + access.record().api;
-        if (access.record().variable == null) {
-            return line;
-        }
-        String outcome = access.record().outcome.name().toLowerCase(Locale.ROOT);
-        return line + " " + access.record().variable + " " + outcome
-                + (value == null || value.isEmpty() ? "" : " " + value);
     }
 }

@@ -1,0 +1,8 @@
+package io.envtrace.ptrace.probe;
+
+import io.envtrace.ptrace.interpreter.NodeTracing;
+import io.envtrace.ptrace.interpreter.PythonTracing;
+import io.envtrace.ptrace.script.Scripts;
+
+/** Who finds the line of a script behind what an interpreter does. */
+public record Interpreters(Scripts scripts, PythonTracing python, NodeTracing node) {}
