@@ -6,6 +6,7 @@ import io.envtrace.ptrace.program.ScriptState;
 final class FollowedScript implements ScriptState {
     private final ShellProcess shell;
     private long bitmap;
+    private boolean accessed;
 
     FollowedScript(ShellProcess shell) {
         this.shell = shell;
@@ -30,6 +31,13 @@ final class FollowedScript implements ScriptState {
     /** Says where the filters look names up. */
     void follow(long foundIn) {
         bitmap = foundIn;
+    }
+
+    /** Whether this is asked for the first time in this process. */
+    boolean isFirstAccess() {
+        boolean first = !accessed;
+        accessed = true;
+        return first;
     }
 
     long bitmap() {

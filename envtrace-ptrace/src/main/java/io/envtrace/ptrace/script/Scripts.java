@@ -12,6 +12,7 @@ import io.envtrace.ptrace.inline.InlineCodeMapper;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
+import io.envtrace.ptrace.memory.StopMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.Program;
@@ -41,6 +42,7 @@ public final class Scripts {
     private static final List<Shell> SHELLS = List.of(new Bash(), new Zsh());
 
     private final TraceeMemory memory;
+    private final StopMemory stopped;
     private final Journal journal;
     private final TraceOptions options;
     private final InlineCodeMapper mapper;
@@ -48,6 +50,7 @@ public final class Scripts {
 
     public Scripts(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
         this.memory = memory;
+        this.stopped = new StopMemory(memory);
         this.journal = journal;
         this.options = options;
         this.mapper = new InlineCodeMapper(ptrace, memory);
@@ -132,7 +135,8 @@ public final class Scripts {
         ShellProcess shell = script.shell();
         Set<String> names = shell.names().known();
         int before = names.size();
-        for (ScriptAccess access : shell.accesses(new ShellCall(trap.substring(TRAP.length()), registers, memory))) {
+        for (ScriptAccess access :
+                shell.accesses(new ShellCall(trap.substring(TRAP.length()), registers, stopped.begin()))) {
             record(access, task, program, shell, registers);
         }
         if (names.size() > before) {
@@ -142,12 +146,14 @@ public final class Scripts {
 
     private void record(ScriptAccess access, Task task, Program program, ShellProcess shell, MachineRegisters registers)
             throws IOException {
-        List<ScriptStack.Call> calls = shell.calls(memory, program);
+        List<ScriptStack.Call> calls = shell.calls(stopped, program);
         if (calls.get(0).line() == 0) {
             return; // the shell itself, before its script begins
         }
         TracedProcess process = task.process();
-        journal.gap(process, GapKind.SHELL_ITSELF, gap(program));
+        if (program.script() instanceof FollowedScript script && script.isFirstAccess()) {
+            journal.gap(process, GapKind.SHELL_ITSELF, gap(program));
+        }
         ScriptStack stack = options.depth() == 0 ? null : new ScriptStack(calls, options.depth());
         String thread = ThreadNames.of(task, program.image(), registers, memory);
         String name = Latin1Text.decode(access.name());
@@ -184,7 +190,7 @@ public final class Scripts {
         if (word == null) {
             return null;
         }
-        List<ScriptStack.Call> calls = script.shell().calls(memory, program);
+        List<ScriptStack.Call> calls = script.shell().calls(stopped.begin(), program);
         boolean own = calls.get(0).line() == 0; // before a script begins
         return own
                 ? null

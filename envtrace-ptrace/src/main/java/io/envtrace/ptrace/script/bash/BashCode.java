@@ -65,6 +65,8 @@ final class BashCode implements ShellCode {
     private final Map<String, Long> symbols;
     /** By the address at which a function starts. */
     private final Map<Long, CallerKind> kinds = new HashMap<>();
+    /** By the address of a call. */
+    private final Map<Long, CallerKind> calls = new HashMap<>();
 
     private BashCode(SharedObject object, Map<String, Long> symbols) {
         this.object = object;
@@ -112,8 +114,13 @@ final class BashCode implements ShellCode {
 
     /** The kind of the function that holds an address of the file. */
     CallerKind kind(long address) {
-        CodeRange range = object.codeAround(address);
-        return range == null ? CallerKind.OTHER : kinds.getOrDefault(range.start(), CallerKind.OTHER);
+        CallerKind known = calls.get(address);
+        if (known == null) {
+            CodeRange range = object.codeAround(address);
+            known = range == null ? CallerKind.OTHER : kinds.getOrDefault(range.start(), CallerKind.OTHER);
+            calls.put(address, known);
+        }
+        return known;
     }
 
     /** Goes from a frame to its caller's. */

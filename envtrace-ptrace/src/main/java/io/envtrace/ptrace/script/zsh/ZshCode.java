@@ -44,6 +44,8 @@ final class ZshCode implements ShellCode {
     private final Map<String, Long> symbols;
     /** Where the functions start whose calls are reads. */
     private final Set<Long> readers;
+    /** By the address of a call. */
+    private final Map<Long, Boolean> calls = new HashMap<>();
 
     private ZshCode(SharedObject object, Map<String, Long> symbols, Set<Long> readers) {
         this.object = object;
@@ -120,6 +122,15 @@ final class ZshCode implements ShellCode {
 
     /** Whether a call from an address of the file is one by which the script reads. */
     boolean reads(long address) {
+        Boolean known = calls.get(address);
+        if (known == null) {
+            known = findReader(address);
+            calls.put(address, known);
+        }
+        return known;
+    }
+
+    private boolean findReader(long address) {
         CodeRange range = object.codeAround(address);
         return range != null && readers.contains(range.start());
     }
