@@ -130,6 +130,7 @@ public final class AttachCommand implements Callable<Integer> {
                 new RunLimits(timeout, Duration.ZERO),
                 identity.plan(),
                 null,
+                null,
                 null);
     }
 }

@@ -11,10 +11,13 @@ import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.FoldingOptions;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.options.GroupOptions;
+import io.envtrace.cli.options.OriginOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.OwnOption;
+import io.envtrace.cli.origin.LaterOrigins;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Destination;
+import io.envtrace.cli.plan.OriginPlan;
 import io.envtrace.core.analysis.Filter;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.group.GroupBy;
@@ -93,6 +96,9 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     private GroupOptions groups = new GroupOptions();
 
     @Mixin
+    private OriginOptions origins = new OriginOptions();
+
+    @Mixin
     private FoldingOptions folding = new FoldingOptions();
 
     @Mixin
@@ -117,7 +123,7 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     @Override
-    public Integer call() throws CommandException {
+    public Integer call() throws CommandException, InterruptedException {
         ReportFormat format = ReportFormats.all()
                 .named(FormatChoice.of(output.format(), output.output()))
                 .orElseThrow();
@@ -148,13 +154,26 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
         });
     }
 
-    private List<Trace> loaded() throws CommandException {
-        List<Trace> loaded = TraceFile.loadAll(traces, context.console(), own.code());
+    private List<Trace> loaded() throws CommandException, InterruptedException {
+        List<Trace> loaded = withOrigins(TraceFile.loadAll(traces, context.console(), own.code()));
         DistinctSessions sessions = new DistinctSessions();
         for (int i = 0; i < loaded.size(); i++) {
             sessions.add(traces.get(i), loaded.get(i));
         }
         return groups.chooses() ? taken(loaded) : loaded;
+    }
+
+    private List<Trace> withOrigins(List<Trace> loaded) throws CommandException, InterruptedException {
+        OriginPlan plan = origins.plan();
+        if (plan == null) {
+            return loaded;
+        }
+        LaterOrigins later = new LaterOrigins(context.console(), context.installation(), plan);
+        List<Trace> all = new ArrayList<>();
+        for (Trace trace : loaded) {
+            all.add(later.addTo(trace, context.caller().environment()));
+        }
+        return all;
     }
 
     /** The runs that the user wants; those that he does not want are forgotten with their names. */

@@ -9,6 +9,7 @@ import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.IdentityOptions;
 import io.envtrace.cli.options.LiveOptions;
+import io.envtrace.cli.options.OriginOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
@@ -79,6 +80,9 @@ public final class RunCommand implements Callable<Integer> {
     private IdentityOptions identity = new IdentityOptions();
 
     @Mixin
+    private OriginOptions origins = new OriginOptions();
+
+    @Mixin
     private AuditOptions audit = new AuditOptions();
 
     @Mixin
@@ -137,6 +141,7 @@ public final class RunCommand implements Callable<Integer> {
                 timeout.limits(),
                 identity.plan(),
                 PolicyFile.ofRun(policy),
-                audit.plan());
+                audit.plan(),
+                origins.plan());
     }
 }

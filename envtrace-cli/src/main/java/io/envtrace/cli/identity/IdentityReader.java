@@ -40,11 +40,16 @@ public final class IdentityReader {
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT), System.getProperty("os.arch", ""), name);
     }
 
-    /** What the machine calls itself, masked; the kernel's own word, as looking it up in the network can take seconds. */
+    /** What the machine calls itself, masked. */
     public String hostName() {
+        return masker.masker().code(kernelHostName());
+    }
+
+    /** What the kernel calls the machine, as looking it up in the network can take seconds; empty where that is not known. */
+    public static String kernelHostName() {
         try {
             byte[] name = Files.readAllBytes(PROC.resolve("sys/kernel/hostname"));
-            return masker.masker().code(new String(name, StandardCharsets.UTF_8).strip());
+            return new String(name, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "";
         }

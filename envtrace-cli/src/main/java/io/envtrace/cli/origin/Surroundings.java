@@ -33,6 +33,18 @@ public final class Surroundings {
         this.trace = trace;
     }
 
+    private Surroundings(Masker masker) {
+        this.settings = List.of();
+        this.masker = masker;
+        this.file = null;
+        this.trace = null;
+    }
+
+    /** Where nobody asks what stands around. */
+    static Surroundings none(Masker masker) {
+        return new Surroundings(masker);
+    }
+
     private static List<ProjectSetting> settings(CallerContext caller, List<String> variables) {
         String home = caller.variable("HOME");
         Path homeDirectory = Path.of(home == null || home.isEmpty() ? "/" : home);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity what the trace tells of who ran it
  * @param policy what the run is checked against; null for nothing
  * @param audit the file that gets a line about the run; null for none
+ * @param origins how it is found out where the command's variables come from; null where nobody asks
  */
 public record RunRequest(
         List<String> command,
@@ -18,7 +19,8 @@ public record RunRequest(
         RunLimits limits,
         IdentityPlan identity,
         @Nullable RunPolicy policy,
-        @Nullable AuditPlan audit) {
+        @Nullable AuditPlan audit,
+        @Nullable OriginPlan origins) {
     public RunRequest {
         command = List.copyOf(command);
     }

@@ -13,6 +13,7 @@ import io.envtrace.ptrace.attach.AttachException;
 import io.envtrace.ptrace.attach.RunningProcess;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.Signals;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class AttachedRun {
     private void watch(AttachedTarget attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
         @Nullable ExitStatus exit;
         try {
-            SessionDescription description = new SessionDescription(request, session, installation);
+            SessionDescription description = new SessionDescription(request, session, installation, Map.of());
             pipeline.begin(() -> description.describe(process));
             pipeline.messages(description.troubles());
             pipeline.message("attached to " + process.pid() + " (" + attached.runtime() + ", "

@@ -10,6 +10,7 @@ import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.session.SessionMasker;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.identity.RunIdentity;
@@ -18,7 +19,11 @@ import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.attach.RunningProcess;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a session for {@code session.json}. */
@@ -29,11 +34,15 @@ final class SessionDescription {
     private final LiveSession session;
     private final Installation installation;
     private final IdentityReader identity;
+    private final Map<String, Origin> origins;
 
-    SessionDescription(RunRequest request, LiveSession session, Installation installation) {
+    /** @param origins where variables come from, by the names that they have in the trace; empty where nobody asked */
+    SessionDescription(
+            RunRequest request, LiveSession session, Installation installation, Map<String, Origin> origins) {
         this.request = request;
         this.session = session;
         this.installation = installation;
+        this.origins = Map.copyOf(origins);
         this.identity = new IdentityReader(
                 request.identity(), session.masker(), session.plan().values());
     }
@@ -45,7 +54,7 @@ final class SessionDescription {
         SessionInfo.CommandProcess process = new SessionInfo.CommandProcess(
                 pid,
                 masker.text(resolved.executable().toString()),
-                masker.variables(),
+                withOrigins(masker.variables()),
                 sources.expectLog(),
                 uncovered.isEmpty()
                         ? null
@@ -98,6 +107,19 @@ final class SessionDescription {
                 session.plan().own(),
                 -1,
                 null);
+    }
+
+    private List<GivenVariable> withOrigins(List<GivenVariable> variables) {
+        if (origins.isEmpty()) {
+            return variables;
+        }
+        Set<String> names = new HashSet<>();
+        List<GivenVariable> joined = new ArrayList<>();
+        for (GivenVariable variable : variables) {
+            // Of a name that stands twice only the first one counts.
+            joined.add(names.add(variable.name()) ? variable.from(origins.get(variable.name())) : variable);
+        }
+        return joined;
     }
 
     /** The program's environment; null where the program has overwritten it, as with its process title. */

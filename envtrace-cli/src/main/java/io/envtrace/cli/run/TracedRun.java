@@ -5,8 +5,10 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.RawArguments;
 import io.envtrace.cli.inject.StartPlan;
+import io.envtrace.cli.origin.CommandOrigins;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.AuditPlan;
+import io.envtrace.cli.plan.OriginPlan;
 import io.envtrace.cli.plan.RunLimits;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.process.ProcProcessTable;
@@ -18,6 +20,7 @@ import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.cli.source.Start;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.Signals;
@@ -26,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +73,8 @@ public final class TracedRun {
         Pipeline pipeline = Pipeline.open(request, console, installation, caller.environment());
         try {
             AuditTrail audit = audit();
-            return run(command, pipeline.createSession(false), pipeline, audit);
+            LiveSession session = pipeline.createSession(false);
+            return run(command, session, pipeline, audit, origins(session));
         } catch (CommandException e) {
             pipeline.abandon();
             throw e;
@@ -87,14 +92,33 @@ public final class TracedRun {
         return audit;
     }
 
-    private RunResult run(ResolvedCommand command, LiveSession session, Pipeline pipeline, @Nullable AuditTrail audit)
+    /** Where the command's variables come from. Before it starts: what a shell's startup does is then done, and no process of it is in the tree. */
+    private Map<String, Origin> origins(LiveSession session) throws InterruptedException {
+        OriginPlan plan = request.origins();
+        return plan == null
+                ? Map.of()
+                : new CommandOrigins(
+                                console,
+                                installation,
+                                session.masker().masker(),
+                                session.plan().values(),
+                                plan)
+                        .find(caller.environment(), !request.report().quiet());
+    }
+
+    private RunResult run(
+            ResolvedCommand command,
+            LiveSession session,
+            Pipeline pipeline,
+            @Nullable AuditTrail audit,
+            Map<String, Origin> origins)
             throws CommandException, InterruptedException {
         ProgramRun run = start(command, session);
         RunLimits limits = request.limits();
         Deadline deadline = new Deadline(limits.timeout(), limits.killAfter(), run, new ProcProcessTable());
         deadline.start();
 
-        SessionDescription description = new SessionDescription(request, session, installation);
+        SessionDescription description = new SessionDescription(request, session, installation, origins);
         pipeline.begin(() -> description.describe(command, sources, console.callerContext(), run.pid()));
         // While the program runs, this costs the user no time.
         pipeline.prune();

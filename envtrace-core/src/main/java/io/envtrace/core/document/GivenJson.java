@@ -2,11 +2,14 @@ package io.envtrace.core.document;
 
 import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.GivenVariable.Origin;
+import io.envtrace.core.model.GivenVariable.Step;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Variables that a process was started with: {@code name}, and the value's fields. */
+/** Variables that a process was started with: {@code name}, the value's fields, and {@code origin} where it was looked for. */
 public final class GivenJson {
     private GivenJson() {}
 
@@ -17,6 +20,7 @@ public final class GivenJson {
             json.writeStartObject();
             json.writeStringProperty("name", variable.name());
             ValueJson.writeFields(json, variable.value());
+            OriginJson.write(json, variable.origin());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -26,13 +30,134 @@ public final class GivenJson {
     public static GivenVariable read(JsonCursor in) throws IOException {
         String[] name = new String[1];
         ValueJson value = new ValueJson();
+        Origin[] origin = new Origin[1];
         in.object(field -> {
-            if (field.equals("name")) {
-                name[0] = in.string();
+            switch (field) {
+                case "name" -> name[0] = in.string();
+                case "origin" -> origin[0] = OriginJson.read(in);
+                default -> {
+                    return value.field(field, in);
+                }
+            }
+            return true;
+        });
+        return new GivenVariable(in.required(name[0], "name"), value.value(), origin[0]);
+    }
+
+    /** Where it comes from: its steps, or the reason why nothing is known. */
+    private static final class OriginJson {
+        private String kind = "";
+        private String file = "";
+        private int line;
+        private String by = "";
+        private String command = "";
+        private boolean counts;
+        private final ValueJson value = new ValueJson();
+
+        private OriginJson() {}
+
+        /** Writes an origin as one field of an object that is open; nothing where nobody has looked for it. */
+        static void write(JsonGenerator json, @Nullable Origin origin) {
+            if (origin == null) {
+                return;
+            }
+            json.writeObjectPropertyStart("origin");
+            if (!origin.unknown().isEmpty()) {
+                json.writeStringProperty("unknown", origin.unknown());
+            }
+            json.writeArrayPropertyStart("steps");
+            for (Step step : origin.steps()) {
+                write(json, step);
+            }
+            json.writeEndArray();
+            if (!origin.notes().isEmpty()) {
+                SessionJson.strings(json, "notes", origin.notes());
+            }
+            if (origin.later()) {
+                json.writeBooleanProperty("later", true);
+            }
+            json.writeEndObject();
+        }
+
+        private static void write(JsonGenerator json, Step step) {
+            json.writeStartObject();
+            json.writeStringProperty("kind", step.kind());
+            if (!step.file().isEmpty()) {
+                json.writeStringProperty("file", step.file());
+            }
+            if (step.line() > 0) {
+                json.writeNumberProperty("line", step.line());
+            }
+            if (!step.by().isEmpty()) {
+                json.writeStringProperty("by", step.by());
+            }
+            if (!step.command().isEmpty()) {
+                json.writeStringProperty("command", step.command());
+            }
+            ValueJson.writeFields(json, step.value());
+            if (step.counts()) {
+                json.writeBooleanProperty("counts", true);
+            }
+            json.writeEndObject();
+        }
+
+        /** Reads an origin; the cursor stands on it. */
+        static @Nullable Origin read(JsonCursor in) throws IOException {
+            if (in.isNull()) {
+                return null;
+            }
+            WholeOrigin whole = new WholeOrigin();
+            in.object(field -> whole.field(field, in));
+            return new Origin(whole.steps, whole.notes, whole.unknown, whole.later);
+        }
+
+        /** An origin while it is read. */
+        private static final class WholeOrigin {
+            private String unknown = "";
+            private List<Step> steps = List.of();
+            private List<String> notes = List.of();
+            private boolean later;
+
+            private boolean field(String field, JsonCursor in) throws IOException {
+                switch (field) {
+                    case "unknown" -> unknown = in.string();
+                    case "steps" -> steps = in.list(() -> step(in));
+                    case "notes" -> notes = in.strings();
+                    case "later" -> later = in.flag();
+                    default -> {
+                        return false;
+                    }
+                }
                 return true;
             }
-            return value.field(field, in);
-        });
-        return new GivenVariable(in.required(name[0], "name"), value.value());
+        }
+
+        private static Step step(JsonCursor in) throws IOException {
+            OriginJson step = new OriginJson();
+            in.object(field -> step.field(field, in));
+            return new Step(
+                    in.required(step.kind.isEmpty() ? null : step.kind, "kind"),
+                    step.file,
+                    step.line,
+                    step.by,
+                    step.command,
+                    step.value.value(),
+                    step.counts);
+        }
+
+        private boolean field(String field, JsonCursor in) throws IOException {
+            switch (field) {
+                case "kind" -> kind = in.string();
+                case "file" -> file = in.string();
+                case "line" -> line = in.index();
+                case "by" -> by = in.string();
+                case "command" -> command = in.string();
+                case "counts" -> counts = in.flag();
+                default -> {
+                    return value.field(field, in);
+                }
+            }
+            return true;
+        }
     }
 }

@@ -22,7 +22,9 @@ import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -324,7 +326,8 @@ final class ProcessNodeBuilder {
 
     private InitialEnvironment environment(SessionInfo session) {
         if (environment != null && environment.isWhole()) {
-            return InitialEnvironment.of(given(environment.variables()));
+            List<GivenVariable> logged = given(environment.variables());
+            return InitialEnvironment.of(parent == null ? withOrigins(logged, session) : logged);
         }
         if (parent == null) {
             return session.process().environment() == null
@@ -342,6 +345,28 @@ final class ProcessNodeBuilder {
         return variables.stream()
                 .map(v -> new GivenVariable(v.name(), Value.of(v.value())))
                 .toList();
+    }
+
+    /** The log tells what the command was given, and the session where that comes from. */
+    private static List<GivenVariable> withOrigins(List<GivenVariable> logged, SessionInfo session) {
+        List<GivenVariable> known = session.process().environment();
+        Map<String, GivenVariable.Origin> origins = new HashMap<>();
+        if (known != null) {
+            for (GivenVariable variable : known) {
+                if (variable.origin() != null) {
+                    origins.putIfAbsent(variable.name(), variable.origin());
+                }
+            }
+        }
+        if (origins.isEmpty()) {
+            return logged;
+        }
+        List<GivenVariable> joined = new ArrayList<>();
+        for (GivenVariable variable : logged) {
+            // Of a name that the block has twice only the first one counts.
+            joined.add(variable.from(origins.remove(variable.name())));
+        }
+        return joined;
     }
 
     private List<Change> changes() {

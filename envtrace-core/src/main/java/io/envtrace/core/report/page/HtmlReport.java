@@ -50,6 +50,7 @@ public final class HtmlReport implements Report {
             "frames.js",
             "selection.js",
             "rows.js",
+            "origins.js",
             "details.js",
             "answer.js",
             "summary.js",

@@ -3,8 +3,11 @@ package io.envtrace.core.report.table;
 import io.envtrace.core.analysis.Variables;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Variable;
+import io.envtrace.core.origin.GivenOrigins;
+import io.envtrace.core.origin.OriginPhrases;
 import io.envtrace.core.output.MarkdownText;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.WholeFormat;
@@ -12,8 +15,10 @@ import io.envtrace.core.report.text.AccessLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A table of the variables, for a pull request or a page. */
@@ -37,9 +42,13 @@ public final class MarkdownReport extends WholeFormat {
         if (!trace.session().complete()) {
             page.append("**Not complete**, so what is missing here may not have been recorded.\n\n");
         }
-        page.append("| variable | found | reads | changes | by |\n|---|---|---:|---:|---|\n");
+        Map<String, String> origins = origins(trace, text);
+        boolean told = !origins.isEmpty();
+        page.append("| variable | found | reads | changes | by |").append(told ? " origin |\n" : "\n");
+        page.append("|---|---|---:|---:|---|").append(told ? "---|\n" : "\n");
         for (Variable variable : variables) {
             row(page, variable, text);
+            page.append(told ? " " + origins.getOrDefault(variable.name(), "") + " |\n" : "\n");
         }
         long whole = trace.accesses().stream()
                 .filter(access -> access.variable() == null)
@@ -48,6 +57,22 @@ public final class MarkdownReport extends WholeFormat {
         page.append(
                 whole == 0 ? "" : "\nThe whole environment was read, cleared or given to a child: " + whole + ".\n");
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where what was read comes from, by name; empty where the trace does not tell it. */
+    private static Map<String, String> origins(Trace trace, PlainText text) {
+        GivenOrigins given = GivenOrigins.of(trace);
+        Map<String, String> origins = new HashMap<>();
+        if (given.any()) {
+            for (Access access : trace.accesses()) {
+                Origin origin = given.of(access);
+                if (origin != null) {
+                    String line = new OriginPhrases(text::escape, given.home(access.process())).line(origin);
+                    origins.putIfAbsent(access.variable(), MarkdownText.code(line));
+                }
+            }
+        }
+        return origins;
     }
 
     private static String counted(int number, String thing) {
@@ -69,7 +94,7 @@ public final class MarkdownReport extends WholeFormat {
                 .append(variable.writes())
                 .append(" | ")
                 .append(readers(variable, text))
-                .append(" |\n");
+                .append(" |");
     }
 
     private static String readers(Variable variable, PlainText text) {

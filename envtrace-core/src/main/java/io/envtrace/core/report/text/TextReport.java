@@ -89,6 +89,7 @@ public final class TextReport implements Report {
     private final BulkLimit limit = new BulkLimit();
     private final LruMap<LineKey, Boolean> told = new LruMap<>(LINES_KEPT);
     private final HandOverLines handOvers;
+    private final OriginLines origins;
     private AccessLine line;
 
     TextReport(OutputStream out, ReportOptions options) {
@@ -98,6 +99,7 @@ public final class TextReport implements Report {
         this.prefixes = new ProcessPrefix(text);
         this.clock = new LineClock(options.clock());
         this.handOvers = new HandOverLines(text, options.color());
+        this.origins = new OriginLines(text);
         this.line = lineIn("");
     }
 
@@ -119,6 +121,7 @@ public final class TextReport implements Report {
 
     @Override
     public void processChanged(ProcessNode process) {
+        origins.add(process);
         if (process.traced()) {
             traced.add(process.id());
         }
@@ -132,6 +135,7 @@ public final class TextReport implements Report {
     @Override
     public void access(AccessEvent event) {
         Access access = event.access();
+        origins.add(access);
         // An exec is written once its child is known, and what is counted at the end.
         if (access.operation() == Operation.EXEC
                 || options.repeats() == Repeats.COUNTED
@@ -236,6 +240,10 @@ public final class TextReport implements Report {
 
     private void print(FittedLine fitted, Access access) {
         print(fitted);
+        String origin = origins.of(access);
+        if (!origin.isEmpty()) {
+            print(origin);
+        }
         if (options.stacks()) {
             print(line.stack(access));
         }

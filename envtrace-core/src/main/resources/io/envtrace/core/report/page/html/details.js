@@ -92,6 +92,7 @@ function readerFacts(access) {
   return definitions([
     ["Call", foreign(access.api)],
     ["Value", access.value === null && access.before === null ? null : stateElement(access, 20000)],
+    ["Origin", originOf(access) === null ? null : originLine(originOf(access))],
     ["Process", element("span", {}, process.pid + " ", foreign(processName(process)))],
     ["Thread", foreign(access.thread)],
     ["Phase", access.phase + (access.internal ? ", by the runtime for itself" : "")],
@@ -126,6 +127,7 @@ function showVariable(variable) {
   showDetails(
       variableLabel(variable, 2000),
       definitions([["Value", latest ? valueElement(latest.value, 20000) : null]]),
+      variable.name === null ? null : originSection(variable.name),
       element("h3", {}, plural(indices.length, "access", "accesses") + ", each with its stack"),
       list,
       hidden ? element("p", {class: "faint"}, "The filters hide " + wholeNumber.format(hidden) + " more.") : null);
