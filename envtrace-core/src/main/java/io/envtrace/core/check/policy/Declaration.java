@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type null for any value
  * @param minLength in characters; 0 for any
  * @param readers who may read it; anybody where it is empty
- * @param mustNotChange whether nobody may set or unset it
- * @param notInChild whether no process that was started may have it
+ * @param limits where it may come from, and where it may go
  */
 public record Declaration(
         String name,
@@ -23,10 +22,33 @@ public record Declaration(
         int minLength,
         boolean secret,
         List<ReaderPattern> readers,
-        boolean mustNotChange,
-        boolean notInChild) {
+        Limits limits) {
+    /**
+     * Where a variable may come from, and where it may go.
+     *
+     * @param mustNotChange whether nobody may set or unset it
+     * @param notInChild whether no process that was started may have it
+     * @param sources globs of files, units, tools and programs that may provide it; any where it is empty
+     * @param notOnCommandLine whether no process's command line may have it
+     */
+    public record Limits(boolean mustNotChange, boolean notInChild, List<String> sources, boolean notOnCommandLine) {
+        public Limits {
+            sources = List.copyOf(sources);
+        }
+    }
+
     public Declaration {
         readers = List.copyOf(readers);
+    }
+
+    /** Whether nobody may set or unset it. */
+    public boolean mustNotChange() {
+        return limits.mustNotChange();
+    }
+
+    /** Whether no process that was started may have it. */
+    public boolean notInChild() {
+        return limits.notInChild();
     }
 
     /** Whether it names one variable only. */

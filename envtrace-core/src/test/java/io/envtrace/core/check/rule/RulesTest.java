@@ -16,6 +16,8 @@ import io.envtrace.core.model.Change;
 import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
+import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.Phase;
@@ -611,5 +613,71 @@ class RulesTest {
                         "SHOP_REGION was read and is not declared", "SHOP_MODE was read and is not declared");
         assertThat(found("undeclared", "SHOP_REGION: {}", trace))
                 .containsExactly("SHOP_MODE was read and is not declared");
+    }
+
+    private static GivenVariable from(String name, String file, String by) {
+        GivenVariable.Step step = new GivenVariable.Step("set", file, 3, by, "export", plain("v"), true);
+        return new GivenVariable(name, plain("v")).from(new GivenVariable.Origin(List.of(step), List.of(), "", false));
+    }
+
+    private static Trace given(List<GivenVariable> variables, ProcessNode... children) {
+        ProcessNode root = Traces.root().withGiven(new ProcessNode.Given(InitialEnvironment.of(variables), List.of()));
+        List<ProcessNode> all = new ArrayList<>(List.of(root));
+        all.addAll(List.of(children));
+        return Traces.of(Traces.session(true), all);
+    }
+
+    @Test
+    void whoMayProvideIt() throws IOException {
+        Trace trace = given(List.of(
+                new GivenVariable("HOME", plain("/home/ann")),
+                from("A", "/home/ann/.zshrc", ""),
+                from("B", "", "op, pid 12"),
+                from("C", "/etc/systemd/system/x.service", ""),
+                new GivenVariable("D", plain("v")),
+                new GivenVariable("E", plain("v"), GivenVariable.Origin.unknown("nobody knows"))));
+        assertThat(found("source", "A: {source: [~/.zshrc]}\nB: {source: [op]}\nC: {source: ['*.service']}", trace))
+                .isEmpty();
+        assertThat(found("source", "'*': {source: [vault, /etc/*, /home/*/.z]}", trace))
+                .containsExactlyInAnyOrder(
+                        "A comes from ~/.zshrc:3, and may come from vault, /etc/*, /home/*/.z only",
+                        "B comes from op, pid 12, and may come from vault, /etc/*, /home/*/.z only");
+        assertThat(found("source-unknown", "D: {source: [op]}\nE: {source: [op]}\nF: {source: [op]}\nA: {}", trace))
+                .containsExactlyInAnyOrder(
+                        "where D comes from is not known: the run was recorded without --origin",
+                        "where E comes from is not known: nobody knows");
+    }
+
+    @Test
+    void aProgramOfTheTreeThatProvidesIt() throws IOException {
+        ProcessNode child = Traces.child(1, ExitStatus.ofCode(0), "/usr/bin/go")
+                .withGiven(new ProcessNode.Given(
+                        Unlisted.INHERITED, List.of(new Change("A", EnvironmentChange.Kind.ADDED, plain("v")))));
+        assertThat(found("source", "A: {source: [java]}", given(List.of(), child)))
+                .isEmpty();
+        assertThat(found("source", "A: {source: [vault]}", given(List.of(), child)))
+                .singleElement()
+                .asString()
+                .startsWith("A comes from java, which gave it to ")
+                .endsWith(", and may come from vault only");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A_TOKEN=x,true",
+        "-eA_TOKEN=x,true",
+        "-DA_TOKEN=x,true",
+        "--env=A_TOKEN=x,true",
+        "cd / && A_TOKEN=x run,true",
+        "XA_TOKEN=x,false",
+        "A_TOKEN,false",
+        "A_TOKEN==x,false",
+        "MY_A_TOKEN=x,false"
+    })
+    void assignedInACommandLine(String argument, boolean wrong) throws IOException {
+        Trace trace = given(List.of(), Traces.child(1, ExitStatus.ofCode(0), "/bin/sh", argument));
+        assertThat(found("command-line", "A_TOKEN: {not-in: [command-line]}", trace))
+                .hasSize(wrong ? 1 : 0);
+        assertThat(found("command-line", "A_TOKEN: {}", trace)).isEmpty();
     }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a policy says of one name. */
 final class DeclarationReader {
     private static final String KEYS = "required, default-allowed, type, values, pattern, min-length, secret, readers, "
-            + "must-not-change, not-in-child";
+            + "must-not-change, not-in-child, source, not-in";
     private static final String TYPES = "int, bool, url, path, duration, enum, regex";
+    private static final String COMMAND_LINE = "command-line";
     private static final int LONGEST_PATTERN = 1000;
 
     private final PolicyReader in;
@@ -32,6 +33,8 @@ final class DeclarationReader {
     private List<ReaderPattern> readers = List.of();
     private boolean mustNotChange;
     private boolean notInChild;
+    private List<String> sources = List.of();
+    private boolean notOnCommandLine;
 
     DeclarationReader(PolicyReader in) {
         this.in = in;
@@ -49,8 +52,7 @@ final class DeclarationReader {
                 minLength,
                 secret,
                 readers,
-                mustNotChange,
-                notInChild);
+                new Declaration.Limits(mustNotChange, notInChild, sources, notOnCommandLine));
     }
 
     private void field(Scalar key, YamlNode value) throws YamlException {
@@ -65,7 +67,27 @@ final class DeclarationReader {
             case "readers" -> readers = readers(value);
             case "must-not-change" -> mustNotChange = in.flag(value);
             case "not-in-child" -> notInChild = in.flag(value);
+            case "source" -> sources = sources(value);
+            case "not-in" -> notIn(value);
             default -> throw in.unknown(key, KEYS);
+        }
+    }
+
+    private List<String> sources(YamlNode node) throws YamlException {
+        List<String> globs = in.texts(node);
+        if (globs.isEmpty()) {
+            throw in.wrong(node.place(), "nothing may provide it: leave \"source\" out, or name some");
+        }
+        return globs;
+    }
+
+    private void notIn(YamlNode node) throws YamlException {
+        for (YamlNode item : in.items(node)) {
+            String place = in.text(item);
+            if (!place.equals(COMMAND_LINE)) {
+                throw in.wrong(item.place(), "no place \"" + place + "\"; there is " + COMMAND_LINE);
+            }
+            notOnCommandLine = true;
         }
     }
 

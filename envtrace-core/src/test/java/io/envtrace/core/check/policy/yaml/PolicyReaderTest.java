@@ -79,8 +79,19 @@ class PolicyReaderTest {
                         List.of(
                                 new ReaderPattern("com.acme:*", null, null),
                                 new ReaderPattern(null, "com.acme.*", "java")),
-                        true,
-                        true));
+                        new Declaration.Limits(true, true, List.of(), false)));
+    }
+
+    @Test
+    void whereItMayComeFrom() throws IOException {
+        Declaration.Limits limits =
+                read("version: 1\nvariables:\n  A: {source: [vault, ~/.x], not-in: [command-line]}\n")
+                        .of("A")
+                        .get(0)
+                        .limits();
+        assertThat(limits).isEqualTo(new Declaration.Limits(false, false, List.of("vault", "~/.x"), true));
+        assertWrong("version: 1\nvariables:\n  A: {source: []}\n", "p.yaml:3:15: nothing may provide it");
+        assertWrong("version: 1\nvariables:\n  A: {not-in: [image]}\n", "p.yaml:3:16: no place \"image\"");
     }
 
     @Test
