@@ -21,14 +21,14 @@ public final class LibraryRecord {
     /** A script: its file's name, and the path by which its interpreter was given it. */
     public static final int SCRIPT = 7;
 
-    /** The standard library of Python: its version is the interpreter's. */
-    public static final int PYTHON_STANDARD = 8;
+    /** The standard library of Python, Ruby or another interpreter: name and version are the interpreter's. */
+    public static final int INTERPRETED_STANDARD = 8;
 
-    /** Python code that was installed: name and version of the distribution, as far as they are known, location is the source file. */
-    public static final int PYTHON = 9;
+    /** Interpreted code that was installed: name and version of the package, as far as they are known, location is the source file. */
+    public static final int INTERPRETED = 9;
 
-    /** The program's own Python code: the name is the directory's of the source file, location is that file. */
-    public static final int OWN_PYTHON = 10;
+    /** The program's own interpreted code: the name is the directory's of the source file, location is that file. */
+    public static final int OWN_INTERPRETED = 10;
 
     /** JavaScript that is part of Node.js: its version is the runtime's. */
     public static final int NODE_STANDARD = 11;

@@ -28,7 +28,8 @@ public final class LibraryResolver {
             case LibraryRecord.NATIVE, LibraryRecord.OWN_NATIVE ->
                 record.name.isEmpty() ? null : same(NativeLibraries.of(record));
             case LibraryRecord.SCRIPT -> same(new Library(record.name, "", record.name, false, true));
-            case LibraryRecord.PYTHON_STANDARD, LibraryRecord.PYTHON, LibraryRecord.OWN_PYTHON -> same(python(record));
+            case LibraryRecord.INTERPRETED_STANDARD, LibraryRecord.INTERPRETED, LibraryRecord.OWN_INTERPRETED ->
+                same(interpreted(record));
             case LibraryRecord.NODE_STANDARD, LibraryRecord.OWN_NODE ->
                 same(new Library(
                         record.name,
@@ -42,13 +43,13 @@ public final class LibraryResolver {
         };
     }
 
-    private static Library python(LibraryRecord record) {
+    private static Library interpreted(LibraryRecord record) {
         return new Library(
                 record.name,
                 record.version,
                 "",
-                record.kind == LibraryRecord.PYTHON_STANDARD,
-                record.kind == LibraryRecord.OWN_PYTHON);
+                record.kind == LibraryRecord.INTERPRETED_STANDARD,
+                record.kind == LibraryRecord.OWN_INTERPRETED);
     }
 
     /** A bundle's location may have a name that the framework made up for one run: only files are told. */

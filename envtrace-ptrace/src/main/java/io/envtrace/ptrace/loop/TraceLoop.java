@@ -2,6 +2,7 @@ package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.ptrace.interpreter.DataWatches;
+import io.envtrace.ptrace.interpreter.Languages;
 import io.envtrace.ptrace.interpreter.NodeTracing;
 import io.envtrace.ptrace.interpreter.PythonReads;
 import io.envtrace.ptrace.interpreter.PythonTracing;
@@ -80,7 +81,11 @@ public final class TraceLoop {
                 execEvents.linker(),
                 jvms,
                 new HandOvers(options.session(), journal, tasks),
-                new Interpreters(scripts, python, new NodeTracing(ptrace, memory, journal, options.depth())));
+                new Interpreters(
+                        scripts,
+                        python,
+                        new NodeTracing(ptrace, memory, journal, options.depth()),
+                        new Languages(memory, registers, options.depth())));
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

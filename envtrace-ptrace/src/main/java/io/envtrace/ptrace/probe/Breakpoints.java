@@ -1,12 +1,12 @@
 package io.envtrace.ptrace.probe;
 
-import io.envtrace.binary.machine.CallStack;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.WordMemory;
 import io.envtrace.event.Operation;
 import io.envtrace.event.source.SourceStack;
 import io.envtrace.ptrace.call.Detours;
 import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.interpreter.Languages;
 import io.envtrace.ptrace.interpreter.NodeRead;
 import io.envtrace.ptrace.interpreter.NodeTracing;
 import io.envtrace.ptrace.interpreter.PythonTracing;
@@ -15,6 +15,7 @@ import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
+import io.envtrace.ptrace.language.CodeCall;
 import io.envtrace.ptrace.memory.Breakpoint;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.program.EnvironmentCopy;
@@ -40,6 +41,7 @@ public final class Breakpoints {
     private final Scripts scripts;
     private final PythonTracing python;
     private final NodeTracing node;
+    private final Languages languages;
 
     public Breakpoints(
             Ptrace ptrace,
@@ -53,6 +55,7 @@ public final class Breakpoints {
         this.scripts = interpreters.scripts();
         this.python = interpreters.python();
         this.node = interpreters.node();
+        this.languages = interpreters.languages();
         this.handOvers = handOvers;
         this.linker = linker;
         this.jvms = jvms;
@@ -176,15 +179,35 @@ public final class Breakpoints {
         } else if (code != null) {
             record(call, access, code.api(), code.stack());
         } else {
-            journal.logOf(call.task().process())
+            recordCode(call, access, caller(call, access.operation()));
+        }
+    }
+
+    private @Nullable CodeCall caller(StoppedCall call, Operation operation) throws IOException {
+        return languages.caller(call.function(), operation, call.task(), call.program());
+    }
+
+    /** @param code of an interpreted language, on whose behalf it is; null where that is none */
+    private void recordCode(StoppedCall call, Verdict.Access access, @Nullable CodeCall code) throws IOException {
+        String api = code == null || code.api() == null ? access.api() : code.api();
+        SourceStack stack = code == null ? null : code.stack();
+        TracedProcess process = call.task().process();
+        if (stack != null) {
+            record(call, access, api, stack);
+        } else if (code == null || !code.isPart()) {
+            journal.logOf(process)
                     .access(
                             access.operation(),
-                            access.api(),
+                            api,
                             access.name(),
                             access.value(),
                             call.thread(),
                             call.stack(),
                             access.previous());
+        }
+        CodeCall.CodeGap gap = code == null ? null : code.gap();
+        if (gap != null) {
+            journal.gap(process, gap.kind(), "coverage: " + gap.text());
         }
     }
 
@@ -215,9 +238,13 @@ public final class Breakpoints {
             journal.logOf(process).access(Operation.LIST, api, null, null, call.thread(), script.stack(), null);
             return;
         }
-        CallStack stack = call.stack();
-        if (!python.defers(call.program(), new EnvironmentCopy(taken.api(), call.thread(), stack, taken.text()))) {
-            journal.logOf(process).access(Operation.LIST, taken.api(), null, null, call.thread(), stack, null);
+        EnvironmentCopy copy = new EnvironmentCopy(taken.api(), call.thread(), call.stack(), taken.text());
+        if (python.defers(call.program(), copy)) {
+            return;
+        }
+        CodeCall code = caller(call, Operation.LIST);
+        recordCode(call, new Verdict.Access(Operation.LIST, taken.api(), null, null), code);
+        if (code == null || !code.isKnown()) {
             journal.gap(process, taken.kind(), "coverage: " + taken.text());
         }
     }

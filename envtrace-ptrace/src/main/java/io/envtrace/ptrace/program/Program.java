@@ -3,6 +3,7 @@ package io.envtrace.ptrace.program;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.RuntimeKind;
 import io.envtrace.ptrace.image.ProgramImage;
+import io.envtrace.ptrace.language.LanguageRuntime;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.StringMemory;
 import io.envtrace.ptrace.node.NodeProgram;
@@ -28,6 +29,9 @@ public final class Program {
     private @Nullable ScriptState script;
     private @Nullable PythonProgram python;
     private @Nullable NodeProgram node;
+    /** Interpreters, by the file that holds them. */
+    private final Map<String, LanguageRuntime> languages = new HashMap<>();
+
     private @Nullable EnvironmentCopy deferred;
     /** Null where it ran already when it was attached to. */
     private @Nullable EnvironmentBlock block;
@@ -67,6 +71,7 @@ public final class Program {
         copy.python = python == null ? null : python.copy();
         copy.node = node;
         copy.deferred = deferred;
+        languages.forEach((file, runtime) -> copy.languages.put(file, runtime.copy()));
         libraries.forEach((file, environment) -> copy.libraries.put(file, environment.copy()));
         return copy;
     }
@@ -192,6 +197,16 @@ public final class Program {
     /** Notes what is known of it as Node.js. */
     public void node(NodeProgram found) {
         node = found;
+    }
+
+    /** The interpreter in a file of its code; null where none was recognised. */
+    public @Nullable LanguageRuntime language(String file) {
+        return languages.get(file);
+    }
+
+    /** Notes that a file of its code holds an interpreter. */
+    public void language(String file, LanguageRuntime found) {
+        languages.put(file, found);
     }
 
     /** Notes that it has copied its environment; whether all that uses the copy will be seen turns out later. */

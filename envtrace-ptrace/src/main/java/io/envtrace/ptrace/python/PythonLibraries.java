@@ -25,7 +25,7 @@ final class PythonLibraries {
     }
 
     static boolean isStandard(LibraryRecord library) {
-        return library.kind == LibraryRecord.PYTHON_STANDARD;
+        return library.kind == LibraryRecord.INTERPRETED_STANDARD;
     }
 
     LibraryRecord of(String file) {
@@ -42,14 +42,14 @@ final class PythonLibraries {
         }
         boolean isStandard = file.startsWith(FROZEN) || !standard.isEmpty() && file.startsWith(standard + "/");
         return isStandard
-                ? new LibraryRecord(LibraryRecord.PYTHON_STANDARD, "python", version, "")
-                : new LibraryRecord(LibraryRecord.OWN_PYTHON, project(file), "", file);
+                ? new LibraryRecord(LibraryRecord.INTERPRETED_STANDARD, "python", version, "")
+                : new LibraryRecord(LibraryRecord.OWN_INTERPRETED, project(file), "", file);
     }
 
     private LibraryRecord installed(String file, String directory, String path) {
         String top = path.indexOf('/') < 0 ? path : path.substring(0, path.indexOf('/'));
         String[] found = distributions.find(directory, top);
-        return new LibraryRecord(LibraryRecord.PYTHON, found[0], found[1], file);
+        return new LibraryRecord(LibraryRecord.INTERPRETED, found[0], found[1], file);
     }
 
     /** The directory of the source file, or of a text that is no file its name. */

@@ -35,7 +35,7 @@ class PythonTargetsTest {
         Path script = Targets.source("environ.py");
         TracedRun run = TracedRun.of(directory, ENVIRONMENT, python.toString(), script.toString());
         assertThat(run.exit()).isEqualTo(new ProcessExit(3, 0));
-        assertThat(ScriptLines.recorded(run.trace(), script, LibraryRecord.PYTHON_STANDARD))
+        assertThat(ScriptLines.recorded(run.trace(), script, LibraryRecord.INTERPRETED_STANDARD))
                 .isEqualTo(ScriptLines.expected(script));
         assertThat(run.trace().logs).allMatch(log -> log.gaps.isEmpty());
         assertThat(run.warnings()).isEmpty();
@@ -49,11 +49,11 @@ class PythonTargetsTest {
         List<Access> reads = run.trace().accesses().stream()
                 .filter(a -> a.record().api.startsWith("os."))
                 .toList();
-        assertThat(reads).anyMatch(a -> a.libraries().get(0).kind == LibraryRecord.PYTHON_STANDARD);
+        assertThat(reads).anyMatch(a -> a.libraries().get(0).kind == LibraryRecord.INTERPRETED_STANDARD);
         Access own = reads.get(reads.size() - 1);
         assertThat(own.stack().get(0).file).isEqualTo("<string>");
         assertThat(own.stack().get(0).line).isEqualTo(2);
-        assertThat(own.libraries().get(0).kind).isEqualTo(LibraryRecord.OWN_PYTHON);
+        assertThat(own.libraries().get(0).kind).isEqualTo(LibraryRecord.OWN_INTERPRETED);
     }
 
     @Test
@@ -115,7 +115,7 @@ class PythonTargetsTest {
                 .orElseThrow();
         LibraryRecord library = read.libraries().get(0);
         assertThat(library.name + " " + library.version).isEqualTo("web_shop 1.2");
-        assertThat(library.kind).isEqualTo(LibraryRecord.PYTHON);
+        assertThat(library.kind).isEqualTo(LibraryRecord.INTERPRETED);
         assertThat(read.stack().get(0).line).isEqualTo(2);
     }
 

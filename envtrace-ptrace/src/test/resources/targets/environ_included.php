@@ -1,0 +1,3 @@
+<?php
+$_SERVER['GIVEN'];
+return getenv('INCLUDED'); // expect: get getenv INCLUDED absent

@@ -1,0 +1,1 @@
+ENV['REQUIRED'] # expect: get ENV[] REQUIRED absent
