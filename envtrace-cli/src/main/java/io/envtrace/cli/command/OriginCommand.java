@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "       envtrace origin [OPTIONS] --all"
         },
         description = {
-            "Show which line of which file, or which process, gives a variable its value: startup files of bash, zsh and fish, PAM, sshd, cron, sudo, systemd, and the processes above one that runs.",
+            "Show which line of which file, or which process, gives a variable its value: startup files of bash, zsh, fish, dash and busybox ash, PAM, sshd, cron, sudo, systemd, and the processes above one that runs.",
             "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal. --live runs nothing."
         },
         exitCodeListHeading = HelpText.EXIT_STATUS,

@@ -69,7 +69,7 @@ public final class WayChoice {
             }
             process = process.parent() > 0 ? LiveProcess.read(process.parent()) : null;
         }
-        throw trouble("no interactive bash, zsh or fish above this process; --mode says which shell is meant, as in"
+        throw trouble("no interactive shell that is known above this process; --mode says which shell is meant, as in"
                 + " --mode 'bash -l -i', and --pid which process");
     }
 
@@ -116,9 +116,10 @@ public final class WayChoice {
     private ShellMode shell(String commandLine) throws CommandException {
         List<String> words = new ArrayList<>(List.of(commandLine.strip().split("\\s+")));
         Path named = Path.of(words.get(0).startsWith("-") ? words.get(0).substring(1) : words.get(0));
-        ShellKind kind = ShellKind.of(named);
+        ShellKind kind = ShellKind.of(named, words);
         if (kind == null) {
-            throw trouble("--mode '" + commandLine + "': bash, zsh and fish are known, with their options, and '"
+            throw trouble("--mode '" + commandLine
+                    + "': bash, zsh, fish, dash and busybox sh are known, with their options, and '"
                     + String.join("', '", Ways.NAMES) + "'");
         }
         try {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a shell's scripts write of its startup. */
-public final class AccountReader {
+public final class AccountReader implements AccountSource {
     /** Reads how a shell names the command before. */
     public interface CommandReader {
         /** @throws IOException it is not what the script writes */
@@ -31,6 +31,7 @@ public final class AccountReader {
     }
 
     /** What a file says; of one that ends in the middle, as the shell was ended there, what comes before. */
+    @Override
     public Account read(Path file, int variables) throws IOException {
         AccountWords words = AccountWords.of(file);
         List<StartupEvent> events = new ArrayList<>();
@@ -78,6 +79,7 @@ public final class AccountReader {
     }
 
     /** The command whose place was written last; null where there is none. One that was being written when the shell was killed does not count. */
+    @Override
     public StartupEvent.@Nullable Command position(Path file) throws IOException {
         AccountWords words = AccountWords.of(file);
         StartupEvent.Command last = null;

@@ -28,7 +28,8 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
         boolean login = words.get(0).startsWith("-");
         boolean interactive = false;
         boolean command = false;
-        int next = 1;
+        boolean posix = false;
+        int next = isApplet(executable) && words.size() > 1 && !isOption(words.get(1)) ? 2 : 1;
         while (next < words.size() && isOption(words.get(next))) {
             String word = words.get(next++);
             if (word.equals("--")) {
@@ -39,12 +40,19 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
                     case "l", "login" -> login = true;
                     case "i" -> interactive = true;
                     case "c" -> command = true;
+                    case "posix" -> posix = true;
                     default -> refuseUnlessHarmless(word, option);
                 }
             }
         }
         boolean script = next < words.size() && !command;
-        return new ShellMode(kind, executable, login, interactive || !command && !script, false);
+        ShellKind meant = posix && kind == ShellKind.BASH ? ShellKind.BASH_POSIX : kind;
+        return new ShellMode(meant, executable, login, interactive || !command && !script, false);
+    }
+
+    /** Whether the program is told by its first word which of its programs it is. */
+    private static boolean isApplet(Path executable) {
+        return executable.endsWith("busybox");
     }
 
     private static boolean isOption(String word) {
@@ -84,6 +92,9 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
      */
     public List<String> command(String statement, String... first) {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
+        if (isApplet(executable)) {
+            command.add("sh");
+        }
         command.addAll(List.of(first));
         command.addAll(options());
         command.addAll(List.of("-c", statement));
@@ -93,6 +104,9 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
     /** The options for it, but for the command. */
     public List<String> options() {
         List<String> options = new ArrayList<>();
+        if (kind == ShellKind.BASH_POSIX) {
+            options.add("--posix");
+        }
         if (login) {
             options.add("-l");
         }
@@ -104,6 +118,7 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
 
     /** As one would type it: {@code bash -l -c}. */
     public String text() {
-        return executable.getFileName() + (login ? " -l" : "") + (interactive ? " -i" : " -c");
+        String posix = kind == ShellKind.BASH_POSIX ? " --posix" : isApplet(executable) ? " sh" : "";
+        return executable.getFileName() + posix + (login ? " -l" : "") + (interactive ? " -i" : " -c");
     }
 }

@@ -78,10 +78,9 @@ public record LiveProcess(
     public @Nullable ShellMode shell() throws ModeException {
         try {
             Path executable = PROC.resolve(Long.toString(pid)).resolve("exe").toRealPath();
-            ShellKind kind = ShellKind.of(executable);
-            return kind == null
-                    ? null
-                    : ShellMode.of(kind, executable, words.isEmpty() ? List.of(executable.toString()) : words);
+            List<String> line = words.isEmpty() ? List.of(executable.toString()) : words;
+            ShellKind kind = ShellKind.of(executable, line);
+            return kind == null ? null : ShellMode.of(kind, executable, line);
         } catch (IOException e) {
             return null; // another user's, or ended
         }

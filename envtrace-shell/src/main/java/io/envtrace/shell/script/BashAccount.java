@@ -33,8 +33,10 @@ final class BashAccount {
     }
 
     private Command command(AccountWords words) throws IOException {
-        int line = words.number();
-        String text = words.next();
+        String last = words.next();
+        int blank = last.indexOf(' ');
+        int line = number(last.substring(0, Math.max(blank, 0)));
+        String text = last.substring(blank + 1);
         String eval = words.next();
         int count = words.number();
         int depth = words.number();

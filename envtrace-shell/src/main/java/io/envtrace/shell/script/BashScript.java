@@ -1,6 +1,6 @@
 package io.envtrace.shell.script;
 
-import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountSource;
 import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BashScript implements StartupScript {
     private static final String BASH_ENV = "BASH_ENV";
+    private static final String ENV = "ENV";
 
     /** What stands in the array of the command before, and where that stood. */
     private static final String PLACE =
-            "\"${__envtrace[@]:1:2}\" \"${__envtrace[4]}\" \"${#__envtrace_at[@]}\" \"${__envtrace_at[@]}\"";
+            "\"$__envtrace_last\" \"${__envtrace[1]}\" \"${#__envtrace_at[@]}\" \"${__envtrace_at[@]}\"";
 
-    private static final String POSITION = "\\builtin printf \"%s\\0\" " + PLACE + " >> \"${__envtrace[3]}.position\";";
+    /** A subshell's stack is not kept. */
+    private static final String POSITION =
+            "[[ $BASHPID != $$ ]] || \\builtin printf \"%s\\0\" " + PLACE + " >> \"$__envtrace.position\" || :";
 
     private final Watch watch;
 
@@ -35,19 +38,21 @@ final class BashScript implements StartupScript {
     }
 
     @Override
-    public AccountReader account() {
+    public AccountSource account() {
         return new BashAccount(driver()).reader();
     }
 
     @Override
     public List<String> prepare(Map<String, String> environment) throws IOException {
-        // bash reads the file of BASH_ENV before a command, and so without the trap; the driver sets it again.
-        String bashEnv = environment.remove(BASH_ENV);
-        Files.writeString(driver(), text(bashEnv), StandardCharsets.UTF_8);
-        return watch.mode().command(". " + ShellKind.BASH.quoted(driver().toString()), "--noprofile", "--norc");
+        // bash reads that file before a command, and so without the trap; the driver sets the variable again.
+        String variable = watch.mode().kind().isPosixBash() ? ENV : BASH_ENV;
+        String file = environment.remove(variable);
+        Files.writeString(driver(), text(variable, file), StandardCharsets.UTF_8);
+        String statement = ". " + ShellKind.BASH.quoted(driver().toString());
+        return watch.mode().command(statement, "--noprofile", "--norc");
     }
 
-    private String text(@Nullable String bashEnv) throws IOException {
+    private String text(String variable, @Nullable String file) throws IOException {
         List<String> states = watch.variables().stream().map(BashScript::state).toList();
         StringBuilder checks = new StringBuilder();
         for (int i = 0; i < states.size(); i++) {
@@ -64,7 +69,7 @@ final class BashScript implements StartupScript {
                 .with("POSITION", watch.position() ? POSITION : "")
                 .with("PLACE", PLACE)
                 .with("OUT", ShellKind.BASH.quoted(watch.changes().toString()))
-                .with(BASH_ENV, bashEnv == null ? "" : "\\builtin export BASH_ENV=" + ShellKind.BASH.quoted(bashEnv))
+                .with("ENV", file == null ? "" : "\\builtin export " + variable + "=" + ShellKind.BASH.quoted(file))
                 .with("FILES", files())
                 .with("CAT", ShellKind.BASH.quoted(Tools.file("cat").toString()))
                 .text();
@@ -77,6 +82,9 @@ final class BashScript implements StartupScript {
 
     /** The statements that read the startup files of the mode, as bash itself would. */
     private String files() throws IOException {
+        if (watch.mode().kind().isPosixBash()) {
+            return posixFiles();
+        }
         List<String> lines = new ArrayList<>();
         if (watch.mode().login()) {
             lines.add(source("/etc/profile"));
@@ -91,6 +99,27 @@ final class BashScript implements StartupScript {
         }
         if (!watch.mode().interactive() && !isRemote()) {
             lines.add("if [[ -n ${BASH_ENV-} && -r ${BASH_ENV-} ]]; then . \"$BASH_ENV\"; fi");
+        }
+        return String.join("\n", lines);
+    }
+
+    /** As a plain sh; under that name, bash follows POSIX to the letter only after its startup. */
+    private String posixFiles() {
+        boolean asSh = watch.mode().kind() == ShellKind.BASH_AS_SH;
+        List<String> lines = new ArrayList<>();
+        if (asSh) {
+            lines.add("\\builtin set +o posix");
+        }
+        if (asSh && watch.mode().login()) {
+            lines.add(source("/etc/profile"));
+            lines.add(source("~/.profile"));
+        }
+        if (watch.mode().interactive()) {
+            lines.add("__envtrace_env=(\"$(\\builtin eval \"\\builtin printf %s \\\"${ENV-}\\\"\")\")");
+            lines.add("if [[ -f $__envtrace_env && -r $__envtrace_env ]]; then . \"$__envtrace_env\"; fi");
+        }
+        if (asSh) {
+            lines.add("\\builtin set -o posix");
         }
         return String.join("\n", lines);
     }

@@ -1,6 +1,6 @@
 package io.envtrace.shell.script;
 
-import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountSource;
 import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class FishScript implements StartupScript {
     }
 
     @Override
-    public AccountReader account() {
+    public AccountSource account() {
         return new FishAccount(config(), real, home).reader();
     }
 

@@ -1,6 +1,6 @@
 package io.envtrace.shell.script;
 
-import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,10 @@ public interface StartupScript {
     /** The one for the mode's shell. A new shell is one class and one line here. */
     static StartupScript of(Watch watch) {
         return switch (watch.mode().kind()) {
-            case BASH -> new BashScript(watch);
+            case BASH, BASH_AS_SH, BASH_POSIX -> new BashScript(watch);
             case ZSH -> new ZshScript(watch);
             case FISH -> new FishScript(watch);
+            case DASH, ASH -> new PlainScript(watch);
         };
     }
 
@@ -31,5 +32,5 @@ public interface StartupScript {
     }
 
     /** Reads what the shell has written. */
-    AccountReader account();
+    AccountSource account();
 }

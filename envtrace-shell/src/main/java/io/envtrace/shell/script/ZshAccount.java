@@ -36,8 +36,10 @@ final class ZshAccount {
     }
 
     private Command command(AccountWords words) throws IOException {
-        String text = words.next().strip();
-        SourcePlace at = place(words.next(), "");
+        String last = words.next();
+        int blank = last.indexOf(' ');
+        String text = last.substring(blank + 1).strip();
+        SourcePlace at = place(words.next() + ":" + last.substring(0, Math.max(blank, 0)), "");
         List<String> callers = lines(words.next());
         List<String> sources = lines(words.next());
         List<String> names = lines(words.next());

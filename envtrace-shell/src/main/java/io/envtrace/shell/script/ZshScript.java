@@ -1,6 +1,6 @@
 package io.envtrace.shell.script;
 
-import io.envtrace.shell.change.AccountReader;
+import io.envtrace.shell.change.AccountSource;
 import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** zsh: its own startup, with ZDOTDIR naming a directory whose {@code .zshenv} sets a DEBUG trap and goes on with the real one. */
 final class ZshScript implements StartupScript {
     private static final String ZDOTDIR = "ZDOTDIR";
-    private static final String PLACE = "\"${__envtrace[command]}\" \"${__envtrace[at]}\" \"${__envtrace[files]}\""
+    private static final String PLACE = "\"${__envtrace[last]}\" \"${__envtrace[file]}\" \"${__envtrace[files]}\""
             + " \"${__envtrace[sources]}\" \"${__envtrace[stack]}\"";
+    /** A subshell's stack is not kept. */
     private static final String POSITION =
-            "\\builtin printf \"%s\\0\" " + PLACE + " >>| \"${__envtrace[out]}.position\";";
+            "(( ZSH_SUBSHELL )) || \\builtin printf \"%s\\0\" " + PLACE + " >>| \"${__envtrace[out]}.position\";";
 
     private final Watch watch;
 
@@ -34,7 +35,7 @@ final class ZshScript implements StartupScript {
     }
 
     @Override
-    public AccountReader account() {
+    public AccountSource account() {
         return new ZshAccount(file -> file.equals(shim()) || file.equals(end())).reader();
     }
 
@@ -49,11 +50,14 @@ final class ZshScript implements StartupScript {
 
     private String text(@Nullable String zdotdir) throws IOException {
         List<String> states = new ArrayList<>();
+        List<String> known = new ArrayList<>();
         List<String> start = new ArrayList<>();
         List<String> checks = new ArrayList<>();
         for (String name : watch.variables()) {
-            String state = state(name);
-            states.add("__envtrace[was-" + name + "]=" + state);
+            String text = state(name);
+            String state = '"' + text + '"';
+            states.add(text);
+            known.add("__envtrace[was-" + name + "]=" + state);
             start.add(name + " " + state);
             checks.add(Template.of("check.zsh")
                     .with("STATE", state)
@@ -61,7 +65,8 @@ final class ZshScript implements StartupScript {
                     .line());
         }
         String trap = Template.of("trap.zsh")
-                .with("CHECKS", String.join(" ", checks))
+                .with("CHECKS", checks.isEmpty() ? ":;" : String.join(" ", checks))
+                .with("ALL", String.join(";", states))
                 .with("POSITION", watch.position() ? POSITION : "")
                 .with("PLACE", PLACE)
                 .line();
@@ -72,7 +77,7 @@ final class ZshScript implements StartupScript {
                                 ? "\\builtin unset ZDOTDIR"
                                 : "\\builtin export ZDOTDIR=" + ShellKind.ZSH.quoted(zdotdir))
                 .with("OUT", ShellKind.ZSH.quoted(watch.changes().toString()))
-                .with("STATES", String.join("\n", states))
+                .with("STATES", String.join("\n", known))
                 .with("START", String.join(" ", start))
                 .with("TRAP", trap.replace("'", "'\\''"))
                 .text();
@@ -80,6 +85,6 @@ final class ZshScript implements StartupScript {
 
     /** As for bash; the attributes are zsh's words for the variable's type. */
     private static String state(String name) {
-        return "\"${" + name + "+=${(t)" + name + "}}:${" + name + "-}\"";
+        return "${" + name + "+=${(t)" + name + "}}:${" + name + "-}";
     }
 }

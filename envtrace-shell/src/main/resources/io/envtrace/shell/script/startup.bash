@@ -1,39 +1,45 @@
 # Reads a shell's startup files in their order, and writes down after which command a variable was different.
-# State stands in arrays, because `set -a` exports all that is none: [1] line and [2] text of the command before,
-# [3] the output, [4] the line of the last eval, [5] which stack __envtrace_at is, [6] all watched variables.
-@BASH_ENV@
-__envtrace=('' '' '' @OUT@ '' '' "@ALL@")
+# State stands in arrays, because `set -a` exports all that is none; an array without a subscript is its first element,
+# which is the cheapest to read and to set. __envtrace: [0] the output, [1] the line of the last eval, [2] all watched variables.
+# __envtrace_now: these and the callers' lines; __envtrace_last: line and text of the command before, in the stack __envtrace_at.
+@ENV@
+__envtrace=(@OUT@ '' "@ALL@")
 __envtrace_at=(0)
 __envtrace_was=(@STATES@)
+__envtrace_now=('')
+__envtrace_last=('0 ')
 __envtrace_changed() {
-  __envtrace[6]="@ALL@"
+  __envtrace[2]="@ALL@"
 @CHECKS@
 }
-# Stands in a function, as a trap's own text is parsed at each command.
-__envtrace_step() {
+# A command in another place, after a change, or one that has to be looked at.
+__envtrace_different() {
   [[ $BASHPID == $$ ]] || return 0
-  [[ "@ALL@" == "${__envtrace[6]}" ]] || __envtrace_changed
-  [[ "${BASH_SOURCE[1]-} ${FUNCNAME[1]-} ${BASH_LINENO[*]:1}" == "${__envtrace[5]}" ]] || {
-    __envtrace[5]="${BASH_SOURCE[1]-} ${FUNCNAME[1]-} ${BASH_LINENO[*]:1}"
-    __envtrace_at=("$(( ${#BASH_SOURCE[@]} - 1 ))" "${BASH_SOURCE[@]:1}" "${BASH_LINENO[@]:1}" "${FUNCNAME[@]:1}")
-  }
-  __envtrace[1]=$BASH_LINENO
-  __envtrace[2]=$BASH_COMMAND
-  @POSITION@
-  [[ $BASH_COMMAND != [bcet]* ]] || case $BASH_COMMAND in
+  [[ "@ALL@" == "${__envtrace[2]}" ]] || __envtrace_changed
+  __envtrace_now="@ALL@ ${BASH_LINENO[*]:2}"
+  __envtrace_at=("$(( ${#BASH_SOURCE[@]} - 2 ))" "${BASH_SOURCE[@]:2}" "${BASH_LINENO[@]:2}" "${FUNCNAME[@]:2}")
+  __envtrace_last="${BASH_LINENO[1]} $BASH_COMMAND"
+  case $BASH_COMMAND in
     eval\ *)
-      __envtrace[4]="$BASH_LINENO ${BASH_SOURCE[1]-}"
+      __envtrace[1]="${BASH_LINENO[1]} ${BASH_SOURCE[2]-}"
       ;;
     exec\ [!0-9\<\>\&{]*|command\ exec\ [!0-9\<\>\&{]*|builtin\ exec\ [!0-9\<\>\&{]*)
-      \builtin printf '%s\0' exec @PLACE@ >> "${__envtrace[3]}"
+      \builtin printf '%s\0' exec @PLACE@ >> "$__envtrace"
       \builtin trap - EXIT
       \builtin exit 0
       ;;
     trap\ *DEBUG*)
-      \builtin printf '%s\0' skipped @PLACE@ >> "${__envtrace[3]}"
+      \builtin printf '%s\0' skipped @PLACE@ >> "$__envtrace"
       return 1
       ;;
   esac
+}
+# Stands in a function, as a trap's own text is parsed at each command, and is short, as bash copies a function for each call.
+# The same callers' lines are the same stack: between two of one depth stands a command of the caller's.
+__envtrace_step() {
+  [[ "@ALL@ ${BASH_LINENO[*]:1}" == "$__envtrace_now" && $BASH_COMMAND != [bcet][uxovr][imae]* ]] || __envtrace_different || return
+  __envtrace_last="$BASH_LINENO $BASH_COMMAND"
+  @POSITION@
 }
 \builtin shopt -s extdebug
 \builtin set -T
@@ -44,5 +50,5 @@ __envtrace_step() {
 \builtin trap - DEBUG
 \builtin set +T
 \builtin shopt -u extdebug
-\builtin printf '%s\0' end >> "${__envtrace[3]}"
-\builtin exec @CAT@ /proc/self/environ > "${__envtrace[3]}.environment"
+\builtin printf '%s\0' end >> "$__envtrace"
+\builtin exec @CAT@ /proc/self/environ > "$__envtrace.environment"

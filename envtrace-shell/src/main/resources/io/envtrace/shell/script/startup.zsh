@@ -2,7 +2,7 @@
 # State stands in an associative array: it is not exported, and its keys mean the same whatever the options say.
 @ZDOTDIR@
 \builtin typeset -gA __envtrace
-__envtrace=(out @OUT@ command '' at '' files '' sources '' stack '')
+__envtrace=(out @OUT@ now '' last '0 ' file '' files '' sources '' stack '')
 @STATES@
 \builtin printf '%s\0' start @START@ >>| "${__envtrace[out]}"
 \builtin trap '@TRAP@' DEBUG

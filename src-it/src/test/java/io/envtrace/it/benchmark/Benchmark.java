@@ -23,6 +23,7 @@ public final class Benchmark {
                 new StartUp(rounds),
                 new ReadCost(),
                 new WholeCommand(rounds),
+                new ShellStartup(rounds),
                 new NativeReads(rounds / 2),
                 new GoTest(Math.max(1, rounds / 5), rounds),
                 new ManyReads(),
