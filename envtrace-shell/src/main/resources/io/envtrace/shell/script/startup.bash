@@ -8,13 +8,19 @@ __envtrace_at=(0)
 __envtrace_was=(@STATES@)
 __envtrace_now=('')
 __envtrace_last=('0 ')
+__envtrace_history=()
 __envtrace_changed() {
   __envtrace[2]="@ALL@"
 @CHECKS@
 }
-# A command in another place, after a change, or one that has to be looked at.
+# A command in another place, after a change, or one that has to be looked at. Where HISTFILESIZE is set, bash cuts the user's
+# history short, which so is another file for that one command.
 __envtrace_different() {
   [[ $BASHPID == $$ ]] || return 0
+  [[ ${#__envtrace_history[@]} == 0 ]] || {
+    [[ ${HISTFILE-} != "$__envtrace.history" ]] || HISTFILE=$__envtrace_history
+    __envtrace_history=()
+  }
   [[ "@ALL@" == "${__envtrace[2]}" ]] || __envtrace_changed
   __envtrace_now="@ALL@ ${BASH_LINENO[*]:2}"
   __envtrace_at=("$(( ${#BASH_SOURCE[@]} - 2 ))" "${BASH_SOURCE[@]:2}" "${BASH_LINENO[@]:2}" "${FUNCNAME[@]:2}")
@@ -28,6 +34,13 @@ __envtrace_different() {
       \builtin trap - EXIT
       \builtin exit 0
       ;;
+    *HISTFILESIZE=*)
+      [[ -z ${HISTFILE-} ]] || {
+        __envtrace_history=("$HISTFILE")
+        HISTFILE=$__envtrace.history
+        __envtrace_now=''
+      }
+      ;;
     trap\ *DEBUG*)
       \builtin printf '%s\0' skipped @PLACE@ >> "$__envtrace"
       return 1
@@ -37,7 +50,7 @@ __envtrace_different() {
 # Stands in a function, as a trap's own text is parsed at each command, and is short, as bash copies a function for each call.
 # The same callers' lines are the same stack: between two of one depth stands a command of the caller's.
 __envtrace_step() {
-  [[ "@ALL@ ${BASH_LINENO[*]:1}" == "$__envtrace_now" && $BASH_COMMAND != [bcet][uxovr][imae]* ]] || __envtrace_different || return
+  [[ "@ALL@ ${BASH_LINENO[*]:1}" == "$__envtrace_now" && $BASH_COMMAND != [bcetH][uxovrI][imaeS]* && $BASH_COMMAND != export\ HIST* ]] || __envtrace_different || return
   __envtrace_last="$BASH_LINENO $BASH_COMMAND"
   @POSITION@
 }

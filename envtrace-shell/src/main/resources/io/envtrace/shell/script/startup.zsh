@@ -5,5 +5,7 @@
 __envtrace=(out @OUT@ now '' last '0 ' file '' files '' sources '' stack '')
 @STATES@
 \builtin printf '%s\0' start @START@ >>| "${__envtrace[out]}"
+# What compinit would write down for the next start is the user's file.
+function compdump { : }
 \builtin trap '@TRAP@' DEBUG
 [[ -r "${ZDOTDIR:-$HOME}/.zshenv" ]] && \builtin . "${ZDOTDIR:-$HOME}/.zshenv"
