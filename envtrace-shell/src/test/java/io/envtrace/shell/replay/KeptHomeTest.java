@@ -53,7 +53,7 @@ class KeptHomeTest {
         Files.writeString(home.resolve(file), commands.replace("; ", "\n") + "\n");
         // Few completions, so that compinit is done soon.
         Files.createDirectories(home.resolve("f"));
-        for (String function : List.of("compinit", "compdump", "compaudit")) {
+        for (String function : List.of("compinit", "compdump", "compaudit", "compinstall")) {
             Files.createSymbolicLink(
                     home.resolve("f").resolve(function), Path.of("/usr/share/zsh/functions/Completion", function));
         }
