@@ -326,7 +326,7 @@ class OriginIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--mode|dash -l|X, 'bash, zsh and fish are known, with their options, and '",
+        "--mode|ksh -l|X, 'bash, zsh, fish, dash and busybox sh are known, with their options, and '",
         "--mode|bash --rcfile x|X, --rcfile: is not followed",
         "--mode|bash -i|a-b, a-b: no shell has a variable of this name",
         "--mode|bash -i, 'VAR is missing'",
