@@ -4,12 +4,19 @@ const { isMainThread, Worker, SHARE_ENV } = require('worker_threads');
 
 function loop(name, times) {
   for (let i = 0; i < times; i++) {
-    process.env[name]; // expect: get process.env LOOP absent x3000; get process.env SHARED absent x500; get process.env FORKED absent x100
+    process.env[name]; // expect: get process.env LOOP absent x3000; get process.env SHARED absent x1000; get process.env FORKED absent x100
   }
 }
 
 if (!isMainThread) {
   loop('SHARED', 500);
+  if (process.env.COPIED) { // expect: get process.env COPIED absent; get process.env COPIED present here
+    'COPIED' in process.env; // expect: get process.env COPIED present here
+    process.env['Größe']; // expect: get process.env Größe present ß
+    Object.entries(process.env); // expect: list process.env
+    process.env.ADDED = 'a change of a copy is none of the environment';
+    process.env.ADDED; // expect: get process.env ADDED present a change of a copy is none of the environment
+  }
   return;
 }
 if (process.argv[2]) {
@@ -84,6 +91,8 @@ execFileSync('/bin/true'); // expect: list process.env
   process.env.AWAITED; // expect: get process.env AWAITED absent
   await import('./environ.mjs');
   await new Promise((done) => new Worker(__filename, { env: SHARE_ENV }).on('exit', done));
+  await new Promise((done) => new Worker(__filename, { env: { COPIED: 'here', Größe: 'ß' } }).on('exit', done));
+  new Worker('1', { eval: true }); // expect: list process.env
   await new Promise((done) => fork(__filename, ['child']).on('exit', done)); // expect: list process.env
   process.exitCode = 3;
 })();

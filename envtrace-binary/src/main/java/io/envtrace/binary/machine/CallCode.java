@@ -24,6 +24,9 @@ public interface CallCode {
     /** The address of a cell. */
     record CellAddress(int number) implements Operand {}
 
+    /** An argument of the function at whose entry the thread was, as it was there; the first has the index 0. */
+    record Argument(int index) implements Operand {}
+
     /** The address of the buffer. */
     record BufferAddress() implements Operand {}
 

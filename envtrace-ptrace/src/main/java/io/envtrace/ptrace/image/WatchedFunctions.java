@@ -20,7 +20,10 @@ public final class WatchedFunctions {
             "PyImport_ImportModule",
             "Py_RunMain",
             "Py_NewInterpreter",
-            "Py_NewInterpreterFromConfig");
+            "Py_NewInterpreterFromConfig",
+            WatchedFunctions.NODE_COPY_GET,
+            WatchedFunctions.NODE_COPY_QUERY,
+            WatchedFunctions.NODE_COPY_LIST);
 
     /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
@@ -50,6 +53,15 @@ public final class WatchedFunctions {
     /** CPython's functions, which begin with this, that make one more interpreter in the same process. */
     public static final String PYTHON_NEW = "Py_NewInterpreter";
 
+    /** Node's function that reads a variable of the environment that a worker has for itself. */
+    public static final String NODE_COPY_GET = "_ZNK4node10MapKVStore3GetEPN2v87IsolateENS1_5LocalINS1_6StringEEE";
+
+    /** The same that looks whether it is there. */
+    public static final String NODE_COPY_QUERY = "_ZNK4node10MapKVStore5QueryEPN2v87IsolateENS1_5LocalINS1_6StringEEE";
+
+    /** The same that lists all names. */
+    public static final String NODE_COPY_LIST = "_ZNK4node10MapKVStore9EnumerateEPN2v87IsolateE";
+
     /** Not a function, but an instruction that loads the variable of this name. */
     public static final String ENVIRON = "environ";
 
@@ -62,12 +74,21 @@ public final class WatchedFunctions {
 
     /** Whether nothing of the environment is missed where a function cannot be watched. */
     static boolean isDispensable(String function) {
-        return function.equals(LAST) || function.equals(CONNECT) || function.equals(GO_CONNECT) || isOfPython(function);
+        return function.equals(LAST)
+                || function.equals(CONNECT)
+                || function.equals(GO_CONNECT)
+                || isOfPython(function)
+                || isOfNode(function);
     }
 
     /** Whether it is a function of the Python interpreter. */
     public static boolean isOfPython(String function) {
         return function.equals(PYTHON_IMPORT) || function.equals(PYTHON_RUN) || function.startsWith(PYTHON_NEW);
+    }
+
+    /** Whether it is a function of Node.js, for the environment that a worker has for itself. */
+    public static boolean isOfNode(String function) {
+        return function.equals(NODE_COPY_GET) || function.equals(NODE_COPY_QUERY) || function.equals(NODE_COPY_LIST);
     }
 
     /** Whether threads are stopped inside of a function, and not at its entry: behind the check of a Go function's stack, or at a load. */

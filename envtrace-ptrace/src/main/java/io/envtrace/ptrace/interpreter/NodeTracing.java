@@ -2,6 +2,7 @@ package io.envtrace.ptrace.interpreter;
 
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.event.GapKind;
+import io.envtrace.event.Operation;
 import io.envtrace.ptrace.call.Detour;
 import io.envtrace.ptrace.call.Detours;
 import io.envtrace.ptrace.call.Return;
@@ -12,6 +13,7 @@ import io.envtrace.ptrace.interpreter.NodeCallers.Purpose;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.memory.Breakpoint;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.node.NodeAnswer;
 import io.envtrace.ptrace.node.NodeListings;
 import io.envtrace.ptrace.node.NodeProgram;
 import io.envtrace.ptrace.node.NodeStack;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * there. Runs on the ptrace thread.
  */
 public final class NodeTracing {
-    private static final String API = "process.env";
+    /** What Node calls the environment. */
+    public static final String API = "process.env";
 
     private final TraceeMemory memory;
     private final Journal journal;
@@ -43,6 +46,7 @@ public final class NodeTracing {
     private @Nullable NodeStack stack;
 
     private Purpose purpose = Purpose.RUNTIME;
+    private @Nullable String name;
     private @Nullable Return back;
     /** The stack pointer of the thread that has come back, at the breakpoint or at the entry of its function. */
     private long sp;
@@ -65,7 +69,9 @@ public final class NodeTracing {
     public boolean diverts(Task task, Program program, Breakpoint breakpoint, MachineRegisters registers)
             throws IOException {
         stack = null;
-        if (!(program.image() instanceof LoadedImage image) || !isByLibuv(image, breakpoint, registers)) {
+        back = null;
+        name = null;
+        if (!(program.image() instanceof LoadedImage image) || !isOfNode(image, breakpoint, registers)) {
             return false;
         }
         NodeProgram node = program.node();
@@ -73,7 +79,7 @@ public final class NodeTracing {
             node = prepare(task, program, image);
             program.node(node);
         }
-        Detour detour = node.detour();
+        Detour detour = isNamed(breakpoint) ? node.named() : node.detour();
         if (detour == null || detours.isDiverted(task, task.process().space()) || isRepeated(image, breakpoint)) {
             return false;
         }
@@ -81,9 +87,11 @@ public final class NodeTracing {
         return true;
     }
 
-    private boolean isByLibuv(LoadedImage image, Breakpoint breakpoint, MachineRegisters registers) throws IOException {
+    private boolean isOfNode(LoadedImage image, Breakpoint breakpoint, MachineRegisters registers) throws IOException {
         String function = breakpoint.site().function();
         return switch (function) {
+            case WatchedFunctions.NODE_COPY_GET, WatchedFunctions.NODE_COPY_QUERY, WatchedFunctions.NODE_COPY_LIST ->
+                true;
             case WatchedFunctions.ENVIRON -> callers.isByLibuv(function, image, breakpoint.address());
             case "getenv", "setenv", "unsetenv" -> {
                 long sp = registers.sp() + breakpoint.site().pushed();
@@ -91,6 +99,11 @@ public final class NodeTracing {
             }
             default -> false;
         };
+    }
+
+    private static boolean isNamed(Breakpoint breakpoint) {
+        String function = breakpoint.site().function();
+        return function.equals(WatchedFunctions.NODE_COPY_GET) || function.equals(WatchedFunctions.NODE_COPY_QUERY);
     }
 
     private boolean isRepeated(LoadedImage image, Breakpoint breakpoint) throws IOException {
@@ -125,10 +138,21 @@ public final class NodeTracing {
      */
     public @Nullable Breakpoint comesBack(Task task, MachineRegisters registers) {
         stack = null;
+        name = null;
         purpose = Purpose.RUNTIME;
         back = detours.end(task, task.process().space(), registers);
         sp = back == null ? 0 : registers.sp() + back.breakpoint().site().pushed();
         return back == null ? null : back.breakpoint();
+    }
+
+    /** Whether the thread that is handled comes from a detour. */
+    public boolean hasComeBack() {
+        return back != null;
+    }
+
+    /** The name that the thread which has come back has given to one of Node's functions; null for another function. */
+    public @Nullable String name() {
+        return name;
     }
 
     /** Looks what V8 has told the thread that has come back. */
@@ -136,9 +160,19 @@ public final class NodeTracing {
         Return from = back;
         NodeProgram node = program.node();
         if (from != null && node != null && program.image() instanceof LoadedImage image) {
-            stack = node.stack(from, memory);
-            purpose = callers.purpose(image, sp);
+            NodeAnswer answer = node.answer(from, memory);
+            stack = answer.stack();
+            name = answer.name();
+            purpose = purpose(from.breakpoint().site().function(), image);
         }
+    }
+
+    private Purpose purpose(String function, LoadedImage image) throws IOException {
+        return switch (function) {
+            case WatchedFunctions.NODE_COPY_QUERY -> Purpose.QUERY;
+            case WatchedFunctions.NODE_COPY_GET, WatchedFunctions.NODE_COPY_LIST -> Purpose.ENVIRONMENT;
+            default -> callers.purpose(image, sp);
+        };
     }
 
     /** Whether a thread has loaded the variable {@code environ} once more for the listing that was recorded. */
@@ -151,17 +185,20 @@ public final class NodeTracing {
                 && !callers.isFirstLoad(image, pc);
     }
 
-    /** The JavaScript that has led to a change; null where none has. */
-    public @Nullable NodeRead change() {
-        return stack == null ? null : read(stack, false);
-    }
-
     /**
-     * The JavaScript that has led to a read of one variable; null where none has.
+     * The JavaScript that has led to an access; null where none has.
      *
      * @param isFound whether the variable is set
      */
-    public @Nullable NodeRead one(Task task, boolean isFound) {
+    public @Nullable NodeRead of(Operation operation, Task task, boolean isFound) {
+        return switch (operation) {
+            case GET -> one(task, isFound);
+            case LIST -> all(task);
+            default -> stack == null ? null : read(stack, false);
+        };
+    }
+
+    private @Nullable NodeRead one(Task task, boolean isFound) {
         NodeStack here = stack;
         if (here == null) {
             return null;

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.node;
 
 import io.envtrace.binary.machine.CallCode;
+import io.envtrace.binary.machine.CallCode.Argument;
 import io.envtrace.binary.machine.CallCode.BufferAddress;
 import io.envtrace.binary.machine.CallCode.Cell;
 import io.envtrace.binary.machine.CallCode.CellAddress;
@@ -18,6 +19,8 @@ final class V8Stack {
     static final int LONGEST_NAME = 1024;
 
     private static final int LONGEST_FRAME = 3 * Long.BYTES + 2 * LONGEST_NAME;
+
+    private static final int NAME_ARGUMENT = 2;
 
     private static final Cell ISOLATE = new Cell(0);
     private static final Cell TRACE = new Cell(1);
@@ -46,12 +49,17 @@ final class V8Stack {
         this.v8 = v8;
     }
 
-    /** Adds the code. @param most how many frames are told at most */
-    static void assemble(CallCode code, V8Functions v8, int most) {
-        new V8Stack(code, v8).all(most);
+    /**
+     * Adds the code.
+     *
+     * @param most how many frames are told at most
+     * @param named whether the third argument of the function that the thread was led from is a string, to be written before the frames
+     */
+    static void assemble(CallCode code, V8Functions v8, int most, boolean named) {
+        new V8Stack(code, v8).all(most, named);
     }
 
-    private void all(int most) {
+    private void all(int most, boolean named) {
         int end = code.label();
         int close = code.label();
         code.set(BUFFER, new BufferAddress());
@@ -59,6 +67,10 @@ final class V8Stack {
         code.call(ISOLATE, v8.current());
         code.jumpIfZero(ISOLATE, end);
         code.call(SCRATCH, v8.openScope(), new CellAddress(SCOPE), ISOLATE);
+        if (named) {
+            code.set(TEXT, new Argument(NAME_ARGUMENT));
+            text();
+        }
         code.call(TRACE, v8.trace(), ISOLATE, new Constant(most), new Constant(OPTIONS));
         code.jumpIfZero(TRACE, close);
         code.call(COUNT, v8.count(), TRACE);

@@ -47,7 +47,8 @@ public final class BreakpointInserter {
         return Probes.of(function) != null
                 || function.equals(WatchedFunctions.LAST)
                 || function.equals(WatchedFunctions.CREATE_JVM)
-                || WatchedFunctions.isOfPython(function);
+                || WatchedFunctions.isOfPython(function)
+                || WatchedFunctions.isOfNode(function);
     }
 
     /**

@@ -148,8 +148,7 @@ public final class Breakpoints {
     }
 
     private void judge(StoppedCall call) throws IOException {
-        Probe probe = Probes.of(call.function());
-        Verdict verdict = probe == null ? Verdict.NONE : probe.judge(call);
+        Verdict verdict = verdict(call);
         TracedProcess process = call.task().process();
         if (verdict instanceof Verdict.Access access) {
             record(call, access);
@@ -162,9 +161,16 @@ public final class Breakpoints {
         }
     }
 
+    private Verdict verdict(StoppedCall call) throws IOException {
+        if (WatchedFunctions.isOfNode(call.function())) {
+            return node.hasComeBack() ? NodeProbes.judge(call, node.name()) : Verdict.NONE;
+        }
+        Probe probe = Probes.of(call.function());
+        return probe == null ? Verdict.NONE : probe.judge(call);
+    }
+
     private void record(StoppedCall call, Verdict.Access access) throws IOException {
-        NodeRead javaScript =
-                access.operation() == Operation.GET ? node.one(call.task(), access.value() != null) : node.change();
+        NodeRead javaScript = node.of(access.operation(), call.task(), access.value() != null);
         if (javaScript != null) {
             String api = javaScript.api();
             if (!javaScript.isPart()) {

@@ -20,6 +20,9 @@ final class Amd64CallCode implements CallCode {
     /** The registers for arguments, as machine code numbers them. */
     private static final int[] ARGUMENTS = {7, 6, 2, 1, 8, 9};
 
+    /** Where they were saved, counted from rbp. */
+    private static final int[] SAVED_ARGUMENTS = {64, 72, 96, 104, 56, 48};
+
     private static final int RAX = 0;
     private static final int RCX = 1;
     private static final int LOAD = 0x8B;
@@ -163,6 +166,8 @@ final class Amd64CallCode implements CallCode {
             code.writeBytes(bytes(constant.value(), Long.BYTES));
         } else if (operand instanceof Cell cell) {
             memory(LOAD, register, distance(cell));
+        } else if (operand instanceof Argument argument) {
+            put(0x48 | high << 2, LOAD, 0x45 | (register & 7) << 3, SAVED_ARGUMENTS[argument.index()]);
         } else if (operand instanceof CellAddress cell) {
             memory(LOAD_ADDRESS, register, distance(new Cell(cell.number())));
         } else {
