@@ -129,6 +129,7 @@ public final class AttachCommand implements Callable<Integer> {
                 live.plan(output, filter, recording),
                 new RunLimits(timeout, Duration.ZERO),
                 identity.plan(),
+                false,
                 null,
                 null,
                 null);

@@ -73,6 +73,13 @@ public final class RunCommand implements Callable<Integer> {
                     "Do not trace native programs; JVMs that scripts start then get the agent through JAVA_TOOL_OPTIONS.")
     private boolean noPtrace;
 
+    @Option(
+            names = "--with-output",
+            description =
+                    "Record what the command writes, line by line, masked, for jsonl, json and the page."
+                            + " The command is then given pipes, or a terminal in place of a terminal, as standard output and standard error.")
+    private boolean withOutput;
+
     @Mixin
     private RecordingOptions recording = new RecordingOptions();
 
@@ -140,6 +147,7 @@ public final class RunCommand implements Callable<Integer> {
                 live.plan(output, filter, recording),
                 timeout.limits(),
                 identity.plan(),
+                withOutput,
                 PolicyFile.ofRun(policy),
                 audit.plan(),
                 origins.plan());

@@ -6,6 +6,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.model.output.OutputLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ public final class Listeners implements TraceListener {
     public void note(@Nullable ProcessNode process, String text) {
         for (TraceListener listener : listeners) {
             listener.note(process, text);
+        }
+    }
+
+    @Override
+    public void output(OutputLine line) {
+        for (TraceListener listener : listeners) {
+            listener.output(line);
         }
     }
 

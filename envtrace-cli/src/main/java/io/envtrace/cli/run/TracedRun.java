@@ -1,8 +1,10 @@
 package io.envtrace.cli.run;
 
 import io.envtrace.cli.audit.AuditTrail;
+import io.envtrace.cli.capture.OutputCapture;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.inject.RawArguments;
 import io.envtrace.cli.inject.StartPlan;
 import io.envtrace.cli.origin.CommandOrigins;
@@ -22,9 +24,11 @@ import io.envtrace.cli.source.Start;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.ptrace.start.CallerState;
+import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
 import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +117,11 @@ public final class TracedRun {
             @Nullable AuditTrail audit,
             Map<String, Origin> origins)
             throws CommandException, InterruptedException {
-        ProgramRun run = start(command, session);
+        OutputCapture capture = request.output() ? capture(session, pipeline) : null;
+        ProgramRun run = start(command, session, capture);
+        if (capture != null) {
+            capture.begin(run.pid(), run::signal);
+        }
         RunLimits limits = request.limits();
         Deadline deadline = new Deadline(limits.timeout(), limits.killAfter(), run, new ProcProcessTable());
         deadline.start();
@@ -125,6 +133,9 @@ public final class TracedRun {
         pipeline.messages(description.troubles());
         ExitStatus exit = run.await();
         deadline.stop();
+        if (capture != null) {
+            capture.end(!deadline.passed());
+        }
         if (pipeline.end(exit)) {
             pipeline.discard();
         }
@@ -146,6 +157,14 @@ public final class TracedRun {
         return verdict == null ? result : judged(result, verdict);
     }
 
+    private OutputCapture capture(LiveSession session, Pipeline pipeline) throws CommandException {
+        try {
+            return OutputCapture.open(session, caller, starter.get(), pipeline::message);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILURE, "--with-output: " + FileErrorText.message(e), e);
+        }
+    }
+
     /** Says why the exit status is not the command's, even with {@code -q}. */
     private RunResult judged(RunResult result, PolicyVerdict verdict) {
         if (!request.report().quiet() || verdict.exitCode() != ExitCode.OK) {
@@ -159,10 +178,24 @@ public final class TracedRun {
         return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
-    /** Starts with all sources; where a start is refused, again with those that are left. */
-    private ProgramRun start(ResolvedCommand command, LiveSession session) throws CommandException {
+    private ProgramRun start(ResolvedCommand command, LiveSession session, @Nullable OutputCapture capture)
+            throws CommandException {
+        List<ProgramStart.Stream> streams = capture == null ? List.of() : capture.streams();
         try {
-            return start(joined(command, session));
+            return start(command, session, streams);
+        } catch (CommandException e) {
+            if (capture != null) {
+                capture.abandon();
+            }
+            throw e;
+        }
+    }
+
+    /** Starts with all sources; where a start is refused, again with those that are left. */
+    private ProgramRun start(ResolvedCommand command, LiveSession session, List<ProgramStart.Stream> streams)
+            throws CommandException {
+        try {
+            return start(joined(command, session), streams);
         } catch (StartException e) {
             if (e.reason() != StartException.Reason.NOT_TRACED) {
                 throw failed(command, e);
@@ -170,7 +203,7 @@ public final class TracedRun {
             sources.refused(String.valueOf(e.getMessage()));
         }
         try {
-            return start(joined(command, session));
+            return start(joined(command, session), streams);
         } catch (StartException e) {
             throw failed(command, e);
         }
@@ -182,13 +215,16 @@ public final class TracedRun {
         return start;
     }
 
-    private ProgramRun start(Start start) throws StartException {
+    private ProgramRun start(Start start, List<ProgramStart.Stream> streams) throws StartException {
         List<byte[]> arguments = RawArguments.last(request.command());
         boolean named = request.command().get(0).indexOf('/') >= 0;
         byte[] file =
                 named ? arguments.get(0) : start.command().file().toString().getBytes(StandardCharsets.UTF_8);
         ProgramRun run = new ProgramRun(start.starter());
-        run.start(StartPlan.of(file, arguments, caller.environment(), start.injection()), caller);
+        run.start(
+                StartPlan.of(file, arguments, caller.environment(), start.injection())
+                        .with(streams),
+                caller);
         return run;
     }
 

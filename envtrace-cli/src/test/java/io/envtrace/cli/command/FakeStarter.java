@@ -3,8 +3,11 @@ package io.envtrace.cli.command;
 import io.envtrace.ptrace.start.ProcessExit;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.RecordedStream;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ public final class FakeStarter implements ProgramStarter {
         }
         started.add(start);
         return program == null ? new Ended() : program;
+    }
+
+    @Override
+    public RecordedStream record(int descriptor, Path fifo) throws IOException {
+        throw new IOException("no output of the test's program");
     }
 
     @Override

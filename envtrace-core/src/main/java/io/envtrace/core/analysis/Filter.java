@@ -161,7 +161,8 @@ public record Filter(
                 apply(trace.session()),
                 processes,
                 new SelectedAccesses(all, numbers),
-                renumbered(trace.occurrences(), numbers));
+                renumbered(trace.occurrences(), numbers),
+                trace.output());
     }
 
     private boolean isOfWanted(Access access, List<ProcessNode> processes) {

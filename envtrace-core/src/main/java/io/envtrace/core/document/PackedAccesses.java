@@ -1,8 +1,5 @@
 package io.envtrace.core.document;
 
-import io.envtrace.core.document.packed.PackedNumbers;
-import io.envtrace.core.document.packed.PackedValue;
-import io.envtrace.core.document.packed.TextPool;
 import io.envtrace.core.json.TraceFormatException;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Access.Previous;
@@ -11,6 +8,9 @@ import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Phase;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.packed.PackedNumbers;
+import io.envtrace.core.packed.PackedValue;
+import io.envtrace.core.packed.TextPool;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import java.util.HashMap;

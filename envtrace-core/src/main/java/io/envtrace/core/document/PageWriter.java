@@ -73,6 +73,7 @@ public final class PageWriter {
         json.writeArrayPropertyStart("texts");
         texts.keySet().forEach(this::text);
         json.writeEndArray();
+        OutputJson.write(json, trace.output());
         json.writeEndObject();
     }
 

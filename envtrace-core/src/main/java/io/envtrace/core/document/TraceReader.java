@@ -11,6 +11,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.output.CommandOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class TraceReader {
     private Set<Integer> truncated = Set.of();
     private final PackedAccesses.Builder accesses = new PackedAccesses.Builder();
     private List<Occurrence> occurrences = List.of();
+    private CommandOutput output = CommandOutput.NONE;
 
     private TraceReader(String name, JsonCursor in, OwnCode own) {
         this.own = own;
@@ -88,6 +90,7 @@ public final class TraceReader {
             case "truncatedStacks" -> truncated = new HashSet<>(in.list(in::index));
             case "accesses" -> in.elements(new AccessReader(in, accesses)::read);
             case "occurrences" -> occurrences = in.list(this::occurrence);
+            case "output" -> output = OutputJson.read(in);
             default -> {
                 return false;
             }
@@ -186,7 +189,7 @@ public final class TraceReader {
         for (Occurrence occurrence : occurrences) {
             tables.check(occurrence.access(), packed.size(), "access");
         }
-        return new Trace(tool, session, processes, packed, occurrences);
+        return new Trace(tool, session, processes, packed, occurrences, output);
     }
 
     private StackTrace stack(Tables tables, int index) throws TraceFormatException {

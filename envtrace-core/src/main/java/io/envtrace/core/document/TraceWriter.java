@@ -50,6 +50,7 @@ public final class TraceWriter {
         writeAccesses();
         writeOccurrences();
         writeVariables();
+        OutputJson.write(json, trace.output());
         json.writeEndObject();
     }
 

@@ -1,6 +1,6 @@
 package io.envtrace.core.json;
 
-import io.envtrace.core.document.packed.TextPool;
+import io.envtrace.core.packed.TextPool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

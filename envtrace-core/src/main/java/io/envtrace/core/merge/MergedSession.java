@@ -129,6 +129,9 @@ public final class MergedSession {
         if (anyTimes && !times) {
             notes.add("single times are left out, as not all of the merged traces have them");
         }
+        if (parts.stream().anyMatch(part -> !part.trace().output().isUntouched())) {
+            notes.add("what the commands wrote is left out: it is told of one run only");
+        }
         return notes;
     }
 }

@@ -1,5 +1,6 @@
 package io.envtrace.core.model;
 
+import io.envtrace.core.model.output.OutputLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public interface TraceListener {
 
     /** A source's note; the process is null where it concerns the session. */
     default void note(@Nullable ProcessNode process, String text) {}
+
+    /** The command has written a line, and it was asked for. */
+    default void output(OutputLine line) {}
 
     /** At the end: an access's last known count, where it is more than 1. */
     default void counted(int number, long count, long lastNanos) {}

@@ -1,6 +1,8 @@
 package io.envtrace.core.recorder;
 
 import io.envtrace.core.input.RegularFile;
+import io.envtrace.core.model.output.StandardStream;
+import io.envtrace.core.model.output.StreamKind;
 import io.envtrace.core.role.HelperRules;
 import io.envtrace.event.session.AgentConfig;
 import io.envtrace.event.session.LogName;
@@ -30,6 +32,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A session's directory: what it holds is in {@code docs/architecture.md}. Only its owner may look into it. */
@@ -122,6 +125,22 @@ public final class SessionDirectory {
             byte[] content = in.readNBytes(LARGEST_RULES);
             return HelperRules.with(new String(content, StandardCharsets.UTF_8), file.toString());
         }
+    }
+
+    /**
+     * Makes the file for the lines that the command writes.
+     *
+     * @param streams what the command is given in place of its caller's
+     * @throws IOException it exists already, or cannot be written
+     */
+    public OutputLog createOutput(Map<StandardStream, StreamKind> streams) throws IOException {
+        SeekableByteChannel file =
+                Files.newByteChannel(output(), NEW_FILE, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+        return new OutputLog(Channels.newOutputStream(file), streams);
+    }
+
+    Path output() {
+        return path.resolve(SessionFiles.OUTPUT);
     }
 
     /** Writes {@code session.json}, in place of an older one if there is any. */

@@ -69,6 +69,7 @@ final class SessionReader implements LogFollower.Listener {
     private final Set<String> foreign = new TreeSet<>();
 
     private final ProcessTree tree;
+    private final OutputFollower output;
     private @Nullable HelperRules rules;
     private int numbers;
     private long rounds;
@@ -79,6 +80,7 @@ final class SessionReader implements LogFollower.Listener {
         this.stacks = new LogStacks.Shared(session.own());
         this.listener = listener;
         this.starts = new StartOrder(listener);
+        this.output = new OutputFollower(directory.output(), listener, notes);
         this.tree = new ProcessTree(session, this::helperRules);
     }
 
@@ -121,6 +123,7 @@ final class SessionReader implements LogFollower.Listener {
             }
         }
         starts.reading();
+        any |= output.poll();
         return any;
     }
 
@@ -166,6 +169,8 @@ final class SessionReader implements LogFollower.Listener {
             builder.log(log, loggedAccesses(log), mayRun, listener);
             log.close();
         }
+        builder.output(output.output());
+        output.close();
         Trace trace = builder.build();
         listener.finished(trace);
         return trace;

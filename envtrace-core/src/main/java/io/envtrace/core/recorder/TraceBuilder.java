@@ -15,6 +15,7 @@ import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
 import io.envtrace.core.model.Value;
+import io.envtrace.core.model.output.CommandOutput;
 import io.envtrace.event.AccessRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
@@ -81,6 +82,7 @@ final class TraceBuilder {
 
     private boolean gaps;
     private long lost;
+    private CommandOutput output = CommandOutput.NONE;
 
     TraceBuilder(SessionInfo session, ProcessTree tree, Set<String> notes, SessionDirectory directory) {
         this.session = session;
@@ -265,6 +267,11 @@ final class TraceBuilder {
         return a.renumbered(a.process(), all, children);
     }
 
+    /** What the command has written. */
+    void output(CommandOutput known) {
+        output = known;
+    }
+
     Trace build() {
         expectLogs();
         List<ProcessNode> nodes = new ArrayList<>();
@@ -279,7 +286,7 @@ final class TraceBuilder {
         for (Sum sum : sums) {
             all.add(sum.access);
         }
-        return new Trace(session.tool(), sessionAtEnd(), withRoles(nodes), all, occurrences(sums));
+        return new Trace(session.tool(), sessionAtEnd(), withRoles(nodes), all, occurrences(sums), output);
     }
 
     /** Notes where a daemon was started with another environment than the process that gave it work. */
@@ -403,6 +410,7 @@ final class TraceBuilder {
         if (lost > 0) {
             notes.add(lost + (lost == 1 ? " event" : " events") + " could not be recorded");
         }
+        notes.addAll(output.notes());
         return new Session(
                 session.id(),
                 session.invocation(),

@@ -6,18 +6,25 @@ import io.envtrace.core.model.AccessEvent;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.model.output.OutputLine;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replays a finished trace to a listener, by time, as if the program ran. Accesses have their whole counts. */
 public final class Replay {
     private final Trace trace;
     private final TraceListener listener;
     private final BitSet told = new BitSet();
+    private final Iterator<OutputLine> output;
+    private @Nullable OutputLine nextLine;
 
     private Replay(Trace trace, TraceListener listener) {
         this.trace = trace;
         this.listener = listener;
+        this.output = trace.output().lines().iterator();
+        this.nextLine = output.hasNext() ? output.next() : null;
     }
 
     /** Replays the whole trace, {@link TraceListener#finished} last. */
@@ -33,6 +40,7 @@ public final class Replay {
         } else {
             trace.occurrences().forEach(o -> pass(o.access(), trace.accesses().get(o.access()), o.nanos()));
         }
+        passOutput(Long.MAX_VALUE);
         for (ProcessNode process : trace.processes()) {
             process.notes().forEach(note -> listener.note(process, note));
         }
@@ -54,8 +62,17 @@ public final class Replay {
         }
     }
 
+    /** Passes on what the command had written until then. */
+    private void passOutput(long nanos) {
+        for (OutputLine line = nextLine; line != null && line.nanos() <= nanos; line = nextLine) {
+            listener.output(line);
+            nextLine = output.hasNext() ? output.next() : null;
+        }
+    }
+
     private void pass(int number, Access access, long nanos) {
         ProcessNode process = trace.processes().get(access.process());
+        passOutput(nanos);
         boolean first = !told.get(number);
         told.set(number);
         AccessEvent event = new AccessEvent(number, process, access, nanos, first);

@@ -22,6 +22,15 @@ public final class SessionFiles {
     /** Holds copies of the agent's jars where their own path does not do. */
     public static final String AGENT_COPIES = "agent";
 
+    /** The lines that the command has written, where that was asked for. */
+    public static final String OUTPUT = "output.jsonl";
+
+    /** The FIFO that the command has in place of its caller's standard output. */
+    public static final String STANDARD_OUTPUT = "stdout.fifo";
+
+    /** The same for standard error. */
+    public static final String STANDARD_ERROR = "stderr.fifo";
+
     /** The FIFO that JVMs write a {@link StartRequest} into. */
     public static final String START_REQUESTS = "starts.fifo";
 

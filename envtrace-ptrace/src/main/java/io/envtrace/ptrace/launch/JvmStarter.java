@@ -7,6 +7,7 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.RecordedStream;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
 import io.envtrace.ptrace.start.linux.LinuxStarter;
@@ -65,6 +66,11 @@ public final class JvmStarter implements ProgramStarter {
             requests.close();
             throw e;
         }
+    }
+
+    @Override
+    public RecordedStream record(int descriptor, Path fifo) throws IOException {
+        return starter.record(descriptor, fifo);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.RecordedStream;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
 import io.envtrace.ptrace.start.linux.FifoFile;
@@ -104,6 +105,11 @@ public final class TracingStarter implements ProgramStarter {
         } catch (IOException e) {
             fifo.toFile().deleteOnExit();
         }
+    }
+
+    @Override
+    public RecordedStream record(int descriptor, Path fifo) throws IOException {
+        return starter.record(descriptor, fifo);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.envtrace.ptrace.start;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** A way to start programs on this machine. */
 public interface ProgramStarter {
     /**
@@ -8,6 +11,14 @@ public interface ProgramStarter {
      * @throws StartException the operating system refused
      */
     StartedProgram start(ProgramStart start) throws StartException;
+
+    /**
+     * Makes what a program can be given in place of a descriptor of its caller's: a terminal where that is one, otherwise a FIFO.
+     *
+     * @param fifo where the FIFO is made
+     * @throws IOException that is not possible
+     */
+    RecordedStream record(int descriptor, Path fifo) throws IOException;
 
     /** Ends the tool itself by the signal that ended the program, if possible; returns if it is not. */
     void dieOf(int signal);

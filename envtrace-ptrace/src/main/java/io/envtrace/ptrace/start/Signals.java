@@ -10,6 +10,7 @@ public final class Signals {
     public static final int INT = 2;
     public static final int KILL = 9;
     public static final int TERM = 15;
+    public static final int WINCH = 28;
 
     private static final String[] PASSED_ON = {"HUP", "INT", "TERM", "USR1", "USR2"};
 
@@ -27,6 +28,11 @@ public final class Signals {
                 Signal.handle(signal, s -> handler.accept(s.getNumber()));
             }
         }
+    }
+
+    /** Handles a change of the terminal's size. */
+    public static void onResize(Runnable handler) {
+        Signal.handle(new Signal("WINCH"), s -> handler.run());
     }
 
     /**

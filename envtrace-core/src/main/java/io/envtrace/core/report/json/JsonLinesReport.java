@@ -3,6 +3,7 @@ package io.envtrace.core.report.json;
 import io.envtrace.core.document.AccessJson;
 import io.envtrace.core.document.ExitJson;
 import io.envtrace.core.document.FrameJson;
+import io.envtrace.core.document.OutputJson;
 import io.envtrace.core.document.ProcessJson;
 import io.envtrace.core.document.SessionJson;
 import io.envtrace.core.document.ToolJson;
@@ -14,6 +15,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Tool;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.model.output.OutputLine;
 import io.envtrace.core.output.ReportStream;
 import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportFormat;
@@ -178,6 +180,11 @@ public final class JsonLinesReport implements Report {
             }
             j.writeStringProperty("text", text);
         });
+    }
+
+    @Override
+    public void output(OutputLine written) {
+        line("output", j -> OutputJson.writeLine(j, written));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.envtrace.core.report.text;
 
 import io.envtrace.core.analysis.SaturatingSum;
-import io.envtrace.core.document.packed.KeyedHash;
 import io.envtrace.core.model.StackTrace;
+import io.envtrace.core.packed.KeyedHash;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

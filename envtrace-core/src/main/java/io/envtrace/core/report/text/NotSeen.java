@@ -82,6 +82,7 @@ public final class NotSeen {
     /** What sources of events said, where it is not said already. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(trace.session().notes());
+        notes.removeAll(trace.output().notes());
         notes.addAll(ofProcesses());
         if (!trace.session().complete() && notes.isEmpty() && sentences().isEmpty()) {
             notes.add("the trace is not complete");

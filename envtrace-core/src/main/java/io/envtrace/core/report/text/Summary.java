@@ -159,6 +159,9 @@ final class Summary {
             }
         }
         lines.addAll(layout.sentence("ended", end(trace.session()) + ", " + processes()));
+        if (!trace.output().isUntouched()) {
+            lines.addAll(layout.sentence("output", trace.output().words()));
+        }
         if (!trace.session().identity().tags().isEmpty()) {
             lines.addAll(layout.sentence("tags", tags()));
         }

@@ -27,6 +27,8 @@ final class LibC {
     static final int F_SETFD = 2;
     static final int FD_CLOEXEC = 1;
     static final int O_RDONLY = 0;
+    static final int O_WRONLY = 1;
+    static final int O_RDWR = 2;
     static final int O_NOCTTY = 0x100;
     static final int O_CLOEXEC = 0x80000;
     static final int RLIMIT_CORE = 4;
@@ -131,6 +133,38 @@ final class LibC {
 
     static int open(String path, int flags) {
         return call("open", path, flags);
+    }
+
+    static int read(int descriptor, Pointer bytes, long length) {
+        return call("read", descriptor, bytes, length);
+    }
+
+    static int posix_openpt(int flags) {
+        return call("posix_openpt", flags);
+    }
+
+    static int grantpt(int descriptor) {
+        return call("grantpt", descriptor);
+    }
+
+    static int unlockpt(int descriptor) {
+        return call("unlockpt", descriptor);
+    }
+
+    static int ptsname_r(int descriptor, Pointer name, long size) {
+        return call("ptsname_r", descriptor, name, size);
+    }
+
+    static int tcgetattr(int descriptor, Pointer termios) {
+        return call("tcgetattr", descriptor, termios);
+    }
+
+    static void cfmakeraw(Pointer termios) {
+        PROCESS.getFunction("cfmakeraw").invokeVoid(new Object[] {termios});
+    }
+
+    static int tcsetattr(int descriptor, int when, Pointer termios) {
+        return call("tcsetattr", descriptor, when, termios);
     }
 
     static int mkfifo(String path, int mode) {

@@ -5,8 +5,10 @@ import com.sun.jna.Pointer;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.RecordedStream;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +47,12 @@ public final class LinuxStarter implements ProgramStarter {
 
     @Override
     public StartedProgram start(ProgramStart start) throws StartException {
-        return start(start, null, null);
+        if (start.streams().isEmpty()) {
+            return start(start, null, null);
+        }
+        try (FileActions actions = new FileActions().open(start.streams())) {
+            return start(start, actions.actions(), actions.actions());
+        }
     }
 
     /**
@@ -54,8 +61,9 @@ public final class LinuxStarter implements ProgramStarter {
      * @param shellFifo the FIFO of the shell's process, which is started instead if a script has no interpreter line
      */
     public StartedProgram startAt(ProgramStart start, Path fifo, Path shellFifo) throws StartException {
-        try (Gate gate = new Gate(fifo, caller.descriptors());
-                Gate shellGate = new Gate(shellFifo, caller.descriptors())) {
+        try (FileActions gate = new FileActions().open(start.streams()).waitAt(fifo, caller.descriptors());
+                FileActions shellGate =
+                        new FileActions().open(start.streams()).waitAt(shellFifo, caller.descriptors())) {
             return start(start, gate.actions(), shellGate.actions());
         }
     }
@@ -145,6 +153,13 @@ public final class LinuxStarter implements ProgramStarter {
             case EACCES, ENOEXEC, EISDIR, ETXTBSY, ELOOP, ENAMETOOLONG -> StartException.Reason.NOT_EXECUTABLE;
             default -> StartException.Reason.OTHER;
         };
+    }
+
+    @Override
+    public RecordedStream record(int descriptor, Path fifo) throws IOException {
+        return LinuxTerminal.isTerminal(descriptor)
+                ? new RecordedTerminal(descriptor)
+                : new RecordedFifo(descriptor, fifo);
     }
 
     @Override

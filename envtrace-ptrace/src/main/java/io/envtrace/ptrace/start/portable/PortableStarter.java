@@ -2,10 +2,12 @@ package io.envtrace.ptrace.start.portable;
 
 import io.envtrace.ptrace.start.ProgramStart;
 import io.envtrace.ptrace.start.ProgramStarter;
+import io.envtrace.ptrace.start.RecordedStream;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.StartedProgram;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ public final class PortableStarter implements ProgramStarter {
                 variables.putIfAbsent(text.substring(0, equals), text.substring(equals + 1));
             }
         }
+    }
+
+    @Override
+    public RecordedStream record(int descriptor, Path fifo) throws IOException {
+        throw new IOException("the command's output cannot be recorded here: " + limitation);
     }
 
     @Override

@@ -3,7 +3,7 @@
 const STACKED = ["set", "empty", "unset", "denied", "change", "list", "exec"];
 const HEIGHT = 130;
 const MARGIN = {left: 36, right: 12, top: 8, bottom: 22};
-const timeline = {rows: null, firsts: [], range: null, own: true};
+const timeline = {rows: null, firsts: [], range: null, own: true, output: true};
 
 /** What the program's own code is behind; all where it is behind nothing. */
 function timelineAccesses() {
@@ -37,18 +37,44 @@ function firstRow(index) {
           foreign(processName(trace.processes[access.process]))));
 }
 
-function inRange() {
+/** What the command wrote, where that was recorded; a row of the list is one of these, or the number of an access. */
+const outputLines = trace.output?.lines ?? [];
+
+function timeOf(row) {
+  return typeof row === "number" ? trace.accesses[row].firstNanos : row.nanos;
+}
+
+function outputRow(line) {
+  return element("div", {role: "option", class: "output"},
+      element("span", {class: "time"}, duration(line.nanos)),
+      badge("output", line.stream),
+      element("span", {class: "line wide"}, foreign(line.line + (line.cut ? "…" : ""))));
+}
+
+function inRange(rows) {
   const range = timeline.range;
-  return range === null ? timeline.firsts : timeline.firsts.filter(index => {
-    const time = trace.accesses[index].firstNanos;
-    return time >= range[0] && time <= range[1];
-  });
+  return range === null ? rows : rows.filter(row => timeOf(row) >= range[0] && timeOf(row) <= range[1]);
+}
+
+/** Both lists are in the order of time. */
+function withOutput(firsts, lines) {
+  const rows = [];
+  let next = 0;
+  for (const first of firsts) {
+    while (next < lines.length && lines[next].nanos <= timeOf(first)) {
+      rows.push(lines[next++]);
+    }
+    rows.push(first);
+  }
+  return rows.concat(lines.slice(next));
 }
 
 function listFirsts() {
-  const shown = inRange();
-  timeline.rows.show(shown);
-  byId("count").textContent = plural(shown.length, "first access", "first accesses")
+  const firsts = inRange(timeline.firsts);
+  const lines = timeline.output ? inRange(timeline.lines) : [];
+  timeline.rows.show(withOutput(firsts, lines));
+  byId("count").textContent = plural(firsts.length, "first access", "first accesses")
+      + (lines.length ? ", " + plural(lines.length, "line of output", "lines of output") : "")
       + (timeline.range ? " between " + timeline.range.map(duration).join(" and ") : "");
 }
 
@@ -128,11 +154,22 @@ function showTimeline() {
     });
     const choice = element("label", {class: "check"}, own, " only what the program's own code is behind");
     choice.hidden = trace.accesses.every(access => access.own === null);
-    byId("timeline").append(element("div", {id: "timeline-box"}), legend, choice, body);
+    const written = element("input", {type: "checkbox", checked: ""});
+    written.addEventListener("change", () => {
+      timeline.output = written.checked;
+      listFirsts();
+    });
+    const output = element("label", {class: "check"}, written, " what the command wrote (of which process is not known)");
+    output.hidden = outputLines.length === 0;
+    byId("timeline").append(element("div", {id: "timeline-box"}), legend, choice, output, body);
     d3.select("#timeline-box").append("svg").attr("id", "timeline-chart").attr("role", "application").attr("tabindex", 0)
         .attr("aria-label", "Number of first accesses over time. Arrow keys move the chosen time, plus and minus zoom.")
         .on("keydown", timelineKey);
-    timeline.rows = new Rows(body, {render: firstRow, open: index => showVariable(variables[variableOf[index]])});
+    timeline.lines = outputLines.toSorted((a, b) => a.nanos - b.nanos);
+    timeline.rows = new Rows(body, {
+      render: row => typeof row === "number" ? firstRow(row) : outputRow(row),
+      open: row => typeof row === "number" && showVariable(variables[variableOf[row]]),
+    });
     new ResizeObserver(drawTimeline).observe(byId("timeline-box"));
   }
   timeline.firsts = firstAccesses();

@@ -1,4 +1,4 @@
-package io.envtrace.core.document.packed;
+package io.envtrace.core.packed;
 
 import java.util.ArrayList;
 import java.util.Arrays;

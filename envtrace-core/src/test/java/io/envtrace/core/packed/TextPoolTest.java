@@ -1,4 +1,4 @@
-package io.envtrace.core.document.packed;
+package io.envtrace.core.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

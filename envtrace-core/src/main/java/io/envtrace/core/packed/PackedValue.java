@@ -1,4 +1,4 @@
-package io.envtrace.core.document.packed;
+package io.envtrace.core.packed;
 
 import io.envtrace.core.model.Access.Previous;
 import io.envtrace.core.model.Value;
