@@ -90,8 +90,8 @@ class WithOutputIT {
     @Test
     void aReaderThatLeavesIsTheCommandsOwnTrouble() throws IOException {
         String yes = "i=0; while [ $i -lt 100000 ]; do echo $i || exit 7; i=$((i+1)); done";
-        Run run = shell("{ \"$0\" -q --with-output -o t.jsonl -- sh -c '" + yes
-                + "' 2>/dev/null; echo $? >&3; } 3>&1 | head -n 1 >/dev/null");
+        Run run = shell("{ { \"$0\" -q --with-output -o t.jsonl -- sh -c '" + yes
+                + "' 2>/dev/null; echo $? >&3; } | head -n 1 >/dev/null; } 3>&1");
         assertThat(run.stdout()).isIn("141\n", "7\n");
     }
 
