@@ -53,6 +53,7 @@ fpath=("${0%/*}")
 autoload -U loaded
 loaded
 loaded
+() { local -A E=(a b); x=$E[a]$E } # of the shell alone
 unset E
 x="${E:-d}$E" # expect: get E absent x2
 printf -v E %s again

@@ -21,6 +21,7 @@ final class ZshParameter {
     /** All kinds that are not text: also floating numbers of two kinds, and associative arrays. */
     private static final int KINDS = 0x1F;
 
+    private static final int ASSOCIATIVE = 0x10;
     private static final int EXPORTED = 1 << 12;
     /** The value is kept elsewhere, and only a function of zsh knows where. */
     private static final int SPECIAL = 1 << 20;
@@ -47,6 +48,10 @@ final class ZshParameter {
     @Nullable
     String name() {
         return memory.string(block.word(NAME));
+    }
+
+    boolean isAssociative() {
+        return (block.number(FLAGS) & KINDS) == ASSOCIATIVE;
     }
 
     /**

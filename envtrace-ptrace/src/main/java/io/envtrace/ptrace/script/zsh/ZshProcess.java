@@ -65,6 +65,9 @@ final class ZshProcess implements ShellProcess {
                         call.memory(),
                         MemoryBlock.at(call.memory(), call.result(), VALUE_LENGTH)
                                 .word(PARAMETER));
+        if (parameter != null && parameter.isAssociative()) {
+            return List.of(); // no environment can hold it
+        }
         String name = parameter == null ? ZshName.at(call.memory(), call.argument()) : parameter.name();
         return name != null && names.known().contains(name)
                 ? List.of(new ScriptAccess(
