@@ -63,6 +63,14 @@ public interface Architecture {
     @Nullable
     CallCode callCode();
 
+    /**
+     * Makes the code of a filter for calls with one second argument.
+     *
+     * @return null as above
+     */
+    @Nullable
+    InlineFilter inlineFilter(SecondArgumentFilter plan);
+
     /** The targets of what may be calls of functions, relative to the program counter; in the code's order. */
     void visitCalls(byte[] code, long address, CallVisitor visitor);
 

@@ -23,7 +23,10 @@ public final class WatchedFunctions {
             "Py_NewInterpreterFromConfig",
             WatchedFunctions.NODE_COPY_GET,
             WatchedFunctions.NODE_COPY_QUERY,
-            WatchedFunctions.NODE_COPY_LIST);
+            WatchedFunctions.NODE_COPY_LIST,
+            "Perl_lex_start",
+            "Perl_my_setenv",
+            "perl_clone");
 
     /** Go's functions. Those of package os are often inlined into their callers, and then appear in the stack. */
     public static final Set<String> GO = Set.of(
@@ -62,6 +65,18 @@ public final class WatchedFunctions {
     /** The same that lists all names. */
     public static final String NODE_COPY_LIST = "_ZNK4node10MapKVStore9EnumerateEPN2v87IsolateE";
 
+    /** Perl's function that begins to parse a file or text: before the first one nothing of the program has run. */
+    public static final String PERL_PARSES = "Perl_lex_start";
+
+    /** Perl's function that changes its environment. */
+    public static final String PERL_CHANGES = "Perl_my_setenv";
+
+    /** Perl's function that makes one more interpreter in the same process, for a thread. */
+    public static final String PERL_CLONES = "perl_clone";
+
+    /** What the names of filters in front of Perl's functions begin with. */
+    public static final String PERL_FILTER = "filter of ";
+
     /** Not a function, but an instruction that loads the variable of this name. */
     public static final String ENVIRON = "environ";
 
@@ -77,8 +92,17 @@ public final class WatchedFunctions {
         return function.equals(LAST)
                 || function.equals(CONNECT)
                 || function.equals(GO_CONNECT)
-                || isOfPython(function)
+                || isOfInterpreter(function)
                 || isOfNode(function);
+    }
+
+    /** Whether it is a function of an interpreter that is watched for itself. */
+    public static boolean isOfInterpreter(String function) {
+        return isOfPython(function)
+                || function.equals(PERL_PARSES)
+                || function.equals(PERL_CHANGES)
+                || function.equals(PERL_CLONES)
+                || function.startsWith(PERL_FILTER);
     }
 
     /** Whether it is a function of the Python interpreter. */

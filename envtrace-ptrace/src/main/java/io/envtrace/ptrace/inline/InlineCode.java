@@ -5,12 +5,14 @@ import io.envtrace.binary.machine.FilteredName;
 import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.NameBitmap;
+import io.envtrace.binary.machine.SecondArgumentFilter;
 import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.AddressSpace;
 import io.envtrace.ptrace.memory.BreakpointSite;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages in one address space that hold filters and the bitmap of names which they look up. The program can read and execute them, and
@@ -69,6 +71,25 @@ public final class InlineCode {
     public boolean filter(int tid, String trapName, long entry, byte[] function, Calls names) throws PtraceException {
         FilterPlan plan = new FilterPlan(entry, function, next, names.byName ? bitmap : 0, names.always, names.name);
         InlineFilter filter = ThisMachine.ARCHITECTURE.inlineFilter(plan);
+        return put(tid, trapName, entry, function, filter);
+    }
+
+    /**
+     * Puts a filter in front of a function that stops before the function begins, where the second argument is this one.
+     *
+     * @param tid a stopped thread; no thread may be inside of the function
+     * @param entry the function's address
+     * @param function its code
+     * @return false if that is not possible there
+     */
+    public boolean filterBySecond(int tid, String trapName, long entry, byte[] function, long argument)
+            throws PtraceException {
+        SecondArgumentFilter plan = new SecondArgumentFilter(entry, function, next, argument);
+        return put(tid, trapName, entry, function, ThisMachine.ARCHITECTURE.inlineFilter(plan));
+    }
+
+    private boolean put(int tid, String trapName, long entry, byte[] function, @Nullable InlineFilter filter)
+            throws PtraceException {
         boolean fits = filter != null && next + filter.code().length <= bitmap + LENGTH;
         byte[] found = new byte[function.length];
         if (filter == null || !fits || memory.read(entry, found, 0, found.length) < found.length) {

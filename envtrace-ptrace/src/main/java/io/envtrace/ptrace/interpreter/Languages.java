@@ -12,6 +12,7 @@ import io.envtrace.ptrace.language.Language;
 import io.envtrace.ptrace.language.LanguageRuntime;
 import io.envtrace.ptrace.language.StoppedCode;
 import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.perl.Perl;
 import io.envtrace.ptrace.php.Php;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.ruby.Ruby;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * libraries of the same program ask for is theirs. Runs on the ptrace thread.
  */
 public final class Languages {
-    private static final List<Language> ALL = List.of(new Php(), new Ruby());
+    private static final List<Language> ALL = List.of(new Php(), new Ruby(), new Perl());
 
     private final Map<SharedObject, Optional<Language>> known = new WeakHashMap<>();
 
@@ -65,7 +66,9 @@ public final class Languages {
                         task.tid(), function, operation, registers, registers.threadPointer(), memory, depth));
     }
 
-    private @Nullable LanguageRuntime runtime(Task task, Program program, MappedBinary object) throws IOException {
+    /** The interpreter that an executable or library of a process holds; null where it holds none. */
+    @Nullable
+    LanguageRuntime runtime(Task task, Program program, MappedBinary object) throws IOException {
         LanguageRuntime found = program.language(object.file());
         Language language = found == null ? language(object) : null;
         if (language != null) {

@@ -6,6 +6,7 @@ import io.envtrace.ptrace.image.Binaries;
 import io.envtrace.ptrace.image.Binary;
 import io.envtrace.ptrace.image.LoadedImage;
 import io.envtrace.ptrace.image.MappedBinary;
+import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.AuxiliaryVector;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.memory.BreakpointMonitor;
@@ -59,7 +60,9 @@ final class ProgramInstrumentation {
         add(process, program, image, main);
         boolean script =
                 vector.interpreterBase() != 0 && !process.space().hasRunBefore() && scripts.prepare(program, main);
-        if (!script && binary.mainTakesEnvironment()) {
+        // Perl tells itself what it makes of that argument.
+        boolean perl = binary.site(WatchedFunctions.PERL_PARSES) != null;
+        if (!script && !perl && binary.mainTakesEnvironment()) {
             journal.mainArgument(process, program);
         }
         if (vector.interpreterBase() != 0) {

@@ -1,9 +1,11 @@
 package io.envtrace.ptrace.loop;
 
 import io.envtrace.binary.machine.MachineRegisters;
+import io.envtrace.ptrace.inline.InlineCodeMapper;
 import io.envtrace.ptrace.interpreter.DataWatches;
 import io.envtrace.ptrace.interpreter.Languages;
 import io.envtrace.ptrace.interpreter.NodeTracing;
+import io.envtrace.ptrace.interpreter.PerlTracing;
 import io.envtrace.ptrace.interpreter.PythonReads;
 import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.AwaitedJvms;
@@ -73,6 +75,7 @@ public final class TraceLoop {
         DataWatches watches = new DataWatches(ptrace);
         this.python = new PythonTracing(memory, registers, journal, watches, options.depth());
         this.pythonReads = new PythonReads(memory, registers, journal, watches, python, options.depth());
+        Languages languages = new Languages(memory, registers, options.depth());
         this.breakpoints = new Breakpoints(
                 ptrace,
                 registers,
@@ -85,7 +88,14 @@ public final class TraceLoop {
                         scripts,
                         python,
                         new NodeTracing(ptrace, memory, journal, options.depth()),
-                        new Languages(memory, registers, options.depth())));
+                        new PerlTracing(
+                                memory,
+                                registers,
+                                journal,
+                                new InlineCodeMapper(ptrace, memory),
+                                languages,
+                                options.depth()),
+                        languages));
         this.requests = requests;
         this.starting = new StartingThreads(ptrace, requests, tasks, listener, this::adopt);
         this.awaited = new AwaitedJvms(ptrace, journal);

@@ -47,7 +47,7 @@ public final class BreakpointInserter {
         return Probes.of(function) != null
                 || function.equals(WatchedFunctions.LAST)
                 || function.equals(WatchedFunctions.CREATE_JVM)
-                || WatchedFunctions.isOfPython(function)
+                || WatchedFunctions.isOfInterpreter(function)
                 || WatchedFunctions.isOfNode(function);
     }
 

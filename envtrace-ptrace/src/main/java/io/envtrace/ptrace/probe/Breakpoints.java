@@ -9,6 +9,7 @@ import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.interpreter.Languages;
 import io.envtrace.ptrace.interpreter.NodeRead;
 import io.envtrace.ptrace.interpreter.NodeTracing;
+import io.envtrace.ptrace.interpreter.PerlTracing;
 import io.envtrace.ptrace.interpreter.PythonTracing;
 import io.envtrace.ptrace.jvm.EmbeddedJvms;
 import io.envtrace.ptrace.kernel.Ptrace;
@@ -41,6 +42,7 @@ public final class Breakpoints {
     private final Scripts scripts;
     private final PythonTracing python;
     private final NodeTracing node;
+    private final PerlTracing perl;
     private final Languages languages;
 
     public Breakpoints(
@@ -55,6 +57,7 @@ public final class Breakpoints {
         this.scripts = interpreters.scripts();
         this.python = interpreters.python();
         this.node = interpreters.node();
+        this.perl = interpreters.perl();
         this.languages = interpreters.languages();
         this.handOvers = handOvers;
         this.linker = linker;
@@ -140,6 +143,8 @@ public final class Breakpoints {
                     scripts.called(function, task, program, registers);
                 } else if (WatchedFunctions.isOfPython(function)) {
                     python.reached(task, program, breakpoint);
+                } else if (WatchedFunctions.isOfInterpreter(function)) {
+                    perl.reached(task, program, breakpoint);
                 } else {
                     judge(new StoppedCall(function, task, program, registers, memory));
                 }

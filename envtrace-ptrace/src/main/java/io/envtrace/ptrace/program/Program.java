@@ -8,6 +8,7 @@ import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.StringMemory;
 import io.envtrace.ptrace.node.NodeProgram;
 import io.envtrace.ptrace.python.PythonProgram;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,11 @@ public final class Program {
     /** The interpreter in a file of its code; null where none was recognised. */
     public @Nullable LanguageRuntime language(String file) {
         return languages.get(file);
+    }
+
+    /** All of its interpreters that were recognised. */
+    public Collection<LanguageRuntime> languages() {
+        return languages.values();
     }
 
     /** Notes that a file of its code holds an interpreter. */

@@ -9,6 +9,7 @@ import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.LoadVisitor;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.machine.Registers;
+import io.envtrace.binary.machine.SecondArgumentFilter;
 import io.envtrace.binary.machine.SystemCall;
 import io.envtrace.binary.machine.UnwindCursor;
 import java.util.OptionalLong;
@@ -99,6 +100,11 @@ public final class Amd64 implements Architecture {
     @Override
     public CallCode callCode() {
         return new Amd64CallCode();
+    }
+
+    @Override
+    public @Nullable InlineFilter inlineFilter(SecondArgumentFilter plan) {
+        return Amd64ArgumentFilter.make(plan);
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class AccessLine {
     private static final int CHANGES_SHOWN = 3;
     /** What Python's {@code os.environ[…]} ends with. */
     private static final String SUBSCRIPT = "[]";
+    /** What Perl's {@code $ENV{…}} ends with. */
+    private static final String HASH_KEY = "{}";
 
     private static final Set<Operation> CHANGES = EnumSet.of(Operation.SET, Operation.UNSET, Operation.CLEAR);
 
@@ -167,6 +169,10 @@ public final class AccessLine {
         if (api.endsWith(SUBSCRIPT)) {
             String of = text.escape(api.substring(0, api.length() - SUBSCRIPT.length()));
             return of + "[" + text.quote(variable, LONGEST_VALUE) + "]";
+        }
+        if (api.endsWith(HASH_KEY)) {
+            String of = text.escape(api.substring(0, api.length() - HASH_KEY.length()));
+            return of + "{" + text.quote(variable, LONGEST_VALUE) + "}";
         }
         if (open < 0) {
             return text.escape(api) + "(" + text.quote(variable, LONGEST_VALUE) + ")";

@@ -1,0 +1,2 @@
+my $done = $ENV{DONE}; # expect: get $ENV{} DONE absent
+1;
