@@ -7,5 +7,7 @@ public enum FilteredName {
     /** The first argument points to it; it ends before the first byte that is no letter of ASCII, digit or underscore. */
     IDENTIFIER,
     /** The second argument points to a pointer to it; it ends as an {@link #IDENTIFIER} does. */
-    POINTED_IDENTIFIER
+    POINTED_IDENTIFIER,
+    /** There is none, and the second argument is kept. */
+    SECOND
 }

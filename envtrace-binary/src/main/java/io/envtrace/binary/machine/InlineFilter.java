@@ -7,6 +7,7 @@ package io.envtrace.binary.machine;
  *
  * @param code to be written where it was made for; a breakpoint belongs at {@code trap}, where an instruction without an effect stands
  * @param trap the index of that instruction, which has the breakpoint's length
+ * @param begin the same before the call; 0 for none
  * @param jump what overwrites the beginning of the function, in one instruction
  */
-public record InlineFilter(byte[] code, int trap, byte[] jump) {}
+public record InlineFilter(byte[] code, int trap, int begin, byte[] jump) {}

@@ -21,6 +21,9 @@ public interface MachineRegisters extends Registers {
     /** The result of a function or system call. */
     long result();
 
+    /** The number of the system call that the thread is in, or has just been in; -1 for none. */
+    long systemCall();
+
     /** Whether the thread is stopped after a system call of 64-bit code that creates a process. */
     boolean isAfterFork();
 

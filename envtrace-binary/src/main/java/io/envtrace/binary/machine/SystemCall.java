@@ -4,5 +4,6 @@ package io.envtrace.binary.machine;
 public enum SystemCall {
     MADVISE,
     MMAP,
-    PRCTL
+    PRCTL,
+    UMASK
 }

@@ -31,15 +31,20 @@ public final class InlineCode {
      *
      * @param byName whether those with one of the names; else all
      * @param name where the name is
-     * @param always the address of a number that makes all be of interest as long as it is not 0; 0 for none
+     * @param always the address of a byte that makes all be of interest as long as it is not 0; 0 for none
+     * @param bits of the second argument, any of which makes a call be of interest, too
+     * @param begins whether threads are stopped before the call, too
      */
-    public record Calls(boolean byName, FilteredName name, long always) {
+    public record Calls(boolean byName, FilteredName name, long always, int bits, boolean begins) {
         /** All of them. */
-        public static final Calls ALL = new Calls(false, FilteredName.TEXT, 0);
+        public static final Calls ALL = new Calls(false, FilteredName.TEXT, 0, 0, false);
 
         /** Those whose first argument is one of the names. */
-        public static final Calls NAMED = new Calls(true, FilteredName.TEXT, 0);
+        public static final Calls NAMED = new Calls(true, FilteredName.TEXT, 0, 0, false);
     }
+
+    /** Follows a breakpoint's name where threads are stopped before the call. */
+    public static final String BEGINS = " begins";
 
     private final AddressSpace space;
     private final TraceeMemory memory;
@@ -69,7 +74,8 @@ public final class InlineCode {
      * @return false if that is not possible there
      */
     public boolean filter(int tid, String trapName, long entry, byte[] function, Calls names) throws PtraceException {
-        FilterPlan plan = new FilterPlan(entry, function, next, names.byName ? bitmap : 0, names.always, names.name);
+        FilterPlan plan = new FilterPlan(
+                entry, function, next, names.byName ? bitmap : 0, names.always, names.bits, names.begins, names.name);
         InlineFilter filter = ThisMachine.ARCHITECTURE.inlineFilter(plan);
         return put(tid, trapName, entry, function, filter);
     }
@@ -99,17 +105,25 @@ public final class InlineCode {
     }
 
     private boolean insert(int tid, String trapName, long entry, InlineFilter filter) throws PtraceException {
-        int end = filter.trap() + CONTEXT;
-        byte[] around = Arrays.copyOfRange(filter.code(), filter.trap(), end);
+        memory.put(tid, next, filter.code());
+        boolean whole = breakpoint(tid, trapName, filter, filter.trap())
+                && (filter.begin() == 0 || breakpoint(tid, trapName + BEGINS, filter, filter.begin()));
+        if (!whole) {
+            return false;
+        }
+        space.patch(tid, memory, entry, filter.jump());
+        next += filter.code().length + ALIGNMENT & -ALIGNMENT;
+        return true;
+    }
+
+    private boolean breakpoint(int tid, String name, InlineFilter filter, int at) throws PtraceException {
+        byte[] around = Arrays.copyOfRange(filter.code(), at, at + CONTEXT);
         Instruction nothing = ThisMachine.ARCHITECTURE.decode(around, 0);
         if (nothing == null) {
             return false;
         }
-        long trap = next + filter.trap();
-        memory.put(tid, next, filter.code());
-        space.insert(tid, memory, new BreakpointSite(trapName, trap, around, nothing, trap, 0), 0);
-        space.patch(tid, memory, entry, filter.jump());
-        next += filter.code().length + ALIGNMENT & -ALIGNMENT;
+        long trap = next + at;
+        space.insert(tid, memory, new BreakpointSite(name, trap, around, nothing, trap, 0), 0);
         return true;
     }
 }

@@ -24,6 +24,7 @@ public final class Amd64 implements Architecture {
     private static final int MMAP = 9;
     private static final int MADVISE = 28;
     private static final int PRCTL = 157;
+    private static final int UMASK = 95;
 
     private static final int MACHINE_RDX = 2;
 
@@ -69,6 +70,7 @@ public final class Amd64 implements Architecture {
             case MADVISE -> MADVISE;
             case MMAP -> MMAP;
             case PRCTL -> PRCTL;
+            case UMASK -> UMASK;
         };
     }
 

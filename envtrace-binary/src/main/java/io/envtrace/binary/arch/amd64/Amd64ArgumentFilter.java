@@ -47,6 +47,6 @@ final class Amd64ArgumentFilter {
         code.put((byte) 0xE9).putInt((int) (moved.length - (distance + code.capacity())));
         ByteBuffer jump = ByteBuffer.allocate(JUMP).order(ByteOrder.LITTLE_ENDIAN);
         jump.put((byte) 0xE9).putInt((int) (distance - JUMP));
-        return new InlineFilter(code.array(), TRAP, jump.array());
+        return new InlineFilter(code.array(), TRAP, 0, jump.array());
     }
 }

@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The first instructions of a function, carried to another place so that a jump can stand in theirs. */
 final class Amd64Displaced {
-    private static final int REX = 0x40;
     private static final int JUMP = 5;
     /** What the decoder wants to see behind the beginning of an instruction. */
     private static final int LONGEST = 16;
-    /** Opcodes with an operand that can be relative to the program counter, among those that are decoded. */
-    private static final int[] WITH_OPERAND = {0x80, 0x81, 0x83, 0x85, 0x89, 0x8B, 0x31, 0x33, 0xC7};
 
     private final byte[] function;
     private final int room;
@@ -35,13 +32,22 @@ final class Amd64Displaced {
                 length += JUMP;
                 break;
             }
-            Instruction instruction = new Amd64Decoder(function).at(length);
-            if (instruction == null || instruction.jumps()) {
+            int next = instruction(length);
+            if (next == 0) {
                 return 0;
             }
-            length += instruction.length();
+            length += next;
         }
         return isEntered() ? 0 : length;
+    }
+
+    /** The length of an instruction; 0 if it cannot be carried. */
+    private int instruction(int at) {
+        Instruction decoded = new Amd64Decoder(function).at(at);
+        if (decoded != null) {
+            return decoded.jumps() ? 0 : decoded.length();
+        }
+        return at + LONGEST > function.length ? 0 : new Amd64Scan(function, 0).movable(at);
     }
 
     /** Whether the function ends by a jump to another one. */
@@ -81,7 +87,6 @@ final class Amd64Displaced {
         byte[] moved = Arrays.copyOf(function, length);
         ByteBuffer words = ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at < length; ) {
-            Instruction instruction = new Amd64Decoder(function).at(at);
             int operand = isJump(at) ? at + 1 : relativeOperand(at);
             if (operand > 0) {
                 long corrected = words.getInt(operand) - distance;
@@ -90,16 +95,14 @@ final class Amd64Displaced {
                 }
                 words.putInt(operand, (int) corrected);
             }
-            at += instruction == null ? length : instruction.length();
+            at += isJump(at) ? length : instruction(at);
         }
         return moved;
     }
 
     /** The index of a distance that is relative to the program counter; 0 if the instruction has none. */
     private int relativeOperand(int start) {
-        int at = (function[start] & 0xF0) == REX ? start + 1 : start;
-        int opcode = function[at] & 0xFF;
-        boolean has = Arrays.stream(WITH_OPERAND).anyMatch(o -> o == opcode) && (function[at + 1] & 0xC7) == 0x05;
-        return has ? at + 2 : 0;
+        Amd64Scan scan = new Amd64Scan(function, 0);
+        return scan.movable(start) == 0 ? 0 : scan.relativeAt();
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   function:  jmp filter
  *
- *   filter:    cmp always, 0: jne hit        where there is such a number
+ *   filter:    cmp byte always, 0: jne hit   where there is such a number
+ *              test sil, bits: jne hit       where bits of the second argument are of interest
  *              hash of the name's bytes in eax, by r10 and r11
  *              bit of the hash in the bitmap: jc hit
  *   original:  the function's first instructions
  *              jmp function + their length
- *   hit:       push rdi                      or [rsi]: the name is kept, and the stack aligned as at an entry
+ *   hit:       push rdi                      or rsi or [rsi]: it is kept, and the stack aligned as at an entry
+ *              nop                           where the thread is stopped before the call, too
  *              call original
  *              nop                           here the breakpoint stands
  *              lea rsp, [rsp + 8]
@@ -35,6 +37,10 @@ final class Amd64InlineFilter {
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     /** The index behind the jump for calls that are always of interest; 0 for none. */
     private int always;
+    /** The same for bits of the second argument. */
+    private int bits;
+    /** The index of the instruction at which the thread is stopped before the call; 0 for none. */
+    private int begin;
     /** The index behind the distance of the table of bytes; 0 where there is none. */
     private int toTable;
 
@@ -74,8 +80,11 @@ final class Amd64InlineFilter {
         if (always > 0) {
             whole[always - 1] = (byte) (hit - always);
         }
+        if (bits > 0) {
+            whole[bits - 1] = (byte) (hit - bits);
+        }
         int first = toHit > 0 ? 0 : hit;
-        return new InlineFilter(whole, trap, jump(plan.place() + first - plan.entry() - JUMP));
+        return new InlineFilter(whole, trap, begin, jump(plan.place() + first - plan.entry() - JUMP));
     }
 
     /** Whether a jump reaches it, and what stands behind it. */
@@ -86,10 +95,14 @@ final class Amd64InlineFilter {
     /** Hash and bitmap; the index behind the jump's distance, which is filled in later. */
     private int decide() {
         if (plan.always() != 0) {
-            put(0x83, 0x3D); // cmp dword [always], 0
+            put(0x80, 0x3D); // cmp byte [always], 0
             word((int) (plan.always() - (plan.place() + code.size() + 5)));
             put(0, 0x75, 0); // jne hit
             always = code.size();
+        }
+        if (plan.bits() != 0) {
+            put(0x40, 0xF6, 0xC6, plan.bits(), 0x75, 0); // test sil, bits; jne hit
+            bits = code.size();
         }
         if (plan.name() == FilteredName.POINTED_IDENTIFIER) {
             put(0x4C, 0x8B, 0x16); // mov r10, [rsi]
@@ -148,7 +161,11 @@ final class Amd64InlineFilter {
         if (plan.name() == FilteredName.POINTED_IDENTIFIER) {
             put(0xFF, 0x36); // push qword [rsi]
         } else {
-            put(0x57); // push rdi
+            put(plan.name() == FilteredName.SECOND ? 0x56 : 0x57); // push rsi, push rdi
+        }
+        if (plan.begins()) {
+            begin = code.size();
+            put(NOP);
         }
         put(0xE8); // call original
         word(original - (code.size() + 4));

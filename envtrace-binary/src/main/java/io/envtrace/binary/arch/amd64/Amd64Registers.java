@@ -90,8 +90,8 @@ final class Amd64Registers implements MachineRegisters {
         return get(RAX);
     }
 
-    /** The number of the system call that the thread is in; -1 for none. */
-    long systemCall() {
+    @Override
+    public long systemCall() {
         return values.getLong(ORIGINAL_RAX);
     }
 

@@ -15,6 +15,7 @@ final class Amd64Scan {
     private final byte[] code;
     private final int register;
     private int at;
+    private int relativeAt;
     private boolean shortOperand;
     private int rex;
     private int reg;
@@ -27,6 +28,35 @@ final class Amd64Scan {
     Amd64Scan(byte[] code, int register) {
         this.code = code;
         this.register = register;
+    }
+
+    /**
+     * Goes over an instruction that does the same wherever it stands, but for an operand that is relative to the program counter.
+     *
+     * @return its length; 0 for an instruction that is not known as one
+     */
+    int movable(int index) {
+        at = index;
+        relativeAt = 0;
+        prefixes();
+        int opcode = code[at] & 0xFF;
+        boolean known = opcode == 0x0F ? isExtension(code[at + 1] & 0xFF) : opcode < 0x60 || isPlain(opcode);
+        at = index;
+        return known && instruction() ? at - index : 0;
+    }
+
+    private static boolean isPlain(int opcode) {
+        return opcode == 0x63 || opcode >= 0x80 && opcode <= 0x8D || opcode >= 0xB0 && opcode < 0xC0 || opcode == 0xC7;
+    }
+
+    /** {@code movzx, movsx}. */
+    private static boolean isExtension(int opcode) {
+        return opcode == 0xB6 || opcode == 0xB7 || opcode == 0xBE || opcode == 0xBF;
+    }
+
+    /** Where the last instruction has a distance from the program counter; 0 if it has none. */
+    int relativeAt() {
+        return relativeAt;
     }
 
     /** Whether the register's value is used before it is lost: by a call, a return, a jump to elsewhere, or another value. */
@@ -186,6 +216,7 @@ final class Amd64Scan {
             return;
         }
         boolean relative = mode == 0 && (modrm & 7) == 5;
+        relativeAt = relative ? at : relativeAt;
         if ((modrm & 7) == 4) {
             int sib = next();
             use(sib >> 3 & 7 | (rex & EXTENDS_INDEX) << 2, true, false);

@@ -28,7 +28,8 @@ class Amd64InlineFilterTest {
     }
 
     private static @Nullable InlineFilter make(String hex, long place, long bitmap) {
-        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0, FilteredName.TEXT)).make();
+        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0, 0, false, FilteredName.TEXT))
+                .make();
     }
 
     private static InlineFilter filter(long bitmap) {
@@ -89,7 +90,8 @@ class Amd64InlineFilterTest {
     /** A name that another argument's pointer points to; the table of its bytes stands behind the code. */
     @Test
     void aNameThatIsPointedToEndsAsAnIdentifier() {
-        FilterPlan plan = new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, FilteredName.POINTED_IDENTIFIER);
+        FilterPlan plan =
+                new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, 0, false, FilteredName.POINTED_IDENTIFIER);
         byte[] code = new Amd64InlineFilter(plan).make().code();
         assertThat(HexFormat.of().formatHex(code, 0, 3)).isEqualTo("4c8b16");
         int test = find(code, "440fa31d");
@@ -133,11 +135,11 @@ class Amd64InlineFilterTest {
     /** A number in the program makes all calls stop. */
     @Test
     void aNumberThatIsNotZeroStopsAll() {
-        byte[] code = new Amd64InlineFilter(
-                        new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000, FilteredName.TEXT))
+        byte[] code = new Amd64InlineFilter(new FilterPlan(
+                        ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000, 0, false, FilteredName.TEXT))
                 .make()
                 .code();
-        assertThat(HexFormat.of().formatHex(code, 0, 2)).isEqualTo("833d");
+        assertThat(HexFormat.of().formatHex(code, 0, 2)).isEqualTo("803d");
         assertThat(PLACE + 7 + word(code, 2)).isEqualTo(ENTRY + 0x2000);
         assertThat(HexFormat.of().formatHex(code, 6, 8)).isEqualTo("0075");
         assertThat(9 + code[8]).isEqualTo(find(code, "57e8"));
@@ -156,5 +158,32 @@ class Amd64InlineFilterTest {
     @Test
     void aJumpToTheEntryDoesNoHarm() {
         assertThat(make("55 4889e5 5390 ebf8", PLACE, BITMAP)).isNotNull();
+    }
+
+    /** Some calls are of interest whatever their name is, and some are stopped before they are made, too. */
+    @Test
+    void theSecondArgument() {
+        FilterPlan plan = new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, 1, true, FilteredName.IDENTIFIER);
+        InlineFilter filter = new Amd64InlineFilter(plan).make();
+        byte[] code = filter.code();
+        assertThat(HexFormat.of().formatHex(code, 0, 5)).isEqualTo("40f6c60175");
+        int hit = find(code, "5790e8");
+        assertThat(6 + code[5]).isEqualTo(hit);
+        assertThat(filter.begin()).isEqualTo(hit + 1);
+        assertThat(filter.trap()).isEqualTo(hit + 7);
+        find(
+                new Amd64InlineFilter(new FilterPlan(ENTRY, code(FUNCTION), PLACE, 0, 0, 0, false, FilteredName.SECOND))
+                        .make()
+                        .code(),
+                "56e8");
+    }
+
+    /** movzx (%rdi), %esi; lea 0x1000(%rip), %rdi. */
+    @Test
+    void instructionsThatNobodyHasToCarryOutAreMovedToo() {
+        InlineFilter filter = make("0fb637 488d3d00100000 c3", PLACE, BITMAP);
+        assertThat(filter).isNotNull();
+        int moved = find(filter.code(), "0fb637 488d3d");
+        assertThat(PLACE + moved + 10 + word(filter.code(), moved + 6)).isEqualTo(ENTRY + 10 + 0x1000);
     }
 }

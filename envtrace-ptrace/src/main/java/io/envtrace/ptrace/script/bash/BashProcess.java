@@ -56,7 +56,8 @@ final class BashProcess implements ShellProcess {
     private InlineCode.Calls calls(String function) {
         return switch (function) {
             case BashCode.FIND_VARIABLE, BashCode.REMOVE -> InlineCode.Calls.NAMED;
-            case BashCode.ASSIGN -> new InlineCode.Calls(true, FilteredName.TEXT, address(BashCode.EXPORT_ALL));
+            case BashCode.ASSIGN ->
+                new InlineCode.Calls(true, FilteredName.TEXT, address(BashCode.EXPORT_ALL), 0, false);
             default -> InlineCode.Calls.ALL;
         };
     }

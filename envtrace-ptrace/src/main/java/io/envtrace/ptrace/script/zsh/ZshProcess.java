@@ -51,7 +51,7 @@ final class ZshProcess implements ShellProcess {
                 ZshCode.FETCH,
                 address(ZshCode.FETCH),
                 code.code(ZshCode.FETCH),
-                new InlineCode.Calls(true, FilteredName.POINTED_IDENTIFIER, 0)));
+                new InlineCode.Calls(true, FilteredName.POINTED_IDENTIFIER, 0, 0, false)));
     }
 
     @Override
