@@ -16,6 +16,7 @@ public class Ptrace implements Watchdog.Progress {
     private static final long POKEDATA = 5;
     private static final long POKEUSER = 6;
     private static final long CONT = 7;
+    private static final long SINGLESTEP = 9;
     private static final long GETREGS = 12;
     private static final long SETREGS = 13;
     private static final long DETACH = 17;
@@ -83,6 +84,11 @@ public class Ptrace implements Watchdog.Progress {
     /** Makes a stopped thread report only its exit; when the tracer dies, it runs on. */
     public void followExitOnly(int tid) throws PtraceException {
         call(SETOPTIONS, "SETOPTIONS", tid, 0, 0);
+    }
+
+    /** Starts tracing a process of the tracer's own and nothing that it starts; when this thread ends, the kernel kills it. */
+    public void seizeAlone(int pid) throws PtraceException {
+        call(SEIZE, "SEIZE", pid, 0, EXIT_KILL);
     }
 
     /** Starts tracing a running thread, which outlives the tracer. */
@@ -214,7 +220,27 @@ public class Ptrace implements Watchdog.Progress {
 
     /** Resumes a thread until the entry or exit of its next system call. */
     void resumeToCall(int tid) throws PtraceException {
-        call(SYSCALL, "SYSCALL", tid, 0, 0);
+        resumeToCall(tid, 0);
+    }
+
+    /** The same, and delivers a signal to it; 0 for none. */
+    public void resumeToCall(int tid, int signal) throws PtraceException {
+        call(SYSCALL, "SYSCALL", tid, 0, signal);
+    }
+
+    /** Lets a thread execute one instruction. */
+    public void step(int tid) throws PtraceException {
+        call(SINGLESTEP, "SINGLESTEP", tid, 0, 0);
+    }
+
+    /** Waits for the next stop or the end of one thread; null if it is no child of this process any more. */
+    @Nullable
+    public WaitStatus awaitStopOrEnd(int tid) {
+        int found;
+        do {
+            found = TraceCalls.waitpid(tid, scratch, TraceCalls.WALL);
+        } while (found < 0 && TraceCalls.errno() == TraceCalls.EINTR);
+        return found == tid ? new WaitStatus(view.getInt(0)) : null;
     }
 
     /**

@@ -75,6 +75,17 @@ public final class PrivatePath {
         }
     }
 
+    /** Whether a file is a regular file of this user or root that others cannot write to. */
+    public static boolean isTrustedFile(Path file) {
+        try {
+            Ownership found = Ownership.of(file);
+            Users users = Users.ofThisProcess();
+            return found.isRegular() && users.isTrusted(found.user()) && !isWrittenByOthers(found, users);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean isOwn(Ownership found, Users users) {
         return users.isOwn(found.user()) && !isWrittenByOthers(found, users);
     }

@@ -1,0 +1,118 @@
+package io.envtrace.ptrace.script.calibration;
+
+import static io.envtrace.ptrace.memory.LittleEndian.littleEndian;
+
+import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.memory.TraceeMemory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/** A copy of what a shell can write: the variables of its executable, and its heap. */
+final class WritableMemory {
+    private static final int LARGEST = 4 << 20;
+    private static final String HEAP = "[heap]";
+
+    /** @param own whether it holds variables of the executable, and not the heap */
+    private record Region(long start, byte[] bytes, boolean own) {}
+
+    private final List<Region> regions = new ArrayList<>();
+
+    private WritableMemory() {}
+
+    /** @param executable the path of its executable, as it is mapped */
+    static WritableMemory read(int pid, String executable, TraceeMemory memory) throws IOException {
+        WritableMemory found = new WritableMemory();
+        long behind = 0;
+        for (String line : Files.readAllLines(ProcFs.of(pid, "maps"), StandardCharsets.ISO_8859_1)) {
+            String[] fields = line.split(" +", 6);
+            int dash = fields[0].indexOf('-');
+            long start = Long.parseUnsignedLong(fields[0].substring(0, dash), 16);
+            long end = Long.parseUnsignedLong(fields[0].substring(dash + 1), 16);
+            String path = fields.length < 6 ? "" : fields[5];
+            boolean own = path.equals(executable) || path.isEmpty() && start == behind;
+            behind = own ? end : 0;
+            if (fields[1].startsWith("rw") && (own || path.equals(HEAP)) && end - start <= LARGEST) {
+                byte[] bytes = new byte[(int) (end - start)];
+                int got = memory.read(start, bytes, 0, bytes.length);
+                found.regions.add(new Region(start, Arrays.copyOf(bytes, got), own));
+            }
+        }
+        return found;
+    }
+
+    /** The places of a text that ends with a zero byte. */
+    List<Long> find(String text) {
+        byte[] wanted = (text + '\0').getBytes(StandardCharsets.US_ASCII);
+        List<Long> found = new ArrayList<>();
+        for (Region region : regions) {
+            byte[] bytes = region.bytes;
+            for (int at = 0; at + wanted.length <= bytes.length; at++) {
+                if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                    found.add(region.start + at);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The places of words that are wanted. */
+    List<Long> words(LongPredicate wanted) {
+        return words(wanted, false);
+    }
+
+    /** The same among the executable's own variables. */
+    List<Long> ownWords(LongPredicate wanted) {
+        return words(wanted, true);
+    }
+
+    private List<Long> words(LongPredicate wanted, boolean ownOnly) {
+        List<Long> found = new ArrayList<>();
+        for (Region region : regions) {
+            for (int at = 0; at + Long.BYTES <= region.bytes.length; at += Long.BYTES) {
+                if ((region.own || !ownOnly) && wanted.test(littleEndian(region.bytes, at))) {
+                    found.add(region.start + at);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The places of numbers of a size in bytes that have a value. */
+    List<Long> numbers(int size, long value) {
+        List<Long> found = new ArrayList<>();
+        for (Region region : regions) {
+            for (int at = 0; at + size <= region.bytes.length; at += size) {
+                if (littleEndian(region.bytes, at, size) == value) {
+                    found.add(region.start + at);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The number of a size in bytes at a place; -1 where there is none. */
+    long number(int size, long place) {
+        for (Region region : regions) {
+            long at = place - region.start;
+            if (at >= 0 && at + size <= region.bytes.length) {
+                return littleEndian(region.bytes, (int) at, size);
+            }
+        }
+        return -1;
+    }
+
+    /** Whether it is a variable of the executable itself. */
+    boolean isOwn(long place) {
+        for (Region region : regions) {
+            if (place >= region.start && place < region.start + region.bytes.length) {
+                return region.own;
+            }
+        }
+        return false;
+    }
+}
