@@ -153,7 +153,7 @@ class ScriptReadsIT {
     @Test
     void otherShellsAreAGap() throws IOException {
         Path script = script("plain.sh", "echo $E > /dev/null\n");
-        TraceJson trace = Envtrace.trace(List.of(Required.command("dash"), script.toString()))
+        TraceJson trace = Envtrace.trace(List.of(Required.command("mksh"), script.toString()))
                 .env("E", "1")
                 .run()
                 .expectExit(0)

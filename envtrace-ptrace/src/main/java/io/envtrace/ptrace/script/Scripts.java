@@ -16,6 +16,7 @@ import io.envtrace.ptrace.memory.StopMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.almquist.Almquist;
 import io.envtrace.ptrace.script.bash.Bash;
 import io.envtrace.ptrace.script.zsh.Zsh;
 import io.envtrace.ptrace.tree.Journal;
@@ -39,13 +40,12 @@ public final class Scripts {
     /** Shells set it before each command, for the command alone. */
     private static final String LAST_ARGUMENT = "_";
 
-    private static final List<Shell> SHELLS = List.of(new Bash(), new Zsh());
-
     private final TraceeMemory memory;
     private final StopMemory stopped;
     private final Journal journal;
     private final TraceOptions options;
     private final InlineCodeMapper mapper;
+    private final List<Shell> shells;
     private final Map<SharedObject, Optional<ShellCode>> known = new WeakHashMap<>();
 
     public Scripts(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
@@ -54,6 +54,7 @@ public final class Scripts {
         this.journal = journal;
         this.options = options;
         this.mapper = new InlineCodeMapper(ptrace, memory);
+        this.shells = List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session()));
     }
 
     /**
@@ -81,8 +82,8 @@ public final class Scripts {
         return found.orElse(null);
     }
 
-    private static @Nullable ShellCode search(MappedBinary executable) throws IOException {
-        for (Shell shell : SHELLS) {
+    private @Nullable ShellCode search(MappedBinary executable) throws IOException {
+        for (Shell shell : shells) {
             ShellCode code = shell.code(executable);
             if (code != null) {
                 return code;

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class ScriptsTest {
     private static final Path BASH = Path.of("/bin/bash");
+    private static final Path DASH = Path.of("/bin/dash");
 
     @TempDir
     Path directory;
@@ -90,12 +91,15 @@ class ScriptsTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 40, 41, 42, 43, 100})
     void letsGoUnharmed(int stops) throws Exception {
+        letsGoUnharmed(BASH, "for ((i = 0; i < 300; i++)); do x=$E$PATH$HOME; y=$(x=$PATH); done\n", stops);
+    }
+
+    private void letsGoUnharmed(Path shell, String loop, int stops) throws Exception {
         Path done = directory.resolve("done");
         Path script = Files.writeString(
                 directory.resolve("loop.sh"),
-                "for ((i = 0; i < 300; i++)); do x=$E$PATH$HOME; y=$(x=$PATH); done\necho $i > " + done + ".part\nmv "
-                        + done + ".part " + done + "\n");
-        DrivenTrace trace = new DrivenTrace(directory, BASH, script.toString());
+                loop + "echo $i > " + done + ".part\nmv " + done + ".part " + done + "\n");
+        DrivenTrace trace = new DrivenTrace(directory, shell, script.toString());
         int[] seen = {0};
         try {
             trace.follow(stop -> {
@@ -111,6 +115,15 @@ class ScriptsTest {
             Await.until("the script has ended", () -> Files.exists(done));
         }
         assertThat(Files.readString(done)).isEqualTo("300\n");
+    }
+
+    /** The same in dash, whose functions are found by a calibration. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 41, 42, 43, 100})
+    void dashIsLetGoUnharmed(int stops) throws Exception {
+        assumeTrue(Files.isExecutable(DASH));
+        String loop = "i=0; while [ $i -lt 300 ]; do x=$E$PATH$HOME; y=$(x=$PATH); eval 'x=$HOME'; export E=$i; ";
+        letsGoUnharmed(DASH, loop + "i=$((i+1)); done\n", stops);
     }
 
     private static final class LetGo extends Exception {

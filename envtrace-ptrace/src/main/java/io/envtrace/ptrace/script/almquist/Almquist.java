@@ -1,0 +1,61 @@
+package io.envtrace.ptrace.script.almquist;
+
+import io.envtrace.binary.elf.FileIdentity;
+import io.envtrace.binary.nativecode.CodeRange;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.ptrace.image.MappedBinary;
+import io.envtrace.ptrace.kernel.Ptrace;
+import io.envtrace.ptrace.script.CodeScan;
+import io.envtrace.ptrace.script.Shell;
+import io.envtrace.ptrace.script.ShellCode;
+import io.envtrace.ptrace.script.calibration.Calibration;
+import io.envtrace.ptrace.script.calibration.CalibrationCache;
+import io.envtrace.ptrace.script.calibration.ShellMap;
+import io.envtrace.ptrace.trust.PrivatePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** dash, under any of the names that it has. */
+public final class Almquist implements Shell {
+    private static final Set<String> NAMES = Set.of("dash", "sh", "ash");
+
+    private final Calibration calibration;
+    private final CalibrationCache cache = CalibrationCache.ofThisUser();
+
+    /** @param directory where a FIFO can be made */
+    public Almquist(Ptrace ptrace, Path directory) {
+        this.calibration = new Calibration(ptrace, directory);
+    }
+
+    @Override
+    public @Nullable ShellCode code(MappedBinary executable) throws IOException {
+        SharedObject object = executable.binary().object();
+        String path = executable.path();
+        CodeRange code = CodeScan.executable(object.file());
+        if (code == null || !NAMES.contains(path.substring(path.lastIndexOf('/') + 1))) {
+            return null;
+        }
+        ShellMap known = cache.get(object.identity());
+        if (known == null && mayRun(object)) {
+            known = calibration.run(
+                    object.path(),
+                    new Calibration.Code(
+                            object.file().entry(),
+                            code.start(),
+                            code.end(),
+                            executable.binary().movable()));
+            cache.put(object.identity(), known);
+        }
+        return known == null || !known.isWithin(code.start(), code.end()) ? null : new AlmquistCode(object, known);
+    }
+
+    /**
+     * Whether the tracer may run it by itself. The traced process may have fewer rights, or see other files: what is run has to be the same
+     * file, and nobody else may have put anything into it.
+     */
+    private static boolean mayRun(SharedObject object) throws IOException {
+        return PrivatePath.isTrustedFile(object.path()) && object.identity().equals(FileIdentity.of(object.path()));
+    }
+}

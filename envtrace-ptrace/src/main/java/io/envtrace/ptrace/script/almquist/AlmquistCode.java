@@ -1,0 +1,32 @@
+package io.envtrace.ptrace.script.almquist;
+
+import io.envtrace.binary.nativecode.CodeRange;
+import io.envtrace.binary.nativecode.SharedObject;
+import io.envtrace.ptrace.script.ShellCode;
+import io.envtrace.ptrace.script.ShellNames;
+import io.envtrace.ptrace.script.ShellProcess;
+import io.envtrace.ptrace.script.calibration.ShellMap;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * The executable of such a shell.
+ *
+ * @param map what is where in it
+ */
+record AlmquistCode(SharedObject object, ShellMap map) implements ShellCode {
+    /** Where the tables do not tell how long a function is, it is looked through as far as this for jumps to its beginning. */
+    private static final int LONG_FUNCTION = 1024;
+
+    @Override
+    public ShellProcess process(long bias, Set<String> names) {
+        return new AlmquistProcess(this, bias, new ShellNames(names));
+    }
+
+    /** The bytes of a function. */
+    byte[] code(long function) throws IOException {
+        CodeRange range = object.codeAround(function);
+        long end = range == null || range.start() != function ? function + LONG_FUNCTION : range.end();
+        return object.file().at(function).read(0, (int) (end - function));
+    }
+}
