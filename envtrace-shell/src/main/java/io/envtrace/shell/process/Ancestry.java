@@ -1,5 +1,7 @@
 package io.envtrace.shell.process;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,10 @@ public record Ancestry(List<LiveProcess> processes, String end) {
 
     /** A process whose parent has ended gets pid 1 as its parent, or another one that takes such processes in. */
     private static @Nullable String end(LiveProcess child, @Nullable LiveProcess parent, int depth) {
+        if (child.parent() == 0 && child.pid() == 1 && Files.exists(Path.of("/.dockerenv"))) {
+            return child.title()
+                    + " is the first process of a container: its image, its runtime or who asked for it gave it";
+        }
         if (child.parent() <= 1) {
             return child.title() + " has no parent but pid " + child.parent()
                     + ": what started it may be gone, and cannot be told";

@@ -65,6 +65,10 @@ public final class LiveChain {
                 notes.add(variable + " was given before: " + ancestry.end());
             }
         }
+        Container own = Container.of(processes.get(processes.size() - 1).pid());
+        if (own != null) {
+            notes.add(processes.get(processes.size() - 1).title() + " runs in " + own.title());
+        }
         for (int i = 1; i < processes.size(); i++) {
             step(processes.get(i - 1), processes.get(i));
         }
@@ -132,6 +136,11 @@ public final class LiveChain {
     private static String text(LiveProcess parent, LiveProcess child) {
         String through =
                 child.environment() == null ? null : child.environment().get("_");
+        Container container = Container.of(child.pid());
+        if (container != null && !container.equals(Container.of(parent.pid()))) {
+            return "the start of " + container.title() + ": its image, its runtime or who asked for it, before "
+                    + child.title();
+        }
         String what = parent.isShell() ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
         String proven = through == null || isSame(through, child) ? "" : " (" + through + ")";
         return what + proven + ", before " + child.title();

@@ -48,6 +48,21 @@ public final class BuiltEnvironment {
         }
     }
 
+    /**
+     * A program has changed a variable, as nobody has seen.
+     *
+     * @param value null where it is not set any more
+     */
+    void change(String name, @Nullable String value, String text, String by) {
+        if (value == null) {
+            variables.remove(name);
+        } else {
+            variables.put(name, value);
+        }
+        VariableState state = value == null ? VariableState.UNSET : new VariableState(true, value);
+        changes.add(new Changed(name, state, new Command(text, List.of(), by)));
+    }
+
     /** What the variable is at this moment; null where it is not set. */
     public @Nullable String value(String name) {
         return variables.get(name);

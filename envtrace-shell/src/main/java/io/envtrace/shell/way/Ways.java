@@ -7,6 +7,7 @@ import io.envtrace.shell.source.Crontab;
 import io.envtrace.shell.source.EnvironmentDirectories;
 import io.envtrace.shell.source.LoginDefinitions;
 import io.envtrace.shell.source.PamService;
+import io.envtrace.shell.source.ServiceManager;
 import io.envtrace.shell.source.SshdSettings;
 import io.envtrace.shell.source.SystemUnit;
 import io.envtrace.shell.source.SystemUser;
@@ -197,8 +198,27 @@ public final class Ways {
                 ? Path.of(named)
                 : user.home().resolve(".config");
         EnvironmentDirectories.of(root, configuration).addTo(environment);
-        environment.note("what was set with systemctl --user set-environment is not seen here");
-        return Way.of(SYSTEMD_USER + BY_FILES, environment, null);
+        Map<String, String> told = manager();
+        if (told == null) {
+            environment.note(
+                    "no service manager of this user answers: what was set with systemctl --user set-environment is not seen here");
+            return Way.of(SYSTEMD_USER + BY_FILES, environment, null);
+        }
+        ServiceManager.addTo(environment, told);
+        return Way.of(SYSTEMD_USER, environment, null);
+    }
+
+    /** What the user's manager says that it gives; null where it cannot be asked. */
+    private @Nullable Map<String, String> manager() {
+        if (!root.equals(Path.of("/"))) {
+            return null;
+        }
+        try {
+            return ServiceManager.ofUser(caller);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 
     private @Nullable Way unit(String name) {

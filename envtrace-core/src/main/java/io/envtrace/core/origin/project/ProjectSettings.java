@@ -27,6 +27,13 @@ public final class ProjectSettings {
             new Kind("", ".envrc", new AssignmentLines("direnv")),
             new Kind("", "{compose,docker-compose}*.{yaml,yml}", new YamlSettings("docker compose")),
             new Kind("", "{Dockerfile,Containerfile}*", new ImageLines()),
+            new Kind("", "*entrypoint*.sh", new AssignmentLines("the image's entrypoint", true)),
+            new Kind(
+                    "{docker,build,scripts,bin}",
+                    "*entrypoint*.sh",
+                    new AssignmentLines("the image's entrypoint", true)),
+            new Kind("", "gradle.properties", new GradleProperties()),
+            new Kind("", "build.gradle*", new GradleScript()),
             new Kind(".github/workflows", "*.{yaml,yml}", new YamlSettings("GitHub Actions")),
             new Kind("", ".gitlab-ci.yml", new YamlSettings("GitLab CI")),
             new Kind("", "azure-pipelines.yml", new YamlSettings("Azure Pipelines")),
@@ -41,6 +48,7 @@ public final class ProjectSettings {
 
     private static final List<Kind> HOME = List.of(
             new Kind("", ".npmrc", new PackageSettings()),
+            new Kind(".gradle", "gradle.properties", new GradleProperties()),
             new Kind("", ".mavenrc", new AssignmentLines("mvn")),
             new Kind("", ".tmux.conf", new TerminalSettings()),
             new Kind(".config/tmux", "tmux.conf", new TerminalSettings()),

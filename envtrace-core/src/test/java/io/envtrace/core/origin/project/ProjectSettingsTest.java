@@ -36,6 +36,46 @@ class ProjectSettingsTest {
     }
 
     @Test
+    void gradle() throws IOException {
+        Files.createDirectories(root.resolve("p/.git"));
+        Files.createDirectories(root.resolve("p/sub"));
+        file("p/gradle.properties", "# shopUrl=no", "shopUrl = http\\://a", "mode: dev", "org.gradle.jvmargs=-Xmx1g");
+        file(
+                "p/build.gradle.kts",
+                "// environment(\"X\", \"no\")",
+                "tasks.test { environment(\"X\", \"1\") }",
+                "environment(\"X\", file(\"no\"))",
+                "environment[\"X\"] = \"$home/x\"");
+        file("p/sub/build.gradle", "  environment 'X', 'two'", "  environment X: 'no'");
+        file("home/.gradle/gradle.properties", "mode=mine");
+        assertThat(told("X"))
+                .containsExactly(
+                        "p/sub/build.gradle:1 two a task of gradle, for what it starts",
+                        "p/build.gradle.kts:2 1 a task of gradle, for what it starts",
+                        "p/build.gradle.kts:3 null a task of gradle, for what it starts",
+                        "p/build.gradle.kts:4 null a task of gradle, for what it starts");
+        assertThat(told("ORG_GRADLE_PROJECT_mode", "ORG_GRADLE_PROJECT_shopUrl", "GRADLE_OPTS"))
+                .containsExactly(
+                        "p/gradle.properties:2 null gradle, where the environment does not set it",
+                        "p/gradle.properties:3 dev gradle, where the environment does not set it",
+                        "p/gradle.properties:4 null gradle's daemon, beside this variable",
+                        "home/.gradle/gradle.properties:1 mine gradle, where the environment does not set it");
+    }
+
+    @Test
+    void entrypointsOfImages() throws IOException {
+        Files.createDirectories(root.resolve("p/.git"));
+        Files.createDirectories(root.resolve("p/sub"));
+        file("p/docker-entrypoint.sh", "X=local", "export X=1", "  export X=\"$Y\"");
+        file("p/docker/entrypoint.sh", "export X='a b'");
+        assertThat(told("X"))
+                .containsExactly(
+                        "p/docker-entrypoint.sh:2 1 the image's entrypoint",
+                        "p/docker-entrypoint.sh:3 null the image's entrypoint",
+                        "p/docker/entrypoint.sh:1 a b the image's entrypoint");
+    }
+
+    @Test
     void eachKindOfFile() throws IOException {
         file("X=never");
         Files.createDirectories(root.resolve("p/.git"));
