@@ -98,7 +98,7 @@ function drawTimeline() {
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${HEIGHT - MARGIN.bottom})`)
       .call(d3.axisBottom(x).ticks(Math.max(2, width / 110)).tickFormat(duration));
   svg.append("g").attr("class", "axis").attr("transform", `translate(${MARGIN.left},0)`)
-      .call(d3.axisLeft(y).ticks(3).tickFormat(d3.format("~s")));
+      .call(d3.axisLeft(y).ticks(Math.min(3, y.domain()[1])).tickFormat(d3.format("~s")));
   addBrush(svg, x, width);
 }
 
@@ -159,7 +159,7 @@ function showTimeline() {
       timeline.output = written.checked;
       listFirsts();
     });
-    const output = element("label", {class: "check"}, written, " what the command wrote (of which process is not known)");
+    const output = element("label", {class: "check"}, written, " what the command wrote (which of its processes did is not known)");
     output.hidden = outputLines.length === 0;
     byId("timeline").append(element("div", {id: "timeline-box"}), legend, choice, output, body);
     d3.select("#timeline-box").append("svg").attr("id", "timeline-chart").attr("role", "application").attr("tabindex", 0)
