@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What the command writes, in the trace; and that it still goes where it would have gone. */
 class WithOutputIT {
     private static final String SCRIPT = """
-            [ -t 1 ] && echo "a terminal of $(stty size <&1)" || echo "no terminal"
+            [ -t 1 ] && { printf 'a terminal of '; stty size <&1; } || echo "no terminal"
             echo "to error $MY_TOKEN" >&2
             printf '\\000\\377 bytes\\n'
             printf 'no end'
