@@ -13,11 +13,14 @@ import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +214,37 @@ class DashScriptsIT {
                         "deploy.sh:1  $STAGE → \"dev\"",
                         "deploy.sh:2  export STAGE → \"prod\"",
                         "deploy.sh:4  $STAGE → (unset)");
+    }
+
+    /** What other tests share does not hide that it works with nothing known. */
+    @Test
+    void withNothingKnown() throws IOException {
+        Path cache = Settings.newFolder("cache");
+        Path script = script("first.sh", "x=$E\n");
+        List<String> command = List.of(Required.command("dash"), script.toString());
+        for (int i = 0; i < 2; i++) {
+            Run run = given(Envtrace.trace(command))
+                    .env("XDG_CACHE_HOME", cache.toString())
+                    .run()
+                    .expectExit(0);
+            assertThat(Expectation.ofOwn(run.trace(), DashScriptsIT::isRead))
+                    .isEqualTo(new TreeMap<>(Map.of("first.sh:1 get E present run", 1L)));
+        }
+        try (Stream<Path> files = Files.list(cache.resolve("envtrace/shells"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    /** A program of that name that is no shell, and copies its input: it is not waited for. */
+    @Test
+    void anotherProgramOfThatName() throws IOException {
+        Path copy = Files.copy(Path.of("/bin/cat"), folder.resolve("sh"), StandardCopyOption.COPY_ATTRIBUTES);
+        Run run = Envtrace.trace(
+                        List.of(copy.toString(), script("text", "words\n").toString()))
+                .timeout(Duration.ofSeconds(15))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout()).isEqualTo("words\n");
     }
 
     private Run traced(Path script) throws IOException {

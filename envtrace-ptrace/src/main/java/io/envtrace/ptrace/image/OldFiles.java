@@ -14,19 +14,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Keeps a cache directory small: removes files that were not used for a long time. */
-final class OldFiles {
+public final class OldFiles {
     private static final Duration OLD = Duration.ofDays(60);
 
     private final Path directory;
 
     private record Aged(Path file, FileTime used) {}
 
-    OldFiles(Path directory) {
+    public OldFiles(Path directory) {
         this.directory = directory;
     }
 
     /** Keeps at most this many of the most recently used files, and none that was not used for two months. */
-    void removeAllBut(int most) throws IOException {
+    public void removeAllBut(int most) throws IOException {
         List<Aged> files = files();
         files.sort(Comparator.comparing(Aged::used).reversed());
         FileTime oldest = FileTime.from(Instant.now().minus(OLD));

@@ -4,6 +4,7 @@ import io.envtrace.ptrace.jvm.StartRequests;
 import io.envtrace.ptrace.kernel.WaitStatus;
 import io.envtrace.ptrace.loop.PtraceThread;
 import io.envtrace.ptrace.start.ProcessExit;
+import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.start.StartedProgram;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class TracedProgram implements StartedProgram {
         TracedProcess root = tracer.root();
         if (root == null || root.end() == null) {
             program.signal(number);
+            Signals.note();
         }
     }
 }

@@ -54,7 +54,7 @@ public final class Scripts {
         this.journal = journal;
         this.options = options;
         this.mapper = new InlineCodeMapper(ptrace, memory);
-        this.shells = List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session()));
+        this.shells = List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session(), journal::warn));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.start;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
 
@@ -14,7 +15,19 @@ public final class Signals {
 
     private static final String[] PASSED_ON = {"HUP", "INT", "TERM", "USR1", "USR2"};
 
+    private static final AtomicInteger NOTED = new AtomicInteger();
+
     private Signals() {}
+
+    /** Notes that the tool has been sent a signal, or passes one on: what keeps the program waiting has to end. May be called by any thread. */
+    public static void note() {
+        NOTED.incrementAndGet();
+    }
+
+    /** How many times one was noted so far. */
+    public static int noted() {
+        return NOTED.get();
+    }
 
     /**
      * Handles every signal that a wrapper passes on, except those that the caller ignored.
@@ -25,7 +38,10 @@ public final class Signals {
         for (String name : PASSED_ON) {
             Signal signal = new Signal(name);
             if ((caller.ignoredSignals() & 1L << (signal.getNumber() - 1)) == 0) {
-                Signal.handle(signal, s -> handler.accept(s.getNumber()));
+                Signal.handle(signal, s -> {
+                    note();
+                    handler.accept(s.getNumber());
+                });
             }
         }
     }

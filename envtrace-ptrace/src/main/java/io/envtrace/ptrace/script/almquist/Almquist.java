@@ -14,19 +14,30 @@ import io.envtrace.ptrace.script.calibration.ShellMap;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** dash, under any of the names that it has. */
 public final class Almquist implements Shell {
     private static final Set<String> NAMES = Set.of("dash", "sh", "ash");
+    /** How many files are run in a session: everybody waits meanwhile. */
+    private static final int MOST_RUNS = 4;
 
     private final Calibration calibration;
     private final CalibrationCache cache = CalibrationCache.ofThisUser();
+    /** What this session has found out by itself, also that it is nothing. */
+    private final Map<FileIdentity, Optional<ShellMap>> found = new HashMap<>();
 
-    /** @param directory where a FIFO can be made */
-    public Almquist(Ptrace ptrace, Path directory) {
-        this.calibration = new Calibration(ptrace, directory);
+    /**
+     * @param directory where a FIFO can be made
+     * @param messages is given a line for the user if it takes long to find out about a shell
+     */
+    public Almquist(Ptrace ptrace, Path directory, Consumer<String> messages) {
+        this.calibration = new Calibration(ptrace, directory, messages);
     }
 
     @Override
@@ -38,17 +49,27 @@ public final class Almquist implements Shell {
             return null;
         }
         ShellMap known = cache.get(object.identity());
-        if (known == null && mayRun(object)) {
-            known = calibration.run(
-                    object.path(),
-                    new Calibration.Code(
-                            object.file().entry(),
-                            code.start(),
-                            code.end(),
-                            executable.binary().movable()));
-            cache.put(object.identity(), known);
+        if (known == null) {
+            known = found(executable, object, code);
         }
         return known == null || !known.isWithin(code.start(), code.end()) ? null : new AlmquistCode(object, known);
+    }
+
+    private @Nullable ShellMap found(MappedBinary executable, SharedObject object, CodeRange code) throws IOException {
+        Optional<ShellMap> before = found.get(object.identity());
+        if (before != null || found.size() >= MOST_RUNS || !mayRun(object)) {
+            return before == null ? null : before.orElse(null);
+        }
+        ShellMap map = calibration.run(
+                object.path(),
+                new Calibration.Code(
+                        object.file().entry(),
+                        code.start(),
+                        code.end(),
+                        executable.binary().movable()));
+        found.put(object.identity(), Optional.ofNullable(map));
+        cache.put(object.identity(), map);
+        return map;
     }
 
     /**

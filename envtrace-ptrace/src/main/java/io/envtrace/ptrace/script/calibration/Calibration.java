@@ -15,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * thread, which serves nobody meanwhile.
  */
 public final class Calibration {
-    private static final long MOST_NANOS = 20_000_000_000L;
-
     private final Ptrace ptrace;
     private final Path directory;
+    private final Consumer<String> messages;
 
-    /** @param directory where a FIFO can be made */
-    public Calibration(Ptrace ptrace, Path directory) {
+    /**
+     * @param directory where a FIFO can be made
+     * @param messages is given a line for the user if it takes long
+     */
+    public Calibration(Ptrace ptrace, Path directory, Consumer<String> messages) {
         this.ptrace = ptrace;
         this.directory = directory;
+        this.messages = messages;
     }
 
     /** The code of an executable, before the load bias. */
@@ -44,13 +48,13 @@ public final class Calibration {
      */
     public @Nullable ShellMap run(Path executable, Code code) {
         Path fifo = directory.resolve("calibration-" + System.nanoTime());
-        long deadline = System.nanoTime() + MOST_NANOS;
+        String message = "learning where " + executable + " keeps its lines, once for this file";
         try {
             FifoFile.make(fifo);
             // Open for both, so that neither side waits for the other.
             try (RandomAccessFile input = new RandomAccessFile(fifo.toFile(), "rw")) {
                 int pid = PrivateStart.start(executable, List.of("sh"), fifo);
-                try (OwnTracee shell = new OwnTracee(ptrace, pid, deadline)) {
+                try (OwnTracee shell = new OwnTracee(ptrace, pid, () -> messages.accept(message))) {
                     return run(shell, code, input);
                 }
             } finally {
@@ -94,6 +98,8 @@ public final class Calibration {
         @Nullable
         ShellMap all(RandomAccessFile input) throws IOException {
             input.write(script.bytes());
+            // What only copies its input ends with it; a shell reads it by itself, out of the pipe.
+            input.close();
             String mapped = ProcFs.executable(shell.pid());
             for (Marker marker : script.moments()) {
                 steps.runTo(marker.number());

@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.script.calibration;
 
 import io.envtrace.binary.elf.FileIdentity;
+import io.envtrace.ptrace.image.OldFiles;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,7 @@ public final class CalibrationCache {
     private static final int FORMAT = 0x454c5331;
     private static final int LARGEST = 4096;
     private static final int MOST_SITES = 64;
+    private static final int MOST_FILES = 64;
 
     private final @Nullable Path directory;
 
@@ -70,6 +72,7 @@ public final class CalibrationCache {
         Path part = directory.resolve("part-" + System.nanoTime());
         try {
             PrivatePath.make(directory);
+            new OldFiles(directory).removeAllBut(MOST_FILES - 1);
             try (SeekableByteChannel channel = Files.newByteChannel(
                     part,
                     Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),

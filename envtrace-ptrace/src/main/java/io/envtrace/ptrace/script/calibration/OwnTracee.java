@@ -7,20 +7,33 @@ import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.kernel.TraceCalls;
 import io.envtrace.ptrace.kernel.WaitStatus;
-import java.util.concurrent.TimeUnit;
+import io.envtrace.ptrace.start.Signals;
 
 /**
- * A child of the tracer's own that is run to find something out. It is killed when this is closed. Everything has to be over at a given
- * moment.
+ * A child of the tracer's own that is run to find something out. It is killed when this is closed; when it stands still or takes too long,
+ * since others wait meanwhile; and when the tool is sent a signal, which is meant for those.
  */
 final class OwnTracee implements AutoCloseable {
     private static final int UMASK = ThisMachine.ARCHITECTURE.systemCall(SystemCall.UMASK);
     private static final int SIGKILL = 9;
     private static final int SIGCHLD = 17;
 
+    private static final long MOST_NANOS = 10_000_000_000L;
+    /** A shell that reads the script goes on all the time: what waits for something else is not waited for. */
+    private static final long MOST_STILL_NANOS = 2_000_000_000L;
+
+    private static final long MESSAGE_NANOS = 2_000_000_000L;
+    private static final long LOOK_MILLIS = 50;
+
     private final Ptrace ptrace;
     private final int pid;
-    private final long deadline;
+    private final Runnable takesLong;
+    private final long begin = System.nanoTime();
+    private final int signalsBefore = Signals.noted();
+    /** When it last went on. */
+    private volatile long wentOn = begin;
+
+    private boolean told;
     /** What it is to be told when it is resumed; 0 for nothing. */
     private int signal;
 
@@ -33,13 +46,13 @@ final class OwnTracee implements AutoCloseable {
     /**
      * Stops a child that has been started.
      *
-     * @param deadline a moment of {@link System#nanoTime}
+     * @param takesLong called once, on this thread, when it takes so long that the user has to be told
      * @throws PtraceException it cannot be traced
      */
-    OwnTracee(Ptrace ptrace, int pid, long deadline) throws PtraceException {
+    OwnTracee(Ptrace ptrace, int pid, Runnable takesLong) throws PtraceException {
         this.ptrace = ptrace;
         this.pid = pid;
-        this.deadline = deadline;
+        this.takesLong = takesLong;
         this.guard = new Thread(this::killInTime, "envtrace-calibration");
         guard.setDaemon(true);
         guard.start();
@@ -92,6 +105,11 @@ final class OwnTracee implements AutoCloseable {
      * @return whether only because a child of its own has ended: it is told when it is resumed, since no handler is to be seen step by step
      */
     private boolean isSignalled() throws PtraceException {
+        wentOn = System.nanoTime();
+        if (!told && wentOn - begin > MESSAGE_NANOS) {
+            told = true;
+            takesLong.run();
+        }
         WaitStatus status = ptrace.awaitStopOrEnd(pid);
         ended |= status != null && status.ended();
         if (status != null && status.stopped() && status.event() == 0 && status.signal() == SIGCHLD) {
@@ -108,11 +126,11 @@ final class OwnTracee implements AutoCloseable {
         return false;
     }
 
-    /** Ends it when its time is over: whoever waits for it sleeps in the kernel. */
+    /** Ends it when it has to be over: whoever waits for it sleeps in the kernel. */
     private synchronized void killInTime() {
         try {
-            for (long left = deadline - System.nanoTime(); !closed && left > 0; left = deadline - System.nanoTime()) {
-                wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            while (!closed && !isOver()) {
+                wait(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             return;
@@ -120,6 +138,11 @@ final class OwnTracee implements AutoCloseable {
         if (!closed) {
             TraceCalls.kill(pid, SIGKILL);
         }
+    }
+
+    private boolean isOver() {
+        long now = System.nanoTime();
+        return now - begin > MOST_NANOS || now - wentOn > MOST_STILL_NANOS || Signals.noted() != signalsBefore;
     }
 
     /** Kills it, and waits for its end. */

@@ -11,15 +11,20 @@ final class Descriptors {
 
     /** Sets close-on-exec for every descriptor that the caller did not have open. */
     static void closeOnExecExcept(BitSet callers) {
-        String[] open = OPEN.list();
-        if (open == null) {
-            return;
-        }
-        for (String name : open) {
-            int descriptor = Integer.parseInt(name);
+        for (int descriptor : open()) {
             if (!callers.get(descriptor)) {
                 LibC.fcntl(descriptor, LibC.F_SETFD, LibC.FD_CLOEXEC);
             }
         }
+    }
+
+    /** The numbers of all that is open; one of them is that of this search, which is over. */
+    static int[] open() {
+        String[] names = OPEN.list();
+        int[] open = new int[names == null ? 0 : names.length];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = Integer.parseInt(names[i]);
+        }
+        return open;
     }
 }

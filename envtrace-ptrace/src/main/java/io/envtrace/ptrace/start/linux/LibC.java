@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * them as native methods takes 13 ms, more than all the calls.
  */
 final class LibC {
+    static final short POSIX_SPAWN_SETPGROUP = 0x02;
     static final short POSIX_SPAWN_SETSIGDEF = 0x04;
     static final short POSIX_SPAWN_SETSIGMASK = 0x08;
     /** Large enough for posix_spawnattr_t of glibc (336) and musl. */

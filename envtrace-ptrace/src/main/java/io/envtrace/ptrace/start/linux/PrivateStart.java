@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Starts a program for the tool itself: with an empty environment, without the terminal, and with signals as they are by default. */
+/**
+ * Starts a program for the tool itself: with an empty environment, without the terminal, its signals and what else the tool has open, and with signals as
+ * they are by default.
+ */
 public final class PrivateStart {
     private static final byte[] NULL = "/dev/null".getBytes(StandardCharsets.US_ASCII);
     private static final int ACTIONS_SIZE = 256;
@@ -53,6 +56,12 @@ public final class PrivateStart {
         LibC.posix_spawn_file_actions_addopen(actions, 0, in, LibC.O_RDONLY, 0);
         LibC.posix_spawn_file_actions_addopen(actions, 1, out, O_WRONLY, 0);
         LibC.posix_spawn_file_actions_addopen(actions, 2, out, O_WRONLY, 0);
+        // Not close-on-exec: what the caller gave the tool, its command inherits. What is closed meanwhile is no error.
+        for (int descriptor : Descriptors.open()) {
+            if (descriptor > 2) {
+                LibC.posix_spawn_file_actions_addclose(actions, descriptor);
+            }
+        }
         return actions;
     }
 
@@ -60,7 +69,8 @@ public final class PrivateStart {
         Memory attributes = new Memory(LibC.SPAWN_ATTRIBUTES_SIZE);
         attributes.clear();
         LibC.posix_spawnattr_init(attributes);
-        LibC.posix_spawnattr_setflags(attributes, (short) (LibC.POSIX_SPAWN_SETSIGDEF | LibC.POSIX_SPAWN_SETSIGMASK));
+        LibC.posix_spawnattr_setflags(attributes, (short)
+                (LibC.POSIX_SPAWN_SETPGROUP | LibC.POSIX_SPAWN_SETSIGDEF | LibC.POSIX_SPAWN_SETSIGMASK));
         try (Memory all = SignalSet.nativeSet(-1L);
                 Memory none = SignalSet.nativeSet(0)) {
             LibC.posix_spawnattr_setsigdefault(attributes, all);

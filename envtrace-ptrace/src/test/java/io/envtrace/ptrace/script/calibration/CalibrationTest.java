@@ -8,11 +8,15 @@ import io.envtrace.binary.elf.FileIdentity;
 import io.envtrace.binary.nativecode.CodeRange;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.script.CodeScan;
+import io.envtrace.ptrace.start.Signals;
 import io.envtrace.ptrace.traced.TracingAllowed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,12 +31,18 @@ class CalibrationTest {
     @TempDir
     Path directory;
 
+    private final List<String> messages = new ArrayList<>();
+
     private @Nullable ShellMap run(Path executable) throws IOException {
+        return run(executable, executable);
+    }
+
+    private @Nullable ShellMap run(Path executable, Path object) throws IOException {
         TracingAllowed.require();
         assumeTrue(Files.isExecutable(executable), executable + " is missing");
-        try (ElfFile file = ElfFile.open(executable)) {
+        try (ElfFile file = ElfFile.open(object)) {
             CodeRange code = CodeScan.executable(file);
-            return new Calibration(new Ptrace(), directory)
+            return new Calibration(new Ptrace(), directory, messages::add)
                     .run(executable, new Calibration.Code(file.entry(), code.start(), code.end(), true));
         }
     }
@@ -49,10 +59,62 @@ class CalibrationTest {
 
     /** Programs that read no script, and other shells. */
     @ParameterizedTest
-    @ValueSource(strings = {"/bin/true", "/bin/bash"})
+    @ValueSource(strings = {"/bin/true", "/bin/bash", "/bin/cat"})
     void whatIsNoSuchShellIsNotUnderstood(String program) throws IOException {
         assertThat(run(Path.of(program))).isNull();
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** It stands still, and others wait for it. */
+    @Test
+    void aProgramThatWaitsIsNotWaitedFor() throws IOException {
+        Path waiting = waiting();
+        long begin = System.nanoTime();
+        assertThat(run(waiting, Path.of("/usr/bin/tail"))).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aSignalToTheToolEndsIt() throws Exception {
+        Path waiting = waiting();
+        Thread other = new Thread(CalibrationTest::noteWhenStarted);
+        long begin = System.nanoTime();
+        other.start();
+        assertThat(run(waiting, Path.of("/usr/bin/tail"))).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        other.join();
+    }
+
+    /** The tool's thread that looks after a calibration is there while it runs. */
+    private static void noteWhenStarted() {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("envtrace-calibration"))) {
+            Thread.onSpinWait();
+        }
+        Signals.note();
+    }
+
+    /** A program that waits for ever. */
+    private Path waiting() throws IOException {
+        Path script = Files.writeString(directory.resolve("sh"), "#!/usr/bin/tail -fn0\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void fewFilesAreKept() throws IOException {
+        Path cached = Files.createDirectory(
+                directory.resolve("shells"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        for (int i = 0; i < 100; i++) {
+            Files.createFile(cached.resolve("old" + i));
+        }
+        CalibrationCache cache = new CalibrationCache(cached);
+        FileIdentity dash = FileIdentity.of(Path.of("/bin/sh").toRealPath());
+        cache.put(dash, MAP);
+        assertThat(cache.get(dash)).isEqualTo(MAP);
+        try (var files = Files.list(cached)) {
+            assertThat(files).hasSize(64);
+        }
     }
 
     private static final ShellMap MAP = new ShellMap(
