@@ -28,6 +28,10 @@ import io.envtrace.ptrace.probe.Breakpoints;
 import io.envtrace.ptrace.probe.HandOvers;
 import io.envtrace.ptrace.probe.Interpreters;
 import io.envtrace.ptrace.script.Scripts;
+import io.envtrace.ptrace.script.Shell;
+import io.envtrace.ptrace.script.almquist.Almquist;
+import io.envtrace.ptrace.script.bash.Bash;
+import io.envtrace.ptrace.script.zsh.Zsh;
 import io.envtrace.ptrace.tree.ForkedMemory;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.ParkedStop;
@@ -37,6 +41,7 @@ import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +74,9 @@ public final class TraceLoop {
         this.journal = new Journal(ptrace, options, listener);
         BreakpointMonitor monitor = new BreakpointMonitor(ptrace);
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
-        Scripts scripts = new Scripts(ptrace, memory, options, journal);
+        // Named here and not in Scripts, on whose package they depend.
+        List<Shell> shells = List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session(), journal::warn));
+        Scripts scripts = new Scripts(ptrace, memory, options, journal, shells);
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor, scripts);
         EmbeddedJvms jvms = new EmbeddedJvms(ptrace, memory, options, journal, requests.answers());
         DataWatches watches = new DataWatches(ptrace);

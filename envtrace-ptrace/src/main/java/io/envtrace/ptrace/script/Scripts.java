@@ -16,9 +16,6 @@ import io.envtrace.ptrace.memory.StopMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.program.Program;
-import io.envtrace.ptrace.script.almquist.Almquist;
-import io.envtrace.ptrace.script.bash.Bash;
-import io.envtrace.ptrace.script.zsh.Zsh;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.ThreadNames;
@@ -48,13 +45,14 @@ public final class Scripts {
     private final List<Shell> shells;
     private final Map<SharedObject, Optional<ShellCode>> known = new WeakHashMap<>();
 
-    public Scripts(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal) {
+    /** @param shells those whose scripts can be followed */
+    public Scripts(Ptrace ptrace, TraceeMemory memory, TraceOptions options, Journal journal, List<Shell> shells) {
         this.memory = memory;
         this.stopped = new StopMemory(memory);
         this.journal = journal;
         this.options = options;
         this.mapper = new InlineCodeMapper(ptrace, memory);
-        this.shells = List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session(), journal::warn));
+        this.shells = shells;
     }
 
     /**
