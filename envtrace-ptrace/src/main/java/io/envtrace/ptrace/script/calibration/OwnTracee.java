@@ -18,9 +18,9 @@ final class OwnTracee implements AutoCloseable {
     private static final int SIGKILL = 9;
     private static final int SIGCHLD = 17;
 
-    private static final long MOST_NANOS = 10_000_000_000L;
+    private static final long MOST_NANOS = 20_000_000_000L;
     /** A shell that reads the script goes on all the time: what waits for something else is not waited for. */
-    private static final long MOST_STILL_NANOS = 2_000_000_000L;
+    private static final long MOST_STILL_NANOS = 5_000_000_000L;
 
     private static final long MESSAGE_NANOS = 2_000_000_000L;
     private static final long LOOK_MILLIS = 50;
