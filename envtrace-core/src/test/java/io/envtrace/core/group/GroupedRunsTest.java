@@ -19,12 +19,15 @@ import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.model.identity.RunIdentity;
 import io.envtrace.core.report.ReportFormats;
+import io.envtrace.core.report.spi.Report;
 import io.envtrace.core.report.spi.ReportOptions;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,5 +150,34 @@ class GroupedRunsTest {
         Filter mode = new Filter(List.of("MODE"), List.of(), false, List.of(), false);
         new GroupTable(JOB, runs(), mode).write("markdown", out, StandardCharsets.UTF_8);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("| `unit` | 2 | 0 | 0 | 1 | 2 | 0 |");
+    }
+
+    @Test
+    void formatsThatHaveAPlaceForTheGroup() throws IOException {
+        List<Trace> runs = runs();
+        ReportOptions options = ReportOptions.DEFAULT.withGroups(ProcessGroups.of(JOB, runs));
+        assertThat(written("csv", runs, options).lines()).first().asString().endsWith(",ownMethod,group");
+        assertThat(written("csv", runs, options).lines().filter(line -> line.endsWith(",job=unit")))
+                .hasSize(4);
+        assertThat(written("csv", runs, ReportOptions.DEFAULT)).doesNotContain("group", "job=");
+        assertThat(written("chrome", runs, options)).contains("\"name\":\"job=unit: ");
+        assertThat(written("chrome", runs, ReportOptions.DEFAULT)).doesNotContain("job=");
+        assertThat(unzipped(written("pprof", runs, options))).contains("group", "job=unit", "job=lint;x");
+        assertThat(unzipped(written("pprof", runs, ReportOptions.DEFAULT))).doesNotContain("group", "job=");
+    }
+
+    private static String written(String format, List<Trace> runs, ReportOptions options) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Report report = ReportFormats.all().named(format).orElseThrow().open(out, options)) {
+            report.finished(TraceMerge.of(runs));
+        }
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String unzipped(String bytes) throws IOException {
+        return new String(
+                new GZIPInputStream(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                        .readAllBytes(),
+                StandardCharsets.ISO_8859_1);
     }
 }

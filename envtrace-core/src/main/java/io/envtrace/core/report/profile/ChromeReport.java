@@ -1,17 +1,20 @@
 package io.envtrace.core.report.profile;
 
 import io.envtrace.core.document.DiffJson;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.json.Json;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.core.report.spi.WholeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Trace events on a time axis: what Perfetto and chrome://tracing open. An access is at its first time, or at each one that was recorded. */
@@ -22,8 +25,13 @@ public final class ChromeReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
+        write(trace, out, ReportOptions.DEFAULT);
+    }
+
+    @Override
+    public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
         try (JsonGenerator json = DiffJson.generator(out)) {
-            Json.write(json, to -> new Writing(trace, to).document());
+            Json.write(json, to -> new Writing(trace, to, options.groups()).document());
         }
         out.write('\n');
     }
@@ -31,12 +39,14 @@ public final class ChromeReport extends WholeFormat {
     private static final class Writing {
         private final Trace trace;
         private final JsonGenerator json;
+        private final @Nullable ProcessGroups groups;
         private final FrameText text = new FrameText();
         /** The format wants numbers for threads. Pids may come again, so processes go by their own ids. */
         private final Map<String, Integer> threads = new HashMap<>();
 
-        Writing(Trace trace, JsonGenerator json) {
+        Writing(Trace trace, JsonGenerator json, @Nullable ProcessGroups groups) {
             this.trace = trace;
+            this.groups = groups;
             this.json = json;
         }
 
@@ -55,7 +65,16 @@ public final class ChromeReport extends WholeFormat {
         }
 
         private void process(ProcessNode process) {
-            name("process_name", process.id(), 0, text.escape(process.executable()) + " " + process.pid());
+            name(
+                    "process_name",
+                    process.id(),
+                    0,
+                    group(process.id()) + text.escape(process.executable()) + " " + process.pid());
+        }
+
+        /** What the process's run is put together with, before its name. */
+        private String group(int process) {
+            return groups == null ? "" : text.escape(groups.label(process)) + ": ";
         }
 
         private void name(String event, int process, int thread, String name) {

@@ -1,10 +1,12 @@
 package io.envtrace.core.report.profile;
 
 import com.google.protobuf.CodedOutputStream;
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.StackTrace;
 import io.envtrace.core.model.Trace;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.core.report.spi.WholeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile of accesses by stack: what {@code go tool pprof} opens. The fields' numbers are those of {@code profile.proto}; its generated
@@ -39,9 +42,14 @@ public final class PprofReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
+        write(trace, out, ReportOptions.DEFAULT);
+    }
+
+    @Override
+    public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
         GZIPOutputStream zipped = new GZIPOutputStream(out);
         CodedOutputStream proto = CodedOutputStream.newInstance(zipped);
-        new Writing(trace, proto).profile();
+        new Writing(trace, proto, options.groups()).profile();
         proto.flush();
         zipped.finish();
     }
@@ -59,13 +67,15 @@ public final class PprofReport extends WholeFormat {
     private static final class Writing {
         private final Trace trace;
         private final CodedOutputStream proto;
+        private final @Nullable ProcessGroups groups;
         private final FrameText text = new FrameText();
         private final Map<String, Integer> strings = new LinkedHashMap<>();
         private final Map<Function, Integer> functions = new LinkedHashMap<>();
         private final Map<Location, Integer> locations = new LinkedHashMap<>();
 
-        Writing(Trace trace, CodedOutputStream proto) {
+        Writing(Trace trace, CodedOutputStream proto, @Nullable ProcessGroups groups) {
             this.trace = trace;
+            this.groups = groups;
             this.proto = proto;
             string("");
         }
@@ -98,15 +108,24 @@ public final class PprofReport extends WholeFormat {
             }
             int variable = string(access.variable() == null ? "" : text.escape(access.variable()));
             int key = string("variable");
+            int groupKey = groups == null ? 0 : string("group");
+            int group = groups == null ? 0 : string(text.escape(groups.label(access.process())));
             message(PROFILE_SAMPLE, to -> {
                 for (int location : stack) {
                     to.writeUInt64(SAMPLE_LOCATION, location);
                 }
                 to.writeInt64(SAMPLE_VALUE, access.count());
-                nested(to, SAMPLE_LABEL, label -> {
-                    label.writeInt64(1, key);
-                    label.writeInt64(2, variable);
-                });
+                label(to, key, variable);
+                if (groupKey != 0) {
+                    label(to, groupKey, group);
+                }
+            });
+        }
+
+        private static void label(CodedOutputStream to, int key, int value) throws IOException {
+            nested(to, SAMPLE_LABEL, label -> {
+                label.writeInt64(1, key);
+                label.writeInt64(2, value);
             });
         }
 

@@ -1,5 +1,6 @@
 package io.envtrace.core.report.table;
 
+import io.envtrace.core.group.ProcessGroups;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
@@ -7,6 +8,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.output.PlainText;
+import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.core.report.spi.WholeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class CsvReport extends WholeFormat {
     private static final String HEADER =
             "process,pid,program,operation,api,variable,outcome,value,masked,thread,phase,internal,file,line,type,"
-                    + "method,library,version,count,firstNanos,lastNanos,ownFile,ownLine,ownType,ownMethod\r\n";
+                    + "method,library,version,count,firstNanos,lastNanos,ownFile,ownLine,ownType,ownMethod";
+
+    private static final String END = "\r\n";
 
     /** Characters that make a cell a formula, also in their full-width forms. */
     private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -32,8 +36,15 @@ public final class CsvReport extends WholeFormat {
 
     @Override
     public void write(Trace trace, OutputStream out) throws IOException {
-        out.write(HEADER.getBytes(StandardCharsets.UTF_8));
-        Lines lines = new Lines();
+        write(trace, out, ReportOptions.DEFAULT);
+    }
+
+    @Override
+    public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
+        ProcessGroups groups = options.groups();
+        String header = groups == null ? HEADER : HEADER + ",group";
+        out.write((header + END).getBytes(StandardCharsets.UTF_8));
+        Lines lines = new Lines(groups);
         for (Access access : trace.accesses()) {
             out.write(lines.of(access, trace.processes().get(access.process())).getBytes(StandardCharsets.UTF_8));
         }
@@ -42,6 +53,11 @@ public final class CsvReport extends WholeFormat {
     /** Makes the lines. */
     private static final class Lines {
         private final PlainText text = new PlainText(StandardCharsets.UTF_8);
+        private final @Nullable ProcessGroups groups;
+
+        private Lines(@Nullable ProcessGroups groups) {
+            this.groups = groups;
+        }
 
         private String of(Access access, ProcessNode process) {
             StringBuilder line = new StringBuilder();
@@ -62,7 +78,10 @@ public final class CsvReport extends WholeFormat {
             line.append(',').append(access.firstNanos());
             line.append(',').append(access.lastNanos());
             addFrame(line, access.own());
-            return line.append("\r\n").toString();
+            if (groups != null) {
+                add(line, groups.label(process.id()));
+            }
+            return line.append(END).toString();
         }
 
         /** Adds a value; for a long one its beginning and its length, as in text reports. */
