@@ -162,4 +162,48 @@ class OriginRunIT {
         assertThat(in("bash", "$ENVTRACE report ~/t.json --no-summary --origin").stdout())
                 .contains("the trace does not say on which host and by whom it was");
     }
+
+    private static final String BUILD = "python3 -c 'import os, sys; sys.exit(0 if os.getenv(\"GOROOT\") else 3)'";
+
+    /** The laptop's shell sets it, the job has a slip in its name, and the program fails there. */
+    private void laptopAndCi() throws IOException {
+        Required.ptrace();
+        Required.command("python3");
+        Files.writeString(home.resolve(".zshrc"), "\n".repeat(40) + "export GOROOT=/opt/go2\n");
+        Files.writeString(home.resolve(".bashrc"), "");
+        Path workflows = Files.createDirectories(home.resolve(".github/workflows"));
+        Files.writeString(
+                workflows.resolve("ci.yml"),
+                "on: push\n" + "\n".repeat(6)
+                        + "jobs:\n  build:\n    runs-on: debian\n    env:\n      GOROT: /opt/go2\n");
+        in("zsh", "$ENVTRACE -q --origin -o ~/laptop.json -- " + BUILD);
+        in("bash", "$ENVTRACE -q --origin -o ~/ci.json -- " + BUILD + "; true");
+    }
+
+    @Test
+    void aDiffTellsWhereEachSideHasItFrom() throws IOException {
+        laptopAndCi();
+        String sides = "given by ~/.zshrc:41 in A, not given in B";
+        String slip = ".github/workflows/ci.yml:12 sets GOROT for GitHub Actions: did you mean GOROOT?";
+        Run run = in(
+                "bash",
+                "cd; $ENVTRACE diff laptop.json ci.json; $ENVTRACE diff laptop.json ci.json -o diff.html; true");
+        assertThat(run.stdout())
+                .containsPattern("  1  GOROOT  \"/opt/go2\" → \\(unset\\) ")
+                .contains("     " + sides + "\n     " + slip + "\n");
+        // The other way round the sides change places.
+        assertThat(in("bash", "cd; $ENVTRACE diff ci.json laptop.json; true").stdout())
+                .contains("     not given in A, given by ~/.zshrc:41 in B\n");
+        // Elsewhere there is no such file.
+        assertThat(in("bash", "cd /; $ENVTRACE diff ~/laptop.json ~/ci.json; true")
+                        .stdout())
+                .contains(sides)
+                .doesNotContain("GOROT ");
+        try (Browser browser = new Browser()) {
+            browser.open(home.resolve("diff.html"), "differences");
+            assertThat(browser.texts(".suspects .reason")).contains(sides, slip);
+            assertThat(browser.texts(".origins")).contains(sides);
+            assertThat(browser.console()).isEmpty();
+        }
+    }
 }

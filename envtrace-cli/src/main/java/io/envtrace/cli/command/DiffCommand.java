@@ -13,20 +13,26 @@ import io.envtrace.cli.options.NameOptions;
 import io.envtrace.cli.options.OwnOption;
 import io.envtrace.cli.options.ResultOptions;
 import io.envtrace.cli.options.names.DiffFormatNames;
+import io.envtrace.cli.origin.Surroundings;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Destination;
+import io.envtrace.core.analysis.NearName;
 import io.envtrace.core.diff.DiffOptions;
 import io.envtrace.core.diff.Differ;
+import io.envtrace.core.diff.TraceDiff;
 import io.envtrace.core.diff.Usage;
 import io.envtrace.core.diff.format.ComparedTraces;
 import io.envtrace.core.diff.format.DiffFormat;
 import io.envtrace.core.diff.format.DiffFormats;
 import io.envtrace.core.diff.format.DiffRenderOptions;
+import io.envtrace.core.diff.suspect.LikelyCauses;
 import io.envtrace.core.input.TraceInput;
 import io.envtrace.core.matrix.RunMatrix;
 import io.envtrace.core.matrix.format.MatrixFormat;
 import io.envtrace.core.matrix.format.MatrixFormats;
 import io.envtrace.core.model.AppliedFilter;
+import io.envtrace.core.origin.project.ProjectSetting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,8 +167,28 @@ public final class DiffCommand implements Callable<Integer>, FailureStatus {
         List<AppliedFilter> filters = other.session().filters();
         Usage first =
                 baseline.session().filters().containsAll(filters) ? baseline : usage(traces.get(0), options, filters);
-        return new ComparedTraces(
-                TraceInput.name(traces.get(0)), TraceInput.name(traces.get(1)), Differ.of(first, other, options));
+        TraceDiff diff = Differ.of(first, other, options);
+        return new ComparedTraces(TraceInput.name(traces.get(0)), TraceInput.name(traces.get(1)), diff, settings(diff));
+    }
+
+    /** Lines of the project here that set what may be the cause, or what is spelt nearly so. */
+    private List<ProjectSetting> settings(TraceDiff diff) {
+        List<NearName> suspects = LikelyCauses.of(diff).suspects().stream()
+                .map(suspect -> new NearName(suspect.name()))
+                .toList();
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        CallerContext caller = context.console().callerContext();
+        String here = caller.workingDirectory() + "/";
+        List<ProjectSetting> settings = new ArrayList<>();
+        for (ProjectSetting setting : Surroundings.settings(
+                caller, name -> suspects.stream().anyMatch(near -> near.name().equals(name) || near.nearTo(name)))) {
+            String file = setting.file().startsWith(here) ? setting.file().substring(here.length()) : setting.file();
+            settings.add(new ProjectSetting(
+                    setting.name(), setting.value(), file, setting.line(), setting.text(), setting.reader()));
+        }
+        return settings;
     }
 
     /** Loads one trace and reduces it, so that no two whole traces are in memory at once. */

@@ -12,6 +12,7 @@ import io.envtrace.event.secret.Masker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a variable: files of the working directory's project that set it, and who read it in a trace. */
@@ -27,7 +28,7 @@ public final class Surroundings {
      */
     public Surroundings(
             CallerContext caller, List<String> variables, Masker masker, @Nullable Path file, @Nullable Trace trace) {
-        this.settings = settings(caller, variables);
+        this.settings = settings(caller, Set.copyOf(variables)::contains);
         this.masker = masker;
         this.file = file;
         this.trace = trace;
@@ -45,7 +46,8 @@ public final class Surroundings {
         return new Surroundings(masker);
     }
 
-    private static List<ProjectSetting> settings(CallerContext caller, List<String> variables) {
+    /** Lines of the files of a caller's project, and of his tools, that set variables. */
+    public static List<ProjectSetting> settings(CallerContext caller, Predicate<String> variables) {
         String home = caller.variable("HOME");
         Path homeDirectory = Path.of(home == null || home.isEmpty() ? "/" : home);
         String named = caller.variable("GOENV");
@@ -53,7 +55,7 @@ public final class Surroundings {
         Path goFile = named != null && named.startsWith("/")
                 ? Path.of(named)
                 : (configuration == null ? homeDirectory : configuration).resolve("go/env");
-        return ProjectSettings.of(Set.copyOf(variables), caller.workingDirectory(), homeDirectory, goFile);
+        return ProjectSettings.of(variables, caller.workingDirectory(), homeDirectory, goFile);
     }
 
     Context of(String variable) {

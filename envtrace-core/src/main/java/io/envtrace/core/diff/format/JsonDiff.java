@@ -75,11 +75,12 @@ public final class JsonDiff implements DiffFormat {
         side(json, "a", compared.nameA(), diff.a());
         side(json, "b", compared.nameB(), diff.b());
         LikelyCauses verdict = LikelyCauses.of(diff);
-        verdict(json, diff, verdict);
+        verdict(json, compared, verdict);
+        OriginSides origins = new OriginSides(compared, text -> text);
         json.writeArrayPropertyStart("differences");
         GroupedDifferences groups = new GroupedDifferences(diff, verdict);
         for (Group group : Group.values()) {
-            groups.of(group).forEach(difference -> difference(json, group, difference));
+            groups.of(group).forEach(difference -> difference(json, group, difference, origins));
         }
         json.writeEndArray();
         json.writeObjectPropertyStart("unread");
@@ -90,9 +91,10 @@ public final class JsonDiff implements DiffFormat {
     }
 
     /** The suspects are the first differences, in the same order. */
-    private static void verdict(JsonGenerator json, TraceDiff diff, LikelyCauses verdict) {
+    private static void verdict(JsonGenerator json, ComparedTraces compared, LikelyCauses verdict) {
+        TraceDiff diff = compared.diff();
         DiffPhrases words = DiffPhrases.of(new PlainText(StandardCharsets.UTF_8), diff);
-        SuspectPhrases suspects = new SuspectPhrases(words, verdict);
+        SuspectPhrases suspects = new SuspectPhrases(words, verdict, compared);
         Side failed = verdict.failed();
         json.writeObjectPropertyStart("verdict");
         json.writeStringProperty("text", suspects.headline(diff));
@@ -122,12 +124,15 @@ public final class JsonDiff implements DiffFormat {
         json.writeEndObject();
     }
 
-    private static void difference(JsonGenerator json, Group group, Difference difference) {
+    private static void difference(JsonGenerator json, Group group, Difference difference, OriginSides origins) {
         json.writeStartObject();
         json.writeStringProperty("group", group.title());
         json.writeStringProperty("kind", difference.kind().name().toLowerCase(Locale.ROOT));
         boolean whole = difference.subject().equals(Usage.WHOLE);
         json.writeStringProperty(subjectField(difference), whole ? null : difference.subject());
+        if (!origins.line(difference.subject()).isEmpty()) {
+            json.writeStringProperty("origins", origins.line(difference.subject()));
+        }
         if (difference instanceof OutcomeChanged d) {
             use(json, "a", d.a());
             use(json, "b", d.b());

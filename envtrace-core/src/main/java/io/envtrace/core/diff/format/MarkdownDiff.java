@@ -43,13 +43,13 @@ public final class MarkdownDiff implements DiffFormat {
                 .append(" and ");
         text.append(MarkdownText.code(words.plain(compared.nameB()))).append("\n\n");
         LikelyCauses verdict = LikelyCauses.of(diff);
-        SuspectPhrases suspects = new SuspectPhrases(words, verdict);
+        SuspectPhrases suspects = new SuspectPhrases(words, verdict, compared);
         text.append(suspects.headline(diff)).append("\n\n");
         if (diff.differences().isEmpty()) {
             text.append("No difference in what was read.\n\n");
         } else {
             causes(text, verdict, suspects, words);
-            tables(text, diff, verdict, words);
+            tables(text, compared, verdict, words);
         }
         for (Side side : Side.values()) {
             unread(text, diff.unread().of(side), words.unread(side), words);
@@ -69,15 +69,18 @@ public final class MarkdownDiff implements DiffFormat {
         text.append(number == 0 ? "" : "\n");
     }
 
-    private static void tables(StringBuilder text, TraceDiff diff, LikelyCauses verdict, DiffPhrases words) {
+    private static void tables(StringBuilder text, ComparedTraces compared, LikelyCauses verdict, DiffPhrases words) {
+        TraceDiff diff = compared.diff();
+        OriginSides origins = new OriginSides(compared, words::plain);
         GroupedDifferences groups = new GroupedDifferences(diff, verdict);
         for (Group group : Group.values()) {
-            table(text, group.title(), groups.of(group), words);
+            table(text, group.title(), groups.of(group), words, origins);
         }
         diff.of(Divergence.class).stream().findFirst().ifPresent(d -> stack(text, d, words));
     }
 
-    private static void table(StringBuilder text, String title, List<Difference> differences, DiffPhrases words) {
+    private static void table(
+            StringBuilder text, String title, List<Difference> differences, DiffPhrases words, OriginSides origins) {
         if (differences.isEmpty()) {
             return;
         }
@@ -88,12 +91,16 @@ public final class MarkdownDiff implements DiffFormat {
             DiffRow.Cells cells = rows.of(difference);
             text.append("| ").append(cells.kind()).append(" | ").append(MarkdownText.code(cells.subject()));
             text.append(" | ")
-                    .append(MarkdownText.code(cells.change()))
+                    .append(MarkdownText.code(change(cells.change(), origins.line(difference.subject()))))
                     .append(" | ")
                     .append(MarkdownText.code(cells.place()))
                     .append(" |\n");
         }
         text.append('\n');
+    }
+
+    private static String change(String change, String origins) {
+        return origins.isEmpty() ? change : change.isEmpty() ? origins : change + "; " + origins;
     }
 
     private static void unread(StringBuilder text, List<String> names, String title, DiffPhrases words) {

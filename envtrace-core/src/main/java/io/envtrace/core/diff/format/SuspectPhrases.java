@@ -21,11 +21,13 @@ final class SuspectPhrases {
     private final DiffPhrases words;
     private final DiffRow rows;
     private final LikelyCauses verdict;
+    private final OriginSides origins;
 
-    SuspectPhrases(DiffPhrases words, LikelyCauses verdict) {
+    SuspectPhrases(DiffPhrases words, LikelyCauses verdict, ComparedTraces compared) {
         this.words = words;
         this.rows = new DiffRow(words);
         this.verdict = verdict;
+        this.origins = new OriginSides(compared, words::plain);
     }
 
     /** How both ended, and what follows. */
@@ -87,6 +89,11 @@ final class SuspectPhrases {
         if (suspect.evidence().contains(Evidence.OTHER_PROGRAMS_RAN)) {
             reasons.add("A and B ran different programs, or versions of them");
         }
+        String given = origins.line(suspect.name());
+        if (!given.isEmpty()) {
+            reasons.add(given);
+        }
+        reasons.addAll(origins.files(suspect.name()));
         return reasons;
     }
 

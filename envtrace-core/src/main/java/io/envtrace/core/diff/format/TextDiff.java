@@ -69,6 +69,7 @@ public final class TextDiff implements DiffFormat {
         private final LikelyCauses causes;
         private final SuspectPhrases suspects;
         private final GroupedDifferences groups;
+        private final OriginSides origins;
         private final List<String> lines = new ArrayList<>();
 
         Writing(ComparedTraces compared, DiffRenderOptions options) {
@@ -77,8 +78,9 @@ public final class TextDiff implements DiffFormat {
             this.options = options;
             this.words = DiffPhrases.of(new PlainText(options.charset()), diff);
             this.causes = LikelyCauses.of(diff);
-            this.suspects = new SuspectPhrases(words, causes);
+            this.suspects = new SuspectPhrases(words, causes, compared);
             this.groups = new GroupedDifferences(diff, causes);
+            this.origins = new OriginSides(compared, words::plain);
         }
 
         void appendTo(StringBuilder out) {
@@ -291,7 +293,8 @@ public final class TextDiff implements DiffFormat {
             String name = words.name(variable);
             return "  "
                     + Style.CYAN.paint(TextWidth.pad(name, Math.min(WIDEST_NAME, name.length() + 2)), options.color())
-                    + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, options.color()));
+                    + " " + what + (who.isEmpty() ? "" : "   " + Style.DIM.paint(who, options.color()))
+                    + (origins.line(variable).isEmpty() ? "" : "; " + origins.line(variable));
         }
 
         private void section(List<String> to, String title, List<String> rows) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks through the files of a project, from a directory up to where its repository begins, and those of its tools in the home. */
 public final class ProjectSettings {
@@ -57,22 +57,23 @@ public final class ProjectSettings {
     /** Files that show how such a file is written, and that nothing loads. */
     private static final List<String> SAMPLES = List.of(".example", ".sample", ".template", ".dist", ".bak", "~");
 
-    private final Set<String> names;
+    private final Predicate<String> names;
     private final List<ProjectSetting> found = new ArrayList<>();
     private int files;
 
-    private ProjectSettings(Set<String> names) {
+    private ProjectSettings(Predicate<String> names) {
         this.names = names;
     }
 
     /**
      * Settings of some variables.
      *
+     * @param names which variables are of interest
      * @param directory where a program would be started
      * @param home the user's
      * @param goFile the file of {@code go env -w}
      */
-    public static List<ProjectSetting> of(Set<String> names, Path directory, Path home, Path goFile) {
+    public static List<ProjectSetting> of(Predicate<String> names, Path directory, Path home, Path goFile) {
         ProjectSettings settings = new ProjectSettings(names);
         for (Path each : upwards(directory)) {
             PROJECT.forEach(kind -> settings.look(each, kind));
@@ -129,7 +130,7 @@ public final class ProjectSettings {
             }
             String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             reader.read(content, file.toString(), setting -> {
-                if (names.contains(setting.name())) {
+                if (names.test(setting.name())) {
                     found.add(setting);
                 }
             });

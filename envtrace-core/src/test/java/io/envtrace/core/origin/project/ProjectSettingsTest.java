@@ -28,7 +28,10 @@ class ProjectSettingsTest {
     /** {@code FILE:LINE value reader}. */
     private List<String> told(String... names) {
         return ProjectSettings.of(
-                        Set.of(names), root.resolve("p/sub"), root.resolve("home"), root.resolve("home/go/env"))
+                        Set.of(names)::contains,
+                        root.resolve("p/sub"),
+                        root.resolve("home"),
+                        root.resolve("home/go/env"))
                 .stream()
                 .map(setting -> setting.file().replace(root + "/", "") + ":" + setting.line() + " " + setting.value()
                         + " " + setting.reader())

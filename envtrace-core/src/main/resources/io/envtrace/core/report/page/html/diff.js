@@ -169,8 +169,8 @@ function differenceRow(d) {
   const side = made => element("td", {}, made ?? element("span", {class: "faint"}, "–"));
   const path = d.kind === "child" ? element("span", {class: "faint"}, "for ", foreign(d.process)) : null;
   const note = path ?? (d.comparedBy === "length" ? element("span", {class: "faint"}, "compared by length only") : null);
-  return element("tr", {}, element("th", {scope: "row"}, name === null ? element("em", {}, "whole environment") : foreign(name), note),
-      ...sides(d).map(side));
+  return element("tr", {}, element("th", {scope: "row"}, name === null ? element("em", {}, "whole environment") : foreign(name), note,
+      d.origins ? element("div", {class: "faint origins"}, foreign(d.origins, 2000)) : null), ...sides(d).map(side));
 }
 
 function appendRows(body, all, from) {
