@@ -3,8 +3,8 @@ package io.envtrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.it.harness.Browser;
-import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.InteractiveShell;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
 import io.envtrace.it.harness.Settings;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,13 +35,7 @@ class OriginRunIT {
 
     /** Runs a script in an interactive shell; {@code $ENVTRACE} is the tool. */
     private Run in(String shell, String script) {
-        // Something after it keeps the shell above the tool.
-        return new Command(home, List.of(Required.command(shell), "-i", "-c", script + "; e=$?; exit $e"))
-                .env("HOME", home.toString())
-                .env("ENVTRACE", Envtrace.executable().toString())
-                .env("LANG", "C.UTF-8")
-                .run()
-                .expectExit(0);
+        return InteractiveShell.run(home, shell, script);
     }
 
     private JsonNode origin(String variable) {

@@ -1,11 +1,15 @@
 package io.envtrace.cli.identity;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,15 @@ final class GitCheckout {
     private static final int MOST_STEPS = 5;
     private static final int LONGEST_NAME = 1024;
 
+    /** The lengths of hashes, in bytes: of SHA-1 and SHA-256. The list of files does not say which it has. */
+    private static final int[] HASHES = {20, 32};
+
+    private final Path top;
     private final GitFiles own;
     private final GitFiles common;
 
-    private GitCheckout(GitFiles own, GitFiles common) {
+    private GitCheckout(Path top, GitFiles own, GitFiles common) {
+        this.top = top;
         this.own = own;
         this.common = common;
     }
@@ -36,7 +45,7 @@ final class GitCheckout {
             Path repository = repository(at);
             if (repository != null) {
                 GitFiles own = new GitFiles(repository);
-                return new GitCheckout(own, common(own));
+                return new GitCheckout(at, own, common(own));
             }
         }
         return null;
@@ -63,6 +72,26 @@ final class GitCheckout {
     private static GitFiles common(GitFiles own) {
         Path named = own.named("commondir", "");
         return named == null ? own : new GitFiles(named);
+    }
+
+    /** The directory that its files are in. */
+    Path top() {
+        return top;
+    }
+
+    /** Whether git tracks files, by their paths from the top; none where that cannot be told. */
+    Map<String, Boolean> tracked(Collection<String> names) {
+        if (Files.notExists(own.directory().resolve("index"), LinkOption.NOFOLLOW_LINKS)) {
+            return names.stream().distinct().collect(Collectors.toMap(name -> name, name -> false));
+        }
+        for (int hash : HASHES) {
+            try (FileChannel index = own.channel("index")) {
+                return new GitIndex(Channels.newInputStream(index), index.size(), hash).find(names);
+            } catch (IOException e) {
+                // It may have hashes of the other length.
+            }
+        }
+        return Map.of();
     }
 
     /** {@code commit} and {@code branch}, each where there is one: a detached HEAD has no branch, a new repository no commit. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,12 +41,17 @@ final class GitFiles {
     }
 
     private InputStream open(String name) throws IOException {
+        return Channels.newInputStream(channel(name));
+    }
+
+    /** Opens a file below the directory. */
+    FileChannel channel(String name) throws IOException {
         Path file = directory.resolve(name);
         // A link on the way would lead out of the repository.
         if (!file.resolveSibling("").toRealPath().startsWith(directory.toRealPath())) {
             throw new IOException(file + ": outside of the repository");
         }
-        return Channels.newInputStream(new RegularFile(file).open());
+        return new RegularFile(file).open();
     }
 
     /** The directory that a file names, relative to its own; null where it names none. @param before what stands before the path */

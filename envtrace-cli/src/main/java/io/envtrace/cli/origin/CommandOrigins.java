@@ -81,7 +81,7 @@ public final class CommandOrigins {
             }
             given.keySet().forEach(name -> origins.put(masker.name(name), Origin.unknown(why)));
         }
-        return origins;
+        return OriginFiles.beside(console.callerContext(), masker, given, origins);
     }
 
     private List<OriginAnswer> answers(Map<String, String> given, List<String> asked, boolean announces)

@@ -3,6 +3,7 @@ package io.envtrace.core.document;
 import io.envtrace.core.json.JsonCursor;
 import io.envtrace.core.model.GivenVariable;
 import io.envtrace.core.model.GivenVariable.Origin;
+import io.envtrace.core.model.GivenVariable.Setting;
 import io.envtrace.core.model.GivenVariable.Step;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class GivenJson {
         private String by = "";
         private String command = "";
         private boolean counts;
+        private String reader = "";
+        private @Nullable Boolean tracked;
         private final ValueJson value = new ValueJson();
 
         private OriginJson() {}
@@ -76,7 +79,25 @@ public final class GivenJson {
             if (origin.later()) {
                 json.writeBooleanProperty("later", true);
             }
+            if (!origin.settings().isEmpty()) {
+                json.writeArrayPropertyStart("settings");
+                for (Setting setting : origin.settings()) {
+                    json.writeStartObject();
+                    json.writeStringProperty("file", setting.file());
+                    json.writeNumberProperty("line", setting.line());
+                    json.writeStringProperty("reader", setting.reader());
+                    tracked(json, setting.tracked());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
+        }
+
+        private static void tracked(JsonGenerator json, @Nullable Boolean tracked) {
+            if (tracked != null) {
+                json.writeBooleanProperty("tracked", tracked);
+            }
         }
 
         private static void write(JsonGenerator json, Step step) {
@@ -98,6 +119,7 @@ public final class GivenJson {
             if (step.counts()) {
                 json.writeBooleanProperty("counts", true);
             }
+            tracked(json, step.tracked());
             json.writeEndObject();
         }
 
@@ -108,7 +130,7 @@ public final class GivenJson {
             }
             WholeOrigin whole = new WholeOrigin();
             in.object(field -> whole.field(field, in));
-            return new Origin(whole.steps, whole.notes, whole.unknown, whole.later);
+            return new Origin(whole.steps, whole.notes, whole.unknown, whole.later, whole.settings);
         }
 
         /** An origin while it is read. */
@@ -117,6 +139,7 @@ public final class GivenJson {
             private List<Step> steps = List.of();
             private List<String> notes = List.of();
             private boolean later;
+            private List<Setting> settings = List.of();
 
             private boolean field(String field, JsonCursor in) throws IOException {
                 switch (field) {
@@ -124,6 +147,7 @@ public final class GivenJson {
                     case "steps" -> steps = in.list(() -> step(in));
                     case "notes" -> notes = in.strings();
                     case "later" -> later = in.flag();
+                    case "settings" -> settings = in.list(() -> setting(in));
                     default -> {
                         return false;
                     }
@@ -142,7 +166,14 @@ public final class GivenJson {
                     step.by,
                     step.command,
                     step.value.value(),
-                    step.counts);
+                    step.counts,
+                    step.tracked);
+        }
+
+        private static Setting setting(JsonCursor in) throws IOException {
+            OriginJson setting = new OriginJson();
+            in.object(field -> setting.field(field, in));
+            return new Setting(setting.file, setting.line, setting.reader, setting.tracked);
         }
 
         private boolean field(String field, JsonCursor in) throws IOException {
@@ -153,6 +184,8 @@ public final class GivenJson {
                 case "by" -> by = in.string();
                 case "command" -> command = in.string();
                 case "counts" -> counts = in.flag();
+                case "reader" -> reader = in.string();
+                case "tracked" -> tracked = in.flag();
                 default -> {
                     return value.field(field, in);
                 }

@@ -28,11 +28,18 @@ public record GivenVariable(
      * @param notes what is to be said beside it
      * @param unknown why nothing is known; empty where there are steps
      * @param later whether it was looked for after the run, when files may have been other ones
+     * @param settings lines of the project's files that set the variable to this very value; whether anything has read them is not known
      */
-    public record Origin(List<Step> steps, List<String> notes, String unknown, boolean later) {
+    public record Origin(List<Step> steps, List<String> notes, String unknown, boolean later, List<Setting> settings) {
         public Origin {
             steps = List.copyOf(steps);
             notes = List.copyOf(notes);
+            settings = List.copyOf(settings);
+        }
+
+        /** Without files of a project. */
+        public Origin(List<Step> steps, List<String> notes, String unknown, boolean later) {
+            this(steps, notes, unknown, later, List.of());
         }
 
         /** An origin that is not known. */
@@ -61,6 +68,7 @@ public record GivenVariable(
      * @param command what stands there, masked; empty for nothing
      * @param value the value after it, masked; null where the variable is not set, and where its value is not known
      * @param counts whether the value at the end comes from it
+     * @param tracked whether git tracked the file when the origin was recorded; null where that is not known
      */
     public record Step(
             String kind,
@@ -69,5 +77,35 @@ public record GivenVariable(
             String by,
             String command,
             @Nullable Value value,
-            boolean counts) {}
+            boolean counts,
+            @Nullable Boolean tracked) {
+        /** A step of whose file nobody has asked whether git tracks it. */
+        public Step(
+                String kind, String file, int line, String by, String command, @Nullable Value value, boolean counts) {
+            this(kind, file, line, by, command, value, counts, null);
+        }
+
+        /** The same, with what is known of its file. */
+        public Step withTracked(@Nullable Boolean known) {
+            return new Step(kind, file, line, by, command, value, counts, known);
+        }
+    }
+
+    /**
+     * A line of a file that sets a variable for what reads the file.
+     *
+     * @param line from 1
+     * @param reader what reads it
+     * @param tracked whether git tracked the file when the origin was recorded; null where that is not known
+     */
+    public record Setting(
+            String file, int line, String reader, @Nullable Boolean tracked) {
+        /** The reader of a Dockerfile's {@code ENV} lines. */
+        public static final String IMAGE = "the image";
+
+        /** Whether an image is made by it. */
+        public boolean isOfImage() {
+            return reader.equals(IMAGE);
+        }
+    }
 }

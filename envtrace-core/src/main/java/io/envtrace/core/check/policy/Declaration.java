@@ -1,6 +1,7 @@
 package io.envtrace.core.check.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,12 @@ public record Declaration(
      * @param mustNotChange whether nobody may set or unset it
      * @param notInChild whether no process that was started may have it
      * @param sources globs of files, units, tools and programs that may provide it; any where it is empty
-     * @param notOnCommandLine whether no process's command line may have it
+     * @param notIn where its value must not stand
      */
-    public record Limits(boolean mustNotChange, boolean notInChild, List<String> sources, boolean notOnCommandLine) {
+    public record Limits(boolean mustNotChange, boolean notInChild, List<String> sources, Set<ForbiddenPlace> notIn) {
         public Limits {
             sources = List.copyOf(sources);
+            notIn = Set.copyOf(notIn);
         }
     }
 

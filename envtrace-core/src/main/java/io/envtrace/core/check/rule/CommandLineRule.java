@@ -2,6 +2,7 @@ package io.envtrace.core.check.rule;
 
 import io.envtrace.core.analysis.ProcessParents;
 import io.envtrace.core.check.policy.Declaration;
+import io.envtrace.core.check.policy.ForbiddenPlace;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
@@ -16,7 +17,7 @@ import java.util.List;
 final class CommandLineRule implements Rule {
     @Override
     public String id() {
-        return "command-line";
+        return ForbiddenPlace.COMMAND_LINE.word();
     }
 
     @Override
@@ -49,10 +50,10 @@ final class CommandLineRule implements Rule {
     private static List<String> names(CheckedRun run) {
         List<String> names = new ArrayList<>(run.givenNames().stream()
                 .filter(name -> run.of(name).stream()
-                        .anyMatch(declared -> declared.limits().notOnCommandLine()))
+                        .anyMatch(declared -> declared.limits().notIn().contains(ForbiddenPlace.COMMAND_LINE)))
                 .toList());
         for (Declaration declared : run.policy().variables()) {
-            boolean asked = declared.limits().notOnCommandLine() && declared.exact();
+            boolean asked = declared.limits().notIn().contains(ForbiddenPlace.COMMAND_LINE) && declared.exact();
             if (asked && !names.contains(declared.name()) && !run.policy().ignores(declared.name())) {
                 names.add(declared.name());
             }

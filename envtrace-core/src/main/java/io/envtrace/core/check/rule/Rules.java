@@ -1,5 +1,6 @@
 package io.envtrace.core.check.rule;
 
+import io.envtrace.core.check.policy.ForbiddenPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ public final class Rules {
             new SourceRule(),
             new SourceUnknownRule(),
             new CommandLineRule(),
+            new FileRule(ForbiddenPlace.GIT_TRACKED, "The value stands in a file that git tracks"),
+            new FileRule(ForbiddenPlace.IMAGE, "The value stands in a line that an image is made by"),
             new UndeclaredRule(),
             new SecretToLibraryRule(),
             new SecretToChildRule(),

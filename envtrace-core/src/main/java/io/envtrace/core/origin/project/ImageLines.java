@@ -1,5 +1,6 @@
 package io.envtrace.core.origin.project;
 
+import io.envtrace.core.model.GivenVariable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class ImageLines implements ProjectReader {
 
     private static void tell(String name, @Nullable String value, At at, Consumer<ProjectSetting> settings) {
         if (VariableName.is(name)) {
-            settings.accept(new ProjectSetting(name, value, at.file(), at.number(), at.text(), "the image"));
+            settings.accept(
+                    new ProjectSetting(name, value, at.file(), at.number(), at.text(), GivenVariable.Setting.IMAGE));
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.envtrace.core.report.table;
 
 import io.envtrace.core.analysis.Variables;
+import io.envtrace.core.given.GivenOrigins;
+import io.envtrace.core.given.OriginPhrases;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Variable;
-import io.envtrace.core.origin.GivenOrigins;
-import io.envtrace.core.origin.OriginPhrases;
 import io.envtrace.core.output.MarkdownText;
 import io.envtrace.core.output.PlainText;
 import io.envtrace.core.report.spi.WholeFormat;

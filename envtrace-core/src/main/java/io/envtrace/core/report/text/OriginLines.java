@@ -1,10 +1,10 @@
 package io.envtrace.core.report.text;
 
+import io.envtrace.core.given.GivenOrigins;
+import io.envtrace.core.given.OriginPhrases;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.core.model.ProcessNode;
-import io.envtrace.core.origin.GivenOrigins;
-import io.envtrace.core.origin.OriginPhrases;
 import io.envtrace.core.output.PlainText;
 import java.util.HashSet;
 import java.util.Set;

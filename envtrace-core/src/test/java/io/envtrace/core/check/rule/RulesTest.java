@@ -17,6 +17,8 @@ import io.envtrace.core.model.Coverage;
 import io.envtrace.core.model.ExitStatus;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.GivenVariable;
+import io.envtrace.core.model.GivenVariable.Setting;
+import io.envtrace.core.model.GivenVariable.Step;
 import io.envtrace.core.model.InitialEnvironment;
 import io.envtrace.core.model.InitialEnvironment.Unlisted;
 import io.envtrace.core.model.Library;
@@ -660,6 +662,50 @@ class RulesTest {
                 .asString()
                 .startsWith("A comes from java, which gave it to ")
                 .endsWith(", and may come from vault only");
+    }
+
+    private static GivenVariable standing(String name, String file, Boolean tracked, Setting... settings) {
+        Step step = new Step("set", file, 3, file.isEmpty() ? "bash, pid 7" : "", "export", plain("v"), true, tracked);
+        return new GivenVariable(name, plain("v"))
+                .from(new GivenVariable.Origin(List.of(step), List.of(), "", false, List.of(settings)));
+    }
+
+    private static Trace standing() {
+        return given(List.of(
+                new GivenVariable("HOME", plain("/home/ann")),
+                standing("A", "/home/ann/.zshrc", true),
+                standing("B", "/home/ann/.zshrc", false, new Setting("/w/Dockerfile", 4, Setting.IMAGE, true)),
+                standing("C", "/etc/x", false, new Setting("/w/.env", 2, "what loads this file", false)),
+                standing("D", "/etc/x", null),
+                standing("E", "", null),
+                standing("F", "/etc/x", false, new Setting("/w/.env", 2, "what loads this file", null)),
+                new GivenVariable("G", plain("v"))));
+    }
+
+    @Test
+    void inAFileThatGitTracks() throws IOException {
+        assertThat(found("git-tracked", "'?': {not-in: [git-tracked]}", standing()))
+                .containsExactlyInAnyOrder(
+                        "A comes from ~/.zshrc:3, a file that git tracks",
+                        "B has the value that /w/Dockerfile:4 sets for the image, a file that git tracks");
+        assertThat(found("git-tracked", "'?': {not-in: [image]}", standing())).isEmpty();
+        assertThat(found("source-unknown", "'?': {not-in: [git-tracked]}", standing()))
+                .containsExactlyInAnyOrder(
+                        "whether git tracks the file that D comes from is not known: /etc/x:3",
+                        "which file E comes from is not known: it comes from bash, pid 7",
+                        "whether git tracks a file that sets F to its value is not known: /w/.env:2",
+                        "where G comes from is not known: the run was recorded without --origin");
+        // What the policy wants it to come from is no question.
+        assertThat(found("source-unknown", "E: {not-in: [git-tracked], source: [bash]}", standing()))
+                .isEmpty();
+    }
+
+    @Test
+    void inALineOfAnImage() throws IOException {
+        assertThat(found("image", "'?': {not-in: [image]}", standing()))
+                .containsExactly("B has the value that /w/Dockerfile:4 sets for the image");
+        assertThat(found("source-unknown", "'?': {not-in: [image]}", standing()))
+                .containsExactly("where G comes from is not known: the run was recorded without --origin");
     }
 
     @ParameterizedTest

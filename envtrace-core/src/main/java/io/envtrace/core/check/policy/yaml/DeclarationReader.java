@@ -1,17 +1,22 @@
 package io.envtrace.core.check.policy.yaml;
 
 import io.envtrace.core.check.policy.Declaration;
+import io.envtrace.core.check.policy.ForbiddenPlace;
 import io.envtrace.core.check.policy.ReaderPattern;
 import io.envtrace.core.check.policy.ValueType;
 import io.envtrace.core.yaml.YamlException;
 import io.envtrace.core.yaml.YamlNode;
 import io.envtrace.core.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a policy says of one name. */
@@ -19,7 +24,6 @@ final class DeclarationReader {
     private static final String KEYS = "required, default-allowed, type, values, pattern, min-length, secret, readers, "
             + "must-not-change, not-in-child, source, not-in";
     private static final String TYPES = "int, bool, url, path, duration, enum, regex";
-    private static final String COMMAND_LINE = "command-line";
     private static final int LONGEST_PATTERN = 1000;
 
     private final PolicyReader in;
@@ -34,7 +38,7 @@ final class DeclarationReader {
     private boolean mustNotChange;
     private boolean notInChild;
     private List<String> sources = List.of();
-    private boolean notOnCommandLine;
+    private final Set<ForbiddenPlace> notIn = EnumSet.noneOf(ForbiddenPlace.class);
 
     DeclarationReader(PolicyReader in) {
         this.in = in;
@@ -52,7 +56,7 @@ final class DeclarationReader {
                 minLength,
                 secret,
                 readers,
-                new Declaration.Limits(mustNotChange, notInChild, sources, notOnCommandLine));
+                new Declaration.Limits(mustNotChange, notInChild, sources, notIn));
     }
 
     private void field(Scalar key, YamlNode value) throws YamlException {
@@ -83,12 +87,16 @@ final class DeclarationReader {
 
     private void notIn(YamlNode node) throws YamlException {
         for (YamlNode item : in.items(node)) {
-            String place = in.text(item);
-            if (!place.equals(COMMAND_LINE)) {
-                throw in.wrong(item.place(), "no place \"" + place + "\"; there is " + COMMAND_LINE);
-            }
-            notOnCommandLine = true;
+            String word = in.text(item);
+            notIn.add(Arrays.stream(ForbiddenPlace.values())
+                    .filter(place -> place.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> in.wrong(item.place(), "no place \"" + word + "\"; there are " + places())));
         }
+    }
+
+    private static String places() {
+        return Arrays.stream(ForbiddenPlace.values()).map(ForbiddenPlace::word).collect(Collectors.joining(", "));
     }
 
     private @Nullable ValueType valueType() throws YamlException {

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.envtrace.core.check.FirstPolicy;
 import io.envtrace.core.check.policy.Declaration;
+import io.envtrace.core.check.policy.ForbiddenPlace;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.ReaderPattern;
 import io.envtrace.core.check.policy.Severity;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -79,19 +82,23 @@ class PolicyReaderTest {
                         List.of(
                                 new ReaderPattern("com.acme:*", null, null),
                                 new ReaderPattern(null, "com.acme.*", "java")),
-                        new Declaration.Limits(true, true, List.of(), false)));
+                        new Declaration.Limits(true, true, List.of(), Set.of())));
     }
 
     @Test
     void whereItMayComeFrom() throws IOException {
         Declaration.Limits limits =
-                read("version: 1\nvariables:\n  A: {source: [vault, ~/.x], not-in: [command-line]}\n")
+                read("version: 1\nvariables:\n  A: {source: [vault, ~/.x], not-in: [command-line, image, git-tracked]}\n")
                         .of("A")
                         .get(0)
                         .limits();
-        assertThat(limits).isEqualTo(new Declaration.Limits(false, false, List.of("vault", "~/.x"), true));
+        assertThat(limits)
+                .isEqualTo(new Declaration.Limits(
+                        false, false, List.of("vault", "~/.x"), EnumSet.allOf(ForbiddenPlace.class)));
         assertWrong("version: 1\nvariables:\n  A: {source: []}\n", "p.yaml:3:15: nothing may provide it");
-        assertWrong("version: 1\nvariables:\n  A: {not-in: [image]}\n", "p.yaml:3:16: no place \"image\"");
+        assertWrong(
+                "version: 1\nvariables:\n  A: {not-in: [network]}\n",
+                "p.yaml:3:16: no place \"network\"; there are command-line, git-tracked, image");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.envtrace.core.origin;
+package io.envtrace.core.given;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.envtrace.core.origin;
+package io.envtrace.core.given;
 
 import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.core.model.GivenVariable.Step;
@@ -55,9 +55,14 @@ public final class OriginPhrases {
         if (step.file().isEmpty()) {
             return step.by().isEmpty() ? "(not seen where)" : escape.apply(step.by());
         }
-        boolean inHome = home.length() > 1 && step.file().startsWith(home + "/");
-        String file = inHome ? "~" + step.file().substring(home.length()) : step.file();
-        return escape.apply(file) + (step.line() > 0 ? ":" + step.line() : "");
+        return place(step.file(), step.line());
+    }
+
+    /** A line of a file. @param line 0 where it is not known */
+    public String place(String file, int line) {
+        boolean inHome = home.length() > 1 && file.startsWith(home + "/");
+        String shown = inHome ? "~" + file.substring(home.length()) : file;
+        return escape.apply(shown) + (line > 0 ? ":" + line : "");
     }
 
     private String command(Step step) {

@@ -1,4 +1,4 @@
-package io.envtrace.core.origin;
+package io.envtrace.core.given;
 
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Change;
