@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.envtrace.binary.elf.ElfFile;
 import io.envtrace.binary.elf.FileIdentity;
 import io.envtrace.binary.nativecode.CodeRange;
+import io.envtrace.event.Await;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.script.CodeScan;
 import io.envtrace.ptrace.start.Signals;
@@ -87,10 +88,10 @@ class CalibrationTest {
 
     /** The tool's thread that looks after a calibration is there while it runs. */
     private static void noteWhenStarted() {
-        while (Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("envtrace-calibration"))) {
-            Thread.onSpinWait();
-        }
+        Await.until(
+                "a calibration runs",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("envtrace-calibration")));
         Signals.note();
     }
 
