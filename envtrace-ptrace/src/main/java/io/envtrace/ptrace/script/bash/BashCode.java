@@ -6,11 +6,11 @@ import io.envtrace.binary.machine.UnwindCursor;
 import io.envtrace.binary.machine.UnwindStep;
 import io.envtrace.binary.nativecode.CodeRange;
 import io.envtrace.binary.nativecode.SharedObject;
-import io.envtrace.ptrace.kernel.ThisMachine;
-import io.envtrace.ptrace.script.CodeScan;
+import io.envtrace.ptrace.script.CallScan;
 import io.envtrace.ptrace.script.ShellCode;
 import io.envtrace.ptrace.script.ShellNames;
 import io.envtrace.ptrace.script.ShellProcess;
+import io.envtrace.ptrace.script.ShellSymbols;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -62,13 +62,13 @@ final class BashCode implements ShellCode {
     private static final Set<String> CALLED = called();
 
     private final SharedObject object;
-    private final Map<String, Long> symbols;
+    private final ShellSymbols symbols;
     /** By the address at which a function starts. */
     private final Map<Long, CallerKind> kinds = new HashMap<>();
     /** By the address of a call. */
     private final Map<Long, CallerKind> calls = new HashMap<>();
 
-    private BashCode(SharedObject object, Map<String, Long> symbols) {
+    private BashCode(SharedObject object, ShellSymbols symbols) {
         this.object = object;
         this.symbols = symbols;
     }
@@ -81,15 +81,8 @@ final class BashCode implements ShellCode {
 
     /** The code of an executable; null if it is not a bash whose functions are all found. */
     static @Nullable BashCode of(SharedObject object) throws IOException {
-        SymbolTable table = object.file().symbols();
-        Map<String, Long> symbols = new HashMap<>();
-        for (String function : FUNCTIONS) {
-            table.exported(function).ifPresent(address -> symbols.put(function, address));
-        }
-        for (String variable : OBJECTS) {
-            table.exportedObject(variable).ifPresent(address -> symbols.put(variable, address));
-        }
-        if (symbols.size() < FUNCTIONS.size() + OBJECTS.size()) {
+        ShellSymbols symbols = ShellSymbols.of(object, FUNCTIONS, OBJECTS);
+        if (symbols == null) {
             return null;
         }
         BashCode code = new BashCode(object, symbols);
@@ -103,13 +96,12 @@ final class BashCode implements ShellCode {
 
     /** The address of a function or variable in the file. */
     long address(String symbol) {
-        return symbols.getOrDefault(symbol, 0L);
+        return symbols.address(symbol);
     }
 
     /** The bytes of a function. */
     byte[] code(String function) throws IOException {
-        CodeRange range = object.codeAround(address(function));
-        return range == null ? new byte[0] : read(range);
+        return symbols.code(function);
     }
 
     /** The kind of the function that holds an address of the file. */
@@ -140,26 +132,21 @@ final class BashCode implements ShellCode {
             targets.put(function.getAsLong(), name);
         }
         Set<Set<String>> missing = new HashSet<>(EXPANSIONS);
-        for (CodeRange caller : callers()) {
-            missing.removeAll(classify(caller, targets));
+        CallScan scan = new CallScan(object);
+        for (CodeRange caller : scan.callers(Set.of(address(FIND_VARIABLE)))) {
+            missing.removeAll(classify(scan, caller, targets));
         }
         return missing.isEmpty() && EnumSet.copyOf(kinds.values()).containsAll(EnumSet.allOf(CallerKind.class));
     }
 
     /** Stores the kind of one caller; what it does of the expansions. */
-    private List<Set<String>> classify(CodeRange caller, Map<Long, String> targets) throws IOException {
+    private List<Set<String>> classify(CallScan scan, CodeRange caller, Map<Long, String> targets) throws IOException {
         Symbol symbol = object.symbolAt(caller.start());
         if (symbol != null && symbol.address() == caller.start()) {
             kinds.put(caller.start(), exported(symbol.name()));
             return List.of();
         }
-        Set<String> calls = new HashSet<>();
-        ThisMachine.ARCHITECTURE.visitCalls(read(caller), caller.start(), (behind, target) -> {
-            String name = targets.get(target);
-            if (name != null) {
-                calls.add(name);
-            }
-        });
+        Set<String> calls = scan.calls(caller, targets);
         List<Set<String>> does = EXPANSIONS.stream().filter(calls::containsAll).toList();
         kinds.put(caller.start(), does.isEmpty() ? CallerKind.OTHER : CallerKind.EXPANSION);
         return does;
@@ -171,24 +158,5 @@ final class BashCode implements ShellCode {
             case "array_variable_part" -> CallerKind.ARRAY_NAME;
             default -> CallerKind.OTHER;
         };
-    }
-
-    /** The functions that look variables up. */
-    private Set<CodeRange> callers() throws IOException {
-        Set<CodeRange> found = new HashSet<>();
-        CodeRange all = CodeScan.executable(object.file());
-        byte[] code = all == null ? new byte[0] : read(all);
-        long looksUp = address(FIND_VARIABLE);
-        ThisMachine.ARCHITECTURE.visitCalls(code, all == null ? 0 : all.start(), (behind, target) -> {
-            CodeRange caller = target == looksUp ? object.codeAround(behind - 1) : null;
-            if (caller != null) {
-                found.add(caller);
-            }
-        });
-        return found;
-    }
-
-    private byte[] read(CodeRange range) throws IOException {
-        return object.file().at(range.start()).read(0, (int) (range.end() - range.start()));
     }
 }

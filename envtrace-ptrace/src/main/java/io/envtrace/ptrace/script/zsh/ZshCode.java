@@ -8,6 +8,7 @@ import io.envtrace.ptrace.script.CallScan;
 import io.envtrace.ptrace.script.ShellCode;
 import io.envtrace.ptrace.script.ShellNames;
 import io.envtrace.ptrace.script.ShellProcess;
+import io.envtrace.ptrace.script.ShellSymbols;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,13 +42,13 @@ final class ZshCode implements ShellCode {
             List.of(Set.of("promptexpand", "getindex", "sepjoin"), Set.of("getnumvalue", "zhalloc"));
 
     private final SharedObject object;
-    private final Map<String, Long> symbols;
+    private final ShellSymbols symbols;
     /** Where the functions start whose calls are reads. */
     private final Set<Long> readers;
     /** By the address of a call. */
     private final Map<Long, Boolean> calls = new HashMap<>();
 
-    private ZshCode(SharedObject object, Map<String, Long> symbols, Set<Long> readers) {
+    private ZshCode(SharedObject object, ShellSymbols symbols, Set<Long> readers) {
         this.object = object;
         this.symbols = symbols;
         this.readers = readers;
@@ -55,15 +56,8 @@ final class ZshCode implements ShellCode {
 
     /** The code of an executable; null if it is not a zsh whose functions are all found. */
     static @Nullable ZshCode of(SharedObject object) throws IOException {
-        SymbolTable table = object.file().symbols();
-        Map<String, Long> symbols = new HashMap<>();
-        for (String function : FUNCTIONS) {
-            table.exported(function).ifPresent(address -> symbols.put(function, address));
-        }
-        for (String variable : OBJECTS) {
-            table.exportedObject(variable).ifPresent(address -> symbols.put(variable, address));
-        }
-        if (symbols.size() < FUNCTIONS.size() + OBJECTS.size()) {
+        ShellSymbols symbols = ShellSymbols.of(object, FUNCTIONS, OBJECTS);
+        if (symbols == null) {
             return null;
         }
         Set<Long> readers = readers(object, symbols);
@@ -71,12 +65,12 @@ final class ZshCode implements ShellCode {
     }
 
     /** Where the functions start whose calls are reads; null if one of them is missing. */
-    private static @Nullable Set<Long> readers(SharedObject object, Map<String, Long> symbols) throws IOException {
+    private static @Nullable Set<Long> readers(SharedObject object, ShellSymbols symbols) throws IOException {
         Map<Long, String> targets = targets(object.file().symbols());
         CallScan scan = new CallScan(object);
         Set<Set<String>> missing = new HashSet<>(READERS);
-        Set<Long> found = new HashSet<>(Set.of(symbols.getOrDefault(TEST, 0L)));
-        Set<Long> asked = Set.of(symbols.getOrDefault(FETCH, 0L), symbols.getOrDefault(GET, 0L));
+        Set<Long> found = new HashSet<>(Set.of(symbols.address(TEST)));
+        Set<Long> asked = Set.of(symbols.address(FETCH), symbols.address(GET));
         for (CodeRange caller : scan.callers(asked)) {
             Symbol symbol = object.symbolAt(caller.start());
             boolean isPrivate = symbol == null || symbol.address() != caller.start();
@@ -111,13 +105,12 @@ final class ZshCode implements ShellCode {
 
     /** The address of a function or variable in the file. */
     long address(String symbol) {
-        return symbols.getOrDefault(symbol, 0L);
+        return symbols.address(symbol);
     }
 
     /** The bytes of a function. */
     byte[] code(String function) throws IOException {
-        CodeRange range = object.codeAround(address(function));
-        return range == null ? new byte[0] : CallScan.read(object, range);
+        return symbols.code(function);
     }
 
     /** Whether a call from an address of the file is one by which the script reads. */
