@@ -7,17 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +17,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,29 +53,17 @@ final class SymbolPositionCache {
         if (directory == null) {
             return null;
         }
-        Path file = file(directory, binary);
+        Path file = StateFile.of(directory, binary);
         if (!PrivatePath.isOwnFile(file)) {
             return null;
         }
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (channel.size() > LARGEST) {
-                return null;
-            }
-            SymbolPositions found = read(Channels.newInputStream(channel).readNBytes(LARGEST));
+        try {
+            SymbolPositions found = read(StateFile.read(file, LARGEST));
             markUsed(file);
             return found;
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private static Path file(Path directory, FileIdentity binary) {
-        return directory.resolve(Long.toHexString(binary.device())
-                + "-" + Long.toHexString(binary.inode())
-                + "-" + Long.toHexString(binary.size())
-                + "-" + Long.toHexString(binary.modifiedNanos())
-                + "-" + Long.toHexString(binary.changedNanos()));
     }
 
     /** Marks a file as used, since the least recently used files are removed first. */
@@ -107,7 +85,7 @@ final class SymbolPositionCache {
             throw new IOException("of another version");
         }
         SymbolPositions landmarks = new SymbolPositions(numbers(in), numbers(in), addresses(in));
-        if (in.readLong() != checksum(content, end) || in.available() != 0) {
+        if (in.readLong() != StateFile.checksum(content, end) || in.available() != 0) {
             throw new IOException("damaged");
         }
         return landmarks;
@@ -137,12 +115,6 @@ final class SymbolPositionCache {
         return addresses;
     }
 
-    private static long checksum(byte[] content, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(content, 0, length);
-        return checksum.getValue();
-    }
-
     /** Caches the positions that were found in a binary. */
     void put(FileIdentity binary, SymbolPositions landmarks) {
         if (directory == null || !binary.isSettled()) {
@@ -150,28 +122,11 @@ final class SymbolPositionCache {
         }
         try {
             makeRoom(directory);
-            // Not Files.createTempFile: its random number generator would load sixty classes.
-            Path part = directory.resolve("part-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            write(part, encoded(landmarks));
-            Files.move(part, file(directory, binary), StandardCopyOption.ATOMIC_MOVE);
+            StateFile.write(directory, binary, encoded(landmarks));
         } catch (IOException e) {
             // The next run will scan the binary again.
             putsUntilPruning = 0;
         }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), owner("rw-------"))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-    }
-
-    private static FileAttribute<?> owner(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private byte[] encoded(SymbolPositions landmarks) throws IOException {
@@ -186,7 +141,7 @@ final class SymbolPositionCache {
             out.writeLong(address);
         }
         byte[] content = bytes.toByteArray();
-        out.writeLong(checksum(content, content.length));
+        out.writeLong(StateFile.checksum(content, content.length));
         return bytes.toByteArray();
     }
 

@@ -2,24 +2,16 @@ package io.envtrace.ptrace.script.calibration;
 
 import io.envtrace.binary.elf.FileIdentity;
 import io.envtrace.ptrace.image.OldFiles;
+import io.envtrace.ptrace.image.StateFile;
 import io.envtrace.ptrace.trust.PrivatePath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +39,15 @@ public final class CalibrationCache {
 
     /** What is known of an executable; null if nothing is. */
     public @Nullable ShellMap get(FileIdentity executable) {
-        Path file = directory == null ? null : file(directory, executable);
+        Path file = directory == null ? null : StateFile.of(directory, executable);
         if (directory == null
                 || file == null
                 || !PrivatePath.isOwnFile(file)
                 || !PrivatePath.obstacle(directory).isEmpty()) {
             return null;
         }
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            return channel.size() > LARGEST
-                    ? null
-                    : decode(Channels.newInputStream(channel).readNBytes(LARGEST));
+        try {
+            return decode(StateFile.read(file, LARGEST));
         } catch (IOException e) {
             return null;
         }
@@ -69,31 +58,13 @@ public final class CalibrationCache {
         if (directory == null || map == null || !executable.isSettled()) {
             return;
         }
-        Path part = directory.resolve("part-" + System.nanoTime());
         try {
             PrivatePath.make(directory);
             new OldFiles(directory).removeAllBut(MOST_FILES - 1);
-            try (SeekableByteChannel channel = Files.newByteChannel(
-                    part,
-                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer bytes = ByteBuffer.wrap(encode(map));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
-            Files.move(part, file(directory, executable), StandardCopyOption.ATOMIC_MOVE);
+            StateFile.write(directory, executable, encode(map));
         } catch (IOException e) {
             // The next run will find it out again.
         }
-    }
-
-    private static Path file(Path directory, FileIdentity executable) {
-        return directory.resolve(Long.toHexString(executable.device())
-                + "-" + Long.toHexString(executable.inode())
-                + "-" + Long.toHexString(executable.size())
-                + "-" + Long.toHexString(executable.modifiedNanos())
-                + "-" + Long.toHexString(executable.changedNanos()));
     }
 
     static byte[] encode(ShellMap map) throws IOException {
@@ -110,7 +81,7 @@ public final class CalibrationCache {
         write(out, map.data().exportAll());
         write(out, map.data().table());
         out.writeInt(map.assigns());
-        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        out.writeLong(StateFile.checksum(bytes.toByteArray(), bytes.size()));
         return bytes.toByteArray();
     }
 
@@ -145,7 +116,7 @@ public final class CalibrationCache {
         Set<Long> temporary = sites(in);
         ShellMap.Data data = new ShellMap.Data(place(in), place(in), place(in), place(in));
         ShellMap map = new ShellMap(functions, reads, temporary, data, in.readInt());
-        if (in.readLong() != checksum(content, end) || in.available() != 0) {
+        if (in.readLong() != StateFile.checksum(content, end) || in.available() != 0) {
             throw new IOException("damaged");
         }
         return map;
@@ -165,11 +136,5 @@ public final class CalibrationCache {
 
     private static ShellPlace place(DataInputStream in) throws IOException {
         return new ShellPlace(in.readLong(), in.readLong());
-    }
-
-    private static long checksum(byte[] content, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(content, 0, length);
-        return checksum.getValue();
     }
 }
