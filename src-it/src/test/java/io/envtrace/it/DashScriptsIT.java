@@ -8,6 +8,7 @@ import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.ScriptRuns;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
@@ -172,9 +173,7 @@ class DashScriptsIT {
     }
 
     private static void add(SortedMap<String, Long> expected, String line, long count) {
-        if (count > 0) {
-            expected.merge(line + " get E present run", count, Long::sum);
-        }
+        ScriptRuns.add(expected, line + " get E present run", count);
     }
 
     @Test
@@ -248,13 +247,7 @@ class DashScriptsIT {
     }
 
     private Run traced(Path script) throws IOException {
-        List<String> command = List.of(Required.command("dash"), script.toString());
-        Run plain =
-                given(new Command(Settings.newFolder("plain"), command)).run().expectExit(0);
-        Run run = given(Envtrace.trace(command)).run().expectExit(0);
-        assertThat(run.stdout()).isEqualTo(plain.stdout());
-        assertThat(run.stderr()).isEqualTo(plain.stderr());
-        return run;
+        return new ScriptRuns("dash", DashScriptsIT::given).traced(script);
     }
 
     private static Command given(Command command) {

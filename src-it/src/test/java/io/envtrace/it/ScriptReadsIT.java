@@ -8,6 +8,7 @@ import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.ScriptRuns;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
@@ -112,18 +113,12 @@ class ScriptReadsIT {
                     .append(way);
             text.append(calls ? "; f" : "").append("; done\n");
             inFunction += calls ? turns : 0;
-            add(expected, "random.sh:" + line + " get E present run", turns);
-            add(expected, "random.sh:" + line + " get R present run", way.equals("${!R}") ? turns : 0);
+            ScriptRuns.add(expected, "random.sh:" + line + " get E present run", turns);
+            ScriptRuns.add(expected, "random.sh:" + line + " get R present run", way.equals("${!R}") ? turns : 0);
         }
-        add(expected, "random.sh:1 get E present run", inFunction);
+        ScriptRuns.add(expected, "random.sh:1 get E present run", inFunction);
         TraceJson trace = traced(script("random.sh", text.toString())).trace();
         assertThat(Expectation.ofOwn(trace, ScriptReadsIT::isRead)).isEqualTo(expected);
-    }
-
-    private static void add(SortedMap<String, Long> expected, String line, long count) {
-        if (count > 0) {
-            expected.merge(line, count, Long::sum);
-        }
     }
 
     @Test
@@ -164,13 +159,7 @@ class ScriptReadsIT {
     }
 
     private Run traced(Path script) throws IOException {
-        List<String> command = List.of(Required.command("bash"), script.toString());
-        Run plain =
-                given(new Command(Settings.newFolder("plain"), command)).run().expectExit(0);
-        Run run = given(Envtrace.trace(command)).run().expectExit(0);
-        assertThat(run.stdout()).isEqualTo(plain.stdout());
-        assertThat(run.stderr()).isEqualTo(plain.stderr());
-        return run;
+        return new ScriptRuns("bash", ScriptReadsIT::given).traced(script);
     }
 
     private static Command given(Command command) {

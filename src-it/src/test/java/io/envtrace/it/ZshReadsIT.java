@@ -8,6 +8,7 @@ import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
+import io.envtrace.it.harness.ScriptRuns;
 import io.envtrace.it.harness.Settings;
 import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
@@ -107,18 +108,12 @@ class ZshReadsIT {
             text.append("repeat ").append(turns).append("; do x=").append(way);
             text.append(calls ? "; f" : "").append("; done\n");
             inFunction += calls ? turns : 0;
-            add(expected, "random.zsh:" + line + " get E present run", turns);
-            add(expected, "random.zsh:" + line + " get R present run", way.equals("${(P)R}") ? turns : 0);
+            ScriptRuns.add(expected, "random.zsh:" + line + " get E present run", turns);
+            ScriptRuns.add(expected, "random.zsh:" + line + " get R present run", way.equals("${(P)R}") ? turns : 0);
         }
-        add(expected, "random.zsh:1 get E present run", inFunction);
+        ScriptRuns.add(expected, "random.zsh:1 get E present run", inFunction);
         TraceJson trace = traced(script("random.zsh", text.toString())).trace();
         assertThat(Expectation.ofOwn(trace, ZshReadsIT::isRead)).isEqualTo(expected);
-    }
-
-    private static void add(SortedMap<String, Long> expected, String line, long count) {
-        if (count > 0) {
-            expected.merge(line, count, Long::sum);
-        }
     }
 
     @Test
@@ -149,13 +144,7 @@ class ZshReadsIT {
     }
 
     private Run traced(Path script) throws IOException {
-        List<String> command = List.of(Required.command("zsh"), script.toString());
-        Run plain =
-                given(new Command(Settings.newFolder("plain"), command)).run().expectExit(0);
-        Run run = given(Envtrace.trace(command)).run().expectExit(0);
-        assertThat(run.stdout()).isEqualTo(plain.stdout());
-        assertThat(run.stderr()).isEqualTo(plain.stderr());
-        return run;
+        return new ScriptRuns("zsh", ZshReadsIT::given).traced(script);
     }
 
     private static Command given(Command command) {
