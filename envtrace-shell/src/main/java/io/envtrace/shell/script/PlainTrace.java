@@ -15,6 +15,9 @@ final class PlainTrace {
     /** Stands among read lines where a subshell told of a command. */
     static final String BOUNDARY = "\0";
 
+    /** Stands among read lines where a job in the background told of a command. */
+    static final String JOB = "\0&";
+
     /** More than that of one startup is not looked at. */
     private static final long LARGEST = 64 << 20;
 
@@ -25,10 +28,21 @@ final class PlainTrace {
      * @param job the last job in the background
      * @param line as the shell knows it; 0 where it does not
      * @param states of each watched variable: an equals sign and the value, or nothing
-     * @param text with everything expanded; of several lines the first
+     * @param text with everything expanded; of several lines the first; empty where a job in the background wrote into it
      * @param read lines that the shell read afterwards, with what else stands on its standard error
+     * @param disturbed whether a job in the background wrote at about the same time, so that a line that was read may be
+     *     missing
      */
-    record Told(long number, String job, int line, List<String> states, String text, List<String> read) {}
+    record Told(
+            long number, String job, int line, List<String> states, String text, List<String> read, boolean disturbed) {
+        Told withDisturbed() {
+            return new Told(number, job, line, states, text, read, true);
+        }
+
+        Told withoutText() {
+            return new Told(number, job, line, states, "", read, true);
+        }
+    }
 
     private final String mark;
     private final int variables;
@@ -45,30 +59,44 @@ final class PlainTrace {
         }
         String all = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         Deque<Told> told = new ArrayDeque<>();
+        TornCommands torn = new TornCommands();
         String job = "";
         int at = all.indexOf(mark);
         while (at >= 0) {
             int next = all.indexOf(mark, at + mark.length());
-            Told one = told(all.substring(at + mark.length(), next < 0 ? all.length() : next));
+            String record = all.substring(at + mark.length(), next < 0 ? all.length() : next);
+            Told one = told(record);
             at = next;
             if (one == null) {
                 continue;
             }
+            torn.writes(record, next < 0);
             if (isBehind(told, one, job)) {
+                told.getLast().read().add(JOB);
                 told.getLast().read().addAll(one.read());
+                torn.disturbs(told.size());
             } else {
-                drop(told, one);
+                if (drop(told, one)) {
+                    torn.disturbs(told.size());
+                }
+                torn.tells(told.size());
                 told.addLast(one);
                 job = one.job();
             }
         }
-        return new ArrayList<>(told);
+        return torn.marked(new ArrayList<>(told));
     }
 
-    /** Those that a subshell counted. */
-    private static void drop(Deque<Told> told, Told parents) {
+    /**
+     * Drops those that a subshell counted.
+     *
+     * @return whether one of them may have been in the background
+     */
+    private static boolean drop(Deque<Told> told, Told parents) {
         List<String> lines = new ArrayList<>();
+        boolean background = false;
         while (!told.isEmpty() && told.getLast().number() >= parents.number()) {
+            background |= !told.getLast().job().equals(parents.job());
             lines.addAll(0, told.removeLast().read());
             lines.add(0, BOUNDARY);
         }
@@ -76,6 +104,7 @@ final class PlainTrace {
             // What was read after the subshell's commands was read by the parent.
             told.getLast().read().addAll(lines);
         }
+        return background;
     }
 
     /** Whether it is a job in the background that still tells of itself when its parent has gone on. */
@@ -103,7 +132,8 @@ final class PlainTrace {
                 (int) number(parts[0]),
                 List.of(parts).subList(3, variables + 3),
                 text,
-                lines);
+                lines,
+                false);
     }
 
     private static long number(String digits) {

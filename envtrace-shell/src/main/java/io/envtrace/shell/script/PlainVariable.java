@@ -61,7 +61,9 @@ final class PlainVariable {
         VariableState now = value == null ? VariableState.UNSET : new VariableState(marked, value);
         if (first) {
             state = now;
-        } else if (changed && isOf(told, before, position)) {
+        } else if (changed
+                && (isOf(told, before, position)
+                        || told.disturbed() && told.text().isEmpty())) {
             change(now, PlainAccount.command(told, position.places(told, name)), changes);
         } else {
             change(now, PlainAccount.command(before, places), changes);

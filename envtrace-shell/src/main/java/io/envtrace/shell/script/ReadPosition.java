@@ -25,6 +25,9 @@ final class ReadPosition {
         private boolean closed = true;
         private int known;
 
+        /** Whether its line was read just before the command. */
+        private boolean fresh;
+
         Reading(String file, List<String> lines) {
             this.file = file;
             this.lines = lines;
@@ -39,6 +42,16 @@ final class ReadPosition {
             return next.equals(line) || next.length() >= SHORTEST && line.endsWith(next);
         }
 
+        /** Takes the line where it comes later, with all before it. */
+        boolean skipTo(String line) {
+            int at = line.isBlank() ? -1 : lines.subList(last, lines.size()).indexOf(line);
+            for (int i = 0; i <= at; i++) {
+                closed = true;
+                take();
+            }
+            return at >= 0;
+        }
+
         void take() {
             if (closed) {
                 first = last + 1;
@@ -46,12 +59,16 @@ final class ReadPosition {
                 known = 0;
             }
             last++;
+            fresh = true;
         }
     }
 
     private final SourceLines files;
     private final Path driver;
     private final Deque<Reading> stack = new ArrayDeque<>();
+
+    /** Whether lines that were read may be missing. */
+    private boolean missing;
 
     /** @param driver what the shell reads first */
     ReadPosition(SourceLines files, Path driver) throws IOException {
@@ -71,9 +88,12 @@ final class ReadPosition {
             source = lines.isEmpty() ? null : new Reading(file, lines);
         }
         top().closed = true;
+        top().fresh = false;
+        missing |= told.disturbed();
         for (String line : told.read()) {
-            if (line.equals(PlainTrace.BOUNDARY)) {
-                top().closed = true;
+            if (line.equals(PlainTrace.BOUNDARY) || line.equals(PlainTrace.JOB)) {
+                top().closed |= line.equals(PlainTrace.BOUNDARY);
+                top().fresh = false;
             } else if (source != null && source.isNext(line)) {
                 stack.push(source);
                 source = null;
@@ -101,6 +121,10 @@ final class ReadPosition {
                     reading.closed = true;
                 }
                 reading.take();
+                return;
+            }
+            if (missing && reading.skipTo(line)) {
+                missing = false;
                 return;
             }
             if (reading.last < reading.lines.size() && !returned) {
@@ -134,25 +158,64 @@ final class ReadPosition {
 
     /** The line of what was read last that has the command; where several do, or none does, where that begins. */
     private static int line(Reading reading, PlainTrace.Told told, String name) {
+        if (told.disturbed()) {
+            return lineBesideJob(reading, told, name);
+        }
         if (told.line() >= reading.first && told.line() <= reading.last) {
             reading.known = told.line();
             return told.line();
         }
-        int found = only(reading, packed(told.text()));
+        int found = only(reading, reading.last, packed(told.text()));
         if (found > 0) {
             reading.known = found;
             return found;
         }
-        int assigned = name.isEmpty() ? 0 : only(reading, name + "=");
+        int assigned = name.isEmpty() ? 0 : only(reading, reading.last, name + "=");
         if (assigned == 0 && !name.isEmpty()) {
-            assigned = only(reading, "for" + name + "in");
+            assigned = only(reading, reading.last, "for" + name + "in");
         }
         return assigned > 0 ? assigned : reading.known > 0 ? reading.known : begin(reading);
     }
 
-    private static int only(Reading reading, String packed) {
+    /**
+     * The line of a command, where a job in the background may have written the text, and lines that were read may be
+     * missing; 0 where what is told does not prove one.
+     */
+    private static int lineBesideJob(Reading reading, PlainTrace.Told told, String name) {
+        if (told.line() > 0
+                && told.line() <= reading.lines.size()
+                && packed(reading.lines.get(told.line() - 1)).contains(name.isEmpty() ? "" : name + "=")) {
+            return told.line();
+        }
+        int found = only(reading, reading.last, packed(told.text()));
+        return reading.fresh || found > 0 && !isOfJob(reading, found) ? found : 0;
+    }
+
+    /** Whether a line may be what a job in the background does: that ends with an ampersand. */
+    private static boolean isOfJob(Reading reading, int first) {
+        for (String line : reading.lines.subList(first - 1, reading.last)) {
+            String rest =
+                    line.replace("&&", "").replace(">&", "").replace("<&", "").replace("&>", "");
+            if (rest.indexOf('&') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is certain that the text is the command's own. */
+    boolean isSure(PlainTrace.Told told) {
+        int line = told.disturbed() ? lineBesideJob(top(), told, "") : 0;
+        return !told.disturbed()
+                || line > 0
+                        && !told.text().isEmpty()
+                        && packed(top().lines.get(line - 1)).contains(packed(told.text()));
+    }
+
+    /** The only line that has it; 0 where none has, or several. */
+    private static int only(Reading reading, int last, String packed) {
         int found = 0;
-        for (int i = reading.first; i <= reading.last && i > 0 && !packed.isEmpty(); i++) {
+        for (int i = reading.first; i <= last && i > 0 && !packed.isEmpty(); i++) {
             if (packed(reading.lines.get(i - 1)).contains(packed)) {
                 if (found > 0) {
                     return 0;
