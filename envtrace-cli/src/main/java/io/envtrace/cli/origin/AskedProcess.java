@@ -64,6 +64,6 @@ final class AskedProcess implements AskedWay {
         chain.add(ancestry);
         Map<String, String> base = new HashMap<>(process.environment() == null ? Map.of() : process.environment());
         variables.forEach(base::remove);
-        return new Way(title(), base, chain.changes(), runs ? shell : null, chain.notes(), List.of());
+        return Way.of(title(), base, chain.changes(), runs ? shell : null, chain.notes());
     }
 }

@@ -55,7 +55,7 @@ public interface AskedWay {
 
             @Override
             public Way way(StartupReplay replay, List<String> variables) {
-                return way;
+                return way.about(variables);
             }
         };
     }

@@ -14,6 +14,7 @@ import io.envtrace.shell.source.SystemUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ public final class LiveChain {
     public interface Replay {
         Startup run(ShellMode mode, Map<String, String> given) throws IOException, InterruptedException;
     }
+
+    /** The moment of a process's begin is counted from one that is known to the second, so it may be told so much too early. */
+    private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private final List<String> variables;
     private final @Nullable Replay replay;
@@ -206,7 +210,7 @@ public final class LiveChain {
         }
         Path file = Path.of(line.command().stack().get(0).file());
         try {
-            if (Files.getLastModifiedTime(file).toInstant().isAfter(started)) {
+            if (Files.getLastModifiedTime(file).toInstant().isAfter(started.plus(CLOCK))) {
                 notes.add(file + " was changed after " + shell.title() + " began: the line may be another one");
             }
         } catch (IOException e) {

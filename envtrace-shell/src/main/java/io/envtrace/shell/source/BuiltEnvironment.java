@@ -15,6 +15,7 @@ public final class BuiltEnvironment {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Changed> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, String> accepted = new LinkedHashMap<>();
     private final List<String> unread = new ArrayList<>();
 
     /** What stands in no file: a program sets it by itself. Before all lines. */
@@ -66,6 +67,16 @@ public final class BuiltEnvironment {
     /** What the variable is at this moment; null where it is not set. */
     public @Nullable String value(String name) {
         return variables.get(name);
+    }
+
+    /** Who starts the program from elsewhere may give variables of such names: a pattern with asterisks. */
+    void accept(String pattern, SettingLine line) {
+        accepted.put(pattern, line.command().place() + " " + line.text().strip());
+    }
+
+    /** Patterns of names that may come from elsewhere, each with the line that permits it. */
+    public Map<String, String> accepted() {
+        return accepted;
     }
 
     /** What is to be said beside the values. */

@@ -46,6 +46,16 @@ public final class SshdSettings {
         }
     }
 
+    /** Adds what who comes in may send. */
+    public void addAccepted(BuiltEnvironment environment) {
+        for (SettingLine line : lines(environment)) {
+            if (isSetting(line, "acceptenv")) {
+                List<String> words = QuotedText.words(line.text());
+                words.subList(1, words.size()).forEach(pattern -> environment.accept(pattern, line));
+            }
+        }
+    }
+
     private List<SettingLine> lines(BuiltEnvironment environment) {
         return SourceFile.lines(etc.resolve("ssh/sshd_config"), environment::unread).stream()
                 .takeWhile(line -> !isSetting(line, "match"))

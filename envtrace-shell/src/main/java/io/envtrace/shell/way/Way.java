@@ -3,6 +3,7 @@ package io.envtrace.shell.way;
 import io.envtrace.shell.change.StartupEvent.Changed;
 import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.source.BuiltEnvironment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what files then change, in their order
  * @param shell the shell that it begins with, whose startup is to be replayed; null for none
  * @param notes what is to be said beside it
+ * @param accepted patterns of names that may come from elsewhere, each with the line that permits it
  * @param unread what could not be looked at, so that no value is known at the end
  */
 public record Way(
@@ -24,23 +26,67 @@ public record Way(
         List<Changed> settings,
         @Nullable ShellMode shell,
         List<String> notes,
+        Map<String, String> accepted,
         List<String> unread) {
+    private static final String ANY = "*";
+
     public Way {
         base = Map.copyOf(base);
         settings = List.copyOf(settings);
         notes = List.copyOf(notes);
+        accepted = Map.copyOf(accepted);
         unread = List.copyOf(unread);
     }
 
     /** One that files are read for. */
     static Way of(String title, BuiltEnvironment environment, @Nullable ShellMode shell) {
         return new Way(
-                title, environment.base(), environment.changes(), shell, environment.notes(), environment.unread());
+                title,
+                environment.base(),
+                environment.changes(),
+                shell,
+                environment.notes(),
+                environment.accepted(),
+                environment.unread());
     }
 
     /** A shell that is given what is known as a whole. */
     public static Way of(ShellMode shell, Map<String, String> given) {
-        return new Way(shell.text(), given, List.of(), shell, List.of(), List.of());
+        return of(shell.text(), given, List.of(), shell, List.of());
+    }
+
+    /** What processes that run, or a shell's own, are given. */
+    public static Way of(
+            String title,
+            Map<String, String> base,
+            List<Changed> settings,
+            @Nullable ShellMode shell,
+            List<String> notes) {
+        return new Way(title, base, settings, shell, notes, Map.of(), List.of());
+    }
+
+    /** The same, with what is to be said of these variables. */
+    public Way about(List<String> variables) {
+        List<String> said = new ArrayList<>(notes);
+        for (String variable : variables) {
+            accepted.forEach((pattern, line) -> {
+                if (matches(variable, pattern)) {
+                    said.add("who comes in by ssh may send " + variable + ": " + line);
+                }
+            });
+        }
+        return with(said);
+    }
+
+    private static boolean matches(String name, String pattern) {
+        return pattern.endsWith(ANY)
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+
+    /** The same with other notes. */
+    public Way with(List<String> others) {
+        return new Way(title, base, settings, shell, others, accepted, unread);
     }
 
     /** What the shell is given. */

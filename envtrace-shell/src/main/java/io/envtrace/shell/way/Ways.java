@@ -139,6 +139,7 @@ public final class Ways {
         sshd.addUserFile(environment);
         pam(environment, "sshd");
         sshd.addSetEnv(environment);
+        sshd.addAccepted(environment);
         ShellMode shell = shell(user.shell(), environment);
         return Way.of(title, environment, shell == null ? null : terminal ? shell.with(true, true) : shell.remotely());
     }
