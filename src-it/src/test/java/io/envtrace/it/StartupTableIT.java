@@ -27,9 +27,24 @@ class StartupTableIT {
         return Files.readAllLines(TABLE).stream().filter(row -> !row.isBlank() && !row.startsWith("#"));
     }
 
+    /**
+     * What a row's system leads to.
+     *
+     * @param expected the row's place and value
+     * @param counts those that were told
+     * @param text all that was printed
+     */
+    record Told(String expected, String counts, String notes, String text) {}
+
     @ParameterizedTest
     @MethodSource("rows")
     void theLineThatCounts(String row) throws IOException {
+        Told told = told(row, "--no-others");
+        assertThat(told.counts()).as(told.text()).isEqualTo(told.expected());
+    }
+
+    /** Makes a row's system up, and asks in it. */
+    static Told told(String row, String option) throws IOException {
         String[] cells = row.split(" +[|] +");
         String mode = cells[0].strip();
         String shell =
@@ -41,7 +56,7 @@ class StartupTableIT {
             String[] parts = file.strip().split(" => ", 2);
             system.file(parts[0], Arrays.asList(parts[1].replace("\\|", "|").split(" // ")));
         }
-        Run run = Envtrace.command(List.of("origin", "X", "--mode", mode, "--no-others", "--format", "json"))
+        Run run = Envtrace.command(List.of("origin", "X", "--mode", mode, option, "--format", "json"))
                 .env("HOME", system.home().toString())
                 .env("SHELL", program)
                 .behind(system.prefix())
@@ -55,8 +70,10 @@ class StartupTableIT {
         String place = counts.path("file").isNull() || counts.isMissingNode()
                 ? "-"
                 : counts.path("file").asString() + ":" + counts.path("line").asInt();
-        assertThat(place + " " + x.path("value").asString("-"))
-                .as(run.stdout() + run.stderr())
-                .isEqualTo((cells[2].equals("-") ? "-" : system.place(cells[2])) + " " + cells[3].strip());
+        return new Told(
+                (cells[2].equals("-") ? "-" : system.place(cells[2])) + " " + cells[3].strip(),
+                place + " " + x.path("value").asString("-"),
+                x.path("notes").toString(),
+                run.stdout() + run.stderr());
     }
 }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
         },
         description = {
             "Show which line of which file, or which process, gives a variable its value: startup files of bash, zsh, fish, dash and busybox ash, PAM, sshd, cron, sudo, systemd, and the processes above one that runs.",
-            "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal. --live runs nothing."
+            "The shell's startup is run again to see it, as are other ways to start the shell: your startup files are executed, without a terminal. --live and --static run nothing."
         },
         exitCodeListHeading = HelpText.EXIT_STATUS,
         exitCodeList = {
@@ -94,6 +94,13 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             names = "--live",
             description = "Run no startup files: only look at the processes that run, from this shell or PID upwards.")
     private boolean live;
+
+    @Option(
+            names = "--static",
+            description =
+                    "Run no startup files: parse those of bash, dash or busybox sh, and tell what follows from their"
+                            + " text, and which lines may set VAR. Needs --mode.")
+    private boolean reads;
 
     @Option(names = "--segments", description = "Show each entry of a list such as PATH with its own line.")
     private boolean segments;
@@ -160,10 +167,16 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             }
         }
         List<AskedWay> ways = ways();
-        announce(ways);
+        if (!reads) {
+            announce(ways);
+        }
         Masker masker = Masker.create(RuleFiles.rules(values.secrets()), values.mode(), null);
         List<OriginAnswer> answers = new OriginSearch(
-                        context.console(), context.installation(), masker, timeout, surroundings(asked, masker))
+                        context.console(),
+                        context.installation(),
+                        masker,
+                        reads ? null : timeout,
+                        surroundings(asked, masker))
                 .answers(ways, asked);
         int written = new Destination(target.output(), context.console().out())
                 .write(out -> chosen.write(answers, renderOptions(), out));
@@ -198,10 +211,14 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
                     ExitCode.TROUBLE,
                     "--mode is a new login, and " + (live ? "--live" : "--pid") + " a process that runs");
         }
+        if (reads && (mode == null || all || asked().size() > 1)) {
+            throw new CommandException(
+                    ExitCode.TROUBLE, "--static reads for one variable and a --mode, as in --mode 'bash -l -i'");
+        }
         WayChoice choice = new WayChoice(context.console().callerContext(), !live);
         List<AskedWay> ways = new ArrayList<>();
         ways.add(mode != null ? choice.named(mode) : pid != null ? choice.process(pid) : choice.caller());
-        if (!noOthers && !live && !all) {
+        if (!noOthers && !live && !all && !reads) {
             ways.addAll(choice.others(ways.get(0)));
         }
         return ways;

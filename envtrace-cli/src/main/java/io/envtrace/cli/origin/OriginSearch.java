@@ -15,6 +15,7 @@ import io.envtrace.core.origin.project.DirenvDiff;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.session.SourceKind;
 import io.envtrace.shell.log.StartupLog;
+import io.envtrace.shell.reading.StaticReading;
 import io.envtrace.shell.replay.StartupReplay;
 import io.envtrace.shell.way.Way;
 import java.io.IOException;
@@ -23,22 +24,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Replays startups into a session of its own, which is gone when the answer is known. */
 public final class OriginSearch {
     private final Console console;
     private final Installation installation;
     private final Masker masker;
-    private final Duration limit;
+    private final @Nullable Duration limit;
     private final Surroundings surroundings;
 
     /**
      * @param masker masks what is written, and so all that is told
-     * @param limit when a startup that does not end is stopped
+     * @param limit when a startup that does not end is stopped; null where startup files are read, and not run
      * @param surroundings what stands around each variable
      */
     public OriginSearch(
-            Console console, Installation installation, Masker masker, Duration limit, Surroundings surroundings) {
+            Console console,
+            Installation installation,
+            Masker masker,
+            @Nullable Duration limit,
+            Surroundings surroundings) {
         this.console = console;
         this.installation = installation;
         this.masker = masker;
@@ -77,8 +83,12 @@ public final class OriginSearch {
     /** @param watched none for all that a program is given, which are then added */
     private void replay(Path session, List<AskedWay> ways, List<String> watched)
             throws IOException, InterruptedException {
-        StartupReplay replay = new StartupReplay(session, limit);
+        StartupReplay replay = new StartupReplay(session, limit == null ? Duration.ZERO : limit);
         StartupLog log = new StartupLog(session, masker);
+        if (limit == null) {
+            read(log, ways.get(0).way(replay, watched), watched.get(0));
+            return;
+        }
         if (watched.isEmpty()) {
             watched.addAll(all(replay, ways.get(0)));
         }
@@ -86,6 +96,10 @@ public final class OriginSearch {
             Way way = asked.way(replay, watched);
             log.write(replay.run(way, watched));
         }
+    }
+
+    private void read(StartupLog log, Way way, String variable) throws IOException {
+        log.write(new StaticReading(installation.nativeLibraries()).read(way, variable));
     }
 
     /** All that a program is given there, as far as a shell can name it. */

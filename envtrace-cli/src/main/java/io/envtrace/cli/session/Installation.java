@@ -38,6 +38,11 @@ public record Installation(Path home, @Nullable Path cache, Path archive, String
         return home.resolve("lib");
     }
 
+    /** Where native libraries are unpacked, so that none need be at a start. */
+    public Path nativeLibraries() {
+        return libraries().resolve("native");
+    }
+
     public Path agentDirectory() {
         return libraries().resolve("agent");
     }
