@@ -273,6 +273,9 @@ public final class EventLogReader implements Closeable {
             case LogFormat.HAND_OVER:
                 visitor.handOver(in.handOver());
                 break;
+            case LogFormat.LOADED_LINE:
+                visitor.loadedLine(in.loadedLine());
+                break;
             case LogFormat.NOTE:
                 visitor.note(in.string());
                 break;

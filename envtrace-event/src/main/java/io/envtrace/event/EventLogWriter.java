@@ -249,6 +249,16 @@ public final class EventLogWriter implements Closeable {
         append(LogFormat.HAND_OVER);
     }
 
+    /** Writes which line of a file holds the value that a variable is set to; before the access, where the process sets it itself. */
+    public synchronized void loadedLine(LoadedLineRecord l) throws IOException {
+        int variable = string(l.variable);
+        int file = string(l.file);
+        int program = string(l.program);
+        buffer.start().putLong(l.pid).putLong(l.nanos).putInt(l.given ? 1 : 0).putInt(l.line);
+        buffer.putInt(variable).putInt(file).putInt(program);
+        append(LogFormat.LOADED_LINE);
+    }
+
     /** Writes the exit of a child. */
     public synchronized void exit(long pid, int code, long nanos) throws IOException {
         buffer.start().putInt(code).putLong(pid).putLong(nanos);

@@ -41,6 +41,7 @@ final class LogFormat {
     static final int CHILD_GAP = 14;
     static final int ENVIRONMENT = 15;
     static final int HAND_OVER = 17;
+    static final int LOADED_LINE = 18;
 
     /** Offsets of an access record's changing part, from the record's start. */
     static final int ACCESS_COUNT = 8;

@@ -36,6 +36,8 @@ public interface LogVisitor {
     /** The process handed its work to a daemon. */
     default void handOver(HandOverRecord handOver) {}
 
+    default void loadedLine(LoadedLineRecord line) {}
+
     /** A child of this process ended. */
     default void exit(long pid, int code, long nanos) {}
 

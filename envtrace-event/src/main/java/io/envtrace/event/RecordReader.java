@@ -184,6 +184,16 @@ final class RecordReader {
         return new HandOverRecord(daemon, pid, address, nanos, known ? changes() : null);
     }
 
+    LoadedLineRecord loadedLine() throws LogFormatException {
+        long pid = getLong();
+        long nanos = getLong();
+        boolean given = getInt() != 0;
+        int line = getInt();
+        String variable = string();
+        String file = string();
+        return new LoadedLineRecord(variable, file, line, pid, string(), nanos, given);
+    }
+
     private List<EnvironmentChange> changes() throws LogFormatException {
         int ints = length(1);
         List<EnvironmentChange> changes = new ArrayList<>();

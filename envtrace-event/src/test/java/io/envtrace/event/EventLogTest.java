@@ -81,6 +81,7 @@ class EventLogTest {
                     "127.0.0.1:9",
                     420,
                     List.of(new EnvironmentChange("A", EnvironmentChange.Kind.ADDED, LoggedValue.plain("b")))));
+            w.loadedLine(new LoadedLineRecord("A", "/shop/.env", 12, 812, "python3", 430, false));
             w.note("lost sight");
             w.childGap(0, GapKind.JVM_WITHOUT_AGENT, "an archive");
             w.lost(2);
@@ -108,6 +109,7 @@ class EventLogTest {
                         "exit 99 3 400",
                         "hand-over tmux 4711 /tmp/s 410 null",
                         "hand-over Gradle 0 127.0.0.1:9 420 [A=b]",
+                        "loaded-line A /shop/.env:12 python3 812 430 false",
                         "note lost sight",
                         "child-gap 0 jvm-without-agent an archive");
     }

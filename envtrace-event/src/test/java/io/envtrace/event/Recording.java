@@ -66,6 +66,12 @@ final class Recording implements LogVisitor {
     }
 
     @Override
+    public void loadedLine(LoadedLineRecord l) {
+        lines.add("loaded-line " + l.variable + " " + l.file + ":" + l.line + " " + l.program + " " + l.pid + " "
+                + l.nanos + " " + l.given);
+    }
+
+    @Override
     public void exit(long pid, int code, long nanos) {
         lines.add("exit " + pid + " " + code + " " + nanos);
     }

@@ -104,7 +104,11 @@ public record Filter(
         }
         ProcessNode.Given given =
                 new ProcessNode.Given(wanted(process.environment()), wanted(process.environmentChanges()));
-        return process.withGiven(given).withHandOvers(handOver -> handOver.without(name -> !matchesName(name)));
+        return process.withGiven(given)
+                .withHandOvers(handOver -> handOver.without(name -> !matchesName(name)))
+                .withLoadedLines(process.loadedLines().stream()
+                        .filter(line -> matchesName(line.variable()))
+                        .toList());
     }
 
     private InitialEnvironment wanted(InitialEnvironment environment) {

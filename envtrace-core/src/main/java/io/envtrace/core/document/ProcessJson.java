@@ -40,6 +40,7 @@ public final class ProcessJson {
     private @Nullable Coverage coverage;
     private List<String> notes = List.of();
     private List<ProcessNode.HandOver> handOvers = List.of();
+    private List<ProcessNode.LoadedLine> loadedLines = List.of();
 
     private ProcessJson(int expectedId) {
         this.expectedId = expectedId;
@@ -67,6 +68,7 @@ public final class ProcessJson {
         write(json, "environmentChanges", p.environmentChanges());
         CoverageJson.write(json, p.coverage());
         HandOverJson.write(json, p.handOvers());
+        LoadedLineJson.write(json, p.loadedLines());
         SessionJson.strings(json, "notes", p.notes());
     }
 
@@ -124,7 +126,8 @@ public final class ProcessJson {
                         p.runtime,
                         p.coverage == null ? Coverage.of(p.traced, List.of()) : p.coverage,
                         p.notes,
-                        p.handOvers));
+                        p.handOvers,
+                        p.loadedLines));
     }
 
     /** The initial environment; traces of older versions have none. */
@@ -155,6 +158,7 @@ public final class ProcessJson {
             case "environmentChanges" -> changes = in.list(() -> change(in));
             case "coverage" -> coverage = CoverageJson.read(in);
             case "handOvers" -> handOvers = in.list(() -> HandOverJson.read(in));
+            case "loadedLines" -> loadedLines = in.list(() -> LoadedLineJson.read(in));
             case "notes" -> notes = in.strings();
             default -> {
                 return false;

@@ -27,6 +27,7 @@ public final class GivenOrigins {
     /** When a process first changed a variable in itself, by its id and the name; without a name, all of them. */
     private final Map<String, Long> changed = new HashMap<>();
 
+    private final LoadedLines loaded = new LoadedLines();
     private boolean any;
 
     /** The origins of a whole trace. */
@@ -50,6 +51,8 @@ public final class GivenOrigins {
             processes.add(null);
         }
         processes.set(process.id(), process);
+        loaded.add(process);
+        any |= !loaded.isEmpty();
         if (!any && process.environment() instanceof Whole whole) {
             for (GivenVariable variable : whole.variables()) {
                 any |= variable.origin() != null;
@@ -64,8 +67,10 @@ public final class GivenOrigins {
             return;
         }
         if (access.operation() == Operation.CLEAR) {
+            loaded.changed(access);
             changed.merge(key(access.process(), ""), access.firstNanos(), Math::min);
         } else if (changes && access.variable() != null) {
+            loaded.changed(access);
             changed.merge(key(access.process(), access.variable()), access.firstNanos(), Math::min);
         }
     }
@@ -80,17 +85,52 @@ public final class GivenOrigins {
         return process + " " + variable;
     }
 
-    /** Where the value comes from that a read has found; null where nothing tells, and where it may be another value than the one given. */
-    public @Nullable Origin of(Access read) {
-        String variable = read.variable();
-        boolean found = read.outcome() == Outcome.PRESENT || read.outcome() == Outcome.EMPTY;
-        if (!any
-                || read.operation() != Operation.GET
-                || variable == null
-                || !found
-                || isChangedBefore(read, variable)) {
+    /**
+     * Where the value comes from that a read has found, or that a change has set; null where nothing tells, and where it may be another value
+     * than the one given.
+     */
+    public @Nullable Origin of(Access access) {
+        String variable = access.variable();
+        if (!any || variable == null || access.process() >= processes.size()) {
             return null;
         }
+        ProcessNode process = processes.get(access.process());
+        if (access.operation() == Operation.SET) {
+            return process == null ? null : loaded.ofChange(process, access);
+        }
+        boolean found = access.outcome() == Outcome.PRESENT || access.outcome() == Outcome.EMPTY;
+        if (access.operation() != Operation.GET || !found) {
+            return null;
+        }
+        Origin line = loaded.isEmpty() ? null : loadedFor(access, variable);
+        return line != null || isChangedBefore(access, variable) ? line : given(access, variable);
+    }
+
+    /** The line of a file with the value that the reader, or the nearest process above that has set it, gave to the variable. */
+    private @Nullable Origin loadedFor(Access read, String variable) {
+        long from = read.firstNanos();
+        long until = read.lastNanos();
+        for (int at = read.process(); at >= 0 && at < processes.size(); ) {
+            ProcessNode node = processes.get(at);
+            if (node == null) {
+                return null;
+            }
+            Origin line = loaded.at(node, variable, from, until);
+            Integer parent = node.parent();
+            if (line != null || loaded.isChanged(at, variable, -1, until) || isChanged(node, variable)) {
+                return line;
+            }
+            if (parent == null || parent >= at) {
+                return null;
+            }
+            from = node.startNanos();
+            until = from;
+            at = parent;
+        }
+        return null;
+    }
+
+    private @Nullable Origin given(Access read, String variable) {
         GivenVariable given = given(read.process(), variable);
         if (given == null) {
             return null;

@@ -45,13 +45,16 @@ final class MergedTrace {
     /** A process with its ids in the merged trace. All processes must have their ids already. */
     ProcessNode process(ProcessNode p) {
         return new ProcessNode(
-                processes[p.id()],
-                p.pid(),
-                p.parent() == null ? null : Integer.valueOf(processes[p.parent()]),
-                p.program(),
-                new ProcessNode.Lifetime(time(p.startNanos()), p.exit()),
-                p.given(),
-                p.observation());
+                        processes[p.id()],
+                        p.pid(),
+                        p.parent() == null ? null : Integer.valueOf(processes[p.parent()]),
+                        p.program(),
+                        new ProcessNode.Lifetime(time(p.startNanos()), p.exit()),
+                        p.given(),
+                        p.observation())
+                .withLoadedLines(p.loadedLines().stream()
+                        .map(line -> line.at(time(line.nanos())))
+                        .toList());
     }
 
     Access access(Access a) {

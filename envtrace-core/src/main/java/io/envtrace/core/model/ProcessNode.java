@@ -77,6 +77,7 @@ public record ProcessNode(
      * @param coverage how much of it was seen
      * @param notes what the source could not do or see in this process
      * @param handOvers the daemons that did some of its work
+     * @param loadedLines lines of files that hold what variables were set to
      */
     public record Observation(
             String source,
@@ -84,10 +85,12 @@ public record ProcessNode(
             @Nullable ProcessRuntime runtime,
             Coverage coverage,
             List<String> notes,
-            List<HandOver> handOvers) {
+            List<HandOver> handOvers,
+            List<LoadedLine> loadedLines) {
         public Observation {
             notes = List.copyOf(notes);
             handOvers = List.copyOf(handOvers);
+            loadedLines = List.copyOf(loadedLines);
         }
 
         /** Of a process that did its work itself. */
@@ -97,7 +100,7 @@ public record ProcessNode(
                 @Nullable ProcessRuntime runtime,
                 Coverage coverage,
                 List<String> notes) {
-            this(source, traced, runtime, coverage, notes, List.of());
+            this(source, traced, runtime, coverage, notes, List.of(), List.of());
         }
     }
 
@@ -136,6 +139,23 @@ public record ProcessNode(
         }
     }
 
+    /**
+     * A line of a file that a process of the tree had opened before holds the very value that this process gave to a variable, or was given.
+     *
+     * @param line from 1
+     * @param pid of the process that had opened the file
+     * @param program that process's program
+     * @param nanos when the variable was set, from the session's start: the first time of the access; of what was given, the process's start
+     * @param given whether the process was given the variable by its start, where its parent did not have that value
+     */
+    public record LoadedLine(
+            String variable, String file, int line, long pid, String program, long nanos, boolean given) {
+        /** The same in a trace that began earlier. */
+        public LoadedLine at(long other) {
+            return new LoadedLine(variable, file, line, pid, program, other, given);
+        }
+    }
+
     /** The same process with another initial environment, as where less is said of it. */
     public ProcessNode withGiven(Given other) {
         return new ProcessNode(id, pid, parent, program, lifetime, other, observation);
@@ -144,12 +164,23 @@ public record ProcessNode(
     /** The same process with each hand-over replaced. */
     public ProcessNode withHandOvers(UnaryOperator<HandOver> other) {
         return observed(
-                observation.notes, observation.handOvers.stream().map(other).toList());
+                observation.notes, observation.handOvers.stream().map(other).toList(), observation.loadedLines);
     }
 
-    private ProcessNode observed(List<String> notes, List<HandOver> handOvers) {
+    /** The same process with other lines of files. */
+    public ProcessNode withLoadedLines(List<LoadedLine> lines) {
+        return observed(observation.notes, observation.handOvers, lines);
+    }
+
+    private ProcessNode observed(List<String> notes, List<HandOver> handOvers, List<LoadedLine> lines) {
         Observation other = new Observation(
-                observation.source, observation.traced, observation.runtime, observation.coverage, notes, handOvers);
+                observation.source,
+                observation.traced,
+                observation.runtime,
+                observation.coverage,
+                notes,
+                handOvers,
+                lines);
         return new ProcessNode(id, pid, parent, program, lifetime, given, other);
     }
 
@@ -157,7 +188,7 @@ public record ProcessNode(
     public ProcessNode withNote(String text) {
         List<String> notes = new ArrayList<>(observation.notes);
         notes.add(text);
-        return observed(notes, observation.handOvers);
+        return observed(notes, observation.handOvers, observation.loadedLines);
     }
 
     /** The program's name without its directory; {@code ?} where it is not known. */
@@ -231,5 +262,9 @@ public record ProcessNode(
 
     public List<HandOver> handOvers() {
         return observation.handOvers;
+    }
+
+    public List<LoadedLine> loadedLines() {
+        return observation.loadedLines;
     }
 }

@@ -8,6 +8,7 @@ import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.LogName;
@@ -34,6 +35,8 @@ final class LogFollower implements LogVisitor {
         void environment(LogFollower log, int exec, GivenEnvironment given);
 
         void handOver(LogFollower log, HandOverRecord handOver);
+
+        void loadedLine(LogFollower log, LoadedLineRecord line);
 
         void exit(LogFollower log, long pid, int code, long nanos);
 
@@ -272,6 +275,11 @@ final class LogFollower implements LogVisitor {
     @Override
     public void handOver(HandOverRecord handOver) {
         listener.handOver(this, handOver);
+    }
+
+    @Override
+    public void loadedLine(LoadedLineRecord line) {
+        listener.loadedLine(this, line);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.envtrace.event.FrameRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.LogVisitor;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.LogName;
@@ -122,6 +123,13 @@ final class LogIdentityCheck implements LogVisitor {
     public void handOver(HandOverRecord handOver) {
         if (isOpen()) {
             behind.handOver(handOver);
+        }
+    }
+
+    @Override
+    public void loadedLine(LoadedLineRecord line) {
+        if (isOpen()) {
+            behind.loadedLine(line);
         }
     }
 

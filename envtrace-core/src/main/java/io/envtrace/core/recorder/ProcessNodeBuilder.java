@@ -18,6 +18,7 @@ import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.SourceKind;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class ProcessNodeBuilder {
     private final List<String> notes = new ArrayList<>();
     private final Set<String> gaps = new TreeSet<>();
     private final List<ProcessNode.HandOver> handOvers = new ArrayList<>();
+    private final List<ProcessNode.LoadedLine> loadedLines = new ArrayList<>();
     /** The node as it is now, until something changes. */
     private @Nullable ProcessNode live;
 
@@ -208,6 +210,13 @@ final class ProcessNodeBuilder {
         return true;
     }
 
+    /** A line of a file holds the value that it gave to a variable, or was given. */
+    void loadedLine(LoadedLineRecord l, long sessionStart) {
+        live = null;
+        loadedLines.add(new ProcessNode.LoadedLine(
+                l.variable, l.file, l.line, l.pid, l.program, Math.max(0, l.nanos - sessionStart), l.given));
+    }
+
     /** What was noted last. */
     String lastNote() {
         return notes.get(notes.size() - 1);
@@ -306,7 +315,8 @@ final class ProcessNodeBuilder {
                                 : new ProcessRuntime(record.program.runtimeKind, record.program.runtimeVersion),
                         Coverage.of(record != null, List.copyOf(gaps)),
                         notes,
-                        handOvers));
+                        handOvers,
+                        loadedLines));
     }
 
     private ProcessNode.Program program(SessionInfo session) {

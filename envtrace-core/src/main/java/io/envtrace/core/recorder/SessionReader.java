@@ -11,6 +11,7 @@ import io.envtrace.event.AccessRecord;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.session.ExecReference;
@@ -293,6 +294,13 @@ final class SessionReader implements LogFollower.Listener {
             starts.note(process.live(session), process.lastNote());
             starts.processChanged(process.live(session));
         }
+    }
+
+    @Override
+    public void loadedLine(LogFollower log, LoadedLineRecord line) {
+        ProcessNodeBuilder process = processOf(log);
+        process.loadedLine(line, session.startNanos());
+        starts.processChanged(process.live(session));
     }
 
     @Override

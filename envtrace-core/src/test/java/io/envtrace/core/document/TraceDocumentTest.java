@@ -75,7 +75,7 @@ class TraceDocumentTest {
     }
 
     @Test
-    void handOversAreWrittenAndRead() throws IOException {
+    void handOversAndLinesOfFilesAreWrittenAndRead() throws IOException {
         ProcessNode.Observation seen = new ProcessNode.Observation(
                 "ptrace",
                 true,
@@ -91,7 +91,8 @@ class TraceDocumentTest {
                                 List.of(
                                         new GivenVariable("A", Value.plain("1")),
                                         new GivenVariable("TOKEN", new Value(null, true, 9, null)))),
-                        new ProcessNode.HandOver("Docker", 0, "127.0.0.1:2375", 8, null)));
+                        new ProcessNode.HandOver("Docker", 0, "127.0.0.1:2375", 8, null)),
+                List.of(new ProcessNode.LoadedLine("A", "/shop/.env", 12, 812, "python3", 9, true)));
         ProcessNode root = Traces.root();
         ProcessNode node = new ProcessNode(0, 4711, null, root.program(), root.lifetime(), root.given(), seen);
         Trace plain = Traces.of();
@@ -99,6 +100,9 @@ class TraceDocumentTest {
         String document = write(trace);
         assertThat(validate(document)).isEmpty();
         assertThat(read(document).processes().get(0).handOvers()).isEqualTo(seen.handOvers());
+        assertThat(read(document).processes().get(0).loadedLines()).isEqualTo(seen.loadedLines());
+        assertThat(validate(document.replace("\"line\":12", "\"line\":0"))).isNotEmpty();
+        assertThat(write(plain)).doesNotContain("loadedLines");
         assertThat(validate(document.replace("\"pid\":null", "\"pid\":\"x\""))).isNotEmpty();
         assertThat(write(plain)).doesNotContain("handOvers");
     }

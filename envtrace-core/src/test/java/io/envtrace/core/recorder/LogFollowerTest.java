@@ -7,6 +7,7 @@ import io.envtrace.event.EventLogWriter;
 import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,9 @@ class LogFollowerTest {
 
             @Override
             public void handOver(LogFollower log, HandOverRecord handOver) {}
+
+            @Override
+            public void loadedLine(LogFollower log, LoadedLineRecord line) {}
 
             @Override
             public void exit(LogFollower log, long pid, int code, long nanos) {}

@@ -57,6 +57,18 @@ public final class ObservedAccess {
         return new ObservedAccess(operation, api, variable, value, thread, stack);
     }
 
+    public Operation operation() {
+        return operation;
+    }
+
+    public @Nullable String variable() {
+        return variable;
+    }
+
+    public @Nullable SourceValue value() {
+        return value;
+    }
+
     Outcome outcome() {
         // These sources see an exec once it has succeeded.
         return variable == null ? Outcome.OF_WHOLE : Outcome.of(value != null, value != null && value.isEmpty());
