@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Masks what the tool itself writes of the session. Made when it is needed first: the program has started by then. */
 public final class SessionMasker {
+    /** What a session's description has beside the environment, around one variable of it, and at most. */
+    private static final int DESCRIBED = 2048;
+
+    private static final int DESCRIBED_ENTRY = 32;
+    private static final int MOST_DESCRIBED = 1 << 18;
+
     private final SecretRules rules;
     private final RecordingPlan plan;
     private final List<byte[]> environment;
@@ -54,6 +60,15 @@ public final class SessionMasker {
 
     public List<String> arguments(List<String> arguments) {
         return masker().arguments(arguments);
+    }
+
+    /** About how many bytes the session's description has, which tells the environment: as much as is worth keeping on a disk. */
+    int describedBytes() {
+        int bytes = DESCRIBED;
+        for (byte[] entry : environment) {
+            bytes += entry.length + DESCRIBED_ENTRY;
+        }
+        return Math.min(bytes, MOST_DESCRIBED);
     }
 
     /** The environment's variables in their order, as they may be written; entries without a name are left out. */

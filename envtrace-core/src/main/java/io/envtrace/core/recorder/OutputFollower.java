@@ -40,6 +40,9 @@ final class OutputFollower {
     private final Path path;
     private final TraceListener listener;
     private final Set<String> notes;
+    /** The file is made before the command starts, so that it is there from the first moment or never. */
+    private final boolean wanted;
+
     private @Nullable FileChannel channel;
     private final byte[] block = new byte[BLOCK];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -57,11 +60,12 @@ final class OutputFollower {
         this.path = path;
         this.listener = listener;
         this.notes = notes;
+        this.wanted = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Reads what has come; true if there was anything. */
     boolean poll() {
-        if (damaged || channel == null && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!wanted || damaged) {
             return false;
         }
         boolean any = false;

@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A session's directory: what it holds is in {@code docs/architecture.md}. Only its owner may look into it. */
 public final class SessionDirectory {
@@ -49,6 +50,8 @@ public final class SessionDirectory {
     private static final int LARGEST_RULES = 1 << 20;
 
     private final Path path;
+    /** Where {@code session.json} is going to be written, with its space taken already; null where none is kept. */
+    private @Nullable SeekableByteChannel reserved;
 
     private SessionDirectory(Path path) {
         this.path = path;
@@ -143,11 +146,45 @@ public final class SessionDirectory {
         return path.resolve(SessionFiles.OUTPUT);
     }
 
+    /**
+     * Takes space for the first {@code session.json}, which is written beside the program: what that does may have filled the disk by then, and
+     * without this file nothing can be told of the session. Where there is no space, none is kept.
+     */
+    public synchronized void reserveSession(int bytes) {
+        try {
+            SeekableByteChannel file =
+                    Files.newByteChannel(part(), NEW_FILE, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+            reserved = file;
+            writeAll(file, new byte[bytes]);
+        } catch (IOException full) {
+            // What was taken is kept.
+        }
+    }
+
+    private Path part() {
+        return path.resolve(SessionFiles.SESSION + SessionFiles.PART);
+    }
+
     /** Writes {@code session.json}, in place of an older one if there is any. */
-    public void writeSession(SessionInfo session) throws IOException {
-        Path part = path.resolve(SessionFiles.SESSION + SessionFiles.PART);
-        Files.deleteIfExists(part);
-        write(part.getFileName().toString(), SessionFile.write(session));
+    public synchronized void writeSession(SessionInfo session) throws IOException {
+        SeekableByteChannel kept = reserved;
+        reserved = null;
+        Path part = part();
+        String text = SessionFile.write(session);
+        if (kept == null) {
+            Files.deleteIfExists(part);
+            write(part.getFileName().toString(), text);
+        } else {
+            // Not opened again by its name, behind which somebody else may have put another file.
+            try (kept) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                kept.position(0);
+                writeAll(kept, bytes);
+                kept.truncate(bytes.length);
+            } catch (IOException e) {
+                throw named(part, e);
+            }
+        }
         Files.move(part, path.resolve(SessionFiles.SESSION), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -162,17 +199,26 @@ public final class SessionDirectory {
 
     private void write(String name, String text) throws IOException {
         Path file = path.resolve(name);
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try (SeekableByteChannel out =
                 Files.newByteChannel(file, NEW_FILE, PosixFilePermissions.asFileAttribute(OWNER_FILE))) {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        } catch (FileSystemException e) {
-            throw e;
+            writeAll(out, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw (IOException) new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
+            throw named(file, e);
         }
+    }
+
+    private static void writeAll(SeekableByteChannel out, byte[] all) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(all);
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    /** A failure whose message names the file. */
+    private static IOException named(Path file, IOException e) {
+        return e instanceof FileSystemException
+                ? e
+                : (IOException) new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
     }
 
     /** The event logs that exist now, by name. */
