@@ -75,8 +75,9 @@ public final class NotSeen {
 
     private String taken(ProcessNode process, Access taker) {
         String place = taker.stack() == null ? "" : ", " + line.place(taker);
+        boolean all = process.coverage().level() == Coverage.Level.FULL;
         return "what " + name(process) + " takes from " + text.escape(taker.api()) + " (the whole environment" + place
-                + ")";
+                + ")" + (all ? "; what it asks for by name is told" : "");
     }
 
     /** What sources of events said, where it is not said already. */

@@ -277,7 +277,7 @@ class TextReportTest {
                         "not set     DB_URL  Config.java:42  com.acme:app 1.2",
                         "changed     GOROOT  \"/go\"  Config.java:42  com.acme:app 1.2",
                         "not seen    what java takes from System.getenv().toString() (the whole",
-                        "            environment, Config.java:42)",
+                        "            environment, Config.java:42); what it asks for by name is told",
                         "ended       exit 0 after 1.23 s, 2 processes, 1 of them traced",
                         "trace       /state/sessions/x");
     }
