@@ -195,8 +195,8 @@ class DashScriptsIT {
         TraceJson trace = traced(script("without.sh", text)).trace();
         assertThat(Expectation.ofOwn(trace, DashScriptsIT::isRead))
                 .isEqualTo(new TreeMap<>(Map.of(
-                        "-c:1 get E present run", 2L,
-                        "-c:2 get E present run", 1L,
+                        "dash -c:1 get E present run", 2L,
+                        "dash -c:2 get E present run", 1L,
                         "stdin:1 get E present run", 2L)));
     }
 

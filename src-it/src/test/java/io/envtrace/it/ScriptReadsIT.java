@@ -41,7 +41,7 @@ class ScriptReadsIT {
         SortedMap<String, Long> expected = Expectation.in(scripts);
         expected.keySet().removeIf(line -> line.startsWith("changes.sh"));
         SortedMap<String, Long> found = Expectation.ofOwn(trace, ScriptReadsIT::isRead);
-        expected.merge("-c:1 get R present run", 1L, Long::sum);
+        expected.merge("bash -c:1 get R present run", 1L, Long::sum);
         assertThat(found).isEqualTo(expected);
         assertThat(trace.nothingLost()).isTrue();
         assertThat(trace.accesses(access -> access.operation().equals("list"))).isEmpty();
@@ -76,8 +76,8 @@ class ScriptReadsIT {
                                 && access.operation().equals("get")))
                 .isEqualTo(new TreeMap<>(Map.of(
                         "later.sh:3 get NEW present run", 1L,
-                        "-c:1 get NEW present run", 1L,
-                        "-c:1 get NEW absent run", 1L,
+                        "bash -c:1 get NEW present run", 1L,
+                        "bash -c:1 get NEW absent run", 1L,
                         "later.sh:6 get NEW absent run", 1L)));
     }
 

@@ -40,7 +40,7 @@ class ZshReadsIT {
         TraceJson trace = traced(SCRIPTS.resolve("reads.zsh")).trace();
         SortedMap<String, Long> expected = Expectation.in(SCRIPTS);
         expected.keySet().removeIf(line -> line.startsWith("changes.zsh"));
-        expected.merge("-c:1 get R present run", 1L, Long::sum);
+        expected.merge("zsh -c:1 get R present run", 1L, Long::sum);
         assertThat(Expectation.ofOwn(trace, ZshReadsIT::isRead)).isEqualTo(expected);
         assertThat(trace.nothingLost()).isTrue();
         assertThat(trace.accesses(access -> access.operation().equals("list"))).isEmpty();

@@ -1,6 +1,7 @@
 package io.envtrace.cli.process;
 
 import io.envtrace.core.report.spi.RunCost;
+import io.envtrace.ptrace.script.calibration.PrivateRuns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,12 @@ public final class ProcessorTime implements RunCost {
     @Override
     public @Nullable Spent now() {
         Spent all = read();
-        return all == null ? null : new Spent(all.own(), all.command() - before);
+        if (all == null) {
+            return null;
+        }
+        // A shell that the tracer has run to learn how it works is no command of the user's.
+        long learning = PrivateRuns.ticks() * MILLIS_PER_TICK;
+        return new Spent(all.own() + learning, Math.max(0, all.command() - before - learning));
     }
 
     private static @Nullable Spent read() {

@@ -19,8 +19,8 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
     /** The commands of a file that another one includes. */
     public static final String SOURCE = "source";
 
-    /** Stands for the file of commands that are an argument of the shell. */
-    public static final String COMMAND = "-c";
+    /** Ends what stands for the file of commands that are an argument of the shell: {@code bash -c}. */
+    private static final String COMMAND = " -c";
 
     /**
      * A place in a script.
@@ -50,10 +50,21 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
     public static String withoutFile(List<String> arguments) {
         for (int i = 1; i < arguments.size() && arguments.get(i).startsWith("-"); i++) {
             if (!arguments.get(i).startsWith("--") && arguments.get(i).indexOf('c') > 0) {
-                return COMMAND;
+                return command(arguments);
             }
         }
         return "stdin";
+    }
+
+    /**
+     * What is told instead of a file for commands that are an argument of the shell.
+     *
+     * @param arguments those of the shell, with its own name first; a login shell's begins with a dash
+     */
+    public static String command(List<String> arguments) {
+        String shell = arguments.get(0);
+        String name = shell.substring(shell.lastIndexOf('/') + 1);
+        return (name.startsWith("-") ? name.substring(1) : name) + COMMAND;
     }
 
     @Override

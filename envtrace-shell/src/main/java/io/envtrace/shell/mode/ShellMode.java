@@ -3,6 +3,7 @@ package io.envtrace.shell.mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shell is started, as far as it decides which startup files the shell reads.
@@ -48,6 +49,30 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
         boolean script = next < words.size() && !command;
         ShellKind meant = posix && kind == ShellKind.BASH ? ShellKind.BASH_POSIX : kind;
         return new ShellMode(meant, executable, login, interactive || !command && !script, false);
+    }
+
+    /**
+     * What a shell runs that is not interactive, in words: {@code the script deploy.sh}, {@code the command after -c}; null where it reads what is
+     * typed, or where its words say more than is known here.
+     *
+     * @param words the command line, with the shell's name first
+     */
+    public static @Nullable String script(List<String> words) {
+        boolean command = false;
+        for (String word : words.subList(Math.min(1, words.size()), words.size())) {
+            if (word.equals("-o") || word.equals("+o") || word.equals("-O") || word.equals("+O")) {
+                return null;
+            }
+            boolean option = isOption(word) && !word.equals("--");
+            command |= option && !word.startsWith("--") && word.startsWith("-") && word.indexOf('c') > 0;
+            if (option && !word.startsWith("--") && (word.indexOf('i') > 0 || word.indexOf('s') > 0)) {
+                return null;
+            }
+            if (!option && !word.equals("--")) {
+                return command ? "the command after -c" : "the script " + word;
+            }
+        }
+        return null;
     }
 
     /** Whether the program is told by its first word which of its programs it is. */

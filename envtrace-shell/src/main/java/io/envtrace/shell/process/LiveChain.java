@@ -145,9 +145,18 @@ public final class LiveChain {
             return "the start of " + container.title() + ": its image, its runtime or who asked for it, before "
                     + child.title();
         }
-        String what = parent.isShell() ? "typed, a hook or a wrapper" : "the program itself, or a wrapper";
+        String what = what(parent);
         String proven = through == null || isSame(through, child) ? "" : " (" + through + ")";
         return what + proven + ", before " + child.title();
+    }
+
+    /** Who may have changed it: a shell that runs a script has no prompt at which somebody types. */
+    private static String what(LiveProcess parent) {
+        if (!parent.isShell()) {
+            return "the program itself, or a wrapper";
+        }
+        String script = ShellMode.script(parent.words());
+        return script == null ? "typed, a hook or a wrapper" : script + " or what it includes, or a wrapper";
     }
 
     private static boolean isSame(String through, LiveProcess child) {

@@ -218,7 +218,7 @@ final class AlmquistProcess implements ShellProcess {
             }
             i += option.indexOf('o') > 0 ? 1 : 0;
         }
-        return command ? "-c" : input || i >= arguments.size() ? "stdin" : arguments.get(i);
+        return command ? ScriptStack.command(arguments) : input || i >= arguments.size() ? "stdin" : arguments.get(i);
     }
 
     private static boolean isOption(String argument) {

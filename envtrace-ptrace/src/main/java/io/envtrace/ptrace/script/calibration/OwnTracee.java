@@ -152,6 +152,7 @@ final class OwnTracee implements AutoCloseable {
             closed = true;
             notifyAll();
         }
+        PrivateRuns.add(pid);
         // Once its end is known, the kernel may give its number to another process.
         while (!ended) {
             TraceCalls.kill(pid, SIGKILL);
