@@ -71,6 +71,22 @@ public interface Architecture {
     @Nullable
     InlineFilter inlineFilter(SecondArgumentFilter plan);
 
+    /** Where in a function's code it goes on behind a system call that opens a file, as C's library has it: with a comparison of the result. */
+    int[] behindOpen(byte[] code);
+
+    /**
+     * Makes the code of a filter that stands there, and stops where the call has opened a file whose name, without its directory, has
+     * {@code .env} in it.
+     *
+     * @param place the address of the filter's own code
+     * @return null as above
+     */
+    @Nullable
+    InlineFilter openedFileFilter(long behind, long place);
+
+    /** What a system call or a C function has returned. */
+    long callResult(Registers registers);
+
     /** The targets of what may be calls of functions, relative to the program counter; in the code's order. */
     void visitCalls(byte[] code, long address, CallVisitor visitor);
 

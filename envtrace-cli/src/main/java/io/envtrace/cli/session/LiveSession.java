@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param agent the agent's jar
  * @param startedAt when the session was made
  * @param startNanos the same, by {@link System#nanoTime()}: all times of the trace are counted from it
+ * @param dotenvFiles whether it is seen which dotenv files the program opens
  */
 public record LiveSession(
         SessionDirectory directory,
@@ -27,7 +28,8 @@ public record LiveSession(
         RecordingPlan plan,
         SessionMasker masker,
         Instant startedAt,
-        long startNanos) {
+        long startNanos,
+        boolean dotenvFiles) {
     /** How large a log can become, in bytes. */
     public static final long MAX_LOG_BYTES = 1L << 30;
 
@@ -59,8 +61,16 @@ public record LiveSession(
                 if (daemons != null) {
                     directory.writeDaemonRules(daemons);
                 }
+                directory.reserveSession(masker.describedBytes());
                 Path agent = AgentFiles.jar(installation, directory, shared);
-                return new LiveSession(directory, agent, request.recording(), masker, Instant.now(), System.nanoTime());
+                return new LiveSession(
+                        directory,
+                        agent,
+                        request.recording(),
+                        masker,
+                        Instant.now(),
+                        System.nanoTime(),
+                        request.origins() != null);
             };
             return shared ? base.createTemporary(id, filling) : base.create(id, filling);
         } catch (IOException e) {

@@ -120,7 +120,8 @@ final class TracerSource implements EventSource {
                 depth(session.plan()),
                 session.plan().events(),
                 session.agent().toString(),
-                LiveSession.MAX_LOG_BYTES);
+                LiveSession.MAX_LOG_BYTES,
+                session.dotenvFiles());
     }
 
     /** How many frames the tracer walks. Where only the call site is wanted it walks all, because the site is determined later. */

@@ -94,6 +94,17 @@ public final class InlineCode {
         return put(tid, trapName, entry, function, ThisMachine.ARCHITECTURE.inlineFilter(plan));
     }
 
+    /**
+     * Puts a filter behind a system call that opens a file, which stops where it has opened one with the name of a dotenv file.
+     *
+     * @param tid a stopped thread; no thread may be inside of the function
+     * @param code what stands behind the call
+     * @return false if that is not possible there
+     */
+    public boolean filterOpened(int tid, String trapName, long at, byte[] code) throws PtraceException {
+        return put(tid, trapName, at, code, ThisMachine.ARCHITECTURE.openedFileFilter(at, next));
+    }
+
     private boolean put(int tid, String trapName, long entry, byte[] function, @Nullable InlineFilter filter)
             throws PtraceException {
         boolean fits = filter != null && next + filter.code().length <= bitmap + LENGTH;

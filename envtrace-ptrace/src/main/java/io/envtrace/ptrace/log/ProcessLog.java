@@ -7,6 +7,7 @@ import io.envtrace.event.ExecRecord;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.LogFullException;
 import io.envtrace.event.Operation;
 import io.envtrace.event.ProcessRecord;
@@ -18,6 +19,8 @@ import io.envtrace.event.source.AccessWriter;
 import io.envtrace.event.source.ObservedAccess;
 import io.envtrace.event.source.PreviousValue;
 import io.envtrace.event.source.SourceStack;
+import io.envtrace.ptrace.dotenv.DotenvFiles;
+import io.envtrace.ptrace.dotenv.HeldLine;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
@@ -50,6 +53,8 @@ public final class ProcessLog {
     private final AccessWriter accesses;
     private final Set<String> gaps = new HashSet<>();
     private final Set<String> handOvers = new HashSet<>();
+    private final DotenvFiles dotenv;
+    private final Set<ObservedAccess> compared = new HashSet<>();
     private int users = 1;
 
     /**
@@ -57,9 +62,16 @@ public final class ProcessLog {
      *
      * @param stacks names the frames of the process's stacks
      * @param given the environment that the process was started with
+     * @param dotenv the files that what variables are set to is compared with
      */
-    public ProcessLog(TraceOptions options, ProcessRecord process, ProgramImage stacks, Map<String, String> given)
+    public ProcessLog(
+            TraceOptions options,
+            ProcessRecord process,
+            ProgramImage stacks,
+            Map<String, String> given,
+            DotenvFiles dotenv)
             throws IOException {
+        this.dotenv = dotenv;
         this.options = options;
         this.stacks = stacks;
         this.given = given;
@@ -125,12 +137,47 @@ public final class ProcessLog {
     public void access(ObservedAccess observed) throws IOException {
         long nanos = System.nanoTime();
         try {
+            if (!dotenv.isEmpty() && observed.operation() == Operation.SET && compared.add(observed)) {
+                compare(observed, nanos);
+            }
             int access = accesses.count(observed, nanos);
             if (options.everyEvent()) {
                 writer.event(access, nanos);
             }
         } catch (LogFullException e) {
             writer.lost(1);
+        }
+    }
+
+    /** Written before the access, so that who reads the log knows it then. */
+    private void compare(ObservedAccess set, long nanos) throws IOException {
+        String variable = set.variable();
+        if (variable != null && set.value() instanceof NativeValue value && value.isWhole()) {
+            loadedLines(variable, value.carried(), nanos, false);
+        }
+    }
+
+    /** Records which lines of files hold what the process was given by its start, where its parent did not have it. */
+    public void changedByStart(Map<String, String> changed, long nanos) throws IOException {
+        try {
+            for (Map.Entry<String, String> variable : changed.entrySet()) {
+                loadedLines(Latin1Text.decode(variable.getKey()), variable.getValue(), nanos, true);
+            }
+        } catch (LogFullException e) {
+            writer.lost(1);
+        }
+    }
+
+    private void loadedLines(String variable, String value, long nanos, boolean given) throws IOException {
+        for (HeldLine line : dotenv.holding(variable, value)) {
+            writer.loadedLine(new LoadedLineRecord(
+                    options.masker().name(variable),
+                    options.masker().text(line.file()),
+                    line.line(),
+                    line.pid(),
+                    options.masker().text(line.program()),
+                    nanos,
+                    given));
         }
     }
 

@@ -5,6 +5,7 @@ import io.envtrace.event.GapKind;
 import io.envtrace.ptrace.image.Binaries;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.image.WatchedFunctions;
+import io.envtrace.ptrace.inline.InlineCodeMapper;
 import io.envtrace.ptrace.jvm.AnswerFifos;
 import io.envtrace.ptrace.jvm.JvmAgent;
 import io.envtrace.ptrace.kernel.LostPrivileges;
@@ -17,6 +18,7 @@ import io.envtrace.ptrace.memory.BreakpointMonitor;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.probe.DynamicLinker;
+import io.envtrace.ptrace.probe.OpenedFiles;
 import io.envtrace.ptrace.program.EnvironmentBlock;
 import io.envtrace.ptrace.program.GoEnvironment;
 import io.envtrace.ptrace.program.GoVariables;
@@ -65,7 +67,9 @@ public final class ExecEvents {
         this.memory = memory;
         this.journal = journal;
         this.programs = new ProgramReader(binaries, options);
-        this.instrumentation = new ProgramInstrumentation(binaries, memory, journal, monitor, scripts);
+        OpenedFiles opened =
+                new OpenedFiles(memory, journal, new InlineCodeMapper(ptrace, memory), options.dotenvFiles());
+        this.instrumentation = new ProgramInstrumentation(binaries, memory, journal, monitor, scripts, opened);
         this.agent = new JvmAgent(ptrace, memory, options);
         this.answers = answers;
     }

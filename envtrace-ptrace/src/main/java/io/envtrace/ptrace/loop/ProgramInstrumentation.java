@@ -13,6 +13,7 @@ import io.envtrace.ptrace.memory.BreakpointMonitor;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.probe.BreakpointInserter;
 import io.envtrace.ptrace.probe.DynamicLinker;
+import io.envtrace.ptrace.probe.OpenedFiles;
 import io.envtrace.ptrace.program.Program;
 import io.envtrace.ptrace.script.Scripts;
 import io.envtrace.ptrace.tree.Journal;
@@ -29,11 +30,16 @@ final class ProgramInstrumentation {
     private final Scripts scripts;
 
     ProgramInstrumentation(
-            Binaries binaries, TraceeMemory memory, Journal journal, BreakpointMonitor monitor, Scripts scripts) {
+            Binaries binaries,
+            TraceeMemory memory,
+            Journal journal,
+            BreakpointMonitor monitor,
+            Scripts scripts,
+            OpenedFiles opened) {
         this.scripts = scripts;
         this.journal = journal;
         this.inserter = new BreakpointInserter(memory, journal);
-        this.linker = new DynamicLinker(binaries, inserter, memory);
+        this.linker = new DynamicLinker(binaries, inserter, memory, opened);
         this.monitor = monitor;
     }
 

@@ -13,14 +13,21 @@ import java.nio.file.Path;
  * @param everyEvent whether each occurrence is written, and not only counted
  * @param agentJar the agent for JVMs in the tree; empty if JVMs are to be left alone
  * @param maxLogBytes the maximal size of one process's log
+ * @param dotenvFiles whether it is seen which dotenv files the tree opens
  */
 public record TraceOptions(
-        Path session, Masker masker, int depth, boolean everyEvent, String agentJar, long maxLogBytes) {
+        Path session,
+        Masker masker,
+        int depth,
+        boolean everyEvent,
+        String agentJar,
+        long maxLogBytes,
+        boolean dotenvFiles) {
     public static final int ALL_FRAMES = 512;
 
     /** The defaults: all frames, accesses counted, JVMs left alone. */
     public static TraceOptions of(Path session, Masker masker) {
-        return new TraceOptions(session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES);
+        return new TraceOptions(session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES, false);
     }
 
     /** How many frames are walked: the first one that counts is known only when all are named. */
@@ -29,6 +36,6 @@ public record TraceOptions(
     }
 
     public TraceOptions withAgent(String jar) {
-        return new TraceOptions(session, masker, depth, everyEvent, jar, maxLogBytes);
+        return new TraceOptions(session, masker, depth, everyEvent, jar, maxLogBytes, dotenvFiles);
     }
 }

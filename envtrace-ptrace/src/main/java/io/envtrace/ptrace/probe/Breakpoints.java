@@ -137,6 +137,7 @@ public final class Breakpoints {
                 linker.loaded(task);
                 scripts.loaded(task, program);
             }
+            case OpenedFiles.OPENED -> linker.opened().opened(task, registers);
             case WatchedFunctions.CREATE_JVM -> jvms.creating(task, program, registers);
             default -> {
                 if (Scripts.has(function)) {

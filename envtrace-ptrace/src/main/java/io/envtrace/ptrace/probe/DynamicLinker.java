@@ -52,8 +52,10 @@ public final class DynamicLinker {
     private final Binaries binaries;
     private final BreakpointInserter inserter;
     private final TraceeMemory memory;
+    private final OpenedFiles opened;
 
-    public DynamicLinker(Binaries binaries, BreakpointInserter inserter, TraceeMemory memory) {
+    public DynamicLinker(Binaries binaries, BreakpointInserter inserter, TraceeMemory memory, OpenedFiles opened) {
+        this.opened = opened;
         this.binaries = binaries;
         this.inserter = inserter;
         this.memory = memory;
@@ -98,6 +100,11 @@ public final class DynamicLinker {
             }
         }
         return 0;
+    }
+
+    /** What sees which files are opened. */
+    OpenedFiles opened() {
+        return opened;
     }
 
     /** Handles that a thread's process has loaded or unloaded objects. */
@@ -145,6 +152,7 @@ public final class DynamicLinker {
                 MappedBinary object = new MappedBinary(binary.get(), bias, name);
                 image.addLoaded(object);
                 inserter.watch(process, tid, object);
+                opened.watch(process, tid, object);
                 locateEnvironment(process.program(), object);
                 addGo(process, object);
             } else if (name.indexOf('/') >= 0) {

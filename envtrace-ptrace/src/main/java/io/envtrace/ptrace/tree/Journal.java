@@ -5,6 +5,7 @@ import io.envtrace.event.GapKind;
 import io.envtrace.event.ProcessRecord;
 import io.envtrace.event.daemon.FoundDaemon;
 import io.envtrace.event.session.SourceKind;
+import io.envtrace.ptrace.dotenv.DotenvFiles;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.PtraceException;
@@ -16,6 +17,7 @@ import io.envtrace.ptrace.options.TraceOptions;
 import io.envtrace.ptrace.options.TracerListener;
 import io.envtrace.ptrace.program.Program;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,9 @@ public final class Journal {
     private final TraceOptions options;
     private final TracerListener listener;
     private final Set<String> warned = new HashSet<>();
+    private final DotenvFiles dotenv = new DotenvFiles();
+    /** Variables of the program that is being started which its parent does not have with that value. */
+    private Map<String, String> changedByStart = Map.of();
     /** The thread that is being inspected; 0 for none. */
     private int inspectedTid;
 
@@ -39,6 +44,11 @@ public final class Journal {
         this.ptrace = ptrace;
         this.options = options;
         this.listener = listener;
+    }
+
+    /** The dotenv files that were opened. */
+    public DotenvFiles dotenv() {
+        return dotenv;
     }
 
     /** An action that records something. */
@@ -250,8 +260,10 @@ public final class Journal {
                         program.image().kind().label(),
                         program.image().version()),
                 SourceKind.PTRACE.label());
-        ProcessLog log = new ProcessLog(options, record, program.image(), given);
+        ProcessLog log = new ProcessLog(options, record, program.image(), given, dotenv);
         process.log(log);
+        log.changedByStart(changedByStart, record.startNanos);
+        changedByStart = Map.of();
         return log;
     }
 
@@ -264,6 +276,7 @@ public final class Journal {
             from = new ForkPoint("execve", "main", NO_STACK, environment, System.nanoTime(), own);
         }
         process.forgetForkPoint();
+        changedByStart = from == null || dotenv.isEmpty() ? Map.of() : differing(from.environment(), given);
         ProcessLog log = from == null ? null : from.log();
         if (from == null || log == null) {
             return process.startReference();
@@ -271,6 +284,12 @@ public final class Journal {
         String reference = log.exec(from, process.pid(), program, given);
         log.release();
         return reference;
+    }
+
+    private static Map<String, String> differing(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> changed = new HashMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        return changed;
     }
 
     /** Records the exit of a process. */

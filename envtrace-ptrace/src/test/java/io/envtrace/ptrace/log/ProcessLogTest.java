@@ -8,6 +8,7 @@ import io.envtrace.event.ExecRecord;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
 import io.envtrace.event.ProcessRecord;
+import io.envtrace.ptrace.dotenv.DotenvFiles;
 import io.envtrace.ptrace.image.ProgramImage;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.program.Program;
@@ -29,7 +30,8 @@ class ProcessLogTest {
     private ProcessLog log() throws IOException {
         ProcessRecord process = new ProcessRecord(
                 1, 0, "", 1, new ProcessRecord.Program("/bin/make", List.of("make"), "/", "native", ""), "ptrace");
-        return new ProcessLog(TracedRun.options(session), process, ProgramImage.UNKNOWN, Map.of("A", "1"));
+        return new ProcessLog(
+                TracedRun.options(session), process, ProgramImage.UNKNOWN, Map.of("A", "1"), new DotenvFiles());
     }
 
     private RecordedTrace.Log written() throws IOException {

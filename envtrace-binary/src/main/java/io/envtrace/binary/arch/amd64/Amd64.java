@@ -110,6 +110,21 @@ public final class Amd64 implements Architecture {
     }
 
     @Override
+    public int[] behindOpen(byte[] code) {
+        return Amd64OpenFilter.behind(code);
+    }
+
+    @Override
+    public @Nullable InlineFilter openedFileFilter(long behind, long place) {
+        return Amd64OpenFilter.make(behind, place);
+    }
+
+    @Override
+    public long callResult(Registers registers) {
+        return registers.get(Amd64Registers.RAX);
+    }
+
+    @Override
     public void visitCalls(byte[] code, long address, CallVisitor visitor) {
         Amd64Calls.visit(code, address, visitor);
     }

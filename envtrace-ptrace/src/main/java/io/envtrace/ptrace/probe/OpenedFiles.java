@@ -1,0 +1,98 @@
+package io.envtrace.ptrace.probe;
+
+import io.envtrace.binary.machine.Registers;
+import io.envtrace.ptrace.dotenv.DotenvFiles;
+import io.envtrace.ptrace.image.MappedBinary;
+import io.envtrace.ptrace.inline.InlineCode;
+import io.envtrace.ptrace.inline.InlineCodeMapper;
+import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.memory.TraceeMemory;
+import io.envtrace.ptrace.tree.Journal;
+import io.envtrace.ptrace.tree.Task;
+import io.envtrace.ptrace.tree.TracedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Sees which dotenv files are opened: behind the system calls in C's functions that open files stand filters, which stop a thread only where
+ * the name is that of such a file and the call has succeeded.
+ */
+public final class OpenedFiles {
+    /** What the breakpoints of these filters are called. */
+    static final String OPENED = "opened a dotenv file";
+
+    /** Others, such as fopen, call the first one. */
+    private static final String[] FUNCTIONS = {"open64", "openat64"};
+
+    private static final int CODE = 512;
+    private static final int COMPARED = 16;
+    private static final int ACCESS_MODE = 3;
+    private static final int WRITE_ONLY = 1;
+    private static final int WORKING_DIRECTORY = -100;
+
+    private final TraceeMemory memory;
+    private final Journal journal;
+    private final InlineCodeMapper mapper;
+    private final boolean wanted;
+
+    /** @param wanted whether it does anything */
+    public OpenedFiles(TraceeMemory memory, Journal journal, InlineCodeMapper mapper, boolean wanted) {
+        this.wanted = wanted;
+        this.memory = memory;
+        this.journal = journal;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Puts the filters into an object that was just loaded, if it is C's library. Not in a program that ran before: a thread of it may be in one of
+     * the functions. Where that is not possible nothing is seen, and nothing is claimed.
+     */
+    void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
+        if (!wanted || process.space().hasRunBefore()) {
+            return;
+        }
+        TreeMap<Long, byte[]> places = new TreeMap<>();
+        for (String function : FUNCTIONS) {
+            OptionalLong entry = object.binary().file().symbols().exported(function);
+            if (entry.isEmpty()) {
+                return;
+            }
+            byte[] code = object.binary().file().at(entry.getAsLong()).read(0, CODE);
+            for (int behind : ThisMachine.ARCHITECTURE.behindOpen(code)) {
+                places.put(entry.getAsLong() + behind, Arrays.copyOfRange(code, behind, behind + COMPARED));
+            }
+        }
+        InlineCode filters =
+                places.isEmpty() ? null : mapper.map(process, tid, object.code().start());
+        for (var place : places.entrySet()) {
+            if (filters != null) {
+                filters.filterOpened(tid, OPENED, place.getKey() + object.bias(), place.getValue());
+            }
+        }
+    }
+
+    /** A thread has opened a file. The memory of its process is selected. */
+    void opened(Task task, Registers registers) throws IOException {
+        String path = memory.string(ThisMachine.ARCHITECTURE.cArgument(registers, 1));
+        int flags = (int) ThisMachine.ARCHITECTURE.cArgument(registers, 2);
+        if (path == null || !DotenvFiles.isName(path) || (flags & ACCESS_MODE) == WRITE_ONLY) {
+            return;
+        }
+        int descriptor = (int) ThisMachine.ARCHITECTURE.callResult(registers);
+        Path opened = ProcFs.of(task.tid(), "fd/" + descriptor);
+        boolean here = (int) ThisMachine.ARCHITECTURE.cArgument(registers, 0) == WORKING_DIRECTORY;
+        String named = path.startsWith("/")
+                ? path
+                : here
+                        ? Path.of(ProcFs.directory(task.tid()), path)
+                                .normalize()
+                                .toString()
+                        : Files.readSymbolicLink(opened).toString();
+        journal.dotenv().opened(named, opened, task.process().pid());
+    }
+}
