@@ -8,6 +8,7 @@ import io.envtrace.cli.options.DurationConverter;
 import io.envtrace.cli.options.FilterOptions;
 import io.envtrace.cli.options.IdentityOptions;
 import io.envtrace.cli.options.LiveOptions;
+import io.envtrace.cli.options.OriginOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.RecordingOptions;
 import io.envtrace.cli.plan.RunLimits;
@@ -75,6 +76,9 @@ public final class AttachCommand implements Callable<Integer> {
     @Mixin
     private IdentityOptions identity = new IdentityOptions();
 
+    @Mixin
+    private OriginOptions origins = new OriginOptions();
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -132,6 +136,6 @@ public final class AttachCommand implements Callable<Integer> {
                 false,
                 null,
                 null,
-                null);
+                origins.plan());
     }
 }

@@ -1,6 +1,7 @@
 package io.envtrace.cli.origin;
 
 import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.plan.OriginPlan;
 import io.envtrace.cli.session.Installation;
@@ -12,6 +13,7 @@ import io.envtrace.core.origin.OriginStep;
 import io.envtrace.core.origin.project.DirenvDiff;
 import io.envtrace.event.secret.Masker;
 import io.envtrace.event.secret.ValuesMode;
+import io.envtrace.ptrace.attach.RunningProcess;
 import io.envtrace.shell.mode.EnvironmentFile;
 import io.envtrace.shell.process.Ancestry;
 import io.envtrace.shell.process.LiveProcess;
@@ -35,19 +37,27 @@ public final class CommandOrigins {
     private final ValuesMode values;
     private final OriginPlan plan;
     private final DirenvDiff direnv;
+    private final CallerContext context;
 
     /**
+     * @param context the directory and the environment in which files of a project are looked for
      * @param masker masks all that is told
      * @param values what of values may be shown
      */
     public CommandOrigins(
-            Console console, Installation installation, Masker masker, ValuesMode values, OriginPlan plan) {
+            Console console,
+            CallerContext context,
+            Installation installation,
+            Masker masker,
+            ValuesMode values,
+            OriginPlan plan) {
+        this.context = context;
         this.console = console;
         this.installation = installation;
         this.masker = masker;
         this.values = values;
         this.plan = plan;
-        this.direnv = DirenvDiff.of(console.callerContext().variable("DIRENV_DIFF"));
+        this.direnv = DirenvDiff.of(context.variable("DIRENV_DIFF"));
     }
 
     /**
@@ -57,6 +67,40 @@ public final class CommandOrigins {
      * @param announces whether it is said that startup files are executed, and what went wrong
      */
     public Map<String, Origin> find(List<byte[]> environment, boolean announces) throws InterruptedException {
+        LiveProcess self = LiveProcess.read(ProcessHandle.current().pid());
+        return find(
+                self == null ? null : new LiveProcess(self.pid(), self.parent(), "envtrace", self.words(), null, ""),
+                environment,
+                announces);
+    }
+
+    /**
+     * The same of another process, for what it was started with. What it has changed in itself since is not seen; where values are masked,
+     * nothing tells whether it has, which is said.
+     *
+     * @param environment the entries that it was started with
+     */
+    public Map<String, Origin> find(RunningProcess process, List<byte[]> environment, boolean announces)
+            throws InterruptedException {
+        Map<String, Origin> origins = find(LiveProcess.read(process.pid()), environment, announces);
+        Map<String, Origin> noted = new HashMap<>();
+        origins.forEach((name, origin) -> noted.put(name, isHidden(origin) ? withNote(origin) : origin));
+        return noted;
+    }
+
+    private static boolean isHidden(Origin origin) {
+        Step step = origin.counting();
+        return step != null && (step.value() == null || !step.value().isWhole());
+    }
+
+    private static Origin withNote(Origin origin) {
+        List<String> notes = new ArrayList<>(origin.notes());
+        notes.add("its value is masked: whether the program has changed it before it was attached to is not known");
+        return new Origin(origin.steps(), notes, origin.unknown(), origin.later(), origin.settings());
+    }
+
+    private Map<String, Origin> find(@Nullable LiveProcess process, List<byte[]> environment, boolean announces)
+            throws InterruptedException {
         Map<String, String> given = EnvironmentFile.variables(environment.stream()
                 .map(entry -> new String(entry, StandardCharsets.UTF_8))
                 .toList());
@@ -67,7 +111,7 @@ public final class CommandOrigins {
                     .filter(OriginSearch::isVariable)
                     .sorted()
                     .toList();
-            for (OriginAnswer answer : answers(given, asked, announces)) {
+            for (OriginAnswer answer : answers(process, given, asked, announces)) {
                 String name = answer.asked().variable();
                 origins.put(masker.name(name), origin(answer, given.get(name)));
             }
@@ -81,14 +125,15 @@ public final class CommandOrigins {
             }
             given.keySet().forEach(name -> origins.put(masker.name(name), Origin.unknown(why)));
         }
-        return OriginFiles.beside(console.callerContext(), masker, given, origins);
+        return OriginFiles.beside(context, masker, given, origins);
     }
 
-    private List<OriginAnswer> answers(Map<String, String> given, List<String> asked, boolean announces)
+    private List<OriginAnswer> answers(
+            @Nullable LiveProcess process, Map<String, String> given, List<String> asked, boolean announces)
             throws CommandException, InterruptedException {
-        LiveProcess self = LiveProcess.read(ProcessHandle.current().pid());
-        LiveProcess caller =
-                self == null ? null : new LiveProcess(self.pid(), self.parent(), "envtrace", self.words(), given, "");
+        LiveProcess caller = process == null
+                ? null
+                : new LiveProcess(process.pid(), process.parent(), process.name(), process.words(), given, "");
         Ancestry ancestry = caller == null ? null : Ancestry.of(caller);
         if (caller == null || ancestry == null || asked.isEmpty()) {
             return List.of();
@@ -146,7 +191,7 @@ public final class CommandOrigins {
         if (!direnv.explains(variable, value)) {
             return null;
         }
-        String file = console.callerContext().variable("DIRENV_FILE");
+        String file = context.variable("DIRENV_FILE");
         return "direnv" + (file == null ? "" : ", " + masker.text(file));
     }
 }

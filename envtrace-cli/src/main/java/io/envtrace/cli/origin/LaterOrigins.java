@@ -95,7 +95,8 @@ public final class LaterOrigins {
     private Map<String, Origin> found(Session session, List<byte[]> environment)
             throws CommandException, InterruptedException {
         Masker masker = Masker.create(RuleFiles.rules(null), session.values(), null);
-        return new CommandOrigins(console, installation, masker, session.values(), plan).find(environment, true);
+        return new CommandOrigins(console, console.callerContext(), installation, masker, session.values(), plan)
+                .find(environment, true);
     }
 
     private static Origin origin(GivenVariable variable, @Nullable Origin found, Instant run) {

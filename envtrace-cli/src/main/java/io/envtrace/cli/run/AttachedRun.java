@@ -3,16 +3,22 @@ package io.envtrace.cli.run;
 import io.envtrace.cli.attach.AttachedTarget;
 import io.envtrace.cli.attach.Attacher;
 import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.origin.CommandOrigins;
+import io.envtrace.cli.origin.ProcessContext;
+import io.envtrace.cli.output.CallerContext;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.OriginPlan;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.session.Installation;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.cli.source.EventSources;
 import io.envtrace.core.model.ExitStatus;
+import io.envtrace.core.model.GivenVariable.Origin;
 import io.envtrace.ptrace.attach.AttachException;
 import io.envtrace.ptrace.attach.RunningProcess;
 import io.envtrace.ptrace.start.CallerState;
 import io.envtrace.ptrace.start.Signals;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,17 +59,37 @@ public final class AttachedRun {
         try {
             LiveSession session = pipeline.createSession(attaching.isForeign());
             Signals.onEach(caller, signal -> over.countDown());
-            watch(attaching.attach(session), session, pipeline);
+            Map<String, Origin> origins = origins(session);
+            watch(attaching.attach(session), session, pipeline, origins);
         } catch (CommandException | AttachException e) {
             pipeline.abandon();
             throw e;
         }
     }
 
-    private void watch(AttachedTarget attached, LiveSession session, Pipeline pipeline) throws InterruptedException {
+    /** Where what the program was started with comes from. Before it is attached to: looking for it must not keep it waiting. */
+    private Map<String, Origin> origins(LiveSession session) throws InterruptedException {
+        OriginPlan plan = request.origins();
+        if (plan == null) {
+            return Map.of();
+        }
+        CallerContext context =
+                new ProcessContext(console.callerContext(), Path.of(process.directory()), session.masker()::given);
+        return new CommandOrigins(
+                        console,
+                        context,
+                        installation,
+                        session.masker().masker(),
+                        session.plan().values(),
+                        plan)
+                .find(process, process.environment(), !request.report().quiet());
+    }
+
+    private void watch(AttachedTarget attached, LiveSession session, Pipeline pipeline, Map<String, Origin> origins)
+            throws InterruptedException {
         @Nullable ExitStatus exit;
         try {
-            SessionDescription description = new SessionDescription(request, session, installation, Map.of());
+            SessionDescription description = new SessionDescription(request, session, installation, origins);
             pipeline.begin(() -> description.describe(process));
             pipeline.messages(description.troubles());
             pipeline.message("attached to " + process.pid() + " (" + attached.runtime() + ", "

@@ -125,6 +125,6 @@ final class SessionDescription {
     /** The program's environment; null where the program has overwritten it, as with its process title. */
     private @Nullable List<GivenVariable> initial() {
         List<GivenVariable> variables = session.masker().variables();
-        return variables.isEmpty() ? null : variables;
+        return variables.isEmpty() ? null : withOrigins(variables);
     }
 }

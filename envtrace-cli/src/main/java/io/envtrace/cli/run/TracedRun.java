@@ -103,6 +103,7 @@ public final class TracedRun {
                 ? Map.of()
                 : new CommandOrigins(
                                 console,
+                                console.callerContext(),
                                 installation,
                                 session.masker().masker(),
                                 session.plan().values(),
