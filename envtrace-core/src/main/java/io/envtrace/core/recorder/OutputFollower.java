@@ -40,8 +40,10 @@ final class OutputFollower {
     private final Path path;
     private final TraceListener listener;
     private final Set<String> notes;
-    /** The file is made before the command starts, so that it is there from the first moment or never. */
-    private final boolean wanted;
+    /** The file is made before the command starts, so that it is there at the first look or never. */
+    private boolean wanted;
+
+    private boolean looked;
 
     private @Nullable FileChannel channel;
     private final byte[] block = new byte[BLOCK];
@@ -60,11 +62,14 @@ final class OutputFollower {
         this.path = path;
         this.listener = listener;
         this.notes = notes;
-        this.wanted = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Reads what has come; true if there was anything. */
     boolean poll() {
+        if (!looked) {
+            looked = true;
+            wanted = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        }
         if (!wanted || damaged) {
             return false;
         }

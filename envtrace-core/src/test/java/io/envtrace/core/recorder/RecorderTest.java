@@ -232,7 +232,10 @@ class RecorderTest {
                         .rules("secrets.rules")
                         .build(),
                 "+name X\n");
+        directory.reserveSession(1 << 16);
         directory.writeSession(info(true));
+        assertThat(Files.size(directory.path().resolve("session.json"))).isLessThan(1 << 14);
+        assertThat(directory.readSession()).isNotNull();
         directory.writeSession(info(true));
         assertThat(permissions("")).isEqualTo("rwx------");
         for (String name : List.of("agent.conf", "secrets.rules", "session.json")) {

@@ -59,18 +59,23 @@ public record ShellMode(ShellKind kind, Path executable, boolean login, boolean 
      */
     public static @Nullable String script(List<String> words) {
         boolean command = false;
-        for (String word : words.subList(Math.min(1, words.size()), words.size())) {
-            if (word.equals("-o") || word.equals("+o") || word.equals("-O") || word.equals("+O")) {
-                return null;
-            }
-            boolean option = isOption(word) && !word.equals("--");
-            command |= option && !word.startsWith("--") && word.startsWith("-") && word.indexOf('c') > 0;
-            if (option && !word.startsWith("--") && (word.indexOf('i') > 0 || word.indexOf('s') > 0)) {
-                return null;
-            }
-            if (!option && !word.equals("--")) {
+        boolean options = true;
+        boolean applet = words.size() > 1 && words.get(0).endsWith("busybox");
+        for (String word : words.subList(Math.min(applet ? 2 : 1, words.size()), words.size())) {
+            if (!options || !isOption(word)) {
                 return command ? "the command after -c" : "the script " + word;
             }
+            options = !word.equals("--");
+            boolean letters = !word.startsWith("--");
+            // The word behind -o is no script, and behind -i or -s there may be none.
+            if (letters
+                    && (word.indexOf('o') > 0
+                            || word.indexOf('O') > 0
+                            || word.indexOf('i') > 0
+                            || word.indexOf('s') > 0)) {
+                return null;
+            }
+            command |= letters && word.startsWith("-") && word.indexOf('c') > 0;
         }
         return null;
     }
