@@ -2,11 +2,13 @@ package io.envtrace.ptrace.probe;
 
 import io.envtrace.binary.machine.Registers;
 import io.envtrace.ptrace.dotenv.DotenvFiles;
+import io.envtrace.ptrace.image.Binary;
 import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.inline.InlineCode;
 import io.envtrace.ptrace.inline.InlineCodeMapper;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
@@ -15,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees which dotenv files are opened: behind the system calls in C's functions that open files stand filters, which stop a thread only where
@@ -39,6 +44,10 @@ public final class OpenedFiles {
     private final Journal journal;
     private final InlineCodeMapper mapper;
     private final boolean wanted;
+    /** The library that was looked at last, which nearly all programs of a tree share, and what was found. */
+    private @Nullable Binary library;
+
+    private Map<Long, byte[]> behind = Map.of();
 
     /** @param wanted whether it does anything */
     public OpenedFiles(TraceeMemory memory, Journal journal, InlineCodeMapper mapper, boolean wanted) {
@@ -56,17 +65,7 @@ public final class OpenedFiles {
         if (!wanted || process.space().hasRunBefore()) {
             return;
         }
-        TreeMap<Long, byte[]> places = new TreeMap<>();
-        for (String function : FUNCTIONS) {
-            OptionalLong entry = object.binary().file().symbols().exported(function);
-            if (entry.isEmpty()) {
-                return;
-            }
-            byte[] code = object.binary().file().at(entry.getAsLong()).read(0, CODE);
-            for (int behind : ThisMachine.ARCHITECTURE.behindOpen(code)) {
-                places.put(entry.getAsLong() + behind, Arrays.copyOfRange(code, behind, behind + COMPARED));
-            }
-        }
+        Map<Long, byte[]> places = places(object.binary());
         InlineCode filters =
                 places.isEmpty() ? null : mapper.map(process, tid, object.code().start());
         for (var place : places.entrySet()) {
@@ -76,23 +75,51 @@ public final class OpenedFiles {
         }
     }
 
+    /** What stands behind the calls that open files, by the address; nothing in what is not C's library. */
+    private Map<Long, byte[]> places(Binary binary) throws IOException {
+        if (binary == library) {
+            return behind;
+        }
+        SortedMap<Long, byte[]> found = new TreeMap<>();
+        for (String function : FUNCTIONS) {
+            OptionalLong entry = binary.file().symbols().exported(function);
+            if (entry.isEmpty()) {
+                return Map.of();
+            }
+            byte[] code = binary.file().at(entry.getAsLong()).read(0, CODE);
+            for (int at : ThisMachine.ARCHITECTURE.behindOpen(code)) {
+                found.put(entry.getAsLong() + at, Arrays.copyOfRange(code, at, at + COMPARED));
+            }
+        }
+        library = binary;
+        behind = found;
+        return found;
+    }
+
     /** A thread has opened a file. The memory of its process is selected. */
-    void opened(Task task, Registers registers) throws IOException {
-        String path = memory.string(ThisMachine.ARCHITECTURE.cArgument(registers, 1));
+    void opened(Task task, Registers registers) {
+        String asked = memory.string(ThisMachine.ARCHITECTURE.cArgument(registers, 1));
         int flags = (int) ThisMachine.ARCHITECTURE.cArgument(registers, 2);
-        if (path == null || !DotenvFiles.isName(path) || (flags & ACCESS_MODE) == WRITE_ONLY) {
+        if (asked == null || !DotenvFiles.isName(asked) || (flags & ACCESS_MODE) == WRITE_ONLY) {
             return;
         }
-        int descriptor = (int) ThisMachine.ARCHITECTURE.callResult(registers);
-        Path opened = ProcFs.of(task.tid(), "fd/" + descriptor);
-        boolean here = (int) ThisMachine.ARCHITECTURE.cArgument(registers, 0) == WORKING_DIRECTORY;
-        String named = path.startsWith("/")
-                ? path
-                : here
-                        ? Path.of(ProcFs.directory(task.tid()), path)
-                                .normalize()
-                                .toString()
-                        : Files.readSymbolicLink(opened).toString();
-        journal.dotenv().opened(named, opened, task.process().pid());
+        try {
+            Path opened = ProcFs.of(task.tid(), "fd/" + (int) ThisMachine.ARCHITECTURE.callResult(registers));
+            String path = path(
+                    task, Latin1Text.decode(asked), opened, (int) ThisMachine.ARCHITECTURE.cArgument(registers, 0));
+            journal.dotenv().opened(path, opened, task.process().pid());
+        } catch (IOException | RuntimeException e) {
+            // The tool may not look at it, or it is gone: nothing is claimed of it, and nothing of the program is lost.
+        }
+    }
+
+    /** How the program calls it, from the root. */
+    private static String path(Task task, String asked, Path opened, int directory) throws IOException {
+        if (asked.startsWith("/")) {
+            return asked;
+        }
+        return directory == WORKING_DIRECTORY
+                ? Path.of(ProcFs.directory(task.tid()), asked).normalize().toString()
+                : Files.readSymbolicLink(opened).toString();
     }
 }
