@@ -66,7 +66,8 @@ class OriginPuzzlesIT {
                 shell = parts[1];
                 continue;
             }
-            List<String> lines = Arrays.asList(filled(system, parts[1]).split(" // "));
+            List<String> lines =
+                    Arrays.asList(filled(system, parts[1]).replace("\\|", "|").split(" // "));
             Path written = system.file(parts[0], lines);
             if (lines.get(0).startsWith("#!") && !written.toFile().setExecutable(true)) {
                 throw new IOException("cannot be made executable: " + written);

@@ -81,7 +81,7 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
             description =
                     "How the program is started: a shell of a new login, as 'zsh -l -i' or 'bash -c', or 'ssh host', 'ssh"
                             + " host command', 'cron', 'su -', 'sudo -i', 'sudo command', 'systemd user', 'systemd"
-                            + " UNIT'. By default the shell that envtrace is started from, with what it was given.")
+                            + " UNIT', 'display manager'. By default the shell that envtrace is started from, with what it was given.")
     private @Nullable String mode;
 
     @Option(
@@ -166,6 +166,8 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
                 throw new CommandException(ExitCode.TROUBLE, variable + ": no shell has a variable of this name");
             }
         }
+        // The script that begins a session would begin one.
+        reads |= mode != null && WayChoice.isRead(mode);
         List<AskedWay> ways = ways();
         if (!reads) {
             announce(ways);
@@ -213,7 +215,8 @@ public final class OriginCommand implements Callable<Integer>, FailureStatus {
         }
         if (reads && (mode == null || all || asked().size() > 1)) {
             throw new CommandException(
-                    ExitCode.TROUBLE, "--static reads for one variable and a --mode, as in --mode 'bash -l -i'");
+                    ExitCode.TROUBLE,
+                    "--static (and --mode 'display manager') reads for one variable and a --mode, as in --mode 'bash -l -i'");
         }
         WayChoice choice = new WayChoice(context.console().callerContext(), !live);
         List<AskedWay> ways = new ArrayList<>();

@@ -35,6 +35,11 @@ public final class WayChoice {
         this.ways = new Ways(ROOT, user(caller), environment());
     }
 
+    /** Whether the way of a name begins with a script that can only be read. */
+    public static boolean isRead(String name) {
+        return name.strip().equals(Ways.DISPLAY_MANAGER);
+    }
+
     private static SystemUser user(CallerContext caller) {
         String name = System.getProperty("user.name");
         SystemUser listed = SystemUser.of(ROOT.resolve("etc"), name);

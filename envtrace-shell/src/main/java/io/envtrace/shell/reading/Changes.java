@@ -192,11 +192,27 @@ final class Changes {
     /** A command may change what it names. */
     void mentioned(ShellText script, TSNode node) {
         forgetNamed(script.text(node));
-        if (script.text(node).contains(findings.variable())) {
+        if (names(script.text(node), findings.variable())) {
             values.forget(findings.variable());
             values.doubtExport(findings.variable());
             findings.may("may set it", script.text(node), course.stack(script, node));
         }
+    }
+
+    /** Whether a text has a name, and not only one that contains it. */
+    private static boolean names(String text, String name) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean begins = at == 0 || !isLetter(text.charAt(at - 1));
+            if (begins && (end == text.length() || !isLetter(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLetter(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == '_';
     }
 
     private void forgetNamed(String text) {
@@ -250,7 +266,7 @@ final class Changes {
     private static boolean isComputed(String text, String name) {
         int at = text.indexOf("((");
         String rest = at < 0 ? "" : text.substring(at);
-        return rest.contains(name) && computes(rest);
+        return names(rest, name) && computes(rest);
     }
 
     private static boolean computes(String arithmetic) {

@@ -1,7 +1,5 @@
 package io.envtrace.shell.reading;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +72,8 @@ final class Conditions {
             return Truth.UNKNOWN;
         }
         String path = words.known("PATH");
-        return path == null ? Truth.UNKNOWN : find(path, name);
-    }
-
-    private static Truth find(String path, String name) {
-        for (String directory : path.split(":")) {
-            if (!directory.startsWith("/")) {
-                return Truth.UNKNOWN;
-            }
-            Path file = Path.of(directory, name);
-            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return Truth.YES;
-            }
-        }
-        return Truth.NO;
+        String file = path == null ? null : Programs.find(path, name);
+        return file == null ? Truth.UNKNOWN : Truth.of(!file.isEmpty());
     }
 
     /** What goes nowhere ends as it would otherwise. */

@@ -45,6 +45,11 @@ final class Findings {
         note(place + " " + what + ": " + text);
     }
 
+    /** Somebody sets it by itself, so that no file tells what it is. */
+    void own(String who) {
+        open.add(who);
+    }
+
     void note(String text) {
         if (notes.size() < MOST) {
             notes.add(text);

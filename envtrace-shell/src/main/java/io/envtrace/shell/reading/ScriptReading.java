@@ -16,6 +16,15 @@ import org.treesitter.TSNode;
  * is only what may happen.
  */
 final class ScriptReading {
+    /** Who reads, as far as it decides what may end it. */
+    enum Kind {
+        BASH,
+        /** Another sh, which ends at a file that is not there. */
+        PLAIN,
+        /** A script that begins a session: what would end it before is taken not to happen, and its last command is the session. */
+        SESSION
+    }
+
     private static final long LARGEST = 4 << 20;
     private static final int DEEPEST = 20;
     private static final int DEEPEST_NODE = 400;
@@ -28,7 +37,7 @@ final class ScriptReading {
     private final Findings findings;
     private final Values values;
     private final Course course;
-    private final boolean plain;
+    private final Kind kind;
     private final Changes changes;
     private final Functions functions = new Functions();
     private int nodes;
@@ -36,10 +45,9 @@ final class ScriptReading {
 
     /**
      * @param flags what {@code $-} is taken for
-     * @param plain whether it is no bash
      */
-    ScriptReading(Findings findings, Values values, String flags, boolean plain) {
-        this.plain = plain;
+    ScriptReading(Findings findings, Values values, String flags, Kind kind) {
+        this.kind = kind;
         this.findings = findings;
         this.values = values;
         this.course = new Course(values);
@@ -221,7 +229,7 @@ final class ScriptReading {
         }
         try {
             Path path = Path.of(file);
-            if (plain && !Files.exists(path)) {
+            if (kind == Kind.PLAIN && !Files.exists(path)) {
                 // A plain shell ends what it reads where such a file is not there.
                 course.doubt();
             }
@@ -237,7 +245,7 @@ final class ScriptReading {
             boolean named = word.equals("allexport") && i > 0;
             String sign =
                     i > 0 && !word.startsWith("-") && !word.startsWith("+") ? script.text(arguments.get(i - 1)) : word;
-            if (sign.startsWith("-") && (CHECKS.contains(word) || isCheck(word))) {
+            if (kind != Kind.SESSION && sign.startsWith("-") && (CHECKS.contains(word) || isCheck(word))) {
                 findings.note(Course.place(script, arguments.get(i)).text()
                         + " may end the startup later, at a command that fails: set " + sign);
             }
@@ -388,7 +396,16 @@ final class ScriptReading {
     }
 
     private void leave(ShellText script, TSNode node, boolean startup) {
+        if (startup && kind == Kind.SESSION) {
+            if (course.isCertain()) {
+                course.end();
+            }
+            return;
+        }
         if (!course.leave(startup)) {
+            if (!startup && course.isInFunction()) {
+                return;
+            }
             findings.note(Course.place(script, node).text() + " may leave the " + (startup ? "startup" : "file")
                     + ", so that what follows may not be executed: " + script.text(node));
         } else if (startup) {

@@ -44,7 +44,7 @@ final class ShellWords {
             case "string_content" -> unescaped(script.text(node));
             case "simple_expansion" -> variable(script.text(node).substring(1));
             case "expansion" -> expansion(node);
-            case "command_substitution" -> output(script.text(node));
+            case "command_substitution" -> output(node);
             default -> null;
         };
     }
@@ -101,13 +101,54 @@ final class ShellWords {
     }
 
     /** What commands tell that startup files like to ask, and whose answer is known. */
-    private @Nullable String output(String text) {
+    private @Nullable String output(TSNode node) {
+        String text = script.text(node);
         int begin = text.startsWith("`") ? 1 : 2;
         return switch (text.substring(begin, text.length() - 1).strip()) {
             case "id -u" -> values.user();
             case "uname", "uname -s" -> "Linux";
-            default -> null;
+            default ->
+                text.contains("run-parts --list ")
+                        ? parts(node.getNamedChild(0))
+                        : program(text.substring(begin, text.length() - 1).strip());
         };
+    }
+
+    /** {@code which zenity}: the program's file, or nothing. */
+    private @Nullable String program(String command) {
+        String[] words = command.split("[ \t]+");
+        boolean quiet = words.length == 3 && words[2].equals("2>/dev/null");
+        if (!words[0].equals("which") || !quiet && words.length != 2 || !isPart(words[1])) {
+            return null;
+        }
+        String path = known("PATH");
+        return path == null ? null : Programs.find(path, words[1]);
+    }
+
+    /** {@code run-parts --list DIRECTORY}: files whose names have letters, digits, underscores and dashes alone. */
+    private @Nullable String parts(TSNode command) {
+        boolean plain = command.getNamedChildCount() == 3
+                && script.text(command.getNamedChild(0)).equals("run-parts")
+                && script.text(command.getNamedChild(1)).equals("--list");
+        String directory = plain ? value(command.getNamedChild(2)) : null;
+        List<String> all = directory == null ? null : files(directory + "/*");
+        if (all == null) {
+            return null;
+        }
+        all = new ArrayList<>(all);
+        all.removeIf(file -> !isPart(file.substring(file.lastIndexOf('/') + 1)) || !Files.isRegularFile(Path.of(file)));
+        return String.join("\n", all);
+    }
+
+    private static boolean isPart(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            boolean plain = letter < 128 && Character.isLetterOrDigit(letter);
+            if (!plain && letter != '_' && letter != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a variable is; null where that is not known, or where it is not set. */

@@ -4,6 +4,7 @@ import io.envtrace.shell.change.Account;
 import io.envtrace.shell.mode.ShellKind;
 import io.envtrace.shell.mode.ShellMode;
 import io.envtrace.shell.replay.Startup;
+import io.envtrace.shell.way.SessionScript;
 import io.envtrace.shell.way.Way;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a shell's startup files, and executes none. A value is told only where it follows from the text alone. */
 public final class StaticReading {
@@ -32,7 +34,10 @@ public final class StaticReading {
         ShellMode mode = way.shell();
         Findings findings = new Findings(variable);
         Values values = new Values(way.given());
-        if (mode != null) {
+        SessionScript session = way.session();
+        if (session != null && mode != null) {
+            session(session, mode, findings, values);
+        } else if (mode != null) {
             follow(mode, findings, values);
         }
         List<String> notes = new ArrayList<>(way.notes());
@@ -50,6 +55,20 @@ public final class StaticReading {
                 System.nanoTime());
     }
 
+    /** Reads a session's script, of which it is taken that the session begins. */
+    private static void session(SessionScript session, ShellMode mode, Findings findings, Values values)
+            throws IOException {
+        ShellStart.addTo(values, mode);
+        session.own().forEach(values::forget);
+        if (session.own().contains(findings.variable())) {
+            findings.own("the display manager, or a module of PAM");
+        }
+        List<@Nullable String> arguments = new ArrayList<>();
+        arguments.add(session.argument());
+        values.call(arguments);
+        new ScriptReading(findings, values, "", ScriptReading.Kind.SESSION).file(session.file());
+    }
+
     private static void follow(ShellMode mode, Findings findings, Values values) throws IOException {
         ShellStart.addTo(values, mode);
         StaticFiles files = new StaticFiles(mode, values);
@@ -63,7 +82,11 @@ public final class StaticReading {
             return;
         }
         String flags = mode.interactive() ? "himBHs" : "hB";
-        ScriptReading reading = new ScriptReading(findings, values, flags, mode.kind() != ShellKind.BASH);
+        ScriptReading reading = new ScriptReading(
+                findings,
+                values,
+                flags,
+                mode.kind() == ShellKind.BASH ? ScriptReading.Kind.BASH : ScriptReading.Kind.PLAIN);
         for (StaticFiles.Choice choice : files.choices()) {
             Path file = choice.file(values);
             if (file != null) {

@@ -15,7 +15,7 @@ public final class BuiltEnvironment {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Changed> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, String> accepted = new LinkedHashMap<>();
+    private final Map<String, String> remarks = new LinkedHashMap<>();
     private final List<String> unread = new ArrayList<>();
 
     /** What stands in no file: a program sets it by itself. Before all lines. */
@@ -69,14 +69,14 @@ public final class BuiltEnvironment {
         return variables.get(name);
     }
 
-    /** Who starts the program from elsewhere may give variables of such names: a pattern with asterisks. */
-    void accept(String pattern, SettingLine line) {
-        accepted.put(pattern, line.command().place() + " " + line.text().strip());
+    /** Something is to be said of a variable whose name has a pattern: asterisks at its end. */
+    public void remark(String pattern, String text) {
+        remarks.put(pattern, text);
     }
 
-    /** Patterns of names that may come from elsewhere, each with the line that permits it. */
-    public Map<String, String> accepted() {
-        return accepted;
+    /** Patterns of names, each with what is to be said of such a variable. */
+    public Map<String, String> remarks() {
+        return remarks;
     }
 
     /** What is to be said beside the values. */

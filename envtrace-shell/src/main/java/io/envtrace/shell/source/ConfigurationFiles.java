@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Files of settings as systemd collects them from several directories. */
-final class ConfigurationFiles {
+public final class ConfigurationFiles {
     private ConfigurationFiles() {}
 
     /**
@@ -20,7 +20,7 @@ final class ConfigurationFiles {
      * @param directories a file in an earlier one stands for those of the same name in all that come later
      * @param unread is told of a directory that is there and cannot be read
      */
-    static Collection<Path> of(List<Path> directories, Consumer<String> unread) {
+    public static Collection<Path> of(List<Path> directories, Consumer<String> unread) {
         Map<String, Path> files = new TreeMap<>();
         for (Path directory : directories) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.conf")) {

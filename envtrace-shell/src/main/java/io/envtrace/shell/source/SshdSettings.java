@@ -51,7 +51,9 @@ public final class SshdSettings {
         for (SettingLine line : lines(environment)) {
             if (isSetting(line, "acceptenv")) {
                 List<String> words = QuotedText.words(line.text());
-                words.subList(1, words.size()).forEach(pattern -> environment.accept(pattern, line));
+                String text = "may be sent by who comes in: " + line.command().place() + " "
+                        + line.command().text();
+                words.subList(1, words.size()).forEach(pattern -> environment.remark(pattern, text));
             }
         }
     }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings what files then change, in their order
  * @param shell the shell that it begins with, whose startup is to be replayed; null for none
  * @param notes what is to be said beside it
- * @param accepted patterns of names that may come from elsewhere, each with the line that permits it
+ * @param remarks patterns of names, each with what is to be said of a variable of such a name
  * @param unread what could not be looked at, so that no value is known at the end
+ * @param session a script that starts a session, to be parsed and not run; null for none
  */
 public record Way(
         String title,
@@ -26,15 +27,16 @@ public record Way(
         List<Changed> settings,
         @Nullable ShellMode shell,
         List<String> notes,
-        Map<String, String> accepted,
-        List<String> unread) {
+        Map<String, String> remarks,
+        List<String> unread,
+        @Nullable SessionScript session) {
     private static final String ANY = "*";
 
     public Way {
         base = Map.copyOf(base);
         settings = List.copyOf(settings);
         notes = List.copyOf(notes);
-        accepted = Map.copyOf(accepted);
+        remarks = Map.copyOf(remarks);
         unread = List.copyOf(unread);
     }
 
@@ -46,8 +48,9 @@ public record Way(
                 environment.changes(),
                 shell,
                 environment.notes(),
-                environment.accepted(),
-                environment.unread());
+                environment.remarks(),
+                environment.unread(),
+                null);
     }
 
     /** A shell that is given what is known as a whole. */
@@ -62,16 +65,16 @@ public record Way(
             List<Changed> settings,
             @Nullable ShellMode shell,
             List<String> notes) {
-        return new Way(title, base, settings, shell, notes, Map.of(), List.of());
+        return new Way(title, base, settings, shell, notes, Map.of(), List.of(), null);
     }
 
     /** The same, with what is to be said of these variables. */
     public Way about(List<String> variables) {
         List<String> said = new ArrayList<>(notes);
         for (String variable : variables) {
-            accepted.forEach((pattern, line) -> {
+            remarks.forEach((pattern, remark) -> {
                 if (matches(variable, pattern)) {
-                    said.add("who comes in by ssh may send " + variable + ": " + line);
+                    said.add(variable + " " + remark);
                 }
             });
         }
@@ -86,7 +89,12 @@ public record Way(
 
     /** The same with other notes. */
     public Way with(List<String> others) {
-        return new Way(title, base, settings, shell, others, accepted, unread);
+        return new Way(title, base, settings, shell, others, remarks, unread, session);
+    }
+
+    /** The same, with a script that starts a session. */
+    Way with(SessionScript script) {
+        return new Way(title, base, settings, shell, notes, remarks, unread, script);
     }
 
     /** What the shell is given. */

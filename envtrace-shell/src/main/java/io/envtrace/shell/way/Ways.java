@@ -29,6 +29,7 @@ public final class Ways {
     public static final String SUDO = "sudo command";
     public static final String SUDO_LOGIN = "sudo -i";
     public static final String SYSTEMD_USER = "systemd user";
+    public static final String DISPLAY_MANAGER = DisplayManager.TITLE;
     private static final String SYSTEMD = "systemd ";
 
     /** A service manager that runs may have been told more. */
@@ -36,7 +37,7 @@ public final class Ways {
 
     /** What a way of that name would need, for a message. */
     public static final List<String> NAMES =
-            List.of(SSH, SSH_COMMAND, CRON, SU, SUDO, SUDO_LOGIN, SYSTEMD_USER, SYSTEMD + "UNIT");
+            List.of(SSH, SSH_COMMAND, CRON, SU, SUDO, SUDO_LOGIN, SYSTEMD_USER, SYSTEMD + "UNIT", DISPLAY_MANAGER);
 
     private final Path root;
     private final Path etc;
@@ -65,6 +66,7 @@ public final class Ways {
             case SUDO, "sudo" -> new SudoWay(etc, user, caller).command();
             case SUDO_LOGIN -> new SudoWay(etc, user, caller).login();
             case SYSTEMD_USER -> systemdUser();
+            case DISPLAY_MANAGER -> new DisplayManager(root, user, configuration()).way();
             default ->
                 name.startsWith(SYSTEMD) ? unit(name.substring(SYSTEMD.length()).strip()) : null;
         };
@@ -194,11 +196,7 @@ public final class Ways {
         BuiltEnvironment environment = new BuiltEnvironment();
         environment.base(base("/usr/local/bin:/usr/bin:/bin"));
         pam(environment, "systemd-user");
-        String named = caller.get("XDG_CONFIG_HOME");
-        Path configuration = named != null && named.startsWith("/")
-                ? Path.of(named)
-                : user.home().resolve(".config");
-        EnvironmentDirectories.of(root, configuration).addTo(environment);
+        EnvironmentDirectories.of(root, configuration()).addTo(environment);
         Map<String, String> told = manager();
         if (told == null) {
             environment.note(
@@ -207,6 +205,13 @@ public final class Ways {
         }
         ServiceManager.addTo(environment, told);
         return Way.of(SYSTEMD_USER, environment, null);
+    }
+
+    private Path configuration() {
+        String named = caller.get("XDG_CONFIG_HOME");
+        return named != null && named.startsWith("/")
+                ? Path.of(named)
+                : user.home().resolve(".config");
     }
 
     /** What the user's manager says that it gives; null where it cannot be asked. */

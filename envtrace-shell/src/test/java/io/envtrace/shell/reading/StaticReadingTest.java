@@ -247,6 +247,8 @@ class StaticReadingTest {
                 "1~f() { local d=$1; export X=\"$d\"; }; f 1",
                 "?~f() { shift; export X=$1; }; f 2 1",
                 "1~d=2; f() { local d=3; }; f; [ $d = 2 ] && export X=1",
+                "1~export X=1; read -r XX; declare -A MAX_Y=()",
+                "?~export X=1; read -r XX X",
                 "?~read -r a; [ -n \"$a\" ] && export X=1",
                 "?~: ${A:=$(date)}; [ -n \"$A\" ] && export X=1",
                 "?~eval \"$(t)\"; [ -n \"$A\" ] && export X=1",

@@ -232,4 +232,34 @@ class WaysTest {
         assertThat(ways().named(Ways.SSH).unread())
                 .anyMatch(note -> note.startsWith(root.resolve("etc/environment") + " is not read"));
     }
+
+    @Test
+    void aDisplayManagerHasItsServiceOfPamAndTheScriptOfItsSettings() throws IOException {
+        file("etc/X11/default-display-manager", "/usr/sbin/lightdm");
+        file("etc/pam.d/lightdm", "session required pam_env.so readenv=1");
+        file("etc/environment", "LANG=C.UTF-8");
+        file("usr/share/lightdm/lightdm.conf.d/01_debian.conf", "[Seat:*]", "session-wrapper=/etc/X11/Xsession");
+        file("etc/lightdm/lightdm.conf", "[LightDM]", "session-wrapper=/never", "[Seat:*]", "#session-wrapper=/never");
+        file("etc/X11/Xsession", "exec $STARTUP");
+        file("home/ann/.config/environment.d/a.conf", "X=1");
+        Way way = ways().named(Ways.DISPLAY_MANAGER);
+        assertThat(told(Ways.DISPLAY_MANAGER)).containsExactly("etc/environment:1 LANG=C.UTF-8");
+        assertThat(way.session().file()).isEqualTo(root.resolve("etc/X11/Xsession"));
+        assertThat(way.session().own()).contains("DISPLAY", "PATH").doesNotContain("LANG");
+        assertThat(way.about(List.of("X")).notes())
+                .anyMatch(note -> note.startsWith("X is set for what the user's service manager starts")
+                        && note.endsWith("environment.d/a.conf:1"));
+        assertThat(way.about(List.of("Y")).notes()).noneMatch(note -> note.startsWith("X "));
+        file("etc/lightdm/lightdm.conf", "[Seat:*]", "session-wrapper=/none");
+        assertThat(ways().named(Ways.DISPLAY_MANAGER).unread())
+                .containsExactly("the session's script cannot be read: " + root.resolve("none"));
+    }
+
+    @Test
+    void withoutADisplayManagerNoValueIsTold() {
+        assertThat(ways().named(Ways.DISPLAY_MANAGER).unread())
+                .containsExactly(
+                        "which display manager is used here is not known: /etc/X11/default-display-manager names"
+                                + " none of gdm3, gdm, lightdm, sddm, xdm");
+    }
 }
