@@ -7,7 +7,7 @@ package io.envtrace.binary.machine;
  * @param function the function's code
  * @param place the address of the filter's own code
  * @param bitmap the address of the {@link NameBitmap} of the names that are of interest; 0 if every call is
- * @param always the address of a byte that makes every call one of interest as long as it is not 0; 0 for none
+ * @param always the byte that makes every call one of interest as long as it is not 0
  * @param bits of the second argument's lowest seven, those of which any makes a call one of interest; only together with a bitmap
  * @param begins whether the thread is stopped before the call, too
  * @param name which name is looked up; also without a bitmap, the pointer to it is kept for who looks at the stopped thread
@@ -17,7 +17,7 @@ public record FilterPlan(
         byte[] function,
         long place,
         long bitmap,
-        long always,
+        FlagPlace always,
         int bits,
         boolean begins,
         FilteredName name) {

@@ -2,6 +2,7 @@ package io.envtrace.ptrace.inline;
 
 import io.envtrace.binary.machine.FilterPlan;
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.NameBitmap;
@@ -31,16 +32,16 @@ public final class InlineCode {
      *
      * @param byName whether those with one of the names; else all
      * @param name where the name is
-     * @param always the address of a byte that makes all be of interest as long as it is not 0; 0 for none
+     * @param always the byte that makes all be of interest as long as it is not 0
      * @param bits of the second argument, any of which makes a call be of interest, too
      * @param begins whether threads are stopped before the call, too
      */
-    public record Calls(boolean byName, FilteredName name, long always, int bits, boolean begins) {
+    public record Calls(boolean byName, FilteredName name, FlagPlace always, int bits, boolean begins) {
         /** All of them. */
-        public static final Calls ALL = new Calls(false, FilteredName.TEXT, 0, 0, false);
+        public static final Calls ALL = new Calls(false, FilteredName.TEXT, FlagPlace.NONE, 0, false);
 
         /** Those whose first argument is one of the names. */
-        public static final Calls NAMED = new Calls(true, FilteredName.TEXT, 0, 0, false);
+        public static final Calls NAMED = new Calls(true, FilteredName.TEXT, FlagPlace.NONE, 0, false);
     }
 
     /** Follows a breakpoint's name where threads are stopped before the call. */

@@ -28,7 +28,7 @@ final class Amd64Displaced {
     int length() {
         int length = 0;
         while (length < room) {
-            if (isJump(length)) {
+            if (isJump(length) || isCall(length)) {
                 length += JUMP;
                 break;
             }
@@ -55,22 +55,36 @@ final class Amd64Displaced {
         return function[at] == (byte) 0xE9 && at + JUMP >= room;
     }
 
-    /** Whether the function may jump to where its own instructions will not be any more. What only looks like a jump counts, too. */
+    /** Whether it calls another function. That returns to the new place, which nobody in C looks at, and goes on from there. */
+    private boolean isCall(int at) {
+        return function[at] == (byte) 0xE8 && at + JUMP >= room;
+    }
+
+    /**
+     * Whether the function may jump to where its own instructions will not be any more. From an instruction on that is not known, what only
+     * looks like a jump counts, too.
+     */
     private boolean isEntered() {
-        ByteBuffer code = ByteBuffer.wrap(function).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at + 6 <= function.length; at++) {
-            int opcode = function[at] & 0xFF;
-            boolean near = opcode == 0xEB || opcode >= 0x70 && opcode <= 0x7F || opcode >= 0xE0 && opcode <= 0xE3;
-            boolean far = opcode == 0xE9 || opcode == 0x0F && (function[at + 1] & 0xF0) == 0x80;
-            if (near && isInside(at + 2 + function[at + 1])) {
+        Amd64Scan scan = new Amd64Scan(function, 0);
+        boolean known = true;
+        for (int at = 0; at + LONGEST <= function.length; ) {
+            if (jumpsInside(at)) {
                 return true;
             }
-            int distanceAt = opcode == 0x0F ? at + 2 : at + 1;
-            if (far && isInside(distanceAt + 4L + code.getInt(distanceAt))) {
-                return true;
-            }
+            int length = known ? scan.length(at) : 0;
+            known = length > 0;
+            at += Math.max(1, length);
         }
         return false;
+    }
+
+    private boolean jumpsInside(int at) {
+        int opcode = function[at] & 0xFF;
+        boolean near = opcode == 0xEB || opcode >= 0x70 && opcode <= 0x7F || opcode >= 0xE0 && opcode <= 0xE3;
+        boolean far = opcode == 0xE9 || opcode == 0x0F && (function[at + 1] & 0xF0) == 0x80;
+        int distanceAt = opcode == 0x0F ? at + 2 : at + 1;
+        int distance = ByteBuffer.wrap(function).order(ByteOrder.LITTLE_ENDIAN).getInt(distanceAt);
+        return near && isInside(at + 2 + function[at + 1]) || far && isInside(distanceAt + 4L + distance);
     }
 
     private boolean isInside(long target) {
@@ -87,7 +101,7 @@ final class Amd64Displaced {
         byte[] moved = Arrays.copyOf(function, length);
         ByteBuffer words = ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at < length; ) {
-            int operand = isJump(at) ? at + 1 : relativeOperand(at);
+            int operand = isJump(at) || isCall(at) ? at + 1 : relativeOperand(at);
             if (operand > 0) {
                 long corrected = words.getInt(operand) - distance;
                 if (corrected != (int) corrected) {
@@ -95,7 +109,7 @@ final class Amd64Displaced {
                 }
                 words.putInt(operand, (int) corrected);
             }
-            at += isJump(at) ? length : instruction(at);
+            at += isJump(at) || isCall(at) ? JUMP : instruction(at);
         }
         return moved;
     }

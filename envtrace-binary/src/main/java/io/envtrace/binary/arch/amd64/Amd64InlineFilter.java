@@ -2,6 +2,7 @@ package io.envtrace.binary.arch.amd64;
 
 import io.envtrace.binary.machine.FilterPlan;
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.binary.machine.InlineFilter;
 import io.envtrace.binary.machine.NameBitmap;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   function:  jmp filter
  *
- *   filter:    cmp byte always, 0: jne hit   where there is such a number
+ *   filter:    cmp byte always, 0: jne hit   where there is such a byte; behind a pointer, which is in r11 then
  *              test sil, bits: jne hit       where bits of the second argument are of interest
  *              hash of the name's bytes in eax, by r10 and r11
  *              bit of the hash in the bitmap: jc hit
@@ -52,7 +53,8 @@ final class Amd64InlineFilter {
     InlineFilter make() {
         Amd64Displaced displaced = new Amd64Displaced(plan.function(), JUMP);
         int length = displaced.length();
-        boolean reached = plan.always() == 0 || isInReach(plan.place() - plan.always());
+        boolean reached = !plan.always().exists()
+                || isInReach(plan.place() - plan.always().address());
         if (length == 0 || !reached || !isInReach(plan.place() - plan.entry())) {
             return null;
         }
@@ -94,10 +96,9 @@ final class Amd64InlineFilter {
 
     /** Hash and bitmap; the index behind the jump's distance, which is filled in later. */
     private int decide() {
-        if (plan.always() != 0) {
-            put(0x80, 0x3D); // cmp byte [always], 0
-            word((int) (plan.always() - (plan.place() + code.size() + 5)));
-            put(0, 0x75, 0); // jne hit
+        if (plan.always().exists()) {
+            compareAlways(plan.always());
+            put(0x75, 0); // jne hit
             always = code.size();
         }
         if (plan.bits() != 0) {
@@ -142,6 +143,21 @@ final class Amd64InlineFilter {
         int toHit = code.size();
         patchNull(null1, toHit);
         return toHit;
+    }
+
+    private void compareAlways(FlagPlace place) {
+        if (place.pointed()) {
+            put(0x4C, 0x8B, 0x1D); // mov r11, [pointer]
+            word((int) (place.address() - (plan.place() + code.size() + 4)));
+            put(0x4D, 0x85, 0xDB); // test r11, r11
+            put(0x74, 10); // jz behind the jump to hit
+            put(0x41, 0x80, 0xBB); // cmp byte [r11 + offset], 0
+            word(place.offset());
+        } else {
+            put(0x80, 0x3D); // cmp byte [always], 0
+            word((int) (place.address() - (plan.place() + code.size() + 5)));
+        }
+        put(0);
     }
 
     private void patchNull(int from, int to) {

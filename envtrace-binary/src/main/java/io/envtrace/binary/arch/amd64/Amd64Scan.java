@@ -45,6 +45,23 @@ final class Amd64Scan {
         return known && instruction() ? at - index : 0;
     }
 
+    /** The length of an instruction, also of those that jump, call and return; 0 if it is not known. */
+    int length(int index) {
+        at = index;
+        prefixes();
+        switch (next()) {
+            case 0xE8, 0xE9 -> skip(Integer.BYTES);
+            case 0xEB -> skip(1);
+            case 0xC3, 0xC9, 0xCC -> {}
+            case 0xFE, 0xFF -> modrm();
+            default -> {
+                at = index;
+                return instruction() ? at - index : 0;
+            }
+        }
+        return at - index;
+    }
+
     private static boolean isPlain(int opcode) {
         return opcode == 0x63 || opcode >= 0x80 && opcode <= 0x8D || opcode >= 0xB0 && opcode < 0xC0 || opcode == 0xC7;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.envtrace.binary.machine.FilterPlan;
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.binary.machine.InlineFilter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +29,8 @@ class Amd64InlineFilterTest {
     }
 
     private static @Nullable InlineFilter make(String hex, long place, long bitmap) {
-        return new Amd64InlineFilter(new FilterPlan(ENTRY, code(hex), place, bitmap, 0, 0, false, FilteredName.TEXT))
+        return new Amd64InlineFilter(
+                        new FilterPlan(ENTRY, code(hex), place, bitmap, FlagPlace.NONE, 0, false, FilteredName.TEXT))
                 .make();
     }
 
@@ -90,8 +92,8 @@ class Amd64InlineFilterTest {
     /** A name that another argument's pointer points to; the table of its bytes stands behind the code. */
     @Test
     void aNameThatIsPointedToEndsAsAnIdentifier() {
-        FilterPlan plan =
-                new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, 0, false, FilteredName.POINTED_IDENTIFIER);
+        FilterPlan plan = new FilterPlan(
+                ENTRY, code(FUNCTION), PLACE, BITMAP, FlagPlace.NONE, 0, false, FilteredName.POINTED_IDENTIFIER);
         byte[] code = new Amd64InlineFilter(plan).make().code();
         assertThat(HexFormat.of().formatHex(code, 0, 3)).isEqualTo("4c8b16");
         int test = find(code, "440fa31d");
@@ -117,13 +119,30 @@ class Amd64InlineFilterTest {
     @ValueSource(
             strings = {
                 "c3", // ends before there is room
-                "55 e8 00000000 c3", // a call, whose return address would be ours
                 "0f05 c3", // not known
                 "55 4889e5 5390 ebfb", // jumps between the instructions that are overwritten
                 "55 4889e5 5390 0f84f5ffffff",
             })
     void functionsThatCannotBeMovedAreLeftAlone(String hex) {
         assertThat(make(hex, PLACE, BITMAP)).isNull();
+    }
+
+    /** What only looks like a jump, as the end of another instruction, is none. */
+    @Test
+    void partsOfInstructionsAreNoJumps() {
+        assertThat(make("55 4889e5 5390 b8ebf80000 c3", PLACE, BITMAP)).isNotNull();
+    }
+
+    /** A call among the first instructions reaches the same function, and comes back behind its new place. */
+    @Test
+    void callsAreMoved() {
+        InlineFilter filter = make("53 4889fe e800100000 4889c7 c3", PLACE, BITMAP);
+        assertThat(filter).isNotNull();
+        byte[] code = filter.code();
+        int moved = find(code, "534889fee8");
+        assertThat(PLACE + moved + 9 + word(code, moved + 5)).isEqualTo(ENTRY + 9 + 0x1000);
+        assertThat(code[moved + 9]).isEqualTo((byte) 0xE9);
+        assertThat(PLACE + moved + 14 + word(code, moved + 10)).isEqualTo(ENTRY + 9);
     }
 
     @ParameterizedTest
@@ -136,7 +155,14 @@ class Amd64InlineFilterTest {
     @Test
     void aNumberThatIsNotZeroStopsAll() {
         byte[] code = new Amd64InlineFilter(new FilterPlan(
-                        ENTRY, code(FUNCTION), PLACE, BITMAP, ENTRY + 0x2000, 0, false, FilteredName.TEXT))
+                        ENTRY,
+                        code(FUNCTION),
+                        PLACE,
+                        BITMAP,
+                        FlagPlace.at(ENTRY + 0x2000),
+                        0,
+                        false,
+                        FilteredName.TEXT))
                 .make()
                 .code();
         assertThat(HexFormat.of().formatHex(code, 0, 2)).isEqualTo("803d");
@@ -163,7 +189,8 @@ class Amd64InlineFilterTest {
     /** Some calls are of interest whatever their name is, and some are stopped before they are made, too. */
     @Test
     void theSecondArgument() {
-        FilterPlan plan = new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, 0, 1, true, FilteredName.IDENTIFIER);
+        FilterPlan plan =
+                new FilterPlan(ENTRY, code(FUNCTION), PLACE, BITMAP, FlagPlace.NONE, 1, true, FilteredName.IDENTIFIER);
         InlineFilter filter = new Amd64InlineFilter(plan).make();
         byte[] code = filter.code();
         assertThat(HexFormat.of().formatHex(code, 0, 5)).isEqualTo("40f6c60175");
@@ -172,7 +199,8 @@ class Amd64InlineFilterTest {
         assertThat(filter.begin()).isEqualTo(hit + 1);
         assertThat(filter.trap()).isEqualTo(hit + 7);
         find(
-                new Amd64InlineFilter(new FilterPlan(ENTRY, code(FUNCTION), PLACE, 0, 0, 0, false, FilteredName.SECOND))
+                new Amd64InlineFilter(new FilterPlan(
+                                ENTRY, code(FUNCTION), PLACE, 0, FlagPlace.NONE, 0, false, FilteredName.SECOND))
                         .make()
                         .code(),
                 "56e8");

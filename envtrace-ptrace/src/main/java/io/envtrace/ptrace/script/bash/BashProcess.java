@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.script.bash;
 
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.binary.machine.UnwindCursor;
 import io.envtrace.binary.machine.UnwindStep;
 import io.envtrace.event.Operation;
@@ -57,7 +58,7 @@ final class BashProcess implements ShellProcess {
         return switch (function) {
             case BashCode.FIND_VARIABLE, BashCode.REMOVE -> InlineCode.Calls.NAMED;
             case BashCode.ASSIGN ->
-                new InlineCode.Calls(true, FilteredName.TEXT, address(BashCode.EXPORT_ALL), 0, false);
+                new InlineCode.Calls(true, FilteredName.TEXT, FlagPlace.at(address(BashCode.EXPORT_ALL)), 0, false);
             default -> InlineCode.Calls.ALL;
         };
     }

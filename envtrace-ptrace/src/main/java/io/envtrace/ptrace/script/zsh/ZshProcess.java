@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.script.zsh;
 
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.inline.InlineCode;
 import io.envtrace.ptrace.memory.StringMemory;
@@ -51,7 +52,7 @@ final class ZshProcess implements ShellProcess {
                 ZshCode.FETCH,
                 address(ZshCode.FETCH),
                 code.code(ZshCode.FETCH),
-                new InlineCode.Calls(true, FilteredName.POINTED_IDENTIFIER, 0, 0, false)));
+                new InlineCode.Calls(true, FilteredName.POINTED_IDENTIFIER, FlagPlace.NONE, 0, false)));
     }
 
     @Override
