@@ -1,4 +1,4 @@
-[[ "@ALL@ ${funcstack[*]}" == "${__envtrace[now]}" && $ZSH_DEBUG_CMD != *exec\ * ]] || (( ZSH_SUBSHELL )) || {
+[[ "@ALL@ ${funcstack[*]}" == "${__envtrace[now]}" && $ZSH_DEBUG_CMD != *exec* ]] || (( ZSH_SUBSHELL )) || {
 @CHECKS@
 __envtrace[now]="@ALL@ ${funcstack[*]}";
 __envtrace[last]="$LINENO $ZSH_DEBUG_CMD";
