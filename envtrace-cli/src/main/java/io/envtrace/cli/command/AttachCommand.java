@@ -129,7 +129,7 @@ public final class AttachCommand implements Callable<Integer> {
         List<String> command = process.arguments();
         return new RunRequest(
                 command.isEmpty() ? List.of(process.executable()) : command,
-                recording.plan(true),
+                recording.plan(true, false),
                 live.plan(output, filter, recording),
                 new RunLimits(timeout, Duration.ZERO),
                 identity.plan(),

@@ -2,6 +2,7 @@ package io.envtrace.cli.command;
 
 import io.envtrace.cli.options.EnumConverter;
 import io.envtrace.cli.output.ColorMode;
+import io.envtrace.cli.plan.ScriptsMode;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.StackMode;
@@ -69,6 +70,7 @@ public final class CommandLines {
         return line.setStopAtPositional(name.equals(RUN))
                 .setExpandAtFiles(false)
                 .registerConverter(StackMode.class, new EnumConverter<>(StackMode.values()))
+                .registerConverter(ScriptsMode.class, new EnumConverter<>(ScriptsMode.values()))
                 .registerConverter(ValuesMode.class, new EnumConverter<>(ValuesMode.values()))
                 .registerConverter(Severity.class, new EnumConverter<>(Severity.values()))
                 .registerConverter(ColorMode.class, new EnumConverter<>(ColorMode.values()))

@@ -14,12 +14,15 @@ import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
 import io.envtrace.cli.options.TimeoutOptions;
+import io.envtrace.cli.options.names.ScriptsNames;
 import io.envtrace.cli.plan.RunRequest;
+import io.envtrace.cli.plan.ScriptsMode;
 import io.envtrace.cli.run.RunResult;
 import io.envtrace.cli.run.TracedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +75,14 @@ public final class RunCommand implements Callable<Integer> {
             description =
                     "Do not trace native programs; JVMs that scripts start then get the agent through JAVA_TOOL_OPTIONS.")
     private boolean noPtrace;
+
+    @Option(
+            names = "--scripts",
+            paramLabel = "WHICH",
+            completionCandidates = ScriptsNames.class,
+            description = "Whether what shells' scripts read and change is told by file and line:"
+                    + " ${COMPLETION-CANDIDATES}; auto, the default, where the shell can be followed.")
+    private @Nullable ScriptsMode scripts;
 
     @Option(
             names = "--with-output",
@@ -143,7 +154,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         return new RunRequest(
                 command,
-                recording.plan(!noPtrace),
+                recording.plan(!noPtrace, scripts != ScriptsMode.OFF),
                 live.plan(output, filter, recording),
                 timeout.limits(),
                 identity.plan(),

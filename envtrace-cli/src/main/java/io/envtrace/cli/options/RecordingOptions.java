@@ -65,9 +65,10 @@ public final class RecordingOptions {
      * What was asked for.
      *
      * @param ptrace whether native programs are followed where that is possible
+     * @param scripts whether what scripts of shells do is told by their own lines, where that is possible
      * @throws CommandException the number of frames is none
      */
-    public RecordingPlan plan(boolean ptrace) throws CommandException {
+    public RecordingPlan plan(boolean ptrace, boolean scripts) throws CommandException {
         if (depth < 0) {
             throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
         }
@@ -77,6 +78,7 @@ public final class RecordingOptions {
                 depth,
                 events,
                 ptrace,
+                scripts,
                 new RuleFilePaths(values.secrets(), helpers, daemons),
                 own.code(),
                 fingerprintKey);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth frames to keep of a stack, counted from the call site outwards; 0 for all
  * @param events whether every occurrence is kept, and not only the first with counts
  * @param ptrace whether native programs are followed where that is possible
+ * @param scripts whether what scripts of shells do is told by their own lines, where that is possible
  * @param rules the user's own rules, beside or in place of the built-in ones
  * @param own what the user says is the program's own code
  * @param fingerprintKey the file of the key for fingerprints; null for none
@@ -24,6 +25,7 @@ public record RecordingPlan(
         int depth,
         boolean events,
         boolean ptrace,
+        boolean scripts,
         RuleFilePaths rules,
         OwnCode own,
         @Nullable Path fingerprintKey) {}

@@ -121,7 +121,8 @@ final class TracerSource implements EventSource {
                 session.plan().events(),
                 session.agent().toString(),
                 LiveSession.MAX_LOG_BYTES,
-                session.dotenvFiles());
+                session.dotenvFiles(),
+                session.plan().scripts());
     }
 
     /** How many frames the tracer walks. Where only the call site is wanted it walks all, because the site is determined later. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param agentJar the agent for JVMs in the tree; empty if JVMs are to be left alone
  * @param maxLogBytes the maximal size of one process's log
  * @param dotenvFiles whether it is seen which dotenv files the tree opens
+ * @param scripts whether scripts of shells are followed
  */
 public record TraceOptions(
         Path session,
@@ -22,12 +23,14 @@ public record TraceOptions(
         boolean everyEvent,
         String agentJar,
         long maxLogBytes,
-        boolean dotenvFiles) {
+        boolean dotenvFiles,
+        boolean scripts) {
     public static final int ALL_FRAMES = 512;
 
     /** The defaults: all frames, accesses counted, JVMs left alone. */
     public static TraceOptions of(Path session, Masker masker) {
-        return new TraceOptions(session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES, false);
+        return new TraceOptions(
+                session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES, false, true);
     }
 
     /** How many frames are walked: the first one that counts is known only when all are named. */
@@ -36,6 +39,6 @@ public record TraceOptions(
     }
 
     public TraceOptions withAgent(String jar) {
-        return new TraceOptions(session, masker, depth, everyEvent, jar, maxLogBytes, dotenvFiles);
+        return new TraceOptions(session, masker, depth, everyEvent, jar, maxLogBytes, dotenvFiles, scripts);
     }
 }
