@@ -2,15 +2,11 @@ package io.envtrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
 import io.envtrace.it.harness.Expectation;
-import io.envtrace.it.harness.ReportedAccess;
 import io.envtrace.it.harness.Required;
 import io.envtrace.it.harness.Run;
-import io.envtrace.it.harness.ScriptRuns;
 import io.envtrace.it.harness.Settings;
-import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,201 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What dash's scripts read and change of their environment, by their own lines. */
-class DashScriptsIT {
-    private final Path folder = Settings.newFolder("dash");
-
-    @BeforeEach
-    void mayTrace() {
-        Required.ptrace();
-        Required.command("dash");
-    }
-
-    @Test
-    void everyWayToRead() throws IOException {
-        String text = """
-                #!/bin/sh
-                x=$E
-                x="${E}${E:-a}${E-a}${E+$E}${E:?}"
-                x=${#E}${E#1}${E##1}${E%2}${E%%2}
-                x=$((E))$((1 + E * E))
-                (x=$E); x=$(echo $E); x=`echo $E`
-                f() {
-                  x=$E
-                }
-                f; f
-                cat > /dev/null <<END
-                $E
-                END
-                eval 'x=$E
-                x=$E'
-                case $E in x) ;; esac
-                for i in $E $E; do :; done
-                echo $E | while read l; do x=$E; done
-                x='$E'; x=\\$E; E=13; E=$E
-                unset E
-                x=${E:=new}; x=${E-}
-                trap 'x=$E' EXIT
-                LOCAL=1; x=$LOCAL
-                """;
-        TraceJson trace = traced(script("ways.sh", text)).trace();
-        SortedMap<String, Long> expected = new TreeMap<>();
-        long[] present = {2, 1, 3, 6, 4, 5, 5, 3, 6, 3, 8, 2, 11, 1, 14, 2, 16, 1, 17, 2, 18, 2, 19, 1};
-        for (int i = 0; i < present.length; i += 2) {
-            expected.put("ways.sh:" + present[i] + " get E present run", present[i + 1]);
-        }
-        expected.put("ways.sh:21 get E absent run", 1L);
-        expected.put("ways.sh:21 get E present run", 1L);
-        expected.put("ways.sh:23 get E present run", 1L);
-        assertThat(Expectation.ofOwn(trace, DashScriptsIT::isRead)).isEqualTo(expected);
-        assertThat(trace.nothingLost()).isTrue();
-        assertThat(trace.accesses(access -> access.operation().equals("list"))).isEmpty();
-        assertThat(trace.accesses(access -> access.variable().equals("LOCAL"))).isEmpty();
-    }
-
-    /** What a child is given, and nothing of what stays with the shell. */
-    @Test
-    void changesThatReachTheEnvironment() throws IOException {
-        String text = """
-                LOCAL=1
-                E=2
-                export NEW=3
-                LATER=4; export LATER
-                export LATER
-                T=5 true; T=6 cat /dev/null
-                set -a; ALL=7; set +a
-                read E <<END
-                8
-                END
-                for E in 9; do :; done
-                unset NEW LOCAL
-                ${E:+unset} E
-                : ${E:=gone}
-                export E
-                readonly R=1
-                """;
-        TraceJson trace = traced(script("changes.sh", text)).trace();
-        List<String> words = List.of("=", "export", "unset");
-        assertThat(Expectation.ofOwn(
-                        trace,
-                        access -> words.contains(access.json().path("api").asString())
-                                && access.json().path("operation").asString().endsWith("set")))
-                .isEqualTo(new TreeMap<>(Map.ofEntries(
-                        Map.entry("changes.sh:2 set E run", 1L),
-                        Map.entry("changes.sh:3 set NEW run", 1L),
-                        Map.entry("changes.sh:4 set LATER run", 1L),
-                        Map.entry("changes.sh:6 set T run", 2L),
-                        Map.entry("changes.sh:7 set ALL run", 1L),
-                        Map.entry("changes.sh:8 set E run", 1L),
-                        Map.entry("changes.sh:11 set E run", 1L),
-                        Map.entry("changes.sh:12 unset NEW run", 1L),
-                        Map.entry("changes.sh:13 unset E run", 1L),
-                        Map.entry("changes.sh:15 set E run", 1L))));
-    }
-
-    /** Lines are those of the text that the commands stand in: files that are included, also where their functions are called later. */
-    @Test
-    void includedFiles() throws IOException {
-        Path lib = script("lib.sh", "x=$E\ng() {\n  x=$E\n}\neval 'h() { x=$E; }'\n");
-        String text = ". " + lib + "\n\ng\nx=$E\nh\neval 'g; x=$E'\nk() { . " + lib + "; x=$E; }\nk\n";
-        TraceJson trace = traced(script("main.sh", text)).trace();
-        assertThat(Expectation.ofOwn(trace, DashScriptsIT::isRead))
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "lib.sh:1 get E present run", 2L,
-                        "lib.sh:3 get E present run", 2L,
-                        "lib.sh:5 get E present run", 1L,
-                        "main.sh:4 get E present run", 1L,
-                        "main.sh:6 get E present run", 1L,
-                        "main.sh:7 get E present run", 1L)));
-    }
-
-    /** Lines in any order, a random way to read on each. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void asOftenAsTheScriptSays(int seed) throws IOException {
-        Random random = new Random(seed);
-        String[] ways = {
-            "$E",
-            "${E}",
-            "${E:-x}",
-            "${#E}",
-            "${E#1}",
-            "$((E))",
-            "$(echo $E)",
-            "`echo $E`",
-            "\"$E\"",
-            "${E%%2}",
-            "${E:=q}"
-        };
-        String[] places = {"x=WAY", ": WAY", "case WAY in x) ;; esac", "( x=WAY )", "if [ WAY = y ]; then :; fi"};
-        StringBuilder text = new StringBuilder("f() { x=$E; }\n");
-        SortedMap<String, Long> expected = new TreeMap<>();
-        long inFunction = 0;
-        for (int line = 2; line < 102; line++) {
-            String place = places[random.nextInt(places.length)];
-            String command = place.replace("WAY", ways[random.nextInt(ways.length)]);
-            int turns = random.nextInt(4);
-            boolean calls = random.nextBoolean();
-            text.append("for i in ").append("a ".repeat(turns)).append("; do ").append(command);
-            text.append(calls ? "; f" : "").append("; done\n");
-            inFunction += calls ? turns : 0;
-            add(expected, "random.sh:" + line, turns);
-        }
-        add(expected, "random.sh:1", inFunction);
-        TraceJson trace = traced(script("random.sh", text.toString())).trace();
-        assertThat(Expectation.ofOwn(trace, DashScriptsIT::isRead)).isEqualTo(expected);
-    }
-
-    private static void add(SortedMap<String, Long> expected, String line, long count) {
-        ScriptRuns.add(expected, line + " get E present run", count);
-    }
-
-    @Test
-    void whileSignalsArrive() throws IOException {
-        String text = "n=0\ntrap 'n=$((n + 1))' USR1\n"
-                + "(k=0; while [ $k -lt 200 ]; do kill -USR1 $$; k=$((k + 1)); done) & sender=$!\n"
-                + "i=0; while [ $i -lt 1000 ]; do x=$E; i=$((i + 1)); done\nwait $sender\nwait $sender\n"
-                + "[ $n -gt 0 ] && echo done\n";
-        Run run = traced(script("signals.sh", text));
-        assertThat(run.stdout()).isEqualTo("done\n");
-        assertThat(Expectation.ofOwn(run.trace(), DashScriptsIT::isRead))
-                .containsEntry("signals.sh:4 get E present run", 1000L);
-    }
-
-    /** Commands that no file of their own holds. */
-    @Test
-    void commandsWithoutAFile() throws IOException {
-        String text = "dash -c 'x=$E\nx=$E'\necho 'x=$E' | dash\necho 'x=$E' | dash -s a\ndash -ec 'x=$E'\n";
-        TraceJson trace = traced(script("without.sh", text)).trace();
-        assertThat(Expectation.ofOwn(trace, DashScriptsIT::isRead))
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "dash -c:1 get E present run", 2L,
-                        "dash -c:2 get E present run", 1L,
-                        "stdin:1 get E present run", 2L)));
-    }
-
-    /** Everything in one line of text, as it is shown while the script runs. */
-    @Test
-    void liveLines() throws IOException {
-        Path script = script("deploy.sh", "x=${STAGE-d}\nexport STAGE=prod\nunset STAGE\nx=$STAGE\n");
-        Run run = Envtrace.live(List.of(), List.of("dash", script.toString()))
-                .env("STAGE", "dev")
-                .run()
-                .expectExit(0);
-        assertThat(run.stderr())
-                .contains(
-                        "deploy.sh:1  $STAGE → \"dev\"",
-                        "deploy.sh:2  export STAGE → \"prod\"",
-                        "deploy.sh:4  $STAGE → (unset)");
+class DashScriptsIT extends AlmquistScripts {
+    DashScriptsIT() {
+        super("dash");
     }
 
     /** What other tests share does not hide that it works with nothing known. */
@@ -226,7 +34,7 @@ class DashScriptsIT {
                     .env("XDG_CACHE_HOME", cache.toString())
                     .run()
                     .expectExit(0);
-            assertThat(Expectation.ofOwn(run.trace(), DashScriptsIT::isRead))
+            assertThat(Expectation.ofOwn(run.trace(), AlmquistScripts::isRead))
                     .isEqualTo(new TreeMap<>(Map.of("first.sh:1 get E present run", 1L)));
         }
         try (Stream<Path> files = Files.list(cache.resolve("envtrace/shells"))) {
@@ -237,29 +45,13 @@ class DashScriptsIT {
     /** A program of that name that is no shell, and copies its input: it is not waited for. */
     @Test
     void anotherProgramOfThatName() throws IOException {
-        Path copy = Files.copy(Path.of("/bin/cat"), folder.resolve("sh"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path copy = Files.copy(
+                Path.of("/bin/cat"), Settings.newFolder("copy").resolve("sh"), StandardCopyOption.COPY_ATTRIBUTES);
         Run run = Envtrace.trace(
                         List.of(copy.toString(), script("text", "words\n").toString()))
                 .timeout(Duration.ofSeconds(15))
                 .run()
                 .expectExit(0);
         assertThat(run.stdout()).isEqualTo("words\n");
-    }
-
-    private Run traced(Path script) throws IOException {
-        return new ScriptRuns("dash", DashScriptsIT::given).traced(script);
-    }
-
-    private static Command given(Command command) {
-        return command.env("E", "12");
-    }
-
-    private static boolean isRead(ReportedAccess access) {
-        return access.json().path("api").asString().equals("$")
-                && access.variable().equals("E");
-    }
-
-    private Path script(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
     }
 }

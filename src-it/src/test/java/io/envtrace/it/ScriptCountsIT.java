@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,13 +67,27 @@ class ScriptCountsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bash", "dash"})
+    @ValueSource(strings = {"bash", "dash", "busybox sh"})
     void savelog(String shell) throws IOException {
         compare(shell, Required.command("savelog"), 0, "-q", "-t", "-c", "3", "one", "two", "one");
     }
 
+    /** A copy that starts a service of the test's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "dash", "busybox sh"})
+    void service(String shell) throws IOException {
+        Path folder = Settings.newFolder("service");
+        Path started = Files.writeString(folder.resolve("name"), "#!/bin/true\n");
+        Files.setPosixFilePermissions(started, PosixFilePermissions.fromString("rwx------"));
+        String text = Files.readString(Path.of(Required.command("service")));
+        assertThat(text).contains("SERVICEDIR=\"/etc/init.d\"");
+        // Without systemd, which the copy would ask otherwise.
+        text = text.replace("/run/systemd/system", "/nowhere").replace("/etc/init.d", folder.toString());
+        Path script = Files.writeString(folder.resolve("service"), text);
+        compare(shell, script.toString(), 0, "name", "action", "one", "two");
+    }
+
     private static void compare(String shell, String script, int status, String... arguments) throws IOException {
-        Required.command(shell);
         String text = Files.readString(Path.of(script), StandardCharsets.ISO_8859_1);
         SortedSet<String> names = new TreeSet<>();
         for (Matcher name = NAME.matcher(text); name.find(); ) {
@@ -134,7 +149,9 @@ class ScriptCountsIT {
     }
 
     private static List<String> line(String shell, String script, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(Required.command(shell), script));
+        List<String> line = new ArrayList<>(List.of(shell.split(" ")));
+        line.set(0, Required.command(line.get(0)));
+        line.add(script);
         line.addAll(List.of(arguments));
         return line;
     }

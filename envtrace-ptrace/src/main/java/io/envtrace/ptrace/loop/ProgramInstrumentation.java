@@ -10,6 +10,7 @@ import io.envtrace.ptrace.image.WatchedFunctions;
 import io.envtrace.ptrace.kernel.AuxiliaryVector;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.memory.BreakpointMonitor;
+import io.envtrace.ptrace.memory.BreakpointSite;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import io.envtrace.ptrace.probe.BreakpointInserter;
 import io.envtrace.ptrace.probe.DynamicLinker;
@@ -64,8 +65,10 @@ final class ProgramInstrumentation {
         long bias = binary.movable() ? vector.entry() - binary.file().entry() : 0;
         MappedBinary main = new MappedBinary(binary, bias, program.executable());
         add(process, program, image, main);
-        boolean script =
-                vector.interpreterBase() != 0 && !process.space().hasRunBefore() && scripts.prepare(program, main);
+        boolean script = !process.space().hasRunBefore() && scripts.prepare(program, main);
+        if (script && vector.interpreterBase() == 0) {
+            script = watchEntry(process, program, main);
+        }
         // Perl tells itself what it makes of that argument.
         boolean perl = binary.site(WatchedFunctions.PERL_PARSES) != null;
         if (!script && !perl && binary.mainTakesEnvironment()) {
@@ -73,10 +76,21 @@ final class ProgramInstrumentation {
         }
         if (vector.interpreterBase() != 0) {
             instrumentLinker(process, program, image, vector.interpreterBase());
-        } else if (binary.sites().isEmpty()) {
+        } else if (!script && binary.sites().isEmpty()) {
             String text = " is static and has no symbols, what it reads of the environment is not seen";
             journal.gap(process, GapKind.STATIC_WITHOUT_SYMBOLS, "coverage: " + program.executable() + text);
         }
+    }
+
+    /** Stops a shell that is linked statically where its code begins, and no dynamic linker says so. */
+    private boolean watchEntry(TracedProcess process, Program program, MappedBinary main) throws IOException {
+        BreakpointSite site = Scripts.entry(main.binary());
+        if (site == null) {
+            program.script(null);
+            return false;
+        }
+        inserter.watch(process, process.pid(), main, site);
+        return true;
     }
 
     private void instrumentLinker(TracedProcess process, Program program, LoadedImage image, long base)

@@ -6,7 +6,9 @@ import io.envtrace.ptrace.kernel.ThisMachine;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which functions of an executable call which. */
 public final class CallScan {
@@ -25,6 +27,20 @@ public final class CallScan {
             CodeRange caller = functions.contains(target) ? object.codeAround(behind - 1) : null;
             if (caller != null) {
                 found.add(caller);
+            }
+        });
+        return found;
+    }
+
+    /** The addresses in the code that may be called from there. */
+    public NavigableSet<Long> called() throws IOException {
+        NavigableSet<Long> found = new TreeSet<>();
+        CodeRange all = CodeScan.executable(object.file());
+        byte[] code = all == null ? new byte[0] : read(object, all);
+        long start = all == null ? 0 : all.start();
+        ThisMachine.ARCHITECTURE.visitCalls(code, start, (behind, target) -> {
+            if (target >= start && target < start + code.length) {
+                found.add(target);
             }
         });
         return found;

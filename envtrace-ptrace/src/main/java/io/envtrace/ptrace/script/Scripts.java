@@ -1,15 +1,19 @@
 package io.envtrace.ptrace.script;
 
+import io.envtrace.binary.machine.Instruction;
 import io.envtrace.binary.machine.MachineRegisters;
 import io.envtrace.binary.nativecode.SharedObject;
 import io.envtrace.event.GapKind;
 import io.envtrace.event.Operation;
 import io.envtrace.event.source.ObservedAccess;
+import io.envtrace.ptrace.image.Binary;
 import io.envtrace.ptrace.image.LoadedImage;
 import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.inline.InlineCode;
 import io.envtrace.ptrace.inline.InlineCodeMapper;
 import io.envtrace.ptrace.kernel.Ptrace;
+import io.envtrace.ptrace.kernel.ThisMachine;
+import io.envtrace.ptrace.memory.BreakpointSite;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.StopMemory;
@@ -33,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class Scripts {
     /** What the names of our breakpoints in shells begin with. */
     private static final String TRAP = "script ";
+
+    /** The name of the breakpoint at the beginning of a program without a dynamic linker. */
+    private static final String ENTRY = TRAP + "entry";
+
+    private static final int ENTRY_LENGTH = 32;
 
     /** Shells set it before each command, for the command alone. */
     private static final String LAST_ARGUMENT = "_";
@@ -61,7 +70,7 @@ public final class Scripts {
      * @return whether it is; if it turns out later that they cannot, this class says so in the process's log
      */
     public boolean prepare(Program program, MappedBinary executable) throws IOException {
-        ShellCode code = code(executable);
+        ShellCode code = MultiCall.maybeShell(program) ? code(executable) : null;
         if (code != null) {
             Set<String> names = new HashSet<>(program.initialEnvironment().keySet());
             names.remove(LAST_ARGUMENT);
@@ -121,6 +130,14 @@ public final class Scripts {
         return true;
     }
 
+    /** Where the code of a program begins; null if no breakpoint can stand there. */
+    public static @Nullable BreakpointSite entry(Binary binary) throws IOException {
+        long address = binary.file().entry();
+        byte[] code = binary.file().at(address).read(0, ENTRY_LENGTH);
+        Instruction first = ThisMachine.ARCHITECTURE.decode(code, 0);
+        return first == null ? null : new BreakpointSite(ENTRY, address, code, first, address, 0);
+    }
+
     /** Whether a breakpoint of this name is one of a script's. */
     public static boolean has(String trap) {
         return trap.startsWith(TRAP);
@@ -128,14 +145,19 @@ public final class Scripts {
 
     /** A shell has called one of its functions. The memory of its process is selected. */
     public void called(String trap, Task task, Program program, MachineRegisters registers) throws IOException {
+        if (trap.equals(ENTRY)) {
+            loaded(task, program);
+            return;
+        }
         if (!(program.script() instanceof FollowedScript script)) {
             return;
         }
         ShellProcess shell = script.shell();
         Set<String> names = shell.names().known();
         int before = names.size();
-        for (ScriptAccess access :
-                shell.accesses(new ShellCall(trap.substring(TRAP.length()), registers, stopped.begin()))) {
+        SeenScripts files = new SeenScripts(program, task.tid());
+        ShellCall call = new ShellCall(trap.substring(TRAP.length()), registers, stopped.begin(), files);
+        for (ScriptAccess access : shell.accesses(call)) {
             record(access, task, program, shell, registers);
         }
         if (names.size() > before) {

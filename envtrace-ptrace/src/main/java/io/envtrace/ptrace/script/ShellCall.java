@@ -8,8 +8,9 @@ import io.envtrace.ptrace.memory.StringMemory;
  *
  * @param function the name of the {@link ShellFunction}
  * @param memory that of the process
+ * @param files the files of its scripts
  */
-public record ShellCall(String function, MachineRegisters registers, StringMemory memory) {
+public record ShellCall(String function, MachineRegisters registers, StringMemory memory, SeenScripts files) {
     /** The first argument, or the name where the filter has looked for it elsewhere. */
     public long argument() {
         return memory.word(registers.sp());

@@ -9,10 +9,12 @@ public final class Envtrace {
     static final String TRACE = "trace.json";
 
     static {
-        // Once, before anything else: otherwise two tests at once would find out how dash works, and a line about that
+        // Once, before anything else: otherwise two tests at once would find out how a shell works, and a line about
+        // that
         // could be among what
         // they expect.
         command(List.of("-q", "--", "dash", "-c", ":")).run();
+        command(List.of("-q", "--", "busybox", "sh", "-c", ":")).run();
     }
 
     private Envtrace() {}

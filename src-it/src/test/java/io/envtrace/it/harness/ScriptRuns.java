@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,10 @@ public final class ScriptRuns {
     private final String shell;
     private final UnaryOperator<Command> given;
 
-    /** @param given adds the environment that scripts are given */
+    /**
+     * @param shell the command without a script, its words separated by blanks
+     * @param given adds the environment that scripts are given
+     */
     public ScriptRuns(String shell, UnaryOperator<Command> given) {
         this.shell = shell;
         this.given = given;
@@ -21,7 +25,9 @@ public final class ScriptRuns {
 
     /** A traced run, which has written what a plain one writes. */
     public Run traced(Path script) throws IOException {
-        List<String> command = List.of(Required.command(shell), script.toString());
+        List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+        command.set(0, Required.command(command.get(0)));
+        command.add(script.toString());
         Run plain = given.apply(new Command(Settings.newFolder("plain"), command))
                 .run()
                 .expectExit(0);

@@ -6,6 +6,7 @@ import io.envtrace.binary.nativecode.SharedObject;
 import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.script.CodeScan;
+import io.envtrace.ptrace.script.MultiCall;
 import io.envtrace.ptrace.script.Shell;
 import io.envtrace.ptrace.script.ShellCode;
 import io.envtrace.ptrace.script.calibration.Calibration;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** dash, under any of the names that it has. */
+/** dash, under any of the names that it has, and the shell of busybox. */
 public final class Almquist implements Shell {
     private static final Set<String> NAMES = Set.of("dash", "sh", "ash");
     /** How many files are run in a session: everybody waits meanwhile. */
@@ -45,14 +46,14 @@ public final class Almquist implements Shell {
         SharedObject object = executable.binary().object();
         String path = executable.path();
         CodeRange code = CodeScan.executable(object.file());
-        if (code == null || !NAMES.contains(path.substring(path.lastIndexOf('/') + 1))) {
+        if (code == null || !NAMES.contains(path.substring(path.lastIndexOf('/') + 1)) && !MultiCall.isMany(path)) {
             return null;
         }
         ShellMap known = cache.get(object.identity());
         if (known == null) {
             known = found(executable, object, code);
         }
-        return known == null || !known.isWithin(code.start(), code.end()) ? null : new AlmquistCode(object, known);
+        return known == null || !known.isWithin(code.start(), code.end()) ? null : AlmquistCode.of(object, known);
     }
 
     private @Nullable ShellMap found(MappedBinary executable, SharedObject object, CodeRange code) throws IOException {

@@ -1,13 +1,16 @@
 package io.envtrace.ptrace.script.almquist;
 
 import io.envtrace.binary.machine.FilteredName;
+import io.envtrace.binary.machine.FlagPlace;
 import io.envtrace.event.Operation;
 import io.envtrace.ptrace.inline.InlineCode;
 import io.envtrace.ptrace.memory.NativeValue;
 import io.envtrace.ptrace.memory.StringMemory;
 import io.envtrace.ptrace.program.Program;
+import io.envtrace.ptrace.script.MultiCall;
 import io.envtrace.ptrace.script.ScriptAccess;
 import io.envtrace.ptrace.script.ScriptStack;
+import io.envtrace.ptrace.script.SeenScripts;
 import io.envtrace.ptrace.script.ShellCall;
 import io.envtrace.ptrace.script.ShellFunction;
 import io.envtrace.ptrace.script.ShellNames;
@@ -49,7 +52,7 @@ final class AlmquistProcess implements ShellProcess {
     private boolean exporting;
 
     AlmquistProcess(AlmquistCode code, long bias, ShellNames names) {
-        this(code, bias, names, new ScriptTexts());
+        this(code, bias, names, new ScriptTexts(code.map().data().continued()));
     }
 
     private AlmquistProcess(AlmquistCode code, long bias, ShellNames names, ScriptTexts texts) {
@@ -76,17 +79,31 @@ final class AlmquistProcess implements ShellProcess {
     @Override
     public List<ShellFunction> functions() throws IOException {
         ShellMap.Functions at = code.map().functions();
-        long exportAll = code.map().data().exportAll().offset() + bias;
         List<ShellFunction> all = new ArrayList<>();
-        add(all, LOOK_UP, at.lookUp(), new InlineCode.Calls(true, FilteredName.IDENTIFIER, 0, 0, false));
-        add(all, ASSIGN, at.assign(), new InlineCode.Calls(true, FilteredName.IDENTIFIER, exportAll, EXPORTING, false));
-        add(all, EXPORT, at.export(), new InlineCode.Calls(false, FilteredName.SECOND, 0, 0, true));
-        add(all, UNSET, at.unset(), new InlineCode.Calls(false, FilteredName.SECOND, 0, 0, false));
-        add(all, EVALUATE, at.evaluate(), new InlineCode.Calls(false, FilteredName.TEXT, 0, 0, true));
-        add(all, SOURCE, at.source(), new InlineCode.Calls(false, FilteredName.SECOND, 0, 0, true));
-        add(all, DEFINE, at.define(), InlineCode.Calls.ALL);
-        add(all, SUBSTITUTE, at.substitute(), new InlineCode.Calls(false, FilteredName.TEXT, 0, 0, true));
+        add(all, LOOK_UP, at.lookUp(), new InlineCode.Calls(true, FilteredName.IDENTIFIER, FlagPlace.NONE, 0, false));
+        add(
+                all,
+                ASSIGN,
+                at.assign(),
+                new InlineCode.Calls(true, FilteredName.IDENTIFIER, exportAll(), EXPORTING, false));
+        add(all, EXPORT, at.export(), all(FilteredName.SECOND, true));
+        add(all, UNSET, at.unset(), all(FilteredName.SECOND, false));
+        add(all, EVALUATE, at.evaluate(), all(FilteredName.TEXT, true));
+        add(all, SOURCE, at.source(), all(FilteredName.SECOND, true));
+        add(all, DEFINE, at.define().function(), all(FilteredName.TEXT, false));
+        add(all, SUBSTITUTE, at.substitute().function(), all(FilteredName.TEXT, true));
         return all;
+    }
+
+    private static InlineCode.Calls all(FilteredName name, boolean begins) {
+        return new InlineCode.Calls(false, name, FlagPlace.NONE, 0, begins);
+    }
+
+    private FlagPlace exportAll() {
+        ShellPlace place = code.map().data().exportAll();
+        return place.pointer() == 0
+                ? FlagPlace.at(place.offset() + bias)
+                : new FlagPlace(place.pointer() + bias, true, (int) place.offset());
     }
 
     private void add(List<ShellFunction> all, String name, long address, InlineCode.Calls calls) throws IOException {
@@ -97,7 +114,7 @@ final class AlmquistProcess implements ShellProcess {
     public List<ScriptAccess> accesses(ShellCall call) {
         StringMemory memory = call.memory();
         texts.reached(call.registers().sp());
-        if (line(memory) == 0) {
+        if (line(memory) == 0 && texts.isOutermost() && !isFirstLine(call.function())) {
             return List.of(); // the shell itself, before its script begins
         }
         ShellVariables variables =
@@ -111,26 +128,45 @@ final class AlmquistProcess implements ShellProcess {
             }
             case EXPORT -> exported(variables.words(call.argument()), variables);
             case UNSET -> unset(variables.words(call.argument()), variables);
-            case EVALUATE + InlineCode.BEGINS -> {
-                texts.evaluate(call.registers().sp(), line(memory), function(memory));
+            default -> {
+                follow(call, variables);
                 yield List.of();
             }
+        };
+    }
+
+    /** Whether a command of the line 0 is one of the script: where texts count on, that is the first line of {@code -c}. */
+    private boolean isFirstLine(String function) {
+        boolean began = texts.beginsAtZero();
+        if (code.map().data().continued() && function.equals(EVALUATE + InlineCode.BEGINS)) {
+            texts.beginAtZero();
+        }
+        return began;
+    }
+
+    /** Goes into another text, or keeps where a function has been defined. */
+    private void follow(ShellCall call, ShellVariables variables) {
+        StringMemory memory = call.memory();
+        ShellMap.Functions at = code.map().functions();
+        long site = call.returnsTo() - bias;
+        long sp = call.registers().sp();
+        switch (call.function()) {
+            case EVALUATE + InlineCode.BEGINS -> texts.evaluate(sp, line(memory), function(memory));
+            case SOURCE + InlineCode.BEGINS -> source(call, variables);
             case SUBSTITUTE + InlineCode.BEGINS -> {
-                texts.substitute(call.registers().sp(), line(memory), function(memory));
-                yield List.of();
-            }
-            case SOURCE + InlineCode.BEGINS -> {
-                source(call, variables);
-                yield List.of();
+                if (at.substitute().is(site)) {
+                    texts.substitute(sp, line(memory), function(memory), script(call.files()));
+                }
             }
             case DEFINE -> {
-                String name = memory.string(memory.word(call.argument() + NAME));
-                int at = (int) memory.word(call.argument() + LINE);
-                texts.define(name == null ? "" : name, at, line(memory), function(memory));
-                yield List.of();
+                if (at.define().is(site)) {
+                    String name = memory.string(memory.word(call.argument() + NAME));
+                    int first = (int) memory.word(call.argument() + LINE);
+                    texts.define(name == null ? "" : name, first, line(memory), function(memory));
+                }
             }
-            default -> List.of();
-        };
+            default -> {} // the ends
+        }
     }
 
     private List<ScriptAccess> lookedUp(ShellCall call, ShellVariables variables) {
@@ -201,28 +237,18 @@ final class AlmquistProcess implements ShellProcess {
 
     @Override
     public List<ScriptStack.Call> calls(StringMemory memory, Program program) {
-        return texts.calls(mainText(program.arguments()), line(memory), function(memory));
+        return texts.calls(MainText.of(MultiCall.arguments(program)).name(), line(memory), function(memory));
     }
 
-    /** The script that a shell is given: a file, or what stands for the others. */
-    private static String mainText(List<String> arguments) {
-        boolean command = false;
-        boolean input = false;
-        int i = 1;
-        while (i < arguments.size() && isOption(arguments.get(i))) {
-            String option = arguments.get(i++);
-            command |= option.startsWith("-") && option.indexOf('c') > 0;
-            input |= option.startsWith("-") && option.indexOf('s') > 0;
-            if (option.equals("--")) {
-                break;
+    /** The text of a script: of a file, or the one that the shell was given as an argument. */
+    private static ScriptTexts.Reader script(SeenScripts files) {
+        return file -> {
+            MainText main = MainText.of(MultiCall.arguments(files.program()));
+            if (!file.equals(ScriptTexts.OUTERMOST)) {
+                return files.text(file);
             }
-            i += option.indexOf('o') > 0 ? 1 : 0;
-        }
-        return command ? ScriptStack.command(arguments) : input || i >= arguments.size() ? "stdin" : arguments.get(i);
-    }
-
-    private static boolean isOption(String argument) {
-        return argument.length() > 1 && (argument.startsWith("-") || argument.startsWith("+"));
+            return main.isFile() ? files.text(main.name()) : main.text();
+        };
     }
 
     private int line(StringMemory memory) {

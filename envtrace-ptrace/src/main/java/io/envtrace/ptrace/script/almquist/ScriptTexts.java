@@ -15,7 +15,7 @@ final class ScriptTexts {
     private static final String MAIN = "main";
     private static final String SOURCE = "source";
     /** Stands for the outermost text. */
-    private static final String OUTERMOST = "\0";
+    static final String OUTERMOST = "\0";
 
     private static final String EITHER = " or ";
 
@@ -27,8 +27,26 @@ final class ScriptTexts {
      * @param file its name; empty for a text, whose commands have the place of the {@code eval}
      * @param function the line of the function that was executed at its beginning; 0 for none
      * @param place where it was begun
+     * @param lines those of the text in which a command is expanded; null where they are not known
      */
-    private record Part(long sp, Kind kind, String file, int function, ScriptStack.Call place) {}
+    private record Part(
+            long sp,
+            Kind kind,
+            String file,
+            int function,
+            ScriptStack.Call place,
+            @Nullable ExpandedLines lines) {
+        Part toTheEnd() {
+            return new Part(Long.MAX_VALUE, kind, file, function, place, lines);
+        }
+    }
+
+    /** Reads texts: of a file, or of {@link #OUTERMOST}. */
+    interface Reader {
+        /** Null where it cannot be read. */
+        @Nullable
+        String text(String file);
+    }
 
     private enum Kind {
         FILE,
@@ -40,14 +58,34 @@ final class ScriptTexts {
     /** A function, and where it was defined. In a text that is evaluated, all its lines are that of the {@code eval}. */
     private record Definition(String name, String file, int line, boolean fixed) {}
 
+    private final boolean continued;
     private final List<Part> parts = new ArrayList<>();
+    /** By the name of the file; shared with children. */
+    private final Map<String, ExpandedLines> expanded;
+
     /** By the line at which a function begins. */
     private final Map<Integer, List<Definition>> functions = new HashMap<>();
 
-    /** A copy for a child. */
+    /** Whether the outermost text counts its lines from 0. */
+    private boolean fromZero;
+
+    /** @param continued whether the lines of a text in a text count on; else they begin at 1 */
+    ScriptTexts(boolean continued) {
+        this(continued, new HashMap<>());
+    }
+
+    private ScriptTexts(boolean continued, Map<String, ExpandedLines> expanded) {
+        this.continued = continued;
+        this.expanded = expanded;
+    }
+
+    /** A copy for a child. What it was begun for by a command's expansion holds to its end, wherever the stack is. */
     ScriptTexts copy() {
-        ScriptTexts copy = new ScriptTexts();
-        copy.parts.addAll(parts);
+        ScriptTexts copy = new ScriptTexts(continued, expanded);
+        copy.fromZero = fromZero;
+        for (Part part : parts) {
+            copy.parts.add(part.kind == Kind.SUBSTITUTION ? part.toTheEnd() : part);
+        }
         functions.forEach((line, each) -> copy.functions.put(line, new ArrayList<>(each)));
         return copy;
     }
@@ -59,25 +97,49 @@ final class ScriptTexts {
         }
     }
 
+    /** The outermost text, which begins now unless it has, counts its lines from 0. */
+    void beginAtZero() {
+        fromZero = true;
+    }
+
+    boolean beginsAtZero() {
+        return fromZero;
+    }
+
+    /** Whether no text has begun that another one includes, evaluates or expands. */
+    boolean isOutermost() {
+        return parts.isEmpty();
+    }
+
     /** A file begins. */
     void source(long sp, String file, int line, int function) {
-        parts.add(new Part(sp, Kind.FILE, file, function, place(line, function)));
+        parts.add(new Part(sp, Kind.FILE, file, function, place(line, function), null));
     }
 
     /** A text is evaluated. */
     void evaluate(long sp, int line, int function) {
-        parts.add(new Part(sp, Kind.TEXT, "", function, place(line, function)));
+        parts.add(new Part(sp, Kind.TEXT, "", function, place(line, function), null));
     }
 
     /** A command is expanded by what it writes. */
-    void substitute(long sp, int line, int function) {
-        parts.add(new Part(sp, Kind.SUBSTITUTION, "", function, place(line, function)));
+    void substitute(long sp, int line, int function, Reader reader) {
+        ScriptStack.Call place = place(line, function);
+        parts.add(new Part(sp, Kind.SUBSTITUTION, "", function, place, lines(place.file(), reader)));
+    }
+
+    private @Nullable ExpandedLines lines(String file, Reader reader) {
+        ExpandedLines known = expanded.get(file);
+        String text = known == null ? reader.text(file) : null;
+        if (text != null) {
+            known = new ExpandedLines(text);
+            expanded.put(file, known);
+        }
+        return known;
     }
 
     /** A function has been defined, at a line of its text. */
     void define(String name, int at, int line, int function) {
-        Part around = around(line, function);
-        boolean fixed = around != null && around.kind != Kind.FILE;
+        boolean fixed = fixed(line, function) != null;
         ScriptStack.Call place = place(line, function);
         List<Definition> all = functions.computeIfAbsent(at, none -> new ArrayList<>());
         all.removeIf(earlier -> earlier.name.equals(name));
@@ -91,11 +153,35 @@ final class ScriptTexts {
             if (part.function != function) {
                 return null;
             }
-            if (part.kind != Kind.SUBSTITUTION || line < part.place.line()) {
+            if (part.kind != Kind.SUBSTITUTION || inBackquotes(part, line) != null) {
                 return part;
             }
         }
         return null;
+    }
+
+    /**
+     * The place of a command that is executed to expand another one, where its line is none of the text: in backquotes.
+     *
+     * @return null where the line is as in the text
+     */
+    private ScriptStack.@Nullable Call inBackquotes(Part part, int line) {
+        ScriptStack.Call place = part.place;
+        int more = fromZero && place.file().equals(OUTERMOST) ? 1 : 0;
+        int found = part.lines == null ? 0 : part.lines.line(place.line() + more, line + more, continued);
+        if (found == 0) {
+            return line < place.line() ? place : null;
+        }
+        return found == line + more ? null : new ScriptStack.Call(place.function(), place.file(), found - more);
+    }
+
+    /** The place that all commands have of a text that is evaluated, or in backquotes; null where they have their own lines. */
+    private ScriptStack.@Nullable Call fixed(int line, int function) {
+        Part around = around(line, function);
+        if (around == null || around.kind == Kind.FILE) {
+            return null;
+        }
+        return around.kind == Kind.TEXT ? around.place : inBackquotes(around, line);
     }
 
     /**
@@ -105,9 +191,13 @@ final class ScriptTexts {
      * @param function the line at which the present function begins; 0 outside of functions
      */
     private ScriptStack.Call place(int line, int function) {
+        ScriptStack.Call fixed = fixed(line, function);
+        if (fixed != null) {
+            return fixed;
+        }
         Part around = around(line, function);
         if (around != null) {
-            return around.kind == Kind.FILE ? new ScriptStack.Call(SOURCE, around.file, line) : around.place;
+            return new ScriptStack.Call(SOURCE, around.file, line);
         }
         return function == 0 ? new ScriptStack.Call(MAIN, OUTERMOST, line) : inFunction(line, function);
     }
@@ -142,8 +232,13 @@ final class ScriptTexts {
                 calls.add(place);
             }
         }
-        calls.replaceAll(
-                call -> new ScriptStack.Call(call.function(), call.file().replace(OUTERMOST, main), call.line()));
+        calls.replaceAll(call -> named(call, main));
         return calls;
+    }
+
+    private ScriptStack.Call named(ScriptStack.Call call, String main) {
+        boolean outermost = call.file().contains(OUTERMOST);
+        return new ScriptStack.Call(
+                call.function(), call.file().replace(OUTERMOST, main), call.line() + (fromZero && outermost ? 1 : 0));
     }
 }

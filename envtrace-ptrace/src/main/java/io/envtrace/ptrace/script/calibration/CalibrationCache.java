@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * are read that nobody else can have written, since what they say is where code is changed. A failure costs only time.
  */
 public final class CalibrationCache {
-    private static final int FORMAT = 0x454c5331;
+    private static final int FORMAT = 0x454c5332;
     private static final int LARGEST = 4096;
     private static final int MOST_SITES = 64;
     private static final int MOST_FILES = 64;
+    private static final int FUNCTIONS = 8;
 
     private final @Nullable Path directory;
 
@@ -80,6 +81,9 @@ public final class CalibrationCache {
         write(out, map.data().function());
         write(out, map.data().exportAll());
         write(out, map.data().table());
+        out.writeBoolean(map.data().continued());
+        out.writeLong(map.functions().define().site());
+        out.writeLong(map.functions().substitute().site());
         out.writeInt(map.assigns());
         out.writeLong(StateFile.checksum(bytes.toByteArray(), bytes.size()));
         return bytes.toByteArray();
@@ -103,18 +107,22 @@ public final class CalibrationCache {
         if (end < 0 || in.readInt() != FORMAT) {
             throw new IOException("of another version");
         }
-        ShellMap.Functions functions = new ShellMap.Functions(
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong());
+        long[] at = new long[FUNCTIONS];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = in.readLong();
+        }
         Set<Long> reads = sites(in);
         Set<Long> temporary = sites(in);
-        ShellMap.Data data = new ShellMap.Data(place(in), place(in), place(in), place(in));
+        ShellMap.Data data = new ShellMap.Data(place(in), place(in), place(in), place(in), in.readBoolean());
+        ShellMap.Functions functions = new ShellMap.Functions(
+                at[0],
+                at[1],
+                at[2],
+                at[3],
+                at[4],
+                at[5],
+                new ShellMap.CalledFrom(at[6], in.readLong()),
+                new ShellMap.CalledFrom(at[7], in.readLong()));
         ShellMap map = new ShellMap(functions, reads, temporary, data, in.readInt());
         if (in.readLong() != StateFile.checksum(content, end) || in.available() != 0) {
             throw new IOException("damaged");

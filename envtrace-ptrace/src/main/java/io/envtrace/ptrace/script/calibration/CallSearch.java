@@ -14,11 +14,13 @@ final class CallSearch {
 
     private final List<SeenCall> calls = new ArrayList<>();
     private final List<SeenCall> seen;
+    private final int forked;
     private final long bias;
 
-    CallSearch(List<SeenCall> seen, long bias) {
+    CallSearch(ShellSteps.Seen steps, long bias) {
         this.bias = bias;
-        this.seen = seen;
+        this.seen = steps.calls();
+        this.forked = steps.forked();
         for (SeenCall call : seen) {
             if (!call.foreign) {
                 calls.add(call);
@@ -142,24 +144,47 @@ final class CallSearch {
         return 0;
     }
 
-    /** The outermost function that is given the parsed function, and never anything else; 0 if there is none. */
-    private long definition(int line) {
-        Set<Long> found = new LinkedHashSet<>();
+    /**
+     * The outermost call that is given the parsed function, from a place that gives it nothing else; no function if there is none. A function that is
+     * not called for definitions alone, since it calls itself for their parts, is told by that place.
+     */
+    private ShellMap.CalledFrom definition(int line) {
+        SeenCall shared = null;
         for (SeenCall call : calls) {
-            if (call.isDefinition(ProbeScript.DEFINED, line)) {
-                found.add(call.target);
+            if (call.isDefinition(ProbeScript.DEFINED, line) && isAlwaysDefinition(call, line, true)) {
+                return new ShellMap.CalledFrom(call.target - bias, 0);
+            }
+            if (shared == null
+                    && call.isDefinition(ProbeScript.DEFINED, line)
+                    && isAlwaysDefinition(call, line, false)) {
+                shared = call;
             }
         }
-        for (SeenCall call : calls) {
-            if (!call.isDefinition(ProbeScript.DEFINED, line)) {
-                found.remove(call.target);
-            }
-        }
-        return found.isEmpty() ? 0 : found.iterator().next() - bias;
+        return of(shared);
     }
 
-    /** The outermost function that is called for the last construct only, and calls others that are; 0 if there is none. */
-    private long substitution() {
+    private ShellMap.CalledFrom of(@Nullable SeenCall call) {
+        return call == null
+                ? new ShellMap.CalledFrom(0, 0)
+                : new ShellMap.CalledFrom(call.target - bias, call.returnsTo - bias);
+    }
+
+    private boolean isAlwaysDefinition(SeenCall call, int line, boolean anywhere) {
+        for (SeenCall other : calls) {
+            if (other.target == call.target
+                    && (anywhere || other.returnsTo == call.returnsTo)
+                    && !other.isDefinition(ProbeScript.DEFINED, line)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The outermost call for the last construct in which its process is forked, of a function that is called for nothing else; or, where such
+     * functions are part of others, the outermost one from a place that is reached for nothing else. No function if there is none.
+     */
+    private ShellMap.CalledFrom substitution() {
         int last = 0;
         for (SeenCall call : calls) {
             last = call.first.equals(ProbeScript.TEMPORARY.get(1)) ? call.index : last;
@@ -167,16 +192,16 @@ final class CallSearch {
         Set<Long> earlier = new HashSet<>();
         for (SeenCall call : seen.subList(0, last)) {
             earlier.add(call.target);
+            earlier.add(call.returnsTo);
         }
+        SeenCall shared = null;
         for (SeenCall call : calls) {
-            if (call.index > last && call.ended && !earlier.contains(call.target)) {
-                for (SeenCall inner : seen.subList(call.index + 1, call.behind)) {
-                    if (!inner.foreign && !earlier.contains(inner.target)) {
-                        return call.target - bias;
-                    }
-                }
+            boolean around = call.index > last && call.index < forked && call.ended && call.behind >= forked;
+            if (around && !earlier.contains(call.target)) {
+                return new ShellMap.CalledFrom(call.target - bias, 0);
             }
+            shared = around && shared == null && !earlier.contains(call.returnsTo) ? call : shared;
         }
-        return 0;
+        return of(shared);
     }
 }

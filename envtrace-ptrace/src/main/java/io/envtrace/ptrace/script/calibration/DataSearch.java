@@ -30,13 +30,17 @@ final class DataSearch {
 
     /** Where the shell's variables are; null if one of them is not found, or might be one of several. */
     ShellMap.@Nullable Data find() {
-        ShellPlace line = only(Integer.BYTES, Marker::line);
+        // A shell may keep the line twice, once for its messages; what agrees at each moment is as good.
+        List<Long> lines = all(Integer.BYTES, Marker::line);
+        ShellPlace line = lines.isEmpty() ? null : place(lines.get(lines.size() - 1));
         ShellPlace function = only(Integer.BYTES, Marker::function);
         ShellPlace exportAll = only(1, marker -> marker.moment() == Moment.EXPORTING ? 1 : 0);
         long table = table();
-        return line == null || function == null || exportAll == null || table == 0
-                ? null
-                : new ShellMap.Data(line, function, exportAll, place(table));
+        if (line == null || function == null || exportAll == null || table == 0) {
+            return null;
+        }
+        boolean continued = copies.get(copies.size() - 1).number(Integer.BYTES, lines.get(lines.size() - 1)) != 1;
+        return new ShellMap.Data(line, function, exportAll, place(table), continued);
     }
 
     private interface Expected {
@@ -44,9 +48,15 @@ final class DataSearch {
     }
 
     private @Nullable ShellPlace only(int size, Expected expected) {
+        List<Long> found = all(size, expected);
+        return found.size() == 1 ? place(found.get(0)) : null;
+    }
+
+    private List<Long> all(int size, Expected expected) {
         int rarest = 0;
         for (int i = 0; i < markers.size(); i++) {
-            rarest = expected.at(markers.get(i)) != 0 ? i : rarest;
+            boolean counts = markers.get(i).moment() != Moment.EVALUATED;
+            rarest = counts && expected.at(markers.get(i)) != 0 ? i : rarest;
         }
         List<Long> found = new ArrayList<>();
         for (long place : copies.get(rarest).numbers(size, expected.at(markers.get(rarest)))) {
@@ -54,16 +64,23 @@ final class DataSearch {
                 found.add(place);
             }
         }
-        return found.size() == 1 ? place(found.get(0)) : null;
+        return found;
     }
 
     private boolean isAlways(int size, long place, Expected expected) {
         for (int i = 0; i < markers.size(); i++) {
-            if (copies.get(i).number(size, place) != expected.at(markers.get(i))) {
+            long number = copies.get(i).number(size, place);
+            int wanted = expected.at(markers.get(i));
+            if (number != wanted && !isOfText(markers.get(i), number, wanted)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it is the line in a text that is evaluated, which may count from 1. */
+    private static boolean isOfText(Marker marker, long number, int wanted) {
+        return marker.moment() == Moment.EVALUATED && wanted == marker.line() && number == 1;
     }
 
     private ShellPlace place(long address) {
@@ -75,12 +92,21 @@ final class DataSearch {
         long nearest = 0;
         for (long pointer : copy.ownWords(word -> word <= address && word > address - LARGEST_STRUCTURE)) {
             long to = copy.number(Long.BYTES, pointer);
-            if (to > nearest) {
+            if (to > nearest && isConstant(pointer, to)) {
                 nearest = to;
                 best = pointer;
             }
         }
         return new ShellPlace(best - bias, address - nearest);
+    }
+
+    private boolean isConstant(long pointer, long value) {
+        for (WritableMemory copy : copies) {
+            if (copy.number(Long.BYTES, pointer) != value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The address of the table of variables; 0 if it is not found. */

@@ -21,7 +21,9 @@ final class ProbeScript {
         /** In a function. */
         IN_FUNCTION,
         /** While {@code set -a} holds. */
-        EXPORTING
+        EXPORTING,
+        /** In a text that is evaluated, whose lines count as the shell likes. */
+        EVALUATED
     }
 
     /**
@@ -96,6 +98,7 @@ final class ProbeScript {
         moment(402, Moment.EXPORTING, "set -a; ", "; set +a");
         function(411, "qf2");
         moment(420, Moment.PLAIN, "", "");
+        moment(433, Moment.EVALUATED, "eval '", "'");
         begin = marker();
         add("{");
         add(umask(begin));
@@ -105,6 +108,8 @@ final class ProbeScript {
         add("eval '" + EVALUATED + "'; . " + FILE);
         definitionLine = line;
         add(DEFINED + "() { :; }");
+        // A subshell, so that what forks is not taken for what expands a command.
+        add("(:)");
         add(TEMPORARY.get(0) + " true; " + TEMPORARY.get(1) + " true");
         add(": $(:)");
         end = marker();

@@ -14,6 +14,19 @@ import java.util.Set;
  */
 public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary, Data data, int assigns) {
     /**
+     * A function that does something in some of its calls.
+     *
+     * @param function its address; 0 for none
+     * @param site where those calls return to; 0 for all of its calls
+     */
+    public record CalledFrom(long function, long site) {
+        /** Whether it is one of those calls. */
+        public boolean is(long returnsTo) {
+            return site == 0 || site == returnsTo;
+        }
+    }
+
+    /**
      * Functions.
      *
      * @param lookUp has a name as argument, and returns the value
@@ -29,10 +42,10 @@ public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary
             long unset,
             long evaluate,
             long source,
-            long define,
-            long substitute) {
+            CalledFrom define,
+            CalledFrom substitute) {
         List<Long> all() {
-            return List.of(lookUp, assign, export, unset, evaluate, source, define, substitute);
+            return List.of(lookUp, assign, export, unset, evaluate, source, define.function, substitute.function);
         }
 
         /** Whether each of them is known. */
@@ -48,8 +61,11 @@ public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary
      * @param function the line at which the function begins that is executed; 0 outside of functions
      * @param exportAll whether all that is assigned is exported ({@code set -a}), one byte
      * @param table the table of the script's variables
+     * @param continued whether the lines of a text that is evaluated count on from that of the {@code eval}, and those of {@code -c} from 0;
+     *     else each text counts from 1
      */
-    public record Data(ShellPlace line, ShellPlace function, ShellPlace exportAll, ShellPlace table) {}
+    public record Data(
+            ShellPlace line, ShellPlace function, ShellPlace exportAll, ShellPlace table, boolean continued) {}
 
     /** Whether all its functions are in the code between two addresses. */
     public boolean isWithin(long start, long end) {

@@ -14,6 +14,7 @@ import java.util.List;
 final class ShellSteps {
     private static final int LONGEST_INSTRUCTION = 15;
     private static final int LONGEST_CALL = 7;
+    private static final int SYSTEM_CALL_LENGTH = 2;
     /** How many steps a call takes at most that only leads to another object. */
     private static final int TO_LEAVE = 3;
 
@@ -29,6 +30,8 @@ final class ShellSteps {
     private final long textStart;
     private final long textEnd;
     private int left = MOST_STEPS;
+    /** How many calls had been made when a process was forked; -1 for none yet. */
+    private int forked = -1;
 
     /** @param textStart where the shell's own code is in memory */
     ShellSteps(OwnTracee shell, TraceeMemory memory, long textStart, long textEnd) {
@@ -48,27 +51,59 @@ final class ShellSteps {
         shell.resume();
     }
 
-    /** The calls from where the shell is up to a marker. */
-    List<SeenCall> stepTo(int marker) throws PtraceException {
+    /**
+     * What was seen between two markers.
+     *
+     * @param forked how many calls had been made when the last process was forked; -1 where none was
+     */
+    record Seen(List<SeenCall> calls, int forked) {}
+
+    /** What is done from where the shell is up to a marker. */
+    Seen stepTo(int marker) throws PtraceException {
         List<SeenCall> calls = new ArrayList<>();
         Deque<SeenCall> open = new ArrayDeque<>();
         while (isOwn(now.pc()) || leave(marker, open, calls.size())) {
             use();
-            long pc = now.pc();
-            long sp = now.sp();
-            shell.step();
-            if (!open.isEmpty()) {
-                open.peek().steps++;
+            if (!isSystemCall()) {
+                step(calls, open);
+            } else if (isReachedByCall(marker, calls.size())) {
+                break;
             }
-            if (isCalled(pc, sp)) {
-                SeenCall call = new SeenCall(calls.size(), now.pc(), memory.word(now.sp()), now.sp(), arguments());
-                calls.add(call);
-                open.push(call);
-            }
-            returned(open, calls.size());
         }
         shell.resume();
-        return calls;
+        return new Seen(calls, forked);
+    }
+
+    private void step(List<SeenCall> calls, Deque<SeenCall> open) throws PtraceException {
+        long pc = now.pc();
+        long sp = now.sp();
+        shell.step();
+        if (!open.isEmpty()) {
+            open.peek().steps++;
+        }
+        if (isCalled(pc, sp)) {
+            SeenCall call = new SeenCall(calls.size(), now.pc(), memory.word(now.sp()), now.sp(), arguments());
+            calls.add(call);
+            open.push(call);
+        }
+        returned(open, calls.size());
+    }
+
+    /** Whether the next instruction is a system call: a shell that is linked statically has them in its own code. */
+    private boolean isSystemCall() {
+        byte[] next = new byte[SYSTEM_CALL_LENGTH];
+        return memory.read(now.pc(), next, 0, next.length) == next.length
+                && ThisMachine.ARCHITECTURE.endsWithSystemCall(next);
+    }
+
+    private boolean isReachedByCall(int marker, int calls) throws PtraceException {
+        shell.resume();
+        boolean reached = shell.umask() == marker;
+        if (!reached) {
+            shell.resume();
+            forked = now.isAfterFork() ? calls : forked;
+        }
+        return reached;
     }
 
     private void use() throws PtraceException {
@@ -120,6 +155,7 @@ final class ShellSteps {
             use();
             shell.resume();
             reached = shell.umask() == marker;
+            forked = now.isAfterFork() ? calls : forked;
             trapped = ThisMachine.ARCHITECTURE.trapAddress(now) == back;
         }
         memory.put(shell.pid(), back, original);

@@ -36,7 +36,9 @@ final class WritableMemory {
             String path = fields.length < 6 ? "" : fields[5];
             boolean own = path.equals(executable) || path.isEmpty() && start == behind;
             behind = own ? end : 0;
-            if (fields[1].startsWith("rw") && (own || path.equals(HEAP)) && end - start <= LARGEST) {
+            // musl's heap has no name.
+            boolean heap = path.equals(HEAP) || path.isEmpty();
+            if (fields[1].startsWith("rw") && (own || heap) && end - start <= LARGEST) {
                 byte[] bytes = new byte[(int) (end - start)];
                 int got = memory.read(start, bytes, 0, bytes.length);
                 found.regions.add(new Region(start, Arrays.copyOf(bytes, got), own));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -48,10 +49,14 @@ class CalibrationTest {
         }
     }
 
-    @Test
-    void dashIsUnderstood() throws IOException {
-        ShellMap map = run(Path.of("/bin/dash"));
+    /** dash keeps what it knows in variables of its own, and each text counts its lines; busybox has it on its heap, and texts count on. */
+    @ParameterizedTest
+    @CsvSource({"/bin/dash,false", "/bin/busybox,true"})
+    void shellsAreUnderstood(String shell, boolean continued) throws IOException {
+        ShellMap map = run(Path.of(shell));
         assertThat(map).isNotNull();
+        assertThat(map.data().continued()).isEqualTo(continued);
+        assertThat(map.data().line().pointer() != 0).isEqualTo(continued);
         assertThat(map.functions().all()).doesNotHaveDuplicates().allMatch(address -> address > 0);
         assertThat(map.reads()).isNotEmpty();
         assertThat(directory).isEmptyDirectory();
@@ -119,11 +124,11 @@ class CalibrationTest {
     }
 
     private static final ShellMap MAP = new ShellMap(
-            new ShellMap.Functions(1, 2, 3, 4, 5, 6, 7, 8),
+            new ShellMap.Functions(1, 2, 3, 4, 5, 6, new ShellMap.CalledFrom(7, 0), new ShellMap.CalledFrom(8, 13)),
             Set.of(9L, 10L),
             Set.of(11L),
             new ShellMap.Data(
-                    new ShellPlace(0, 12), new ShellPlace(0, 13), new ShellPlace(14, 15), new ShellPlace(0, 16)),
+                    new ShellPlace(0, 12), new ShellPlace(0, 13), new ShellPlace(14, 15), new ShellPlace(0, 16), true),
             5);
 
     @Test
