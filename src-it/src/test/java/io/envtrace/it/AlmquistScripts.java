@@ -256,9 +256,12 @@ abstract class AlmquistScripts {
         String name = shell.substring(shell.lastIndexOf(' ') + 1);
         assertThat(Expectation.ofOwn(trace, AlmquistScripts::isRead))
                 .isEqualTo(new TreeMap<>(Map.of(
-                        name + " -c:1 get E present run", 2L,
-                        name + " -c:2 get E present run", 1L,
-                        "stdin:1 get E present run", 2L)));
+                        name + " -c:1 get E present run",
+                        2L,
+                        name + " -c:2 get E present run",
+                        1L,
+                        "stdin:1 get E present run",
+                        2L)));
     }
 
     /** Everything in one line of text, as it is shown while the script runs. */

@@ -29,8 +29,7 @@ public record TraceOptions(
 
     /** The defaults: all frames, accesses counted, JVMs left alone. */
     public static TraceOptions of(Path session, Masker masker) {
-        return new TraceOptions(
-                session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES, false, true);
+        return new TraceOptions(session, masker, ALL_FRAMES, false, "", EventLogWriter.DEFAULT_MAX_BYTES, false, true);
     }
 
     /** How many frames are walked: the first one that counts is known only when all are named. */
