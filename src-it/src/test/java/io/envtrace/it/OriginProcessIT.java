@@ -65,8 +65,7 @@ class OriginProcessIT {
                 .containsPattern("^X = \"rc\"  \\(sleep, pid \\d+\\)\n→ ~/.bashrc:2 +export X=rc +set to \"rc\"\n");
         assertThat(run.stderr()).contains("running the startup files of the shells above sleep, pid ");
         Run live = run("--live", Required.command("bash"), "-i", "-c").expectExit(0);
-        assertThat(live.stdout())
-                .containsPattern("→ bash, pid \\d+ +typed, a hook or a wrapper, before sleep, pid \\d+");
+        assertThat(live.stdout()).containsPattern("→ bash, pid \\d+ +its startup files, typed, a hook or a wrapper");
     }
 
     @Test
@@ -113,6 +112,31 @@ class OriginProcessIT {
         assertThat(run.stdout())
                 .startsWith("X is not set  (sh, pid ")
                 .containsPattern("→ /etc/sudoers:\\d+ +Defaults env_reset +unset; this one counts\n");
+    }
+
+    /** Its startup files, and the shell itself, are what somebody else wrote: they must not get the rights of who asks. */
+    @Test
+    void anotherUsersShellIsNotRun() throws IOException {
+        Required.superuser();
+        Path ran = home.resolve("ran");
+        Files.writeString(home.resolve(".bashrc"), "touch '" + ran + "'; export X=rc\n");
+        String user = Required.command("setpriv") + " --reuid=65534 --regid=65534 --clear-groups ";
+        String shell = Required.command("bash") + " -i -c 'X=2 /bin/sleep 300 & echo $!; wait'";
+        for (String options : List.of("origin X --no-others --pid $pid", "attach --timeout 1s --origin $pid")) {
+            String script = "rm -f out; mkfifo out; " + user + shell + " > out & read -r pid < out; '"
+                    + Envtrace.executable() + "' " + options + "; kill $pid; wait";
+            Run run = new Command(home, List.of("/bin/sh", "-c", script))
+                    .env("HOME", home.toString())
+                    .env("BASH_ENV", home.resolve(".bashrc").toString())
+                    .run();
+            assertThat(run.stderr()).doesNotContain("running the startup files of bash");
+            assertThat(ran).doesNotExist();
+            if (options.startsWith("origin")) {
+                assertThat(run.stdout())
+                        .containsPattern("^X = \"2\"  \\(sleep, pid \\d+\\)\n")
+                        .containsPattern("the startup files of bash, pid \\d+ are not run: it runs as another user");
+            }
+        }
     }
 
     @Test

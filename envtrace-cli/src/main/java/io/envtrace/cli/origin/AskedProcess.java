@@ -7,6 +7,7 @@ import io.envtrace.shell.process.LiveProcess;
 import io.envtrace.shell.replay.StartupReplay;
 import io.envtrace.shell.way.Way;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class AskedProcess implements AskedWay {
     private final boolean caller;
     private final boolean runs;
 
+    /** Why the startup of the process itself is not run; empty where it is, or where it is no shell. */
+    private final String foreignness;
+
     /**
      * @param shell how the process is started, if it is a shell whose startup counts, too
      * @param caller whether it is the shell that the tool was started from
@@ -31,6 +35,7 @@ final class AskedProcess implements AskedWay {
         this.shell = shell;
         this.caller = caller;
         this.runs = runs;
+        this.foreignness = shell == null ? "" : process.foreignness();
     }
 
     @Override
@@ -40,11 +45,16 @@ final class AskedProcess implements AskedWay {
 
     @Override
     public @Nullable String runs() {
-        boolean above = ancestry.processes().stream().anyMatch(LiveProcess::isShell);
-        if (!runs || shell == null && !above) {
+        if (!runs) {
             return null;
         }
-        return shell == null ? "the shells above " + title() : title();
+        if (shell != null && foreignness.isEmpty()) {
+            return title();
+        }
+        boolean above = ancestry.processes().stream()
+                .filter(one -> one.pid() != process.pid())
+                .anyMatch(one -> one.isShell() && one.foreignness().isEmpty());
+        return above ? "the shells above " + title() : null;
     }
 
     @Override
@@ -64,6 +74,11 @@ final class AskedProcess implements AskedWay {
         chain.add(ancestry);
         Map<String, String> base = new HashMap<>(process.environment() == null ? Map.of() : process.environment());
         variables.forEach(base::remove);
-        return Way.of(title(), base, chain.changes(), runs ? shell : null, chain.notes());
+        List<String> notes = new ArrayList<>(chain.notes());
+        if (runs && !foreignness.isEmpty()) {
+            notes.add("the startup files of " + process.title() + " are not run: " + foreignness);
+        }
+        boolean replayed = runs && foreignness.isEmpty();
+        return Way.of(title(), base, chain.changes(), replayed ? shell : null, notes);
     }
 }

@@ -128,7 +128,7 @@ public final class LiveChain {
             String value = value(child, variable);
             List<Changed> lines = startup == null ? lines(sudoers, variable, value) : lines(startup, variable, value);
             if (lines.isEmpty()) {
-                changes.add(changed(variable, value, text(parent, child), parent.title()));
+                changes.add(changed(variable, value, text(parent, child, startup != null), parent.title()));
             } else {
                 changes.addAll(lines);
                 lines.forEach(line -> compareAge(line, parent));
@@ -137,7 +137,7 @@ public final class LiveChain {
     }
 
     /** Between the two there may have been programs that became the child in place. */
-    private static String text(LiveProcess parent, LiveProcess child) {
+    private static String text(LiveProcess parent, LiveProcess child, boolean replayed) {
         String through =
                 child.environment() == null ? null : child.environment().get("_");
         Container container = Container.of(child.pid());
@@ -145,18 +145,21 @@ public final class LiveChain {
             return "the start of " + container.title() + ": its image, its runtime or who asked for it, before "
                     + child.title();
         }
-        String what = what(parent);
+        String what = what(parent, replayed);
         String proven = through == null || isSame(through, child) ? "" : " (" + through + ")";
         return what + proven + ", before " + child.title();
     }
 
     /** Who may have changed it: a shell that runs a script has no prompt at which somebody types. */
-    private static String what(LiveProcess parent) {
+    private static String what(LiveProcess parent, boolean replayed) {
         if (!parent.isShell()) {
             return "the program itself, or a wrapper";
         }
         String script = ShellMode.script(parent.words());
-        return script == null ? "typed, a hook or a wrapper" : script + " or what it includes, or a wrapper";
+        if (script != null) {
+            return script + " or what it includes, or a wrapper";
+        }
+        return replayed ? "typed, a hook or a wrapper" : "its startup files, typed, a hook or a wrapper";
     }
 
     private static boolean isSame(String through, LiveProcess child) {
@@ -171,7 +174,11 @@ public final class LiveChain {
         }
         try {
             ShellMode mode = parent.shell();
-            return mode == null ? null : replay.run(mode, parent.environment());
+            String foreignness = mode == null ? "" : parent.foreignness();
+            if (!foreignness.isEmpty()) {
+                notes.add("the startup files of " + parent.title() + " are not run: " + foreignness);
+            }
+            return mode == null || !foreignness.isEmpty() ? null : replay.run(mode, parent.environment());
         } catch (ModeException e) {
             notes.add("the startup of " + parent.title() + " is not followed: " + e.getMessage());
             return null;

@@ -95,6 +95,11 @@ public record LiveProcess(
         }
     }
 
+    /** Why its startup files must not be executed, as the end of a sentence; empty where they may. */
+    public String foreignness() {
+        return Foreignness.of(pid);
+    }
+
     /** The unit of systemd that it belongs to; null where there is none. */
     public @Nullable String unit() {
         try {
