@@ -68,7 +68,7 @@ final class Amd64Displaced {
         Amd64Scan scan = new Amd64Scan(function, 0);
         boolean known = true;
         for (int at = 0; at + LONGEST <= function.length; ) {
-            if (jumpsInside(at)) {
+            if (jumpsInside(at) || jumpsInside(scan.operation(at))) {
                 return true;
             }
             int length = known ? scan.length(at) : 0;
@@ -83,6 +83,9 @@ final class Amd64Displaced {
         boolean near = opcode == 0xEB || opcode >= 0x70 && opcode <= 0x7F || opcode >= 0xE0 && opcode <= 0xE3;
         boolean far = opcode == 0xE9 || opcode == 0x0F && (function[at + 1] & 0xF0) == 0x80;
         int distanceAt = opcode == 0x0F ? at + 2 : at + 1;
+        if (distanceAt + Integer.BYTES > function.length) {
+            return false; // no instruction is as long
+        }
         int distance = ByteBuffer.wrap(function).order(ByteOrder.LITTLE_ENDIAN).getInt(distanceAt);
         return near && isInside(at + 2 + function[at + 1]) || far && isInside(distanceAt + 4L + distance);
     }

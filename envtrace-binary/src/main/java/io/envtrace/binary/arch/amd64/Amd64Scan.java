@@ -62,6 +62,13 @@ final class Amd64Scan {
         return at - index;
     }
 
+    /** Where the operation of an instruction is, behind what changes its meaning. */
+    int operation(int index) {
+        at = index;
+        prefixes();
+        return at;
+    }
+
     private static boolean isPlain(int opcode) {
         return opcode == 0x63 || opcode >= 0x80 && opcode <= 0x8D || opcode >= 0xB0 && opcode < 0xC0 || opcode == 0xC7;
     }
@@ -101,7 +108,7 @@ final class Amd64Scan {
         }
         if (opcode < 0x60) {
             use(opcode & 7 | (rex & EXTENDS_RM) << 3, opcode < 0x58, opcode >= 0x58);
-            return true;
+            return opcode >= 0x50;
         }
         if (opcode >= 0x70 && opcode < 0x80) {
             return skip(1);
@@ -170,7 +177,21 @@ final class Amd64Scan {
         if (opcode >= 0x80 && opcode < 0x90) {
             return skip(Integer.BYTES);
         }
-        if (opcode == 0x05 || opcode == 0x0B) {
+        if (opcode == 0x31 || opcode == 0xA2) {
+            writes = true;
+            return true;
+        }
+        if (opcode >= 0xC8 && opcode < 0xD0) {
+            use(opcode & 7 | (rex & EXTENDS_RM) << 3, true, false);
+            return true;
+        }
+        if (opcode == 0x38 || opcode == 0x3A) {
+            next();
+            modrm();
+            return skip(opcode == 0x3A ? 1 : 0);
+        }
+        boolean constant = hasConstant(opcode);
+        if (!constant && !hasOperands(opcode)) {
             return false;
         }
         modrm();
@@ -184,8 +205,30 @@ final class Amd64Scan {
             // A conditional move may leave what was there.
             use(reg, false, true);
         }
-        boolean constant = opcode == 0xBA || opcode == 0xC6 || opcode >= 0x70 && opcode < 0x74 || opcode == 0xA4;
         return skip(constant ? 1 : 0);
+    }
+
+    /** Whether such an instruction of two bytes has operands and one byte more: what is not sure to have is not known. */
+    private static boolean hasConstant(int opcode) {
+        return switch (opcode) {
+            case 0x70, 0x71, 0x72, 0x73, 0xA4, 0xAC, 0xBA, 0xC2, 0xC4, 0xC5, 0xC6 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether one of two bytes has operands and nothing more. */
+    private static boolean hasOperands(int opcode) {
+        return switch (opcode) {
+            case 0x0D, 0x74, 0x75, 0x76, 0xA3, 0xA5, 0xAB, 0xAD, 0xAE, 0xAF, 0xB0, 0xB1, 0xB3, 0xB6, 0xB7, 0xB8 -> true;
+            case 0xBB, 0xBC, 0xBD, 0xBE, 0xBF, 0xC0, 0xC1, 0xC3, 0xC7 -> true;
+            default ->
+                opcode >= 0x10 && opcode < 0x20
+                        || opcode >= 0x28 && opcode < 0x30
+                        || opcode >= 0x40 && opcode < 0x70
+                        || opcode >= 0x7C && opcode < 0x80
+                        || opcode >= 0x90 && opcode < 0xA0
+                        || opcode >= 0xD0 && opcode < 0xFF;
+        };
     }
 
     private void load(int immediate) {
@@ -252,7 +295,7 @@ final class Amd64Scan {
     }
 
     private int immediate() {
-        return shortOperand ? Short.BYTES : Integer.BYTES;
+        return shortOperand && (rex & WIDE) == 0 ? Short.BYTES : Integer.BYTES;
     }
 
     private boolean skip(int bytes) {
