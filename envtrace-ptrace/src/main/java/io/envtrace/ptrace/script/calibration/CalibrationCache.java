@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are read that nobody else can have written, since what they say is where code is changed. A failure costs only time.
  */
 public final class CalibrationCache {
-    private static final int FORMAT = 0x454c5332;
+    private static final int FORMAT = 0x454c5333;
     private static final int LARGEST = 4096;
     private static final int MOST_SITES = 64;
     private static final int MOST_FILES = 64;

@@ -35,12 +35,13 @@ final class DataSearch {
         ShellPlace line = lines.isEmpty() ? null : place(lines.get(lines.size() - 1));
         ShellPlace function = only(Integer.BYTES, Marker::function);
         ShellPlace exportAll = only(1, marker -> marker.moment() == Moment.EXPORTING ? 1 : 0);
-        long table = table();
-        if (line == null || function == null || exportAll == null || table == 0) {
+        long tableAt = table();
+        ShellPlace table = tableAt == 0 ? null : place(tableAt);
+        if (line == null || function == null || exportAll == null || table == null) {
             return null;
         }
         boolean continued = copies.get(copies.size() - 1).number(Integer.BYTES, lines.get(lines.size() - 1)) != 1;
-        return new ShellMap.Data(line, function, exportAll, place(table), continued);
+        return new ShellMap.Data(line, function, exportAll, table, continued);
     }
 
     private interface Expected {
@@ -83,7 +84,9 @@ final class DataSearch {
         return marker.moment() == Moment.EVALUATED && wanted == marker.line() && number == 1;
     }
 
-    private ShellPlace place(long address) {
+    /** Where it is in each run; null where only its address in this one is known. */
+    @Nullable
+    ShellPlace place(long address) {
         WritableMemory copy = copies.get(0);
         if (copy.isOwn(address)) {
             return new ShellPlace(0, address - bias);
@@ -97,7 +100,7 @@ final class DataSearch {
                 best = pointer;
             }
         }
-        return new ShellPlace(best - bias, address - nearest);
+        return best == 0 ? null : new ShellPlace(best - bias, address - nearest);
     }
 
     private boolean isConstant(long pointer, long value) {

@@ -22,7 +22,10 @@ final class WritableMemory {
 
     private final List<Region> regions = new ArrayList<>();
 
-    private WritableMemory() {}
+    /** Adds what is from an address on. */
+    void add(long start, byte[] bytes, boolean own) {
+        regions.add(new Region(start, bytes, own));
+    }
 
     /** @param executable the path of its executable, as it is mapped */
     static WritableMemory read(int pid, String executable, TraceeMemory memory) throws IOException {
@@ -41,7 +44,7 @@ final class WritableMemory {
             if (fields[1].startsWith("rw") && (own || heap) && end - start <= LARGEST) {
                 byte[] bytes = new byte[(int) (end - start)];
                 int got = memory.read(start, bytes, 0, bytes.length);
-                found.regions.add(new Region(start, Arrays.copyOf(bytes, got), own));
+                found.add(start, Arrays.copyOf(bytes, got), own);
             }
         }
         return found;
