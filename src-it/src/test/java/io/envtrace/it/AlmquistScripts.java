@@ -194,6 +194,40 @@ abstract class AlmquistScripts {
                         "main.sh:7 get E present run", 1L)));
     }
 
+    /** A name may be that of another file after a {@code cd}, and a file may be written again: lines are those of the text that the shell began. */
+    @Test
+    void textsAsTheyWereBegun() throws IOException {
+        Path a = Files.createDirectories(folder.resolve("begun/a"));
+        Path b = Files.createDirectories(folder.resolve("begun/b"));
+        Files.writeString(a.resolve("build.sh"), "cd ../b\nx=$(\n  echo $E\n\n)\n");
+        Files.writeString(b.resolve("build.sh"), ":\n:\n:\n:\nx=`\n:`\n");
+        Files.writeString(a.resolve("env.sh"), "x=$(\n  echo $E\n)\n");
+        Files.writeString(b.resolve("env.sh"), ":\n\nx=$(\n\n  echo $E\n\n)\n");
+        String text = """
+                (cd A && SHELL build.sh)
+                cd A; . ./env.sh; cd B; . ./env.sh
+                printf 'x=$(\\n echo $E\\n)\\n' > changed.sh; . ./changed.sh
+                printf ':\\nx=$(\\n:\\n echo $E\\n)\\n' > changed.sh; . ./changed.sh
+                """.replace("A", a.toString()).replace("B", b.toString()).replace("SHELL", shell);
+        TraceJson trace = traced(script("outer.sh", text)).trace();
+        assertThat(Expectation.ofOwn(trace, AlmquistScripts::isRead))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "build.sh:3 get E present run", 1L,
+                        "env.sh:2 get E present run", 1L,
+                        "env.sh:5 get E present run", 1L,
+                        "changed.sh:2 get E present run", 1L,
+                        "changed.sh:4 get E present run", 1L)));
+    }
+
+    /** The tool's thread does not fail by a text that it looks through, whatever that is. */
+    @Test
+    void strangeTexts() throws IOException {
+        String text = ": `x=$E`\nexit\n" + "${a".repeat(5_000) + "\n";
+        TraceJson trace = traced(script("deep.sh", text)).trace();
+        assertThat(Expectation.ofOwn(trace, AlmquistScripts::isRead))
+                .isEqualTo(new TreeMap<>(Map.of("deep.sh:1 get E present run", 1L)));
+    }
+
     /** Lines in any order, a random way to read on each. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

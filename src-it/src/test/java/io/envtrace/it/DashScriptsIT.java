@@ -54,4 +54,14 @@ class DashScriptsIT extends AlmquistScripts {
                 .expectExit(0);
         assertThat(run.stdout()).isEqualTo("words\n");
     }
+
+    /** The shell looks for it in {@code PATH}, where the tool does not: then its text is not known, and a file of that name is not read for it. */
+    @Test
+    void aFileThatIsLookedFor() throws IOException {
+        Path found = Files.writeString(Settings.newFolder("path").resolve("found.sh"), "x=`\n:\n echo $E\n\n:\n`\n");
+        Path present = Files.writeString(Settings.newFolder("present").resolve("found.sh"), ":\nx=`\n:\n:\n:\n`\n");
+        String text = "PATH=" + found.getParent() + ":$PATH; cd " + present.getParent() + "\n. found.sh\n";
+        assertThat(Expectation.ofOwn(traced(script("looks.sh", text)).trace(), AlmquistScripts::isRead))
+                .isEqualTo(new TreeMap<>(Map.of("found.sh:6 get E present run", 1L)));
+    }
 }

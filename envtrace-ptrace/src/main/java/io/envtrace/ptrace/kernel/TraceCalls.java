@@ -25,7 +25,7 @@ public final class TraceCalls {
 
     static native int waitid(int kind, int id, long signalInfo, int options);
 
-    static native long pread64(int fd, long buffer, long size, long offset);
+    public static native long pread64(int fd, long buffer, long size, long offset);
 
     static native long pwrite64(int fd, long buffer, long size, long offset);
 

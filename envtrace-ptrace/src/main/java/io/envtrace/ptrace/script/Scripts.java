@@ -114,6 +114,7 @@ public final class Scripts {
         if (code != null && insert(task.tid(), script.shell(), code)) {
             mapper.setNames(task.tid(), code.bitmap(), script.shell().names().known());
             script.follow(code.bitmap());
+            script.shell().begin(new SeenScripts(program, task.tid()));
             journal.gap(task.process(), GapKind.SHELL_ITSELF, gap(program));
         } else {
             program.script(null);

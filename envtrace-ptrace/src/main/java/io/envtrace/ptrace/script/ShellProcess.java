@@ -19,6 +19,9 @@ public interface ShellProcess {
     /** The names that are or were in its environment. What {@link #accesses} adds is watched from then on. */
     ShellNames names();
 
+    /** The shell is about to begin its script; none of its own code has been executed. */
+    default void begin(SeenScripts files) {}
+
     /** What a call of one of the functions has read and changed. */
     List<ScriptAccess> accesses(ShellCall call);
 

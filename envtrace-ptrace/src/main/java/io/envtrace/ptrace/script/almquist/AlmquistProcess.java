@@ -111,6 +111,12 @@ final class AlmquistProcess implements ShellProcess {
     }
 
     @Override
+    public void begin(SeenScripts files) {
+        MainText main = MainText.of(MultiCall.arguments(files.program()));
+        texts.begin(main.isFile() ? ScriptText.of(files.file(main.name())) : ScriptText.of(main.text()));
+    }
+
+    @Override
     public List<ScriptAccess> accesses(ShellCall call) {
         StringMemory memory = call.memory();
         texts.reached(call.registers().sp());
@@ -155,7 +161,7 @@ final class AlmquistProcess implements ShellProcess {
             case SOURCE + InlineCode.BEGINS -> source(call, variables);
             case SUBSTITUTE + InlineCode.BEGINS -> {
                 if (at.substitute().is(site)) {
-                    texts.substitute(sp, line(memory), function(memory), script(call.files()));
+                    texts.substitute(sp, line(memory), function(memory), call.files());
                 }
             }
             case DEFINE -> {
@@ -231,24 +237,17 @@ final class AlmquistProcess implements ShellProcess {
         StringMemory memory = call.memory();
         if (words.size() > 1) {
             String file = words.get(1).equals("--") && words.size() > 2 ? words.get(2) : words.get(1);
-            texts.source(call.registers().sp(), file, line(memory), function(memory));
+            // What has no slash is looked for in PATH.
+            ScriptText text = file.indexOf('/') < 0
+                    ? ScriptText.UNKNOWN
+                    : ScriptText.of(call.files().file(file));
+            texts.source(call.registers().sp(), file, text, line(memory), function(memory));
         }
     }
 
     @Override
     public List<ScriptStack.Call> calls(StringMemory memory, Program program) {
         return texts.calls(MainText.of(MultiCall.arguments(program)).name(), line(memory), function(memory));
-    }
-
-    /** The text of a script: of a file, or the one that the shell was given as an argument. */
-    private static ScriptTexts.Reader script(SeenScripts files) {
-        return file -> {
-            MainText main = MainText.of(MultiCall.arguments(files.program()));
-            if (!file.equals(ScriptTexts.OUTERMOST)) {
-                return files.text(file);
-            }
-            return main.isFile() ? files.text(main.name()) : main.text();
-        };
     }
 
     private int line(StringMemory memory) {

@@ -39,7 +39,8 @@ final class ExpandedCommand {
         return first == last;
     }
 
-    boolean holds(int line) {
-        return first <= line && line <= last;
+    /** How many lines it has; 0 for one that has no end. */
+    int lines() {
+        return Math.max(0, last - first + 1);
     }
 }

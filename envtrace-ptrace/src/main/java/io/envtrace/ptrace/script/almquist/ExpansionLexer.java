@@ -25,6 +25,7 @@ final class ExpansionLexer {
     private int at;
     private int line = 1;
     private int nested;
+    private boolean tooDeep;
     /** The line of the command whose words are read. */
     private int present;
 
@@ -35,19 +36,16 @@ final class ExpansionLexer {
         this.text = text;
     }
 
-    /** All expansions, in the order of their beginnings. */
+    /** All expansions, in the order of their beginnings; none where they are nested so deeply that the text is not looked through. */
     List<ExpandedCommand> all() {
         while (at < text.length()) {
             commands();
         }
-        return found;
+        return tooDeep ? List.of() : found;
     }
 
     /** Commands up to a closing parenthesis that belongs to none of them, which is passed over. */
     private void commands() {
-        if (++nested > MOST_NESTED) {
-            at = text.length();
-        }
         Deque<Character> open = new ArrayDeque<>();
         boolean command = true;
         while (at < text.length()) {
@@ -89,7 +87,6 @@ final class ExpansionLexer {
                 command = command && LEADING.contains(word);
             }
         }
-        nested--;
     }
 
     /**
@@ -134,7 +131,18 @@ final class ExpansionLexer {
         }
     }
 
+    /** What may be an expansion. Whatever nests in a text passes here, so this is where the depth is counted: the stack has to last. */
     private void expanded(char c) {
+        if (++nested > MOST_NESTED) {
+            tooDeep = true;
+            at = text.length();
+        } else {
+            expansion(c);
+        }
+        nested--;
+    }
+
+    private void expansion(char c) {
         if (c == '`') {
             backquotes();
         } else if (text.startsWith("$((", at)) {

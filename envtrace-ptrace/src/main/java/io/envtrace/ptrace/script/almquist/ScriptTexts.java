@@ -1,6 +1,7 @@
 package io.envtrace.ptrace.script.almquist;
 
 import io.envtrace.ptrace.script.ScriptStack;
+import io.envtrace.ptrace.script.SeenScripts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ScriptTexts {
      * @param file its name; empty for a text, whose commands have the place of the {@code eval}
      * @param function the line of the function that was executed at its beginning; 0 for none
      * @param place where it was begun
+     * @param text the one in which its commands stand
      * @param lines those of the text in which a command is expanded; null where they are not known
      */
     private record Part(
@@ -35,17 +37,11 @@ final class ScriptTexts {
             String file,
             int function,
             ScriptStack.Call place,
+            ScriptText text,
             @Nullable ExpandedLines lines) {
         Part toTheEnd() {
-            return new Part(Long.MAX_VALUE, kind, file, function, place, lines);
+            return new Part(Long.MAX_VALUE, kind, file, function, place, text, lines);
         }
-    }
-
-    /** Reads texts: of a file, or of {@link #OUTERMOST}. */
-    interface Reader {
-        /** Null where it cannot be read. */
-        @Nullable
-        String text(String file);
     }
 
     private enum Kind {
@@ -56,12 +52,14 @@ final class ScriptTexts {
     }
 
     /** A function, and where it was defined. In a text that is evaluated, all its lines are that of the {@code eval}. */
-    private record Definition(String name, String file, int line, boolean fixed) {}
+    private record Definition(String name, String file, int line, boolean fixed, ScriptText text) {}
 
     private final boolean continued;
     private final List<Part> parts = new ArrayList<>();
-    /** By the name of the file; shared with children. */
-    private final Map<String, ExpandedLines> expanded;
+    /** Shared with children. */
+    private final KnownLines expanded;
+
+    private ScriptText main = ScriptText.UNKNOWN;
 
     /** By the line at which a function begins. */
     private final Map<Integer, List<Definition>> functions = new HashMap<>();
@@ -71,10 +69,10 @@ final class ScriptTexts {
 
     /** @param continued whether the lines of a text in a text count on; else they begin at 1 */
     ScriptTexts(boolean continued) {
-        this(continued, new HashMap<>());
+        this(continued, new KnownLines());
     }
 
-    private ScriptTexts(boolean continued, Map<String, ExpandedLines> expanded) {
+    private ScriptTexts(boolean continued, KnownLines expanded) {
         this.continued = continued;
         this.expanded = expanded;
     }
@@ -83,6 +81,7 @@ final class ScriptTexts {
     ScriptTexts copy() {
         ScriptTexts copy = new ScriptTexts(continued, expanded);
         copy.fromZero = fromZero;
+        copy.main = main;
         for (Part part : parts) {
             copy.parts.add(part.kind == Kind.SUBSTITUTION ? part.toTheEnd() : part);
         }
@@ -111,30 +110,40 @@ final class ScriptTexts {
         return parts.isEmpty();
     }
 
+    /** Says what the outermost text is. */
+    void begin(ScriptText text) {
+        main = text;
+    }
+
     /** A file begins. */
-    void source(long sp, String file, int line, int function) {
-        parts.add(new Part(sp, Kind.FILE, file, function, place(line, function), null));
+    void source(long sp, String file, ScriptText text, int line, int function) {
+        parts.add(new Part(sp, Kind.FILE, file, function, place(line, function), text, null));
     }
 
     /** A text is evaluated. */
     void evaluate(long sp, int line, int function) {
-        parts.add(new Part(sp, Kind.TEXT, "", function, place(line, function), null));
+        parts.add(new Part(sp, Kind.TEXT, "", function, place(line, function), text(line, function), null));
     }
 
     /** A command is expanded by what it writes. */
-    void substitute(long sp, int line, int function, Reader reader) {
-        ScriptStack.Call place = place(line, function);
-        parts.add(new Part(sp, Kind.SUBSTITUTION, "", function, place, lines(place.file(), reader)));
+    void substitute(long sp, int line, int function, SeenScripts files) {
+        ScriptText text = text(line, function);
+        ExpandedLines lines = text.lines(files, expanded);
+        parts.add(new Part(sp, Kind.SUBSTITUTION, "", function, place(line, function), text, lines));
     }
 
-    private @Nullable ExpandedLines lines(String file, Reader reader) {
-        ExpandedLines known = expanded.get(file);
-        String text = known == null ? reader.text(file) : null;
-        if (text != null) {
-            known = new ExpandedLines(text);
-            expanded.put(file, known);
+    /** The text of {@link #place}. */
+    private ScriptText text(int line, int function) {
+        Part around = around(line, function);
+        if (around != null) {
+            return around.text;
         }
-        return known;
+        List<Definition> all = function == 0 ? List.of() : functions.getOrDefault(function, List.of());
+        ScriptText text = all.isEmpty() ? main : all.get(0).text;
+        for (Definition other : all) {
+            text = other.text == text ? text : ScriptText.UNKNOWN;
+        }
+        return text;
     }
 
     /** A function has been defined, at a line of its text. */
@@ -143,7 +152,7 @@ final class ScriptTexts {
         ScriptStack.Call place = place(line, function);
         List<Definition> all = functions.computeIfAbsent(at, none -> new ArrayList<>());
         all.removeIf(earlier -> earlier.name.equals(name));
-        all.add(new Definition(name, place.file(), place.line(), fixed));
+        all.add(new Definition(name, place.file(), place.line(), fixed, text(line, function)));
     }
 
     /** The part whose commands are executed; null where it is a function that they have called, or the outermost text. */
