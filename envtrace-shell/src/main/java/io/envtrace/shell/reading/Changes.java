@@ -8,22 +8,34 @@ import org.treesitter.TSNode;
 
 /** What commands do to variables: what is certain, and what they may do. */
 final class Changes {
+    /** What becomes of a variable's export where it is set. */
+    enum Exporting {
+        ON,
+        OFF,
+        /** It stays, but where all is exported that is set. */
+        AS_BEFORE
+    }
+
     private final Findings findings;
     private final Values values;
     private final String flags;
     private final Course course;
+    private final Dialect dialect;
+    private final Effort effort;
     private Truth allExport = Truth.NO;
 
     /** @param flags what {@code $-} is taken for */
-    Changes(Findings findings, Values values, String flags, Course course) {
+    Changes(Findings findings, Values values, String flags, Course course, Dialect dialect, Effort effort) {
         this.findings = findings;
         this.values = values;
         this.flags = flags;
         this.course = course;
+        this.dialect = dialect;
+        this.effort = effort;
     }
 
     ShellWords words(ShellText script) {
-        return new ShellWords(script, values, flags);
+        return new ShellWords(script, values, flags, effort, dialect);
     }
 
     /** From now on, what is set is exported, or no more. */
@@ -31,38 +43,79 @@ final class Changes {
         allExport = course.isCertain() ? Truth.of(on) : Truth.UNKNOWN;
     }
 
-    void assign(ShellText script, TSNode node, TSNode command, boolean export) {
+    /** A word that is an assignment for the parser. */
+    void assign(ShellText script, TSNode node, TSNode command, Exporting exporting) {
         TSNode named = node.getChildByFieldName("name");
         String name = named.isNull() ? "" : script.text(named);
-        if (name.indexOf('[') > 0 || values.isProtected(name)) {
-            refused(script, node, name.split("\\[")[0]);
+        boolean append = node.getChildCount() > 1 && node.getChild(1).getType().equals("+=");
+        if (!dialect.isBash() && (append || name.indexOf('[') > 0)) {
+            unknownCommand(script, node);
             return;
         }
+        defaults(script, node);
         TSNode valueNode = node.getChildByFieldName("value");
-        String value = valueNode.isNull() ? "" : words(script).value(valueNode);
-        if (node.getChildCount() > 1 && node.getChild(1).getType().equals("+=")) {
+        String value = valueNode.isNull() ? "" : words(script).assigned(valueNode);
+        if (append) {
             String before = values.isKnown(name) ? values.value(name) : null;
             value = value == null || !values.isKnown(name) ? null : (before == null ? "" : before) + value;
         }
-        boolean local = course.isLocal(name);
-        if (!local) {
-            exported(name, export ? Truth.YES : allExport);
-        }
-        if (value == null || !course.isCertain()) {
-            values.forget(name);
-        } else {
-            values.set(name, value);
-        }
-        if (local) {
+        assign(script, command, name, value, exporting);
+    }
+
+    /** @param value null for one that is not known */
+    void assign(ShellText script, TSNode command, String name, @Nullable String value, Exporting exporting) {
+        assign(script, command, script.text(command), name, value, exporting);
+    }
+
+    private void assign(
+            ShellText script, TSNode command, String text, String name, @Nullable String value, Exporting exporting) {
+        if (name.indexOf('[') > 0 || values.isProtected(name)) {
+            refused(script, command, name.split("\\[", -1)[0]);
             return;
         }
-        if (findings.isAsked(name)) {
-            tell(value, script.text(command), course.stack(script, node));
+        if (values.isReference(name)) {
+            findings.may("may set what it refers to", text, course.stack(script, command));
+            values.forgetAll();
+            return;
+        }
+        String told = values.isConverted(name) ? null : value;
+        boolean local = course.isLocal(name);
+        if (!local) {
+            exported(name, exporting);
+        }
+        if (told == null || !course.isCertain()) {
+            values.forget(name);
+        } else {
+            values.set(name, told);
+        }
+        if (!local && findings.isAsked(name)) {
+            tell(told, text, course.stack(script, command));
         }
     }
 
+    /** What bash would do here is not done: to this shell it is a command that is not there. */
+    void unknownCommand(ShellText script, TSNode node) {
+        findings.note(Course.place(script, node).text() + " is no command of this shell, and does nothing: "
+                + script.text(node));
+        defaults(script, node);
+    }
+
+    /** The shell does not take a command, and may end. */
+    void failed(ShellText script, TSNode node) {
+        course.doubt();
+        findings.note(Course.place(script, node).text() + " is an error in this shell, and may end the startup: "
+                + script.text(node));
+        mentioned(script, node);
+    }
+
+    /** Which variables a command sets, exports or unsets is not known. */
+    void unknownNames(ShellText script, TSNode node) {
+        findings.may("may set, export or unset it", script.text(node), course.stack(script, node));
+        values.forgetAll();
+    }
+
     /** A part of an array is set, or what cannot be set any more. */
-    private void refused(ShellText script, TSNode node, String name) {
+    void refused(ShellText script, TSNode node, String name) {
         boolean isProtected = values.isProtected(name);
         if (isProtected) {
             course.doubt();
@@ -90,102 +143,22 @@ final class Changes {
     }
 
     /** What is set now may be exported by that. */
-    private void exported(String name, Truth exports) {
-        if (exports == Truth.YES && course.isCertain()) {
+    private void exported(String name, Exporting exporting) {
+        Truth exports = exporting == Exporting.ON ? Truth.YES : allExport;
+        if (exporting == Exporting.OFF) {
+            stopExport(name);
+        } else if (exports == Truth.YES && course.isCertain()) {
             values.export(name, true);
         } else if (exports != Truth.NO && !(values.isExported(name) && values.isExportKnown(name))) {
             values.doubtExport(name);
         }
     }
 
-    void declare(ShellText script, TSNode node) {
-        String kind = script.text(node.getChild(0));
-        String options = "";
-        for (int i = 1; i < node.getChildCount(); i++) {
-            TSNode child = node.getChild(i);
-            String text = script.text(child);
-            if (text.startsWith("-") || text.startsWith("+")) {
-                options += text;
-            } else if (child.getType().equals("variable_assignment")) {
-                if (isLocal(kind, options)) {
-                    course.local(script.text(child.getChild(0)));
-                    assign(script, child, node, false);
-                } else if (options.contains("A") || options.contains("a") || options.contains("-n")) {
-                    mentioned(script, node);
-                } else {
-                    assign(script, child, node, kind.equals("export") || options.contains("x"));
-                    protect(kind, options, script.text(child.getChild(0)));
-                }
-            } else if (child.getType().equals("variable_name")) {
-                if (isLocal(kind, options)) {
-                    // In bash it then is not set, in dash it is what it was.
-                    course.local(text);
-                    values.forget(text);
-                    continue;
-                }
-                protect(kind, options, text);
-                boolean off = options.contains("+x") || kind.equals("export") && options.contains("-n");
-                if (off || kind.equals("export") || options.contains("-x")) {
-                    export(script, node, text, !off);
-                }
-            } else if (child.isNamed() && words(script).value(child) == null) {
-                findings.may("may export or set it", script.text(node), course.stack(script, node));
-            }
-        }
-    }
-
-    private void protect(String kind, String options, String name) {
-        if (kind.equals("readonly") || options.startsWith("-") && options.contains("r")) {
-            values.protect(name);
-        }
-    }
-
-    private boolean isLocal(String kind, String options) {
-        boolean declares = kind.equals("declare") || kind.equals("typeset");
-        return kind.equals("local") || declares && course.isInFunction() && !options.contains("g");
-    }
-
-    private void export(ShellText script, TSNode node, String name, boolean export) {
+    private void stopExport(String name) {
         if (course.isCertain()) {
-            values.export(name, export);
+            values.export(name, false);
         } else {
             values.doubtExport(name);
-        }
-        if (!findings.isAsked(name)) {
-            return;
-        }
-        if (course.isCertain() && values.isKnown(name)) {
-            String value = values.value(name);
-            if (value != null) {
-                findings.set(new VariableState(export, value), script.text(node), course.stack(script, node));
-            }
-        } else {
-            String what = course.isCertain() ? "exports what reading does not tell" : "may export it, or no more";
-            findings.may(what, script.text(node), course.stack(script, node));
-        }
-    }
-
-    void unset(ShellText script, TSNode node) {
-        boolean function = script.text(node).contains(" -f ");
-        for (int i = 0; i < node.getNamedChildCount() && !function; i++) {
-            String name = script.text(node.getNamedChild(i));
-            if (course.isLocal(name)) {
-                values.forget(name);
-                continue;
-            }
-            if (course.isCertain()) {
-                values.unset(name);
-            } else {
-                values.forget(name);
-                values.doubtExport(name);
-            }
-            if (findings.isAsked(name)) {
-                if (course.isCertain()) {
-                    findings.set(VariableState.UNSET, script.text(node), course.stack(script, node));
-                } else {
-                    findings.may("may unset it", script.text(node), course.stack(script, node));
-                }
-            }
         }
     }
 
@@ -240,9 +213,9 @@ final class Changes {
         String text = script.text(node);
         String name = findings.variable();
         forgetDefaults(text);
-        int arithmetic = text.indexOf("((");
-        if (arithmetic >= 0 && computes(text.substring(arithmetic))) {
-            forgetNamed(text.substring(arithmetic));
+        String arithmetic = arithmetic(text);
+        if (computes(arithmetic)) {
+            forgetNamed(arithmetic);
         }
         if (text.contains("{" + name + ":=") || text.contains("{" + name + "=") || isComputed(text, name)) {
             values.forget(name);
@@ -256,16 +229,22 @@ final class Changes {
             while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                 end++;
             }
-            if (text.startsWith("=", end) || text.startsWith(":=", end)) {
+            if (end > at + 2 && (text.startsWith("=", end) || text.startsWith(":=", end))) {
                 values.forget(text.substring(at + 2, end));
             }
         }
     }
 
+    /** From the first arithmetic of a text to its last. */
+    private static String arithmetic(String text) {
+        int at = text.indexOf("((");
+        int end = text.lastIndexOf("))");
+        return at < 0 ? "" : text.substring(at, end > at ? end : text.length());
+    }
+
     /** Whether a text has arithmetic that names a variable and changes something. */
     private static boolean isComputed(String text, String name) {
-        int at = text.indexOf("((");
-        String rest = at < 0 ? "" : text.substring(at);
+        String rest = arithmetic(text);
         return names(rest, name) && computes(rest);
     }
 
@@ -276,18 +255,6 @@ final class Changes {
     }
 
     void loopVariable(ShellText script, TSNode node, String name, String word) {
-        if (course.isCertain()) {
-            values.set(name, word);
-        } else {
-            values.forget(name);
-        }
-        if (findings.isAsked(name)) {
-            String text = "for " + name + " in …";
-            if (course.isCertain()) {
-                findings.set(new VariableState(values.isExported(name), word), text, course.stack(script, node));
-            } else {
-                findings.may("may set it", text, course.stack(script, node));
-            }
-        }
+        assign(script, node, "for " + name + " in …", name, word, Exporting.AS_BEFORE);
     }
 }

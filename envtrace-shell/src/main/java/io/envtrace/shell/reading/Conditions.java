@@ -1,5 +1,7 @@
 package io.envtrace.shell.reading;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,14 @@ final class Conditions {
 
     /** What a command says as a condition. */
     Truth of(TSNode node) {
+        try {
+            return words.effort().deeper() ? decide(node) : Truth.UNKNOWN;
+        } finally {
+            words.effort().back();
+        }
+    }
+
+    private Truth decide(TSNode node) {
         return switch (node.getType()) {
             case "test_command" -> test(node);
             case "negated_command" ->
@@ -33,12 +43,28 @@ final class Conditions {
     }
 
     private Truth test(TSNode node) {
-        TestExpression test =
-                new TestExpression(script, words, script.text(node).startsWith("[["));
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            test.add(node.getNamedChild(i));
+        String text = script.text(node);
+        boolean isDouble = text.startsWith("[[");
+        if (isDouble && words.dialect().isStrict()) {
+            return absent(text);
         }
+        return holds(new TestExpression(script, words, isDouble), named(node));
+    }
+
+    private List<TSNode> named(TSNode node) {
+        return script.children(node).stream().filter(TSNode::isNamed).toList();
+    }
+
+    private static Truth holds(TestExpression test, List<TSNode> nodes) {
+        nodes.forEach(test::add);
         return test.holds();
+    }
+
+    /** Double brackets are a command like others in dash, and none of that name is there, mostly. */
+    private Truth absent(String text) {
+        String path = words.known("PATH");
+        boolean simple = text.chars().noneMatch(letter -> "&|;<>()\n".indexOf(letter) >= 0);
+        return simple && path != null && "".equals(Programs.find(path, "[[")) ? Truth.NO : Truth.UNKNOWN;
     }
 
     private Truth command(TSNode node) {
@@ -52,11 +78,8 @@ final class Conditions {
             return text.equals("false") && !defined.test(command) ? Truth.NO : Truth.UNKNOWN;
         }
         if (command.equals("test")) {
-            TestExpression test = new TestExpression(script, words, false);
-            for (int i = 1; i < node.getNamedChildCount(); i++) {
-                test.add(node.getNamedChild(i));
-            }
-            return test.holds();
+            List<TSNode> nodes = named(node);
+            return holds(new TestExpression(script, words, false), nodes.subList(1, nodes.size()));
         }
         return SEARCHES.contains(command) ? search(command, node) : Truth.UNKNOWN;
     }
@@ -79,11 +102,12 @@ final class Conditions {
     /** What goes nowhere ends as it would otherwise. */
     private Truth redirected(TSNode node) {
         TSNode body = node.getChildByFieldName("body");
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            TSNode redirect = node.getNamedChild(i);
+        for (TSNode redirect : named(node)) {
             if (redirect.getType().equals("file_redirect")) {
                 String to = script.text(redirect);
-                if (!to.endsWith("/dev/null") && !to.endsWith("&1") && !to.endsWith("&2")) {
+                // In dash, the ampersand ends the command, which goes on by itself.
+                boolean background = to.startsWith("&") && words.dialect().isStrict();
+                if (background || !to.endsWith("/dev/null") && !to.endsWith("&1") && !to.endsWith("&2")) {
                     return Truth.UNKNOWN;
                 }
             } else if (!redirect.getType().equals(body.isNull() ? "" : body.getType())) {
@@ -115,5 +139,36 @@ final class Conditions {
         }
         String last = parts[parts.length - 1];
         return Truth.of(text.length() - last.length() >= at && text.endsWith(last));
+    }
+
+    /** How many nodes of an item belong to its patterns: all to the parenthesis. */
+    static int patterns(List<TSNode> children) {
+        int count = 0;
+        while (count < children.size() && !children.get(count).getType().equals(")")) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Whether one of the patterns of an item is that of a value. */
+    Truth matches(List<TSNode> children, @Nullable String value) {
+        Truth matches = Truth.NO;
+        List<TSNode> pattern = new ArrayList<>();
+        List<TSNode> patterns = children.subList(0, patterns(children));
+        for (int i = 0; i < patterns.size(); i++) {
+            TSNode node = patterns.get(i);
+            if (!node.isNamed()) {
+                continue;
+            }
+            pattern.add(node);
+            TSNode next = i + 1 < patterns.size() ? patterns.get(i + 1) : null;
+            boolean goesOn = next != null && next.isNamed() && next.getStartByte() == node.getEndByte();
+            if (!goesOn) {
+                Truth one = matches(value, words.pattern(pattern));
+                matches = matches.not().and(one.not()).not();
+                pattern.clear();
+            }
+        }
+        return matches;
     }
 }

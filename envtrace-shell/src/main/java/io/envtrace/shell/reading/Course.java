@@ -139,7 +139,8 @@ final class Course {
         boolean before = certain;
         certain = certain && truth == Truth.YES;
         part.read();
-        certain = before && !undecided;
+        // What may have ended the startup in a file or function that was read meanwhile counts behind it, too.
+        certain = before && !undecided && !mayHaveEnded;
     }
 
     /** A command may have ended the startup. */

@@ -1,6 +1,7 @@
 package io.envtrace.shell.reading;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,13 @@ final class Programs {
             if (!directory.startsWith("/")) {
                 return null;
             }
-            Path file = Path.of(directory, name);
-            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return file.toString();
+            try {
+                Path file = Path.of(directory, name);
+                if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                    return file.toString();
+                }
+            } catch (InvalidPathException e) {
+                return null;
             }
         }
         return "";

@@ -1,12 +1,13 @@
 package io.envtrace.shell.reading;
 
 import io.envtrace.shell.change.SourcePlace;
+import io.envtrace.shell.mode.ShellKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
@@ -25,14 +26,10 @@ final class ScriptReading {
         SESSION
     }
 
-    private static final long LARGEST = 4 << 20;
+    private static final int LARGEST = 4 << 20;
     private static final int DEEPEST = 20;
-    private static final int DEEPEST_NODE = 400;
-    private static final int MOST_NODES = 2_000_000;
     private static final Set<String> OPAQUE =
             Set.of("eval", "read", "getopts", "mapfile", "readarray", "printf", "trap", "let", "wait", "select");
-
-    private static final Set<String> CHECKS = Set.of("errexit", "nounset", "noexec");
 
     private final Findings findings;
     private final Values values;
@@ -40,18 +37,29 @@ final class ScriptReading {
     private final Kind kind;
     private final Changes changes;
     private final Functions functions = new Functions();
-    private int nodes;
+    private final Declarations declarations;
+    private final ShellOptions options;
+    private final Dialect dialect;
+    private final Effort effort = new Effort();
+
+    /** Where in the file that is being read the shell meets an error of syntax; negative where there is none. */
+    private int error;
+
     private int deep;
 
     /**
      * @param flags what {@code $-} is taken for
+     * @param shell which one would read the files
      */
-    ScriptReading(Findings findings, Values values, String flags, Kind kind) {
+    ScriptReading(Findings findings, Values values, String flags, Kind kind, ShellKind shell) {
         this.kind = kind;
+        this.dialect = new Dialect(shell);
         this.findings = findings;
         this.values = values;
         this.course = new Course(values);
-        this.changes = new Changes(findings, values, flags, course);
+        this.changes = new Changes(findings, values, flags, course, dialect, effort);
+        this.options = new ShellOptions(findings, values, changes, kind != Kind.SESSION);
+        this.declarations = new Declarations(findings, values, course, changes, dialect);
     }
 
     Values values() {
@@ -64,11 +72,11 @@ final class ScriptReading {
             return;
         }
         String why = why(file);
-        byte[] content = why == null ? Files.readAllBytes(file) : new byte[0];
-        if (why == null && ShellText.isBinary(content)) {
-            why = "is no text";
+        byte[] content = why == null ? ShellText.content(file, LARGEST) : null;
+        if (why == null && (content == null || ShellText.isBinary(content))) {
+            why = content == null ? "cannot be read" : "is no text";
         }
-        if (why != null) {
+        if (why != null || content == null) {
             notFollowed(file + " " + why, new SourcePlace(file.toString(), 0, ""));
             // A file that reads itself does not come to an end.
             if (deep >= DEEPEST) {
@@ -76,10 +84,22 @@ final class ScriptReading {
             }
             return;
         }
-        ShellText script = ShellText.of(file.toString(), content);
+        int before = error;
         deep++;
-        course.inside(() -> statements(script, script.root(), 0));
-        deep--;
+        try {
+            ShellText script = ShellText.of(file.toString(), content, effort);
+            error = dialect.firstError(script, script.root(), effort);
+            course.inside(() -> statements(script, script.root()));
+        } catch (Effort.TooMuchException e) {
+            if (deep > 1) {
+                throw e;
+            }
+            notFollowed("there is too much to read", new SourcePlace(file.toString(), 0, ""));
+            course.end();
+        } finally {
+            deep--;
+            error = before;
+        }
     }
 
     /** Why a file is not followed; null where it is. */
@@ -98,44 +118,73 @@ final class ScriptReading {
         values.forgetAll();
     }
 
-    private void statements(ShellText script, TSNode parent, int depth) throws IOException {
-        List<TSNode> children = ShellText.children(parent);
+    private void statements(ShellText script, TSNode parent) throws IOException {
+        List<TSNode> children = script.children(parent);
         int count = children.size();
         for (int i = 0; i < count && !course.isOver(); i++) {
             TSNode child = children.get(i);
             boolean background = i + 1 < count && children.get(i + 1).getType().equals("&");
             if (child.isNamed() && !background) {
-                statement(script, child, depth + 1);
+                statement(script, child);
             }
         }
     }
 
-    private void statement(ShellText script, TSNode node, int depth) throws IOException {
-        if (++nodes > MOST_NODES || depth > DEEPEST_NODE) {
-            notFollowed("there is too much to read", Course.place(script, node));
-            course.end();
-            return;
+    private void statement(ShellText script, TSNode node) throws IOException {
+        effort.nodes(1);
+        try {
+            if (effort.deeper()) {
+                understood(script, node);
+            } else {
+                tooDeep(script, node);
+            }
+        } finally {
+            effort.back();
         }
+    }
+
+    private void tooDeep(ShellText script, TSNode node) {
+        notFollowed("there is too much to read", Course.place(script, node));
+        course.end();
+    }
+
+    private void understood(ShellText script, TSNode node) throws IOException {
         if (node.hasError()) {
             notUnderstood(script, node);
         }
+        if (error >= node.getStartByte() && error < node.getEndByte()) {
+            error = -1;
+            changes.failed(script, node);
+        }
         switch (node.getType()) {
-            case "variable_assignment" -> changes.assign(script, node, node, false);
-            case "variable_assignments" -> statements(script, node, depth);
-            case "declaration_command" -> changes.declare(script, node);
-            case "unset_command" -> changes.unset(script, node);
-            case "command" -> command(script, node, depth);
-            case "list" -> list(script, node, depth);
-            case "if_statement" -> branches(script, node, depth);
-            case "for_statement" -> loop(script, node, depth);
-            case "case_statement" -> cases(script, node, depth);
-            case "while_statement", "c_style_for_statement", "select_statement", "ERROR" ->
-                perhaps(script, node, depth);
-            case "redirected_statement", "compound_statement", "do_group", "program", "negated_command" ->
-                statements(script, node, depth);
+            case "variable_assignment" -> changes.assign(script, node, node, Changes.Exporting.AS_BEFORE);
+            case "variable_assignments" -> statements(script, node);
+            case "declaration_command" -> declarations.declare(script, node);
+            case "unset_command" -> declarations.unset(script, node);
+            case "command" -> command(script, node);
+            case "list" -> list(script, node);
+            case "if_statement" -> branches(script, node);
+            case "for_statement" -> loop(script, node);
+            case "case_statement" -> cases(script, node);
+            case "while_statement", "c_style_for_statement", "select_statement", "ERROR" -> perhaps(script, node);
+            case "redirected_statement" -> redirected(script, node);
+            case "compound_statement", "do_group", "program", "negated_command" -> statements(script, node);
             case "function_definition" -> functions.define(script, node, course.isCertain());
             // Subshells, pipelines and conditions change nothing in the shell itself, but for ${X:=…}.
             default -> changes.defaults(script, node);
+        }
+    }
+
+    private void redirected(ShellText script, TSNode node) throws IOException {
+        boolean background = dialect.isStrict()
+                && script.children(node).stream()
+                        .anyMatch(child -> child.getType().equals("file_redirect")
+                                && script.text(child).startsWith("&"));
+        // In dash this is a command in the background, and an empty one with a redirection.
+        if (background) {
+            perhaps(script, node);
+        } else {
+            statements(script, node);
         }
     }
 
@@ -147,12 +196,20 @@ final class ScriptReading {
         changes.mentioned(script, node);
     }
 
-    private void command(ShellText script, TSNode node, int depth) throws IOException {
+    private void command(ShellText script, TSNode node) throws IOException {
         TSNode named = node.getChildByFieldName("name");
         String name = named.isNull() ? null : changes.words(script).value(named);
-        List<TSNode> arguments = fields(node, "argument");
+        List<TSNode> arguments = script.arguments(node);
         boolean plain = false;
-        while (("builtin".equals(name) || "command".equals(name)) && !arguments.isEmpty()) {
+        while (name != null && (name.equals("builtin") || name.equals("command")) && !arguments.isEmpty()) {
+            if (dialect.lacks(name)) {
+                changes.unknownCommand(script, node);
+                return;
+            }
+            boolean options = name.equals("command");
+            while (options && arguments.size() > 1 && isPassedOver(script.text(arguments.get(0)))) {
+                arguments.remove(0);
+            }
             name = changes.words(script).value(arguments.remove(0));
             plain = true;
         }
@@ -166,23 +223,25 @@ final class ScriptReading {
         }
         Functions.Function function = plain ? null : functions.get(name);
         if (function != null) {
-            call(script, node, arguments, function, depth);
+            call(script, node, arguments, function);
         } else {
             builtin(name, script, node, arguments);
         }
     }
 
-    private static List<TSNode> fields(TSNode node, String name) {
-        List<TSNode> fields = new ArrayList<>();
-        for (int i = 0; i < node.getChildCount(); i++) {
-            if (name.equals(node.getFieldNameForChild(i))) {
-                fields.add(node.getChild(i));
-            }
-        }
-        return fields;
+    /** An option of {@code command} that changes nothing of what the command does. */
+    private static boolean isPassedOver(String word) {
+        return word.equals("--") || word.equals("-p");
     }
 
     private void builtin(String name, ShellText script, TSNode node, List<TSNode> arguments) throws IOException {
+        if (dialect.lacks(name)) {
+            changes.unknownCommand(script, node);
+            return;
+        }
+        if (dialect.hasUnknownExpansion(script.text(node))) {
+            changes.failed(script, node);
+        }
         switch (name) {
             case ".", "source" -> source(script, node, arguments);
             case "return" -> leave(script, node, false);
@@ -191,9 +250,11 @@ final class ScriptReading {
                     leave(script, node, true);
                 }
             }
-            case "set" -> set(script, arguments);
+            case "set" -> options.set(script, arguments);
+            case "shift" -> values.forgetArguments();
             case "alias" -> functions.alias(script, arguments);
-            case "export", "declare", "typeset", "readonly", "unset" -> changes.mentioned(script, node);
+            case "export", "declare", "typeset", "readonly", "local", "unset" ->
+                declarations.other(script, node, arguments);
             default -> {
                 if (OPAQUE.contains(name)
                         && (!name.equals("printf") || script.text(node).contains(" -v"))) {
@@ -204,7 +265,7 @@ final class ScriptReading {
         }
     }
 
-    private void call(ShellText script, TSNode node, List<TSNode> words, Functions.Function function, int depth)
+    private void call(ShellText script, TSNode node, List<TSNode> words, Functions.Function function)
             throws IOException {
         if (course.depth() >= DEEPEST) {
             notFollowed("functions call each other too deep", Course.place(script, node));
@@ -212,7 +273,7 @@ final class ScriptReading {
         }
         for (Functions.Function one = function; one != null; one = one.before()) {
             Functions.Function called = one;
-            Course.Part body = () -> statements(called.script(), called.body(), depth);
+            Course.Part body = () -> statement(called.script(), called.body());
             course.when(
                     function.certain() ? Truth.YES : Truth.UNKNOWN,
                     () -> course.function(
@@ -221,7 +282,8 @@ final class ScriptReading {
     }
 
     private void source(ShellText script, TSNode node, List<TSNode> arguments) throws IOException {
-        String file = arguments.isEmpty() ? null : changes.words(script).value(arguments.get(0));
+        List<String> all = arguments.isEmpty() ? null : changes.words(script).all(arguments.get(0));
+        String file = all == null || all.size() != 1 ? null : all.get(0);
         if (file == null || !file.startsWith("/") || file.indexOf('\0') >= 0) {
             findings.may("reads a file that reading does not tell", script.text(node), course.stack(script, node));
             values.forgetAll();
@@ -233,76 +295,76 @@ final class ScriptReading {
                 // A plain shell ends what it reads where such a file is not there.
                 course.doubt();
             }
+            List<@Nullable String> given = arguments.size() > 1 ? Values.unknownArguments() : null;
+            if (given != null) {
+                values.call(given);
+            }
             course.from(Course.place(script, node), () -> file(path));
+            if (given != null) {
+                values.end(Map.of());
+            }
         } catch (InvalidPathException e) {
             findings.note(script.text(node) + " names no file");
         }
     }
 
-    private void set(ShellText script, List<TSNode> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            String word = script.text(arguments.get(i));
-            boolean named = word.equals("allexport") && i > 0;
-            String sign =
-                    i > 0 && !word.startsWith("-") && !word.startsWith("+") ? script.text(arguments.get(i - 1)) : word;
-            if (kind != Kind.SESSION && sign.startsWith("-") && (CHECKS.contains(word) || isCheck(word))) {
-                findings.note(Course.place(script, arguments.get(i)).text()
-                        + " may end the startup later, at a command that fails: set " + sign);
-            }
-            if (named || (sign.startsWith("-") || sign.startsWith("+")) && sign.indexOf('a') > 0) {
-                changes.exportAll(sign.startsWith("-"));
-            }
-        }
-    }
-
-    private static boolean isCheck(String word) {
-        return word.startsWith("-") && (word.indexOf('e') > 0 || word.indexOf('u') > 0 || word.indexOf('n') > 0);
+    private Conditions conditions(ShellText script) {
+        return new Conditions(script, changes.words(script), functions::mayBeDefined);
     }
 
     /** Reads a command and tells how it ends. */
-    private Truth holds(ShellText script, TSNode node, int depth) throws IOException {
+    private Truth holds(ShellText script, TSNode node) throws IOException {
         if (node.getType().equals("list") && node.getChildCount() == 3) {
-            return list(script, node, depth);
+            return list(script, node);
         }
-        Truth holds = new Conditions(script, changes.words(script), functions::mayBeDefined).of(node);
-        statement(script, node, depth);
+        Truth holds = conditions(script).of(node);
+        statement(script, node);
         return holds;
     }
 
     /** The same, where it is known, or not, whether the shell comes there. */
-    private Truth condition(Truth reached, ShellText script, TSNode node, int depth) throws IOException {
+    private Truth condition(Truth reached, ShellText script, TSNode node) throws IOException {
         Truth[] holds = {Truth.UNKNOWN};
-        course.when(reached, () -> holds[0] = holds(script, node, depth + 1));
+        course.when(reached, () -> holds[0] = holds(script, node));
         return holds[0];
     }
 
-    private Truth list(ShellText script, TSNode node, int depth) throws IOException {
+    private Truth list(ShellText script, TSNode node) throws IOException {
         if (node.getChildCount() != 3) {
-            perhaps(script, node, depth);
+            perhaps(script, node);
             return Truth.UNKNOWN;
         }
-        Truth left = holds(script, node.getChild(0), depth + 1);
-        boolean both = node.getChild(1).getType().equals("&&");
-        Truth right = condition(both ? left : left.not(), script, node.getChild(2), depth);
-        return left == Truth.UNKNOWN ? left : (left == Truth.YES) == both ? right : left;
+        effort.nodes(1);
+        try {
+            if (!effort.deeper()) {
+                tooDeep(script, node);
+                return Truth.UNKNOWN;
+            }
+            Truth left = holds(script, node.getChild(0));
+            boolean both = node.getChild(1).getType().equals("&&");
+            Truth right = condition(both ? left : left.not(), script, node.getChild(2));
+            return left == Truth.UNKNOWN ? left : (left == Truth.YES) == both ? right : left;
+        } finally {
+            effort.back();
+        }
     }
 
-    private void branches(ShellText script, TSNode node, int depth) throws IOException {
+    private void branches(ShellText script, TSNode node) throws IOException {
         Truth reached = Truth.YES;
         Truth holds = Truth.UNKNOWN;
-        for (int i = 0; i < node.getChildCount(); i++) {
-            TSNode child = node.getChild(i);
+        boolean then = false;
+        for (TSNode child : script.children(node)) {
+            then |= child.getType().equals("then");
             if (!child.isNamed()) {
                 continue;
             }
-            boolean condition = "condition".equals(node.getFieldNameForChild(i));
-            if (condition) {
-                holds = condition(reached, script, child, depth);
+            if (!then) {
+                holds = condition(reached, script, child);
             } else if (child.getType().equals("elif_clause") || child.getType().equals("else_clause")) {
                 reached = reached.and(holds.not());
-                holds = clause(script, child, reached, depth);
+                holds = clause(script, child, reached);
             } else {
-                when(reached.and(holds), script, child, depth);
+                when(reached.and(holds), script, child);
             }
             if (course.isOver()) {
                 return;
@@ -311,77 +373,66 @@ final class ScriptReading {
     }
 
     /** An {@code elif}, whose condition comes first, or an {@code else}. */
-    private Truth clause(ShellText script, TSNode node, Truth reached, int depth) throws IOException {
+    private Truth clause(ShellText script, TSNode node, Truth reached) throws IOException {
         boolean hasCondition = node.getType().equals("elif_clause");
         Truth holds = hasCondition ? Truth.UNKNOWN : Truth.YES;
         boolean then = !hasCondition;
-        for (int i = 0; i < node.getChildCount(); i++) {
-            TSNode child = node.getChild(i);
+        for (TSNode child : script.children(node)) {
             if (child.getType().equals("then")) {
                 then = true;
             } else if (child.isNamed() && !then) {
-                holds = condition(reached, script, child, depth);
+                holds = condition(reached, script, child);
             } else if (child.isNamed()) {
-                when(reached.and(holds), script, child, depth);
+                when(reached.and(holds), script, child);
             }
         }
         return holds;
     }
 
-    private void cases(ShellText script, TSNode node, int depth) throws IOException {
+    private void cases(ShellText script, TSNode node) throws IOException {
         String value = changes.words(script).value(node.getChildByFieldName("value"));
         Truth reached = Truth.YES;
         boolean falls = false;
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            TSNode item = node.getNamedChild(i);
+        for (TSNode item : script.children(node)) {
             if (!item.getType().equals("case_item")) {
                 continue;
             }
-            Truth matches = falls ? Truth.UNKNOWN : Truth.NO;
-            for (int j = 0; j < item.getChildCount(); j++) {
-                if ("value".equals(item.getFieldNameForChild(j))) {
-                    List<TSNode> pattern = new ArrayList<>(List.of(item.getChild(j)));
-                    while ("value".equals(item.getFieldNameForChild(j + 1))
-                            && item.getChild(j + 1).getStartByte()
-                                    == item.getChild(j).getEndByte()) {
-                        pattern.add(item.getChild(++j));
-                    }
-                    Truth one = Conditions.matches(value, changes.words(script).pattern(pattern));
-                    matches =
-                            one == Truth.YES || matches == Truth.YES ? Truth.YES : one == Truth.UNKNOWN ? one : matches;
-                } else if (item.getChild(j).isNamed()) {
-                    when(reached.and(matches), script, item.getChild(j), depth);
+            List<TSNode> children = script.children(item);
+            Truth matches = falls ? Truth.UNKNOWN : conditions(script).matches(children, value);
+            for (TSNode child : children.subList(Conditions.patterns(children), children.size())) {
+                if (child.isNamed()) {
+                    when(reached.and(matches), script, child);
                 }
                 if (course.isOver()) {
                     return;
                 }
             }
             // After ;& and ;;& the shell goes on with the items that follow.
-            falls = item.getChildCount() > 0
-                    && script.text(item.getChild(item.getChildCount() - 1)).endsWith("&");
+            falls = !children.isEmpty()
+                    && script.text(children.get(children.size() - 1)).endsWith("&");
             reached = reached.and(falls ? Truth.UNKNOWN : matches.not());
         }
     }
 
-    private void loop(ShellText script, TSNode node, int depth) throws IOException {
-        String name = script.text(node.getChildByFieldName("variable"));
+    private void loop(ShellText script, TSNode node) throws IOException {
+        String name = loopName(script, node);
         TSNode body = node.getChildByFieldName("body");
-        List<String> all = new ArrayList<>();
-        for (TSNode value : fields(node, "value")) {
-            List<String> some = changes.words(script).all(value);
-            if (some == null || leaves(script.text(body))) {
-                values.forget(name);
-                perhaps(script, node, depth);
-                return;
-            }
-            all.addAll(some);
+        List<TSNode> children = script.children(node);
+        List<String> all = name.isEmpty() || body.isNull() || leaves(script.text(body))
+                ? null
+                : changes.words(script).loop(children);
+        // With select, it is somebody at the keyboard who says which words, and how often.
+        if (all == null || children.get(0).getType().equals("select")) {
+            values.forget(name);
+            perhaps(script, node);
+            return;
         }
         for (String word : all) {
             if (course.isOver()) {
                 return;
             }
             changes.loopVariable(script, node, name, word);
-            statements(script, body, depth);
+            statement(script, body);
         }
     }
 
@@ -413,12 +464,12 @@ final class ScriptReading {
         }
     }
 
-    private void when(Truth truth, ShellText script, TSNode node, int depth) throws IOException {
-        course.when(truth, () -> statement(script, node, depth + 1));
+    private void when(Truth truth, ShellText script, TSNode node) throws IOException {
+        course.when(truth, () -> statement(script, node));
     }
 
     /** What may be executed, any number of times: what it does may decide what it does the next time. */
-    private void perhaps(ShellText script, TSNode node, int depth) throws IOException {
+    private void perhaps(ShellText script, TSNode node) throws IOException {
         String name = loopName(script, node);
         course.when(Truth.UNKNOWN, () -> {
             if (findings.isAsked(name)) {
@@ -428,8 +479,8 @@ final class ScriptReading {
                 values.forget(name);
             }
             changes.defaults(script, node);
-            statements(script, node, depth);
-            statements(script, node, depth);
+            statements(script, node);
+            statements(script, node);
         });
     }
 }

@@ -66,7 +66,7 @@ public final class StaticReading {
         List<@Nullable String> arguments = new ArrayList<>();
         arguments.add(session.argument());
         values.call(arguments);
-        new ScriptReading(findings, values, "", ScriptReading.Kind.SESSION).file(session.file());
+        new ScriptReading(findings, values, "", ScriptReading.Kind.SESSION, mode.kind()).file(session.file());
     }
 
     private static void follow(ShellMode mode, Findings findings, Values values) throws IOException {
@@ -86,7 +86,8 @@ public final class StaticReading {
                 findings,
                 values,
                 flags,
-                mode.kind() == ShellKind.BASH ? ScriptReading.Kind.BASH : ScriptReading.Kind.PLAIN);
+                mode.kind() == ShellKind.BASH ? ScriptReading.Kind.BASH : ScriptReading.Kind.PLAIN,
+                mode.kind());
         for (StaticFiles.Choice choice : files.choices()) {
             Path file = choice.file(values);
             if (file != null) {

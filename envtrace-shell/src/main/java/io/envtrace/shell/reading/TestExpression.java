@@ -32,10 +32,13 @@ final class TestExpression {
     /** Adds what a node of the parser's tree has. */
     void add(TSNode node) {
         if (COMPOUND.contains(node.getType())) {
-            for (int i = 0; i < node.getChildCount(); i++) {
-                add(node.getChild(i));
+            // What is too deep is one part, which is not understood.
+            if (words.effort().deeper()) {
+                script.children(node).forEach(this::add);
+                words.effort().back();
+                return;
             }
-            return;
+            words.effort().back();
         }
         List<TSNode> last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
         if (last != null && last.get(last.size() - 1).getEndByte() == node.getStartByte()) {
@@ -73,9 +76,14 @@ final class TestExpression {
     }
 
     private Truth one() {
-        if (at >= parts.size()) {
-            return Truth.UNKNOWN;
+        try {
+            return words.effort().deeper() && at < parts.size() ? primary() : Truth.UNKNOWN;
+        } finally {
+            words.effort().back();
         }
+    }
+
+    private Truth primary() {
         String operator = text(at);
         if (at + 2 < parts.size() && COMPARISONS.contains(text(at + 1))) {
             at += 3;
@@ -118,15 +126,9 @@ final class TestExpression {
             // The parser takes the tilde of a path for an operator.
             return words.home() == null ? null : words.home() + text.substring(1);
         }
-        StringBuilder value = new StringBuilder();
-        for (TSNode node : nodes) {
-            String part = words.value(node);
-            if (part == null) {
-                return null;
-            }
-            value.append(part);
-        }
-        return value.toString();
+        int start = nodes.get(0).getStartByte();
+        int end = nodes.get(nodes.size() - 1).getEndByte();
+        return nodes.stream().allMatch(TSNode::isNamed) ? words.joined(nodes, start, end, false) : null;
     }
 
     private Truth filled(List<TSNode> nodes) {
@@ -171,6 +173,10 @@ final class TestExpression {
 
     private Truth compare(List<TSNode> first, String operator, List<TSNode> second) {
         String left = value(first);
+        if (operator.equals("==") && words.dialect().isStrict()) {
+            // dash says that it is unexpected.
+            return Truth.UNKNOWN;
+        }
         if (operator.equals("=") || operator.equals("==") || operator.equals("!=")) {
             String pattern = patterns ? words.pattern(second) : null;
             Truth equal = patterns ? Conditions.matches(left, pattern) : equal(left, value(second));

@@ -1,6 +1,8 @@
 package io.envtrace.shell.reading;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of variables at one place of a startup. */
 final class Values {
+    private static final int MOST_ARGUMENTS = 9;
+
     /** What shells set by themselves, so that it is not known what it is. */
     private static final Set<String> OWN = Set.of(
             "PS1",
@@ -68,6 +72,8 @@ final class Values {
     private final Set<String> settled = new HashSet<>();
 
     private final Set<String> readonly = new HashSet<>();
+    private final Set<String> converted = new HashSet<>();
+    private final Set<String> references = new HashSet<>();
 
     /** What is exported for certain, in spite of that. */
     private final Set<String> decided = new HashSet<>();
@@ -125,6 +131,50 @@ final class Values {
     /** What a variable is before a function makes it its own; empty where that is not known. */
     Optional<String> before(String name) {
         return isKnown(name) ? Optional.ofNullable(value(name)) : Optional.empty();
+    }
+
+    /** The arguments of the function that is being read; null where they are not known. */
+    @Nullable
+    List<String> arguments() {
+        List<@Nullable String> given = arguments.peek();
+        List<String> known = new ArrayList<>();
+        for (String argument : given == null ? new ArrayList<@Nullable String>() : given) {
+            if (argument == null) {
+                return null;
+            }
+            known.add(argument);
+        }
+        return given == null ? null : known;
+    }
+
+    /** Arguments of which nothing is known, so many that none can be asked for that is not among them. */
+    static List<@Nullable String> unknownArguments() {
+        return new ArrayList<>(Collections.nCopies(MOST_ARGUMENTS, null));
+    }
+
+    /** The function's arguments have been changed, or moved along. */
+    void forgetArguments() {
+        if (arguments.poll() != null) {
+            arguments.push(unknownArguments());
+        }
+    }
+
+    /** What is assigned from now on may become something else: a number, or other letters. */
+    void convert(String name) {
+        converted.add(name);
+    }
+
+    boolean isConverted(String name) {
+        return converted.contains(name);
+    }
+
+    /** What is assigned from now on is assigned to another variable. */
+    void refer(String name) {
+        references.add(name);
+    }
+
+    boolean isReference(String name) {
+        return references.contains(name);
     }
 
     /** An argument of the function that is being read; null where it is not known. */

@@ -136,12 +136,10 @@ class StaticReadingTest {
                 "read X < /etc/hostname | may set it",
                 "grep -q x /etc/passwd && unset X | may unset it",
                 "command eval \"$(some tool)\" | evaluates what reading does not tell",
-                "builtin . \"$(which x)\" | reads a file that reading does not tell",
-                "let X=5 | may set it",
+                "command . \"$(which x)\" | reads a file that reading does not tell",
                 "((Y=1, X=5)) | may set it",
                 "for X in 1 2; do break; done | may set it",
                 "case $RANDOM in 1) ;; *) X=2 ;; esac | may set it",
-                "case a in a) ;& b) X=2 ;; esac | may set it",
                 "grep -q x y && f() { X=2; }; f | may set it",
                 "grep -q x y && exit; X=2 | may leave the startup",
                 "exec fish | ends the startup"
@@ -267,5 +265,177 @@ class StaticReadingTest {
         file(".bash_profile", "[ -n \"$BASH_VERSION\" ] || return", "[ -z \"$PS1\" ] && return", "export X=1");
         assertThat(value(read(ShellKind.BASH, true))).isEqualTo("1");
         assertThat(value(read(ShellKind.BASH, false))).isEqualTo("null");
+    }
+
+    /** Files of a login shell; a pilcrow stands for the end of a line. What a shell itself makes of X is known from running each. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '\0',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "DASH^1^export X=1; [[ a = a ]] && X=2",
+                "DASH^2^export X=1; [[ a = a ]] || X=2",
+                "DASH^?^export X=1; [[ a = a && b = b ]] && X=2",
+                "DASH^1^export X=1; declare X=2",
+                "DASH^1^export X=1; X+=2",
+                "DASH^?^export X=1; export X+=2",
+                "DASH^?^export X=1; A=(1 2); X=2",
+                "DASH^?^export X=1; function f { X=2; }; f",
+                "DASH^?^cat <<<a; export X=1",
+                "DASH^?^select X in a b; do break; done; export X=1",
+                "DASH^?^export -n Y; export X=1",
+                "DASH^?^A=abc; echo ${A/b/c}; export X=1",
+                "DASH^1^A=abc; echo ${A##*/} ${#A} ${A:-x} ${A%c}; export X=1",
+                "DASH^1^export X=1; builtin export X=2",
+                "DASH^?^local Y=1; export X=1",
+                "DASH^?^export X=1; [ -n \"$X\" ] &>/dev/null && X=2",
+                "DASH^?^export X=1; [ a == b ] || X=2",
+                "DASH^1^if [ -n \"$BASH_VERSION\" ]; then source x; declare X=2; shopt -s y; fi; export X=1",
+                "DASH^1^X=1; case \"$X\" in a*) ;; *) export X;; esac",
+                "DASH^?^f() { grep -q x /f && exit; }; f; export X=2",
+                "DASH^?^f() { g; }; g() { grep -q x /f && exit; }; f; export X=2",
+                "DASH^?^if true; then readonly A=1; A=2; fi; true && :; export X=2",
+                "DASH^2^f() { grep -q x /f && return; }; f; export X=2",
+                "DASH^2^export \"X=2\"",
+                "DASH^2^f() { export $1=\"$2\"; }; f X 2",
+                "DASH^3^f() { export \"$1=$2\"; }; f X 3",
+                "DASH^null^export X=1; v=X; unset $v",
+                "DASH^null^export X=1; unset \"X\"",
+                "DASH^?^export X=1; unset $(t)",
+                "DASH^?^export X=1; export \"$(t)\"",
+                "DASH^1^export X=1; export \"Y=$(t)\"",
+                "DASH^?^export X=1; export \"X=$(t)\"",
+                "DASH^?^export X=1; command -p export X=2",
+                "DASH^?^export X=1; A=${X:=2}",
+                "DASH^?^readonly X=1; unset X",
+                "DASH^?^v='X=1 Y=2'; export $v$z",
+                "DASH^2^v='X=2'; export $v",
+                "DASH^/bin:HOME/bin^PATH=/bin; export X=$PATH:~/bin",
+                "DASH^HOME:HOME/c^export X=~:~/c",
+                "DASH^HOME/b^export X=~/b",
+                "DASH^?^export X=~bob/x",
+                "DASH^1~/b^A=1; export X=$A~/b",
+                "DASH^?^export X=~\"/b\"",
+                "DASH^ab^export X=\"a\\¶b\"",
+                "DASH^a\\xb^export X=\"a\\xb\"",
+                "DASH^$a\"^export X=\"\\$a\\\"\"",
+                "DASH^\\^export X=\"\\\\\"",
+                "DASH^\\$a^export X=\"\\\\\\$a\"",
+                "DASH^?^export X=a\\¶b",
+                "DASH^?^export X=a=~/b",
+                "DASH^~/b^export X=\"~/b\"",
+                "DASH^~/b^export X=\\~/b",
+                "DASH^a\\b^export X='a\\b'",
+                "DASH^1^[ -f ~/.profile ] && export X=1",
+                "DASH^?^A=1; case $A~/b in 1~/b) export X=1;; esac",
+                "DASH^a b/c^A='a b'; export X=$A/c",
+                "DASH^x:HOME/d^export X=\"x\":~/d",
+                "DASH^0/a^export X=0; f() { for d; do X=$X$d; done; }; f /a",
+                "DASH^0/a/b^export X=0; f() { for d in \"$@\"; do X=$X$d; done; }; f /a /b",
+                "DASH^?^export X=0; f() { for d; do X=$X$d; done; }; f $(t)",
+                "DASH^?^export X=0; for d; do X=1; done",
+                "DASH^1^export X=1; f() ( X=2 ); f",
+                "DASH^?^export X=1; f() if t; then X=2; fi; f",
+                "DASH^?^export X=1; f() { set a b; X=$1; }; f 1",
+                "DASH^?^export X=1; f() { g; X=$1; }; g() { :; }; eval \"$(t)\"; f",
+                "DASH^?^export X=1; f() { for d; do X=$d; done; }; f $Y",
+                "DASH^b^export X=1; for X in a b; do :; done",
+                "DASH^null^for X in a b; do :; done",
+                "DASH^b^set -a; for X in a b; do :; done",
+                "DASH^1^export X=1; (exit 1); f() (exit); f",
+                "DASH^?^export X=1; for f in /etc/*'\\'; do X=2; done",
+                "DASH^?^export X=1; for f in /etc/'*'; do X=2; [ $f = a ] && X=3; done",
+                "ASH^2^export X=1; [[ a = a ]] && X=2",
+                "ASH^1^export X=1; typeset X=2",
+                "BASH^2^export X=1; declare X=2",
+                "ASH^1^export X=1; X+=2",
+                "BASH^12^export X=1; X+=2",
+                "ASH^2^export X=1; function f { X=2; }; f",
+                "ASH^1^A=abc; echo ${A/b/c}; export X=1",
+                "BASH^null^local X=1",
+                "BASH^?^export X=1; let X=5",
+                "DASH^1^export X=1; let X=5",
+                "BASH^?^export X=1; case a in a) ;& b) X=2 ;; esac",
+                "DASH^?^export X=1; case a in a) ;& b) X=2 ;; esac",
+                "BASH^?^export X=1; builtin . \"$(which x)\"",
+                "BASH^null^declare +x X=1",
+                "BASH^null^export X=1; declare +x X",
+                "BASH^?^export X=1; declare -i X=1+1",
+                "BASH^?^export X=1; declare -u X; X=abc",
+                "BASH^?^export X=1; declare -n r=X; r=5",
+                "BASH^1^export X=1; declare -r Y=2; unset -f X",
+                "BASH^2^export X=1; declare -g X=2",
+                "BASH^?^export X=1; command export \"$(t)\"",
+                "BASH^4^readonly \"Y=1\"; export -- X=4",
+                "BASH^?^export X=1; select X in a b; do break; done",
+                "BASH^?^export X=1; select Y in a b; do X=2; break; done",
+                "BASH^1^export X=1; . ~/.r*",
+                "ASH^2^export X=1; [ a = b ] || X=2",
+                "BASH^2^export X=1; [ a = b ] || X=2"
+            })
+    void whatAShellMakesOfALineIsTheSameHere(ShellKind kind, String expected, String line) throws Exception {
+        file(".profile", line.replace('¶', '\n'));
+        file(".bash_profile", line.replace('¶', '\n'));
+        assertThat(value(read(kind, false)).replace(home.toString(), "HOME"))
+                .as(line)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '\0',
+            value = {
+                "DASH^1^export X=1; source ~/.rc^X=2",
+                "ASH^2^export X=1; source ~/.rc^X=2",
+                "BASH_AS_SH^2^export X=1; source ~/.rc^X=2",
+                "DASH^?^[ -r ~/.rc ] && . ~/.rc¶export X=2^grep -q x /f && exit",
+                "DASH^?^if true; then . ~/.rc; fi¶export X=2^grep -q x /f && exit",
+                "DASH^2^. ~/.rc; export X=2^grep -q x /f && return"
+            })
+    void whatAFileOrFunctionMayEndIsNotCertainBehindIt(ShellKind kind, String expected, String line, String read)
+            throws Exception {
+        file(".profile", line.replace('¶', '\n'));
+        file(".bash_profile", line.replace('¶', '\n'));
+        file(".rc", read);
+        assertThat(value(read(kind, false))).as(line).isEqualTo(expected);
+    }
+
+    /** Some shells would take them; what matters is that there is an answer, and soon. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true§ && true§",
+                "A=§${A:-§}",
+                "[ -n §${A:-§} ]",
+                "[ §! §a ]",
+                "[[ §( §a ) ]]",
+                "§! §true",
+                "case a in §b|§c) :;; esac",
+                "§while x; do §: ${Y:=2}; done",
+                "§for f in /etc/*'\\'; do :; §done",
+                "X=$(§",
+                "§{ §:",
+                ". ~/.profile; §. ~/.profile;§"
+            })
+    void filesMadeToDoHarmHaveAnAnswer(String line) throws Exception {
+        String[] parts = line.split("§", -1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            text.append(i % 2 == 0 ? parts[i] : parts[i].repeat(3000));
+        }
+        file(".profile", "export X=1", text.toString());
+        assertThat(value(read(false))).isIn("1", "?");
+    }
+
+    @Test
+    void manyWordsTakeATimeThatGrowsWithTheirNumber() throws Exception {
+        file(
+                ".profile",
+                "export X=1",
+                "export " + "A ".repeat(20_000),
+                "for X in " + "a ".repeat(5_000) + "2; do :; done");
+        assertThat(value(read(false))).isEqualTo("2");
     }
 }
