@@ -16,18 +16,27 @@ import org.jspecify.annotations.Nullable;
  * reads it afterwards.
  */
 final class LoadedLines {
+    /** How many lines are told of one value. */
+    private static final int MOST_TOLD = 4;
+
     private final Map<String, List<LoadedLine>> lines = new HashMap<>();
+    /** How many lines of a process stand there, by its id. */
+    private final Map<Integer, Integer> taken = new HashMap<>();
     /** When a process has changed a variable, by both: the first time of each access and its last. */
     private final Map<String, Map<Long, Long>> changes = new HashMap<>();
 
-    /** Takes what is known of a process. */
+    /** Takes what is known of a process, which is more each time. */
     void add(ProcessNode process) {
-        Map<String, List<LoadedLine>> own = new HashMap<>();
-        for (LoadedLine line : process.loadedLines()) {
-            own.computeIfAbsent(key(process.id(), line.variable()), k -> new ArrayList<>())
+        List<LoadedLine> known = process.loadedLines();
+        int size = Math.min(known.size(), LoadedLine.MOST);
+        int before = taken.getOrDefault(process.id(), 0);
+        for (LoadedLine line : known.subList(Math.min(before, size), size)) {
+            lines.computeIfAbsent(key(process.id(), line.variable()), k -> new ArrayList<>())
                     .add(line);
         }
-        lines.putAll(own);
+        if (size > before) {
+            taken.put(process.id(), size);
+        }
     }
 
     boolean isEmpty() {
@@ -105,7 +114,7 @@ final class LoadedLines {
         LoadedLine first = found.get(0);
         List<String> notes = new ArrayList<>();
         notes.add("the same value, opened before by " + first.program() + ", pid " + first.pid());
-        for (LoadedLine other : found.subList(1, found.size())) {
+        for (LoadedLine other : found.subList(1, Math.min(found.size(), MOST_TOLD))) {
             notes.add(near(process, other.file()) + ":" + other.line() + " has it, too");
         }
         Step step = new Step("set", near(process, first.file()), first.line(), "", "", null, true);

@@ -150,6 +150,9 @@ public record ProcessNode(
      */
     public record LoadedLine(
             String variable, String file, int line, long pid, String program, long nanos, boolean given) {
+        /** How many of one process are looked at: a log is not trusted. */
+        public static final int MOST = 1000;
+
         /** The same in a trace that began earlier. */
         public LoadedLine at(long other) {
             return new LoadedLine(variable, file, line, pid, program, other, given);

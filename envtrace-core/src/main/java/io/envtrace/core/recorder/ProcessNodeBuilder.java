@@ -210,10 +210,13 @@ final class ProcessNodeBuilder {
         return true;
     }
 
-    /** A line of a file holds the value that it gave to a variable, or was given. */
-    void loadedLine(LoadedLineRecord l, long sessionStart) {
+    /** A line of a file holds the value that it gave to a variable, or was given. False where it has enough of them. */
+    boolean loadedLine(LoadedLineRecord l, long sessionStart) {
+        if (loadedLines.size() >= ProcessNode.LoadedLine.MOST) {
+            return false;
+        }
         live = null;
-        loadedLines.add(new ProcessNode.LoadedLine(
+        return loadedLines.add(new ProcessNode.LoadedLine(
                 l.variable, l.file, l.line, l.pid, l.program, Math.max(0, l.nanos - sessionStart), l.given));
     }
 

@@ -299,8 +299,9 @@ final class SessionReader implements LogFollower.Listener {
     @Override
     public void loadedLine(LogFollower log, LoadedLineRecord line) {
         ProcessNodeBuilder process = processOf(log);
-        process.loadedLine(line, session.startNanos());
-        starts.processChanged(process.live(session));
+        if (process.loadedLine(line, session.startNanos())) {
+            starts.processChanged(process.live(session));
+        }
     }
 
     @Override

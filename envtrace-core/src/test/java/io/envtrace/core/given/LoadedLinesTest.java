@@ -11,6 +11,7 @@ import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.ProcessNode.LoadedLine;
 import io.envtrace.core.model.Value;
 import io.envtrace.event.EnvironmentChange;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +86,29 @@ class LoadedLinesTest {
         LoadedLine local = new LoadedLine("URL", "/work/.env.local", 1, 812, "python3", 10, false);
         assertThat(words(set(10), List.of(root(local, LINE)), set(10)))
                 .isEqualTo("from .env.local:1; the same value, opened before by python3, pid 812; .env:12 has it, too");
+    }
+
+    /** While a run goes on, its processes are told again and again with what more is known. */
+    @Test
+    void eachLineIsTakenOnce() {
+        GivenOrigins origins = new GivenOrigins();
+        origins.add(root(LINE));
+        origins.add(root(LINE));
+        origins.add(set(10));
+        LoadedLine second = new LoadedLine("URL", "/work/.env.local", 1, 812, "python3", 10, false);
+        origins.add(root(LINE, second));
+        assertThat(new OriginPhrases(text -> text, "").line(origins.of(set(10))))
+                .isEqualTo(WORDS + "; .env.local:1 has it, too");
+    }
+
+    /** A log that is not trusted has any number of them. */
+    @Test
+    void aFewOfManyAreTold() {
+        LoadedLine[] many = new LoadedLine[5000];
+        Arrays.fill(many, LINE);
+        assertThat(words(set(10), List.of(root(many)), set(10))).isEqualTo(WORDS + "; .env:12 has it, too".repeat(3));
+        Arrays.fill(many, new LoadedLine("OTHER", "/work/.env", 1, 812, "python3", 10, false));
+        many[1000] = LINE;
+        assertThat(words(set(10), List.of(root(many)), set(10))).isEmpty();
     }
 }

@@ -32,6 +32,7 @@ import io.envtrace.event.GapKind;
 import io.envtrace.event.GivenEnvironment;
 import io.envtrace.event.HandOverRecord;
 import io.envtrace.event.LibraryRecord;
+import io.envtrace.event.LoadedLineRecord;
 import io.envtrace.event.LoggedValue;
 import io.envtrace.event.Operation;
 import io.envtrace.event.Outcome;
@@ -565,6 +566,26 @@ class RecorderTest {
                 .containsExactly(
                         "1" + process.notes().get(0), "2" + process.notes().get(1));
         assertThat(trace.session().complete()).isFalse();
+    }
+
+    /** A program can write to its own log: with each line the process would be told anew, with all lines. */
+    @Test
+    void linesOfFilesWithoutEnd() throws Exception {
+        try (EventLogWriter log = log(name(PID, 10))) {
+            log.process(jvm(PID, 1, "", 10));
+            for (int line = 1; line <= 3000; line++) {
+                log.loadedLine(new LoadedLineRecord("A", "/.env", line, PID, "sh", START + line, false));
+            }
+        }
+        List<Integer> live = new ArrayList<>();
+        Trace trace = record(info(true), new TraceListener() {
+            @Override
+            public void processChanged(ProcessNode process) {
+                live.add(process.loadedLines().size());
+            }
+        });
+        assertThat(trace.processes().get(0).loadedLines()).hasSize(1000);
+        assertThat(live).hasSizeBetween(1000, 1010);
     }
 
     /** A JVM inside of a native program: the tracer and the agent log one process, in any order. */
