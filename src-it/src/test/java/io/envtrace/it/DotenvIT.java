@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -165,6 +166,90 @@ class DotenvIT {
                 "print(os.read(os.open('.env', os.O_RDONLY, dir_fd=d), 6))");
         assertThat(run(List.of("--origin-live"), python(), "-c", opens).stdout())
                 .isEqualTo("-1 14\n-1 14\n-1 36\n-1 True True\nb'# mine'\nb'# mine'\n");
+    }
+
+    /** Where the program reads next, and how often others see the file opened: once. */
+    @Test
+    void nobodySeesTheTool() {
+        String watches = String.join(
+                "\n",
+                "import ctypes, os",
+                "libc = ctypes.CDLL(None)",
+                "events = libc.inotify_init1(os.O_NONBLOCK)",
+                "libc.inotify_add_watch(events, b'.', 0x30)",
+                "file = os.open('.env', os.O_RDONLY)",
+                "print(os.lseek(file, 0, os.SEEK_CUR), os.read(events, 4096).count(b'.env\\0'))");
+        assertThat(run(List.of("--origin-live"), python(), "-c", watches).stdout())
+                .isEqualTo("0 1\n");
+    }
+
+    /** The name is that of the file that was opened, whatever leads to it. */
+    @Test
+    void linksOnTheWay() throws IOException {
+        Files.createDirectories(folder.resolve("b/c"));
+        Files.writeString(folder.resolve("b/.env"), "PORT=9090\n");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("b/c"));
+        String opens = "import os; open('link/../.env').read(); os.environ['PORT'] = '9090'";
+        JsonNode process = run(List.of("--origin-live"), python(), "-c", opens)
+                .trace()
+                .processes()
+                .get(0);
+        assertThat(process.path("loadedLines").get(0).path("file").asString())
+                .isEqualTo(folder.resolve("b/.env").toString());
+    }
+
+    /** There the file of that name is another one. */
+    @Test
+    void anotherMountNamespace() throws IOException {
+        Required.superuser();
+        Path inner = Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(inner.resolve(".env"), "PORT=9090\n");
+        String opens = "import os; open('.env').read(); os.environ['PORT'] = '9090'";
+        String script = "mount --bind inner . && cd \"$PWD\" && exec " + python() + " -c \"" + opens + "\"";
+        assertThat(lines(run(List.of("--origin-live"), "unshare", "-m", "sh", "-c", script)))
+                .isEmpty();
+    }
+
+    /** The program that answers for a filesystem is traced itself, and stands still while the tool looks at a file. */
+    @Test
+    void aFilesystemOfATracedProgram() throws IOException {
+        Required.superuser();
+        if (!Files.exists(Path.of("/dev/fuse"))) {
+            Required.missing("/dev/fuse");
+        }
+        Path mounted = Files.createDirectories(folder.resolve("mounted"));
+        String server = Settings.targets().resolveSibling("python/fuse.py").toString();
+        Run run = Envtrace.trace(List.of("--origin-live"), List.of(python(), server, mounted.toString()))
+                .in(folder)
+                .timeout(Duration.ofSeconds(60))
+                .run()
+                .expectExit(0);
+        assertThat(run.stdout()).isEqualTo("PORT=7070\n\n");
+        assertThat(lines(run)).isEmpty();
+        assertThat(run.trace().reads("ANSWERS")).isPositive();
+    }
+
+    /** A library of the user's in front of C's: it is too short to be looked at as C's is, and what stands behind it is watched as ever. */
+    @Test
+    void aShortLibraryInFront() throws IOException {
+        Path source = folder.resolve("shim.c");
+        Files.writeString(source, "int open64() { return -1; }\nint openat64() { return -1; }\n");
+        String library = folder.resolve("shim.so").toString();
+        new Command(
+                        folder,
+                        List.of(
+                                Required.command("gcc"),
+                                "-shared",
+                                "-nostdlib",
+                                "-fPIC",
+                                "-o",
+                                library,
+                                source.toString()))
+                .run()
+                .expectExit(0);
+        Run run = run(List.of("--origin-live"), "env", "LD_PRELOAD=" + library, Required.command("echo"));
+        assertThat(run.trace().reads("POSIXLY_CORRECT")).isPositive();
+        assertThat(run.stderr()).doesNotContain("could not be recorded");
     }
 
     @Test

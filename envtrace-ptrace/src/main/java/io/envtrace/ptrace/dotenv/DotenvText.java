@@ -1,9 +1,7 @@
 package io.envtrace.ptrace.dotenv;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The text of a dotenv file, of one character for each byte. Its readers disagree on quotes, escapes and comments, so that a line has all
@@ -16,7 +14,7 @@ final class DotenvText {
      * @param line from 1
      * @param values what it may set it to
      */
-    record Assignment(String name, int line, Set<String> values) {}
+    record Assignment(String name, int line, List<String> values) {}
 
     private static final String EXPORT = "export";
 
@@ -29,9 +27,10 @@ final class DotenvText {
         this.text = text;
     }
 
-    static List<Assignment> assignments(String text) {
+    /** @param most how many are read, from the first on */
+    static List<Assignment> assignments(String text, int most) {
         DotenvText reader = new DotenvText(text);
-        while (reader.at < text.length()) {
+        while (reader.at < text.length() && reader.all.size() < most) {
             reader.line++;
             reader.statement();
         }
@@ -59,17 +58,20 @@ final class DotenvText {
 
     private void value(String name, int from, int end) {
         int first = line;
+        while (from < end && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
         String rest = text.substring(from, end).strip();
-        Set<String> values = new LinkedHashSet<>();
+        List<String> values = new ArrayList<>(1);
         values.add(rest);
         char quote = rest.isEmpty() ? 0 : rest.charAt(0);
         int close = quote == '"' || quote == '\'' || quote == '`' ? closing(from + 1, quote) : -1;
         if (close >= 0) {
             String inner = text.substring(from + 1, close);
-            values.add(inner);
-            values.add(inner.replace("\r\n", "\n"));
-            values.add(unescaped(inner, true));
-            values.add(unescaped(inner, false));
+            add(values, inner);
+            add(values, inner.replace("\r\n", "\n"));
+            add(values, unescaped(inner, true));
+            add(values, unescaped(inner, false));
             line += (int) inner.chars().filter(c -> c == '\n').count();
             end = endOfLine(close);
         } else {
@@ -92,21 +94,28 @@ final class DotenvText {
         return -1;
     }
 
-    private static void withoutComment(String rest, Set<String> values) {
+    /** Most lines have one value, whoever reads them. */
+    private static void add(List<String> values, String value) {
+        if (!values.contains(value)) {
+            values.add(value);
+        }
+    }
+
+    private static void withoutComment(String rest, List<String> values) {
         int comment = rest.indexOf('#');
         if (comment >= 0) {
-            values.add(rest.substring(0, comment).strip());
+            add(values, rest.substring(0, comment).strip());
         }
         int spaced = rest.indexOf(" #");
         if (spaced >= 0) {
-            values.add(rest.substring(0, spaced).strip());
+            add(values, rest.substring(0, spaced).strip());
         }
         int word = 0;
         while (word < rest.length() && !Character.isWhitespace(rest.charAt(word)) && rest.charAt(word) != ';') {
             word++;
         }
-        values.add(rest.substring(0, word));
-        values.add(unescaped(rest.substring(0, word), false));
+        add(values, rest.substring(0, word));
+        add(values, unescaped(rest.substring(0, word), false));
     }
 
     /** @param letters whether {@code \n} is a new line, as most readers of such files have it, and not the letter, as shells do */

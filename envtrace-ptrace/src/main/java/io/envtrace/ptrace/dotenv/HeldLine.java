@@ -3,7 +3,7 @@ package io.envtrace.ptrace.dotenv;
 /**
  * A line of a file that a process has opened.
  *
- * @param file its path, one character for each byte
+ * @param file its path
  * @param line from 1
  * @param pid the process's
  * @param program that process's program, without its directory

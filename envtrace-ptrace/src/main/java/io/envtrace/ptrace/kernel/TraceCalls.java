@@ -35,6 +35,11 @@ public final class TraceCalls {
 
     public static native int close(int fd);
 
+    /** A call that C's library has no function for everywhere; all its arguments are numbers. */
+    public static native long syscall(long number, long first, long second, long third);
+
+    public static native long readlink(String path, long buffer, long size);
+
     static native long getxattr(String path, String name, long value, long size);
 
     public static native int kill(int pid, int signal);

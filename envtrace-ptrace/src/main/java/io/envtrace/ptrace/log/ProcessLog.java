@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessLog {
     /** Small, because a tree can have thousands of processes, and most record little. */
     private static final int FIRST_BYTES = 16 << 10;
+    /** How many different changes are compared with the lines of files. */
+    private static final int MOST_COMPARED = 10_000;
 
     private final String name;
     private final String parentReference;
@@ -137,7 +139,10 @@ public final class ProcessLog {
     public void access(ObservedAccess observed) throws IOException {
         long nanos = System.nanoTime();
         try {
-            if (!dotenv.isEmpty() && observed.operation() == Operation.SET && compared.add(observed)) {
+            if (!dotenv.isEmpty()
+                    && observed.operation() == Operation.SET
+                    && compared.size() < MOST_COMPARED
+                    && compared.add(observed)) {
                 compare(observed, nanos);
             }
             int access = accesses.count(observed, nanos);

@@ -1,12 +1,14 @@
 package io.envtrace.ptrace.probe;
 
+import io.envtrace.binary.elf.Bytes;
 import io.envtrace.binary.machine.Registers;
+import io.envtrace.ptrace.dotenv.BorrowedFile;
 import io.envtrace.ptrace.dotenv.DotenvFiles;
 import io.envtrace.ptrace.image.Binary;
 import io.envtrace.ptrace.image.MappedBinary;
 import io.envtrace.ptrace.inline.InlineCode;
 import io.envtrace.ptrace.inline.InlineCodeMapper;
-import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.kernel.PtraceException;
 import io.envtrace.ptrace.kernel.ThisMachine;
 import io.envtrace.ptrace.memory.Latin1Text;
 import io.envtrace.ptrace.memory.TraceeMemory;
@@ -14,8 +16,6 @@ import io.envtrace.ptrace.tree.Journal;
 import io.envtrace.ptrace.tree.Task;
 import io.envtrace.ptrace.tree.TracedProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,7 +38,6 @@ public final class OpenedFiles {
     private static final int COMPARED = 16;
     private static final int ACCESS_MODE = 3;
     private static final int WRITE_ONLY = 1;
-    private static final int WORKING_DIRECTORY = -100;
 
     private final TraceeMemory memory;
     private final Journal journal;
@@ -59,12 +58,23 @@ public final class OpenedFiles {
 
     /**
      * Puts the filters into an object that was just loaded, if it is C's library. Not in a program that ran before: a thread of it may be in one of
-     * the functions. Where that is not possible nothing is seen, and nothing is claimed.
+     * the functions. Where that is not possible nothing is seen, and nothing is claimed: a library of the user's that has functions of these
+     * names and is built in another way is no reason not to look at those behind it.
      */
-    void watch(TracedProcess process, int tid, MappedBinary object) throws IOException {
+    void watch(TracedProcess process, int tid, MappedBinary object) throws PtraceException {
         if (!wanted || process.space().hasRunBefore()) {
             return;
         }
+        try {
+            filter(process, tid, object);
+        } catch (PtraceException e) {
+            throw e;
+        } catch (IOException e) {
+            // Nothing is seen of what is opened through it.
+        }
+    }
+
+    private void filter(TracedProcess process, int tid, MappedBinary object) throws IOException {
         Map<Long, byte[]> places = places(object.binary());
         InlineCode filters =
                 places.isEmpty() ? null : mapper.map(process, tid, object.code().start());
@@ -86,7 +96,8 @@ public final class OpenedFiles {
             if (entry.isEmpty()) {
                 return Map.of();
             }
-            byte[] code = binary.file().at(entry.getAsLong()).read(0, CODE);
+            Bytes rest = binary.file().at(entry.getAsLong());
+            byte[] code = rest.read(0, (int) Math.min(CODE, rest.size()));
             for (int at : ThisMachine.ARCHITECTURE.behindOpen(code)) {
                 found.put(entry.getAsLong() + at, Arrays.copyOfRange(code, at, at + COMPARED));
             }
@@ -103,23 +114,18 @@ public final class OpenedFiles {
         if (asked == null || !DotenvFiles.isName(asked) || (flags & ACCESS_MODE) == WRITE_ONLY) {
             return;
         }
-        try {
-            Path opened = ProcFs.of(task.tid(), "fd/" + (int) ThisMachine.ARCHITECTURE.callResult(registers));
-            String path = path(
-                    task, Latin1Text.decode(asked), opened, (int) ThisMachine.ARCHITECTURE.cArgument(registers, 0));
-            journal.dotenv().opened(path, opened, task.process().pid());
+        try (BorrowedFile file = BorrowedFile.of(
+                task.process().pid(), task.tid(), (int) ThisMachine.ARCHITECTURE.callResult(registers))) {
+            String path = file == null ? null : file.name();
+            if (file != null && path != null) {
+                journal.dotenv()
+                        .opened(
+                                Latin1Text.decode(path),
+                                file.read(DotenvFiles.MOST_BYTES + 1),
+                                task.process().pid());
+            }
         } catch (IOException | RuntimeException e) {
             // The tool may not look at it, or it is gone: nothing is claimed of it, and nothing of the program is lost.
         }
-    }
-
-    /** How the program calls it, from the root. */
-    private static String path(Task task, String asked, Path opened, int directory) throws IOException {
-        if (asked.startsWith("/")) {
-            return asked;
-        }
-        return directory == WORKING_DIRECTORY
-                ? Path.of(ProcFs.directory(task.tid()), asked).normalize().toString()
-                : Files.readSymbolicLink(opened).toString();
     }
 }

@@ -2,26 +2,16 @@ package io.envtrace.ptrace.dotenv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DotenvFilesTest {
-    @TempDir
-    private Path folder;
-
     private final DotenvFiles files = new DotenvFiles();
 
-    private Path open(String name, String text, long pid) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
-        files.opened(name, file, pid);
-        return file;
+    private void open(String name, String text, long pid) {
+        files.opened(name, text.getBytes(StandardCharsets.ISO_8859_1), pid);
     }
 
     private List<String> holding(String variable, String value) {
@@ -39,7 +29,7 @@ class DotenvFilesTest {
     }
 
     @Test
-    void aLineHasWhatOneOfItsReadersTakesFromIt() throws IOException {
+    void aLineHasWhatOneOfItsReadersTakesFromIt() {
         open(
                 ".env",
                 String.join(
@@ -72,7 +62,7 @@ class DotenvFilesTest {
     }
 
     @Test
-    void whatWasOpenedLastStandsFirst() throws IOException {
+    void whatWasOpenedLastStandsFirst() {
         open(".env", "A=1\nA=2\nA=1\n", 7);
         open(".env.local", "A=1\n", 8);
         assertThat(holding("A", "1")).containsExactly(".env.local:1 8", ".env:3 7", ".env:1 7");
@@ -84,10 +74,54 @@ class DotenvFilesTest {
     }
 
     @Test
-    void whatIsNoFileIsNotRead() throws IOException {
-        files.opened(".env", folder, 7);
+    void whatIsNoFileIsNotHeld() {
+        open(".env", "A=1\n", 7);
+        files.opened(".env", null, 7);
         assertThat(files.isEmpty()).isTrue();
-        open("large.env", "A=1\n" + "#".repeat(1 << 20), 7);
-        assertThat(holding("A", "1")).isEmpty();
+    }
+
+    /** A tree can have many files, and its heap may be small. */
+    @Test
+    void whatIsTooMuchIsLeftAlone() {
+        open("large.env", "A=1\n" + "#".repeat(DotenvFiles.MOST_BYTES), 7);
+        open("lines.env", "A=1\n".repeat(1001), 7);
+        assertThat(files.isEmpty()).isTrue();
+        for (int i = 0; i < 100; i++) {
+            open(i + ".env", "B" + i + "=1\n" + "A=\n".repeat(900), 7);
+        }
+        assertThat(holding("B7", "1")).containsExactly("7.env:1 7");
+        assertThat(holding("B8", "1")).as("too many lines together").isEmpty();
+        open("7.env", "B8=1\n", 7);
+        open("8.env", "B8=1\n", 7);
+        assertThat(holding("B8", "1")).as("there is room again").containsExactly("8.env:1 7", "7.env:1 7");
+    }
+
+    @Test
+    void manyLargeFilesAreTooMuch() {
+        for (int i = 0; i < 20; i++) {
+            open(i + ".env", "A=1\n" + "#".repeat(DotenvFiles.MOST_BYTES - 10), 7);
+        }
+        assertThat(holding("A", "1")).containsExactly("7.env:1 7", "6.env:1 7", "5.env:1 7", "4.env:1 7");
+        for (int i = 0; i < 20; i++) {
+            open(i + ".env", "", 7);
+        }
+        for (int i = 0; i < 100; i++) {
+            open(i + ".env", "A=1\n", 7);
+        }
+        assertThat(holding("A", "1")).as("too many files").first().isEqualTo("63.env:1 7");
+    }
+
+    @Test
+    void theLastLinesOfMany() {
+        open(".env", "A=1\n".repeat(900), 7);
+        assertThat(holding("A", "1")).containsExactly(".env:900 7", ".env:899 7", ".env:898 7", ".env:897 7");
+    }
+
+    @Test
+    void quotesBehindOtherWhiteSpace() {
+        open(".env", "A=\f\"x\"\nB=2\n", 7);
+        assertThat(holding("A", "x")).containsExactly(".env:1 7");
+        assertThat(holding("A", "")).isEmpty();
+        assertThat(holding("B", "2")).containsExactly(".env:2 7");
     }
 }
