@@ -140,23 +140,9 @@ public final class BorrowedFile implements AutoCloseable {
 
     /** Its first bytes; null where it is no regular file, or cannot be read. */
     public byte @Nullable [] read(int most) {
-        if (!Files.isRegularFile(Path.of("/proc/self/fd/" + descriptor))) {
-            return null;
-        }
-        try (Memory content = new Memory(most)) {
-            int length = 0;
-            while (length < most) {
-                long got = TraceCalls.pread64(descriptor, Pointer.nativeValue(content) + length, most - length, length);
-                if (got < 0) {
-                    return null;
-                }
-                if (got == 0) {
-                    break;
-                }
-                length += (int) got;
-            }
-            return content.getByteArray(0, length);
-        }
+        return Files.isRegularFile(Path.of("/proc/self/fd/" + descriptor))
+                ? TraceCalls.content(descriptor, most)
+                : null;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.envtrace.ptrace.kernel;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** The C library's functions that a tracer needs, with the kernel's constants. Pointers are plain numbers. */
 public final class TraceCalls {
@@ -25,7 +28,7 @@ public final class TraceCalls {
 
     static native int waitid(int kind, int id, long signalInfo, int options);
 
-    public static native long pread64(int fd, long buffer, long size, long offset);
+    static native long pread64(int fd, long buffer, long size, long offset);
 
     static native long pwrite64(int fd, long buffer, long size, long offset);
 
@@ -55,6 +58,24 @@ public final class TraceCalls {
     static native long signal(int number, long handler);
 
     static native int siginterrupt(int number, int yes);
+
+    /**
+     * The first bytes of an open file, wherever it is read next.
+     *
+     * @param most how many are read at most, from 1
+     * @return null where it cannot be read
+     */
+    public static byte @Nullable [] content(int fd, int most) {
+        try (Memory bytes = new Memory(most)) {
+            int length = 0;
+            long got = 1;
+            while (got > 0 && length < most) {
+                got = pread64(fd, Pointer.nativeValue(bytes) + length, most - length, length);
+                length += (int) Math.max(0, got);
+            }
+            return got < 0 ? null : bytes.getByteArray(0, length);
+        }
+    }
 
     /** Why the calling thread's last call failed. */
     public static int errno() {

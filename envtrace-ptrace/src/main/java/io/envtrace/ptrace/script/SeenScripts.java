@@ -1,7 +1,5 @@
 package io.envtrace.ptrace.script;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import io.envtrace.binary.elf.FileIdentity;
 import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.TraceCalls;
@@ -88,16 +86,7 @@ public record SeenScripts(Program program, int pid) {
 
     /** The text of a file that has a size; null if it has another one: files of the kernel's say 0. */
     private static @Nullable String text(int opened, int size) {
-        try (Memory bytes = new Memory(size + 1L)) {
-            int length = 0;
-            long got;
-            do {
-                got = TraceCalls.pread64(opened, Pointer.nativeValue(bytes) + length, size + 1L - length, length);
-                length += (int) Math.max(0, got);
-            } while (got > 0 && length <= size);
-            return got == 0 && length == size
-                    ? new String(bytes.getByteArray(0, length), StandardCharsets.ISO_8859_1)
-                    : null;
-        }
+        byte[] bytes = TraceCalls.content(opened, size + 1);
+        return bytes != null && bytes.length == size ? new String(bytes, StandardCharsets.ISO_8859_1) : null;
     }
 }
