@@ -21,8 +21,8 @@ final class AskedProcess implements AskedWay {
     private final boolean caller;
     private final boolean runs;
 
-    /** Why the startup of the process itself is not run; empty where it is, or where it is no shell. */
-    private final String foreignness;
+    /** Why the startup of the process itself is not run; null where it is, or where it is no shell. */
+    private final @Nullable String notRun;
 
     /**
      * @param shell how the process is started, if it is a shell whose startup counts, too
@@ -35,7 +35,7 @@ final class AskedProcess implements AskedWay {
         this.shell = shell;
         this.caller = caller;
         this.runs = runs;
-        this.foreignness = shell == null ? "" : process.foreignness();
+        this.notRun = shell == null ? null : process.notRun();
     }
 
     @Override
@@ -48,12 +48,12 @@ final class AskedProcess implements AskedWay {
         if (!runs) {
             return null;
         }
-        if (shell != null && foreignness.isEmpty()) {
+        if (shell != null && notRun == null) {
             return title();
         }
         boolean above = ancestry.processes().stream()
                 .filter(one -> one.pid() != process.pid())
-                .anyMatch(one -> one.isShell() && one.foreignness().isEmpty());
+                .anyMatch(one -> one.isShell() && one.notRun() == null);
         return above ? "the shells above " + title() : null;
     }
 
@@ -75,10 +75,10 @@ final class AskedProcess implements AskedWay {
         Map<String, String> base = new HashMap<>(process.environment() == null ? Map.of() : process.environment());
         variables.forEach(base::remove);
         List<String> notes = new ArrayList<>(chain.notes());
-        if (runs && !foreignness.isEmpty()) {
-            notes.add("the startup files of " + process.title() + " are not run: " + foreignness);
+        if (runs && notRun != null) {
+            notes.add(notRun);
         }
-        boolean replayed = runs && foreignness.isEmpty();
+        boolean replayed = runs && notRun == null;
         return Way.of(title(), base, chain.changes(), replayed ? shell : null, notes);
     }
 }

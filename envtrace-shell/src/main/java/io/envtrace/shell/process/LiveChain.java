@@ -174,11 +174,11 @@ public final class LiveChain {
         }
         try {
             ShellMode mode = parent.shell();
-            String foreignness = mode == null ? "" : parent.foreignness();
-            if (!foreignness.isEmpty()) {
-                notes.add("the startup files of " + parent.title() + " are not run: " + foreignness);
+            String notRun = mode == null ? null : parent.notRun();
+            if (notRun != null) {
+                notes.add(notRun);
             }
-            return mode == null || !foreignness.isEmpty() ? null : replay.run(mode, parent.environment());
+            return mode == null || notRun != null ? null : replay.run(mode, parent.environment());
         } catch (ModeException e) {
             notes.add("the startup of " + parent.title() + " is not followed: " + e.getMessage());
             return null;

@@ -95,9 +95,10 @@ public record LiveProcess(
         }
     }
 
-    /** Why its startup files must not be executed, as the end of a sentence; empty where they may. */
-    public String foreignness() {
-        return Foreignness.of(pid);
+    /** That its startup files are not executed, and why, as a sentence; null where they may be. */
+    public @Nullable String notRun() {
+        String foreignness = Foreignness.of(pid);
+        return foreignness.isEmpty() ? null : "the startup files of " + title() + " are not run: " + foreignness;
     }
 
     /** The unit of systemd that it belongs to; null where there is none. */

@@ -146,7 +146,7 @@ final class Changes {
     private void exported(String name, Exporting exporting) {
         Truth exports = exporting == Exporting.ON ? Truth.YES : allExport;
         if (exporting == Exporting.OFF) {
-            stopExport(name);
+            export(name, false);
         } else if (exports == Truth.YES && course.isCertain()) {
             values.export(name, true);
         } else if (exports != Truth.NO && !(values.isExported(name) && values.isExportKnown(name))) {
@@ -154,9 +154,10 @@ final class Changes {
         }
     }
 
-    private void stopExport(String name) {
+    /** A variable is exported from now on, or no more, or may be. */
+    void export(String name, boolean on) {
         if (course.isCertain()) {
-            values.export(name, false);
+            values.export(name, on);
         } else {
             values.doubtExport(name);
         }
@@ -226,7 +227,7 @@ final class Changes {
     private void forgetDefaults(String text) {
         for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 1)) {
             int end = at + 2;
-            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+            while (end < text.length() && isLetter(text.charAt(end))) {
                 end++;
             }
             if (end > at + 2 && (text.startsWith("=", end) || text.startsWith(":=", end))) {

@@ -237,11 +237,7 @@ final class Declarations {
     }
 
     private void export(ShellText script, TSNode node, String name, boolean export) {
-        if (course.isCertain()) {
-            values.export(name, export);
-        } else {
-            values.doubtExport(name);
-        }
+        changes.export(name, export);
         if (!findings.isAsked(name)) {
             return;
         }
