@@ -177,7 +177,10 @@ envtrace_find_java() {
     envtrace_find_tight
     envtrace_choose_options
     if [ -n "${JAVA_HOME:-}" ]; then
-        envtrace_try_java "$JAVA_HOME" && return
+        envtrace_value=$JAVA_HOME
+        # What envtrace java-home has made names its JDK.
+        [ ! -f "$JAVA_HOME/envtrace-jdk" ] || IFS= read -r envtrace_value <"$JAVA_HOME/envtrace-jdk"
+        envtrace_try_java "$envtrace_value" && return
     fi
     if envtrace_java=$(command -v java); then
         if [ -L "$envtrace_java" ]; then

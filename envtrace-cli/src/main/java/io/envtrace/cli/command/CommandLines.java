@@ -19,7 +19,7 @@ public final class CommandLines {
 
     /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
     private static final Set<String> RESERVED =
-            Set.of("scan", "inject", "store", "collect", "core", "audit", "uninject", "java-home", "go-overlay");
+            Set.of("scan", "inject", "store", "collect", "core", "audit", "uninject", "go-overlay");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -35,6 +35,7 @@ public final class CommandLines {
         commands.put("chain", ChainCommand::new);
         commands.put("origin", OriginCommand::new);
         commands.put("shell-init", ShellInitCommand::new);
+        commands.put("java-home", JavaHomeCommand::new);
         commands.put("doctor", DoctorCommand::new);
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "       envtrace chain [OPTIONS] NAME TRACE",
             "       envtrace origin [OPTIONS] VAR...",
             "       envtrace shell-init [OPTIONS] SHELL COMMAND...",
+            "       envtrace java-home [OPTIONS] DIR",
             "       envtrace doctor",
             "       envtrace help [COMMAND]"
         },
