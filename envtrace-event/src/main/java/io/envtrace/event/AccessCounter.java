@@ -25,4 +25,10 @@ public final class AccessCounter {
         writer.count(at, count + 1, nanos);
         count++;
     }
+
+    /** Counts more occurrences. @param nanos when the last of them was */
+    public synchronized void hits(long more, long nanos) throws IOException {
+        writer.count(at, count + more, nanos);
+        count += more;
+    }
 }
