@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the log of the agent in this JVM, and makes sure that it grows. */
 final class AgentSearch {
-    /** Asked for by the search itself, to see it in the log. No such variable has a meaning. */
-    private static final String PROBE = "ENVTRACE_JUNIT";
+    /** Asked for by the search itself, to see it in the log: a variable that no policy has to declare. */
+    private static final String PROBE = "HOME";
 
     private static final String WAYS =
             "run the tests with the goal prepare of envtrace-maven-plugin, with `envtrace -- mvn test`,"
@@ -42,7 +42,7 @@ final class AgentSearch {
             AgentLog log = AgentLog.open(file);
             System.getenv(PROBE);
             LoggedStack[] seen = {null};
-            log.poll((read, times, first, last) -> seen[0] = PROBE.equals(read.variable()) ? read.stack : seen[0]);
+            log.poll((read, times, first, last) -> seen[0] = read.isOf(AgentSearch.class) ? read.stack : seen[0]);
             String gap = obstacle(log, seen[0]);
             if (gap != null) {
                 throw new IllegalStateException(

@@ -20,6 +20,11 @@ final class LoggedRead {
         return record.variable;
     }
 
+    /** Whether code of a class has asked, by one of the API's own methods. */
+    boolean isOf(Class<?> reader) {
+        return stack.has(reader.getName());
+    }
+
     /** Whether the program's or a library's code has read a variable, or all. */
     boolean counts() {
         return (record.operation == Operation.GET || record.operation == Operation.LIST) && stack.ofProgram();

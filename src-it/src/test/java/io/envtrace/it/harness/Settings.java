@@ -45,6 +45,11 @@ public final class Settings {
         }
     }
 
+    /** Maven's local repository, where all is that this build has needed. */
+    public static Path localRepository() {
+        return path("envtrace.it.repository");
+    }
+
     /** A script that the build fetched. */
     public static Path script(String name) {
         return path("envtrace.it.lib").resolve(name);
