@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object's {@code .eh_frame}, searched by the sorted index of {@code .eh_frame_hdr}, or else entry by entry. */
+/** An object's {@code .eh_frame}, searched by the sorted index of {@code .eh_frame_hdr}, or else by one of our own. */
 final class FrameTable {
     private static final int SORTED_INDEX = 0x3b;
     private static final int INDEX_ENTRY = 8;
-    private static final int LONG_FORM = -1;
 
     private final Bytes frames;
     private final long framesAddress;
@@ -22,6 +21,8 @@ final class FrameTable {
     private final long indexAddress;
     private final long indexStart;
     private final long indexCount;
+    /** Where the entries are, if there is no index; null until that is needed. */
+    private @Nullable UnindexedFrames sorted;
 
     private FrameTable(
             Bytes frames,
@@ -98,20 +99,26 @@ final class FrameTable {
     }
 
     private @Nullable FrameDescription scan(long address) throws IOException {
-        long at = 0;
-        while (at + INDEX_ENTRY <= frames.size()) {
-            int size = frames.i32(at);
-            if (size == 0 || size == LONG_FORM) {
-                return null;
-            }
-            if (frames.i32(at + 4) != 0) {
-                FrameDescription entry = FrameDescription.read(frames, framesAddress, at);
-                if (entry.covers(address)) {
-                    return entry;
-                }
-            }
-            at += 4 + (size & 0xffffffffL);
+        long entry = unindexed().before(address);
+        return entry < 0 ? null : FrameDescription.read(frames, framesAddress, entry);
+    }
+
+    private UnindexedFrames unindexed() throws IOException {
+        if (sorted == null) {
+            sorted = UnindexedFrames.read(frames, framesAddress);
         }
-        return null;
+        return sorted;
+    }
+
+    /** Where the code begins that each entry covers, in ascending order. */
+    long[] starts() throws IOException {
+        if (index == null) {
+            return unindexed().starts();
+        }
+        long[] starts = new long[(int) indexCount];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = indexAddress + index.i32(indexStart + (long) i * INDEX_ENTRY);
+        }
+        return starts;
     }
 }

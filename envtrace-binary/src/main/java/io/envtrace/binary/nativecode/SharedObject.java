@@ -116,6 +116,16 @@ public final class SharedObject implements Closeable {
         }
     }
 
+    /** Where its functions, and parts of them, begin by the table of their frames, in ascending order; none if that cannot be read. */
+    public long[] codeStarts() {
+        FrameTable table = frames.get();
+        try {
+            return table == null ? new long[0] : table.starts();
+        } catch (IOException damaged) {
+            return new long[0];
+        }
+    }
+
     /** Unwinds a frame by call frame information. */
     public UnwindStep step(UnwindCursor cursor, long bias) {
         FrameUnwinder known = unwinder.get();
