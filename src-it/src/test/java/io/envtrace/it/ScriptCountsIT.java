@@ -67,14 +67,14 @@ class ScriptCountsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bash", "dash", "busybox sh"})
+    @ValueSource(strings = {"bash", "bash-static", "dash", "busybox sh"})
     void savelog(String shell) throws IOException {
         compare(shell, Required.command("savelog"), 0, "-q", "-t", "-c", "3", "one", "two", "one");
     }
 
     /** A copy that starts a service of the test's own. */
     @ParameterizedTest
-    @ValueSource(strings = {"bash", "dash", "busybox sh"})
+    @ValueSource(strings = {"bash", "bash-static", "dash", "busybox sh"})
     void service(String shell) throws IOException {
         Path folder = Settings.newFolder("service");
         Path started = Files.writeString(folder.resolve("name"), "#!/bin/true\n");

@@ -14,6 +14,7 @@ import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,10 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptReadsIT {
     private final Path folder = Settings.newFolder("scripts");
 
+    /** The bash. */
+    String shell() {
+        return "bash";
+    }
+
     @BeforeEach
     void mayTrace() {
         Required.ptrace();
         Required.command("bash");
+        Required.command(shell());
     }
 
     @Test
@@ -137,7 +144,7 @@ class ScriptReadsIT {
     @Test
     void liveLines() throws IOException {
         Path script = script("deploy.sh", "x=${STAGE-d}\nunset STAGE\nx=$STAGE\n");
-        Run run = Envtrace.live(List.of(), List.of("bash", script.toString()))
+        Run run = Envtrace.live(List.of(), List.of(shell(), script.toString()))
                 .env("STAGE", "dev")
                 .run()
                 .expectExit(0);
@@ -158,8 +165,36 @@ class ScriptReadsIT {
                 .contains("taken-whole");
     }
 
+    /** Called as most are called that are not started by hand. */
+    @Test
+    void asCommandAndByTheScriptsFirstLine() throws IOException {
+        String bash = Required.command(shell());
+        Path script = script("first.sh", "#!" + bash + "\nf() { x=$E; }\n. ./second.sh\nf & wait\n(x=$E)\n");
+        script("second.sh", "\nx=$(echo $E)\nexport R=$E\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        String text = "cd " + folder + " && ./first.sh; x=$E";
+        TraceJson trace = given(Envtrace.trace(List.of(bash, "-c", text)))
+                .run()
+                .expectExit(0)
+                .trace();
+        assertThat(Expectation.ofOwn(trace, access -> List.of("E", "R").contains(access.variable())))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "first.sh:2 get E present run",
+                        1L,
+                        "first.sh:5 get E present run",
+                        1L,
+                        "second.sh:2 get E present run",
+                        1L,
+                        "second.sh:3 get E present run",
+                        1L,
+                        "second.sh:3 set R run",
+                        1L,
+                        shell() + " -c:1 get E present run",
+                        1L)));
+    }
+
     private Run traced(Path script) throws IOException {
-        return new ScriptRuns("bash", ScriptReadsIT::given).traced(script);
+        return new ScriptRuns(shell(), ScriptReadsIT::given).traced(script);
     }
 
     private static Command given(Command command) {

@@ -76,7 +76,10 @@ public final class TraceLoop {
         this.forkedMemory = new ForkedMemory(ptrace, memory, journal, monitor);
         // Named here and not in Scripts, on whose package they depend.
         List<Shell> shells = options.scripts()
-                ? List.of(new Bash(), new Zsh(), new Almquist(ptrace, options.session(), journal::warn))
+                ? List.of(
+                        new Bash(ptrace, options.session(), journal::warn),
+                        new Zsh(),
+                        new Almquist(ptrace, options.session(), journal::warn))
                 : List.of();
         Scripts scripts = new Scripts(ptrace, memory, options, journal, shells);
         this.execEvents = new ExecEvents(ptrace, memory, options, journal, requests.answers(), monitor, scripts);

@@ -33,6 +33,11 @@ public final class ShellSymbols {
         return addresses.size() < functions.size() + variables.size() ? null : new ShellSymbols(object, addresses);
     }
 
+    /** Those of a shell that does not export them, found out in another way. */
+    public static ShellSymbols of(SharedObject object, Map<String, Long> addresses) {
+        return new ShellSymbols(object, addresses);
+    }
+
     /** The address of a function or variable in the file; 0 for one that was not looked up. */
     public long address(String symbol) {
         return addresses.getOrDefault(symbol, 0L);

@@ -12,6 +12,7 @@ import io.envtrace.ptrace.script.ShellNames;
 import io.envtrace.ptrace.script.ShellProcess;
 import io.envtrace.ptrace.script.ShellSymbols;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,9 @@ final class BashCode implements ShellCode {
     private static final List<String> OBJECTS =
             List.of(LINE_NUMBER, GLOBAL_VARIABLES, VARIABLES, TEMPORARY, EXPORT_ALL);
 
+    /** All of these. */
+    static final List<String> NAMES = names();
+
     /** What the private functions that expand {@code $V}, <code>${V…}</code>, <code>${#V}</code> and V in an expression call, of all that look variables up. */
     private static final List<Set<String>> EXPANSIONS = List.of(
             Set.of("command_substitute"),
@@ -73,6 +77,12 @@ final class BashCode implements ShellCode {
         this.symbols = symbols;
     }
 
+    private static List<String> names() {
+        List<String> all = new ArrayList<>(FUNCTIONS);
+        all.addAll(OBJECTS);
+        return List.copyOf(all);
+    }
+
     private static Set<String> called() {
         Set<String> all = new HashSet<>();
         EXPANSIONS.forEach(all::addAll);
@@ -87,6 +97,20 @@ final class BashCode implements ShellCode {
         }
         BashCode code = new BashCode(object, symbols);
         return code.classify() ? code : null;
+    }
+
+    /** The code of an executable that does not say the names of its functions. */
+    static BashCode of(SharedObject object, BashMap map) {
+        BashCode code = new BashCode(object, ShellSymbols.of(object, map.addresses()));
+        code.kinds.putAll(map.kinds());
+        return code;
+    }
+
+    /** By the address at which each begins, what the functions look variables up for that do so for the script. */
+    Map<Long, CallerKind> readers() {
+        Map<Long, CallerKind> readers = new HashMap<>(kinds);
+        readers.values().removeIf(kind -> kind == CallerKind.OTHER);
+        return readers;
     }
 
     @Override

@@ -31,6 +31,8 @@ final class BashMemory {
 
     private static final int BUCKET_COUNT = 8;
     private static final int MOST_BUCKETS = 1 << 16;
+    /** What is no table may go round in circles. */
+    private static final int MOST_VARIABLES = 1 << 17;
 
     /** Offsets in {@code BUCKET_CONTENTS}. */
     private static final int NEXT = 0;
@@ -127,8 +129,10 @@ final class BashMemory {
     long findIn(long table, String name) {
         int count = table == 0 ? 0 : (int) memory.word(table + BUCKET_COUNT);
         long buckets = count == 0 ? 0 : memory.word(table + BUCKETS);
+        int left = MOST_VARIABLES;
         for (int i = 0; i < Math.min(count, MOST_BUCKETS); i++) {
-            for (long e = memory.word(buckets + (long) i * Long.BYTES); e != 0; e = memory.word(e + NEXT)) {
+            for (long e = memory.word(buckets + (long) i * Long.BYTES); e != 0 && left > 0; e = memory.word(e + NEXT)) {
+                left--;
                 if (name.equals(memory.string(memory.word(e + KEY)))) {
                     return memory.word(e + DATA);
                 }

@@ -1,12 +1,9 @@
 package io.envtrace.ptrace.script.calibration;
 
-import io.envtrace.ptrace.kernel.AuxiliaryVector;
 import io.envtrace.ptrace.kernel.MemoryFile;
-import io.envtrace.ptrace.kernel.ProcFs;
 import io.envtrace.ptrace.kernel.Ptrace;
 import io.envtrace.ptrace.kernel.UnreadableMemoryException;
 import io.envtrace.ptrace.memory.TraceeMemory;
-import io.envtrace.ptrace.script.calibration.ProbeScript.Marker;
 import io.envtrace.ptrace.start.StartException;
 import io.envtrace.ptrace.start.linux.FifoFile;
 import io.envtrace.ptrace.start.linux.PrivateStart;
@@ -44,18 +41,19 @@ public final class Calibration {
      * Finds out how a shell works.
      *
      * @param executable a path at which it can be executed
+     * @param probe what it is given to do
      * @return null if it is no such shell, or not understood
      */
-    public @Nullable ShellMap run(Path executable, Code code) {
+    public <M> @Nullable M run(Path executable, Code code, ShellProbe<M> probe) {
         Path fifo = directory.resolve("calibration-" + System.nanoTime());
         String message = "learning where " + executable + " keeps its lines, once for this file";
         try {
             FifoFile.make(fifo);
             // Open for both, so that neither side waits for the other.
             try (RandomAccessFile input = new RandomAccessFile(fifo.toFile(), "rw")) {
-                int pid = PrivateStart.start(executable, List.of("sh"), fifo);
+                int pid = PrivateStart.start(executable, List.of(probe.name()), fifo);
                 try (OwnTracee shell = new OwnTracee(ptrace, pid, () -> messages.accept(message))) {
-                    return run(shell, code, input);
+                    return run(shell, code, input, probe);
                 }
             } finally {
                 Files.deleteIfExists(fifo);
@@ -65,52 +63,20 @@ public final class Calibration {
         }
     }
 
-    private @Nullable ShellMap run(OwnTracee shell, Code code, RandomAccessFile input) throws IOException {
+    private <M> @Nullable M run(OwnTracee shell, Code code, RandomAccessFile input, ShellProbe<M> probe)
+            throws IOException {
         MemoryFile opened = MemoryFile.open(shell.pid());
         if (opened == null) {
             return null;
         }
         try {
-            return new Run(shell, new TraceeMemory(ptrace).of(opened), code).all(input);
-        } finally {
-            opened.close();
-        }
-    }
-
-    /** One run. */
-    private static final class Run {
-        private final OwnTracee shell;
-        private final TraceeMemory memory;
-        private final ProbeScript script = new ProbeScript();
-        private final long bias;
-        private final ShellSteps steps;
-        private final DataSearch data;
-
-        Run(OwnTracee shell, TraceeMemory memory, Code code) throws IOException {
-            this.shell = shell;
-            this.memory = memory;
-            AuxiliaryVector vector = AuxiliaryVector.read(shell.pid());
-            bias = code.movable ? vector.entry() - code.entry : 0;
-            steps = new ShellSteps(shell, memory, code.start + bias, code.end + bias);
-            data = new DataSearch(bias);
-        }
-
-        @Nullable
-        ShellMap all(RandomAccessFile input) throws IOException {
-            input.write(script.bytes());
+            ShellRun run = new ShellRun(shell, new TraceeMemory(ptrace).of(opened), code);
+            input.write(probe.script());
             // What only copies its input ends with it; a shell reads it by itself, out of the pipe.
             input.close();
-            String mapped = ProcFs.executable(shell.pid());
-            for (Marker marker : script.moments()) {
-                steps.runTo(marker.number());
-                data.add(marker, WritableMemory.read(shell.pid(), mapped, memory));
-            }
-            ShellMap.Data found = data.find();
-            if (found == null) {
-                return null;
-            }
-            steps.runTo(script.begin());
-            return new CallSearch(steps.stepTo(script.end()), bias).find(found, script.definitionLine());
+            return probe.find(run);
+        } finally {
+            opened.close();
         }
     }
 }

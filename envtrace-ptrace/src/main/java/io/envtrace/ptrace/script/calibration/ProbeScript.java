@@ -1,6 +1,5 @@
 package io.envtrace.ptrace.script.calibration;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +8,6 @@ import java.util.List;
  * own. What is done between two of these is one construct, and parsed before it is executed.
  */
 final class ProbeScript {
-    /** The first marker; lower ones are those of an ordinary user. */
-    private static final int FIRST_MARKER = 0100;
-
-    private static final String NEW_LINE = "\n";
-
     /** A moment at which the shell's memory is looked at. */
     enum Moment {
         /** Outside of functions. */
@@ -34,10 +28,8 @@ final class ProbeScript {
      */
     record Marker(int number, Moment moment, int line, int function) {}
 
-    private final StringBuilder text = new StringBuilder();
+    private final MarkedText text = new MarkedText();
     private final List<Marker> moments = new ArrayList<>();
-    private int line = 1;
-    private int next = FIRST_MARKER;
     private final int begin;
     private final int end;
     private final int definitionLine;
@@ -85,10 +77,7 @@ final class ProbeScript {
     private static final String READS = ": $qa \"${#qa}\" ${qa%n*} $((qn)) $((0 + qn)) ${qh:=veight}";
 
     ProbeScript() {
-        for (String assignment : ASSIGNMENTS) {
-            text.append(assignment).append(' ');
-        }
-        endLine();
+        add(String.join(" ", ASSIGNMENTS));
         add("export " + EXPORTED + "; ulimit -c 0");
         moment(101, Moment.PLAIN, "", "");
         moment(207, Moment.PLAIN, "", "");
@@ -99,65 +88,45 @@ final class ProbeScript {
         function(411, "qf2");
         moment(420, Moment.PLAIN, "", "");
         moment(433, Moment.EVALUATED, "eval '", "'");
-        begin = marker();
+        begin = text.marker();
         add("{");
-        add(umask(begin));
+        add(MarkedText.umask(begin));
         add(READS);
         add("qe=vfive; for qf in vsix; do qz=$qa; done");
         add("export " + EXPORT_ASSIGNMENT + "; unset " + REMOVED);
         add("eval '" + EVALUATED + "'; . " + FILE);
-        definitionLine = line;
+        definitionLine = text.line();
         add(DEFINED + "() { :; }");
         // A subshell, so that what forks is not taken for what expands a command.
         add("(:)");
         add(TEMPORARY.get(0) + " true; " + TEMPORARY.get(1) + " true");
         add(": $(:)");
-        end = marker();
-        add(umask(end));
+        end = text.marker();
+        add(MarkedText.umask(end));
         add("}");
         add("exit");
     }
 
     private void function(int at, String name) {
-        pad(at);
+        text.pad(at);
         add(name + "() {");
         add("");
-        int marker = marker();
-        moments.add(new Marker(marker, Moment.IN_FUNCTION, line, at));
-        add(umask(marker));
+        int marker = text.marker();
+        moments.add(new Marker(marker, Moment.IN_FUNCTION, text.line(), at));
+        add(MarkedText.umask(marker));
         add("}");
         add(name);
     }
 
     private void moment(int at, Moment moment, String before, String after) {
-        pad(at);
-        int marker = marker();
-        moments.add(new Marker(marker, moment, line, 0));
-        add(before + umask(marker) + after);
-    }
-
-    private void pad(int to) {
-        while (line < to) {
-            endLine();
-        }
+        text.pad(at);
+        int marker = text.marker();
+        moments.add(new Marker(marker, moment, text.line(), 0));
+        add(before + MarkedText.umask(marker) + after);
     }
 
     private void add(String words) {
-        text.append(words);
-        endLine();
-    }
-
-    private void endLine() {
-        text.append(NEW_LINE);
-        line++;
-    }
-
-    private int marker() {
-        return next++;
-    }
-
-    private static String umask(int marker) {
-        return "umask 0" + Integer.toOctalString(marker);
+        text.add(words);
     }
 
     /** The moments, in the order of the script. */
@@ -181,6 +150,6 @@ final class ProbeScript {
     }
 
     byte[] bytes() {
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+        return text.bytes();
     }
 }

@@ -3,6 +3,8 @@ package io.envtrace.ptrace.script.calibration;
 import static io.envtrace.ptrace.memory.LittleEndian.littleEndian;
 
 import io.envtrace.ptrace.kernel.ProcFs;
+import io.envtrace.ptrace.kernel.UnreadableMemoryException;
+import io.envtrace.ptrace.memory.StringMemory;
 import io.envtrace.ptrace.memory.TraceeMemory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of what a shell can write: the variables of its executable, and its heap. */
-final class WritableMemory {
+public final class WritableMemory implements StringMemory {
     private static final int LARGEST = 4 << 20;
     private static final String HEAP = "[heap]";
 
@@ -50,6 +53,37 @@ final class WritableMemory {
         return found;
     }
 
+    @Override
+    public int read(long address, byte[] into, int offset, int length) {
+        Region region = around(address);
+        if (region == null) {
+            return 0;
+        }
+        int from = (int) (address - region.start);
+        int got = Math.min(length, region.bytes.length - from);
+        System.arraycopy(region.bytes, from, into, offset, got);
+        return got;
+    }
+
+    @Override
+    public long word(long address) {
+        Region region = around(address);
+        int from = region == null ? 0 : (int) (address - region.start);
+        if (region == null || from + Long.BYTES > region.bytes.length) {
+            throw new UnreadableMemoryException(address);
+        }
+        return littleEndian(region.bytes, from);
+    }
+
+    private @Nullable Region around(long address) {
+        for (Region region : regions) {
+            if (address >= region.start && address < region.start + region.bytes.length) {
+                return region;
+            }
+        }
+        return null;
+    }
+
     /** The places of a text that ends with a zero byte. */
     List<Long> find(String text) {
         byte[] wanted = (text + '\0').getBytes(StandardCharsets.US_ASCII);
@@ -71,7 +105,7 @@ final class WritableMemory {
     }
 
     /** The same among the executable's own variables. */
-    List<Long> ownWords(LongPredicate wanted) {
+    public List<Long> ownWords(LongPredicate wanted) {
         return words(wanted, true);
     }
 
@@ -88,7 +122,7 @@ final class WritableMemory {
     }
 
     /** The places of numbers of a size in bytes that have a value. */
-    List<Long> numbers(int size, long value) {
+    public List<Long> numbers(int size, long value) {
         List<Long> found = new ArrayList<>();
         for (Region region : regions) {
             for (int at = 0; at + size <= region.bytes.length; at += size) {
@@ -101,7 +135,7 @@ final class WritableMemory {
     }
 
     /** The number of a size in bytes at a place; -1 where there is none. */
-    long number(int size, long place) {
+    public long number(int size, long place) {
         for (Region region : regions) {
             long at = place - region.start;
             if (at >= 0 && at + size <= region.bytes.length) {
@@ -112,12 +146,8 @@ final class WritableMemory {
     }
 
     /** Whether it is a variable of the executable itself. */
-    boolean isOwn(long place) {
-        for (Region region : regions) {
-            if (place >= region.start && place < region.start + region.bytes.length) {
-                return region.own;
-            }
-        }
-        return false;
+    public boolean isOwn(long place) {
+        Region region = around(place);
+        return region != null && region.own;
     }
 }

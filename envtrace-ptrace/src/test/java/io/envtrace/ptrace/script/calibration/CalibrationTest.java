@@ -45,7 +45,10 @@ class CalibrationTest {
         try (ElfFile file = ElfFile.open(object)) {
             CodeRange code = CodeScan.executable(file);
             return new Calibration(new Ptrace(), directory, messages::add)
-                    .run(executable, new Calibration.Code(file.entry(), code.start(), code.end(), true));
+                    .run(
+                            executable,
+                            new Calibration.Code(file.entry(), code.start(), code.end(), true),
+                            new AlmquistProbe());
         }
     }
 
@@ -60,7 +63,8 @@ class CalibrationTest {
         assertThat(map.functions().all()).doesNotHaveDuplicates().allMatch(address -> address > 0);
         assertThat(map.reads()).isNotEmpty();
         assertThat(directory).isEmptyDirectory();
-        assertThat(CalibrationCache.decode(CalibrationCache.encode(map))).isEqualTo(map);
+        CalibrationCache<ShellMap> cache = new CalibrationCache<>(null, new AlmquistKind());
+        assertThat(cache.decode(cache.encode(map))).isEqualTo(map);
     }
 
     /** Programs that read no script, and other shells. */
@@ -114,7 +118,7 @@ class CalibrationTest {
         for (int i = 0; i < 100; i++) {
             Files.createFile(cached.resolve("old" + i));
         }
-        CalibrationCache cache = new CalibrationCache(cached);
+        CalibrationCache<ShellMap> cache = new CalibrationCache<>(cached, new AlmquistKind());
         FileIdentity dash = FileIdentity.of(Path.of("/bin/sh").toRealPath());
         cache.put(dash, MAP);
         assertThat(cache.get(dash)).isEqualTo(MAP);
@@ -134,7 +138,7 @@ class CalibrationTest {
     @Test
     void whatWasFoundOutIsKept() throws IOException {
         Path cached = directory.resolve("shells");
-        CalibrationCache cache = new CalibrationCache(cached);
+        CalibrationCache<ShellMap> cache = new CalibrationCache<>(cached, new AlmquistKind());
         var dash = FileIdentity.of(Path.of("/bin/sh").toRealPath());
         assertThat(cache.get(dash)).isNull();
         cache.put(dash, MAP);
