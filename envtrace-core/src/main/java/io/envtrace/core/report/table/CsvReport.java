@@ -7,7 +7,7 @@ import io.envtrace.core.model.Library;
 import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
-import io.envtrace.core.output.PlainText;
+import io.envtrace.core.output.CsvCells;
 import io.envtrace.core.report.spi.ReportOptions;
 import io.envtrace.core.report.spi.WholeFormat;
 import java.io.IOException;
@@ -25,11 +25,6 @@ public final class CsvReport extends WholeFormat {
             "process,pid,program,operation,api,variable,outcome,value,masked,thread,phase,internal,file,line,type,"
                     + "method,library,version,count,firstNanos,lastNanos,ownFile,ownLine,ownType,ownMethod";
 
-    private static final String END = "\r\n";
-
-    /** Characters that make a cell a formula, also in their full-width forms. */
-    private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-
     public CsvReport() {
         super("csv", "one line an access, for spreadsheets", "csv");
     }
@@ -43,7 +38,7 @@ public final class CsvReport extends WholeFormat {
     public void write(Trace trace, OutputStream out, ReportOptions options) throws IOException {
         ProcessGroups groups = options.groups();
         String header = groups == null ? HEADER : HEADER + ",group";
-        out.write((header + END).getBytes(StandardCharsets.UTF_8));
+        out.write((header + CsvCells.END).getBytes(StandardCharsets.UTF_8));
         Lines lines = new Lines(groups);
         for (Access access : trace.accesses()) {
             out.write(lines.of(access, trace.processes().get(access.process())).getBytes(StandardCharsets.UTF_8));
@@ -52,7 +47,7 @@ public final class CsvReport extends WholeFormat {
 
     /** Makes the lines. */
     private static final class Lines {
-        private final PlainText text = new PlainText(StandardCharsets.UTF_8);
+        private final CsvCells cells = new CsvCells();
         private final @Nullable ProcessGroups groups;
 
         private Lines(@Nullable ProcessGroups groups) {
@@ -81,7 +76,7 @@ public final class CsvReport extends WholeFormat {
             if (groups != null) {
                 add(line, groups.label(process.id()));
             }
-            return line.append(END).toString();
+            return line.append(CsvCells.END).toString();
         }
 
         /** Adds a value; for a long one its beginning and its length, as in text reports. */
@@ -105,50 +100,7 @@ public final class CsvReport extends WholeFormat {
         }
 
         private void add(StringBuilder line, String text) {
-            String cell = harmless(visible(text));
-            line.append(',');
-            if (cell.isEmpty() || plain(cell)) {
-                line.append(cell);
-            } else {
-                line.append('"').append(cell.replace("\"", "\"\"")).append('"');
-            }
-        }
-
-        /**
-         * Escapes invisible characters. A text in which only backslashes would be escaped stays as it is, so that a path can be
-         * found by its name.
-         */
-        private String visible(String any) {
-            String escaped = text.escapeInside(any);
-            return escaped.equals(any.replace("\\", "\\\\")) ? any : escaped;
-        }
-
-        /** Defuses formulas, with which a spreadsheet may start programs and send data. */
-        private static String harmless(String text) {
-            if (text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0) {
-                return text;
-            }
-            return isNumber(text) ? text : "'" + text;
-        }
-
-        private static boolean isNumber(String text) {
-            for (int i = 1; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c != '.' && (c < '0' || c > '9')) {
-                    return false;
-                }
-            }
-            return text.length() > 1 && text.charAt(0) == '-';
-        }
-
-        private static boolean plain(String cell) {
-            for (int i = 0; i < cell.length(); i++) {
-                char c = cell.charAt(i);
-                if (c == ',' || c == '"') {
-                    return false;
-                }
-            }
-            return true;
+            line.append(',').append(cells.of(text));
         }
     }
 }
