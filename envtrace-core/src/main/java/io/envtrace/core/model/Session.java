@@ -5,6 +5,8 @@ import io.envtrace.event.secret.ValuesMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,16 @@ public record Session(
         all.add(filter);
         Completeness less = new Completeness(false, lostEvents(), notes(), all);
         return new Session(id, invocation, durationNanos, exit, less);
+    }
+
+    /** The same session with more tags; those that it has already stay. */
+    public Session tagged(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        RunIdentity of = identity();
+        all.putAll(of.tags());
+        RunIdentity identity = new RunIdentity(of.user(), of.caller(), of.traceContext(), all);
+        Invocation tagged = new Invocation(startedAt(), command(), directory(), host(), values(), identity);
+        return new Session(id, tagged, durationNanos, exit, completeness);
     }
 
     public Instant startedAt() {

@@ -1,0 +1,2 @@
+/** DuckDB in this process: how it is opened, and what it may do. */
+package io.envtrace.store.database;

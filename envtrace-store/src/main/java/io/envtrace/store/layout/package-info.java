@@ -1,0 +1,2 @@
+/** Directories and files of a store. */
+package io.envtrace.store.layout;

@@ -1,0 +1,2 @@
+/** Questions to a store, and SQL that can do nothing but ask. */
+package io.envtrace.store.query;

@@ -1,0 +1,2 @@
+/** Traces to Parquet files. */
+package io.envtrace.store.write;
