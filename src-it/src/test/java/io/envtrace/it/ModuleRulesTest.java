@@ -28,6 +28,7 @@ class ModuleRulesTest {
     private static final String PTRACE = "io.envtrace.ptrace..";
     private static final String CORE = "io.envtrace.core..";
     private static final String CLI = "io.envtrace.cli..";
+    private static final String STORE = "io.envtrace.store..";
 
     /** The words of the model, which the event log shares: not its records. */
     private static final DescribedPredicate<JavaClass> WORDS = DescribedPredicate.describe(
@@ -42,7 +43,7 @@ class ModuleRulesTest {
                     .contains(type.getName()));
 
     private static final JavaClasses ALL = new ClassFileImporter()
-            .importPaths(Stream.of("event", "agent", "ptrace", "core", "cli")
+            .importPaths(Stream.of("event", "agent", "ptrace", "core", "cli", "store")
                     .map(name -> Settings.root().resolve("envtrace-" + name + "/target/classes"))
                     .toArray(Path[]::new));
 
@@ -53,7 +54,7 @@ class ModuleRulesTest {
                 .filter(name -> name.startsWith("io.envtrace."))
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toSet());
-        assertThat(modules).contains("event", "agent", "ptrace", "core", "cli");
+        assertThat(modules).contains("event", "agent", "ptrace", "core", "cli", "store");
     }
 
     @Test
@@ -104,6 +105,23 @@ class ModuleRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AGENT));
+    }
+
+    /** It is an archive of its own: nothing may need it. */
+    @Test
+    void theStoreIsOptional() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORE, "org.duckdb..", "java.sql.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AGENT, PTRACE, CLI));
     }
 
     @Test
@@ -161,7 +179,7 @@ class ModuleRulesTest {
 
     @Test
     void packagesHaveNoCycles() {
-        for (String module : List.of("event", "agent", "ptrace", "core", "cli")) {
+        for (String module : List.of("event", "agent", "ptrace", "core", "cli", "store")) {
             check(slices().matching("io.envtrace." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

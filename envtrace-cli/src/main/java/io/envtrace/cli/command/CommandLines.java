@@ -16,10 +16,11 @@ import picocli.CommandLine;
 /** All commands. A new one is one class and one line here. Each is made only when it is asked for: that is half of the start-up. */
 public final class CommandLines {
     private static final String RUN = "run";
+    private static final String STORE = "store";
 
     /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
     private static final Set<String> RESERVED =
-            Set.of("scan", "inject", "store", "collect", "core", "audit", "uninject", "go-overlay");
+            Set.of("scan", "inject", "collect", "core", "audit", "uninject", "go-overlay");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -37,6 +38,7 @@ public final class CommandLines {
         commands.put("shell-init", ShellInitCommand::new);
         commands.put("java-home", JavaHomeCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put(STORE, any -> new StoreCommand());
     }
 
     /** Whether a program of that name is only run behind {@code --}. */
@@ -47,7 +49,30 @@ public final class CommandLines {
     /** The command of that name, or null. */
     public @Nullable CommandLine named(String name) {
         Function<CommandContext, Object> command = commands.get(name);
-        return command == null ? null : configure(new CommandLine(command.apply(context)), name);
+        return command == null ? null : configure(made(name, command), name);
+    }
+
+    /** A command that stands within another one, by itself; null where there is none. */
+    @Nullable
+    CommandLine within(String outer, String name) {
+        Function<CommandContext, Object> command = inner(outer).get(name);
+        return command == null ? null : configure(new CommandLine(command.apply(context)), outer + " " + name);
+    }
+
+    /** The commands within another one: none but for the store's. */
+    private static Map<String, Function<CommandContext, Object>> inner(String outer) {
+        Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+        if (outer.equals(STORE)) {
+            commands.put("add", StoreCommand.Add::new);
+            commands.put("query", StoreCommand.Query::new);
+        }
+        return commands;
+    }
+
+    private CommandLine made(String name, Function<CommandContext, Object> command) {
+        CommandLine line = new CommandLine(command.apply(context));
+        inner(name).forEach((each, within) -> line.addSubcommand(each, within.apply(context)));
+        return line;
     }
 
     /** What is meant where no command is named. */
@@ -58,7 +83,8 @@ public final class CommandLines {
     /** The whole: for help, completion and the manual. */
     public static CommandLine all(CommandContext context) {
         CommandLine root = new CommandLine(new RootCommand());
-        new CommandLines(context).commands.forEach((name, command) -> root.addSubcommand(name, command.apply(context)));
+        CommandLines lines = new CommandLines(context);
+        lines.commands.forEach((name, command) -> root.addSubcommand(name, lines.made(name, command)));
         root.addSubcommand(new CommandLine.HelpCommand());
         return configure(root, "");
     }

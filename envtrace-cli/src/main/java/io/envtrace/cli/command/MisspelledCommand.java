@@ -13,7 +13,7 @@ import java.util.List;
 final class MisspelledCommand {
     private static final int MOST_MISTAKES = 2;
     private static final List<String> NAMES =
-            List.of("run", "attach", "report", "diff", "check", "template", "chain", "doctor", "help");
+            List.of("run", "attach", "report", "diff", "check", "template", "chain", "store", "doctor", "help");
 
     private MisspelledCommand() {}
 

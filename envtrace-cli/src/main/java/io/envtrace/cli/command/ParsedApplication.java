@@ -46,9 +46,27 @@ final class ParsedApplication {
             return ExitCode.FAILURE;
         }
         CommandLine named = new CommandLines(context).named(first);
-        return named == null
-                ? execute(new CommandLines(context).run(), words)
-                : execute(named, words.subList(1, words.size()));
+        List<String> others = words.subList(named == null ? 0 : 1, words.size());
+        if (named == null) {
+            return execute(new CommandLines(context).run(), others);
+        }
+        return named.getSubcommands().isEmpty() ? execute(named, others) : within(named, first, others);
+    }
+
+    /** Runs the command within another one that the next word names. */
+    private int within(CommandLine outer, String outerName, List<String> words) {
+        CommandLine line = words.isEmpty() ? null : new CommandLines(context).within(outerName, words.get(0));
+        if (line != null) {
+            return execute(line, words.subList(1, words.size()));
+        }
+        if (words.contains("-h") || words.contains("--help")) {
+            return usage(outer);
+        }
+        List<String> names = List.copyOf(outer.getSubcommands().keySet());
+        console.message(outerName
+                + (words.isEmpty() ? " needs one of its commands, " : ": no command " + words.get(0) + "; there are ")
+                + String.join(" and ", names) + ", as in: " + outer.getCommandName() + " " + names.get(0) + " --help");
+        return trouble(outer);
     }
 
     private int execute(CommandLine line, List<String> words) {
@@ -77,7 +95,7 @@ final class ParsedApplication {
         Configuration configuration = Configuration.read(context.configPlaces().existing());
         ConfiguredArguments arguments = new ConfiguredArguments(configuration, () -> CommandLines.all(context));
         List<String> both =
-                new ArrayList<>(arguments.words(line.getCommandName().substring("envtrace ".length()), typed));
+                new ArrayList<>(arguments.words(line.getCommandName().split(" ")[1], typed));
         both.addAll(words);
         try {
             line.parseArgs(both.toArray(new String[0]));
@@ -108,10 +126,13 @@ final class ParsedApplication {
         if (words.isEmpty()) {
             return usage(line);
         }
-        CommandLine named = line.getSubcommands().get(words.get(0));
-        if (named == null) {
-            console.message("help: there is no command " + words.get(0));
-            return ExitCode.FAILURE;
+        CommandLine named = line;
+        for (String word : words) {
+            named = named.getSubcommands().get(word);
+            if (named == null) {
+                console.message("help: there is no command " + String.join(" ", words));
+                return ExitCode.FAILURE;
+            }
         }
         return usage(named);
     }

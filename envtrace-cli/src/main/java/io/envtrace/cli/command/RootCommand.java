@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             "       envtrace template [OPTIONS] TRACE...",
             "       envtrace chain [OPTIONS] NAME TRACE",
             "       envtrace origin [OPTIONS] VAR...",
+            "       envtrace store add|query [OPTIONS] DIR ...",
             "       envtrace shell-init [OPTIONS] SHELL COMMAND...",
             "       envtrace java-home [OPTIONS] DIR",
             "       envtrace doctor",

@@ -73,7 +73,14 @@ public final class ConfiguredArguments {
     }
 
     private static @Nullable OptionSpec find(CommandLine line, String name) {
-        return NEVER.contains(name) ? null : line.getCommandSpec().findOption(ConfiguredOption.option(name));
+        if (NEVER.contains(name)) {
+            return null;
+        }
+        OptionSpec spec = line.getCommandSpec().findOption(ConfiguredOption.option(name));
+        for (CommandLine inner : line.getSubcommands().values()) {
+            spec = spec == null ? find(inner, name) : spec;
+        }
+        return spec;
     }
 
     private void checkKnown(ConfiguredOption option) throws CommandException {

@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Sizes in bytes as dd and truncate take them: {@code 4096}, {@code 500K}, {@code 10M}, {@code 1G}; each unit is 1024 of the one before. */
-final class SizeConverter implements ITypeConverter<Long> {
+public final class SizeConverter implements ITypeConverter<Long> {
     private static final String UNITS = "KMG";
     private static final int BITS = 10;
     private static final int MOST_DIGITS = 9;

@@ -78,6 +78,9 @@ public final class Documentation {
                 List.of("run", "attach", "report", "diff", "check", "template", "chain", "origin", "doctor")) {
             specs.add(all.getSubcommands().get(name).getCommandSpec());
         }
+        CommandLine store = all.getSubcommands().get("store");
+        specs.add(store.getCommandSpec());
+        store.getSubcommands().values().forEach(inner -> specs.add(inner.getCommandSpec()));
         int failed = ManPageGenerator.generateManPage(
                 source.toFile(), null, new boolean[0], true, specs.toArray(new CommandSpec[0]));
         if (failed != 0) {

@@ -21,6 +21,7 @@ public final class LargeTrace {
 
     private final int accesses;
     private final int differing;
+    private String session = "large";
 
     /** @param differing so many of the variables have another value than in other traces */
     public LargeTrace(int accesses, int differing) {
@@ -28,15 +29,21 @@ public final class LargeTrace {
         this.differing = differing;
     }
 
+    /** Gives it the id of another session. @param id as it stands in JSON */
+    public LargeTrace session(String id) {
+        session = id;
+        return this;
+    }
+
     /** Writes it. */
     public Path write(Path file) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("""
                     {"format":"envtrace-trace","version":1,"tool":{"name":"envtrace","version":"0"},
-                    "session":{"id":"large","startedAt":"2026-01-01T00:00:00Z","durationNanos":1000000000,\
+                    "session":{"id":"%s","startedAt":"2026-01-01T00:00:00Z","durationNanos":1000000000,\
                     "command":["java","-jar","app.jar"],"directory":"/work","host":{"os":"linux","arch":"amd64"},\
                     "values":"masked","complete":true,"lostEvents":0,"exit":{"code":0},"notes":[]},
-                    """);
+                    """.formatted(session));
             list(out, "processes", PROCESSES, LargeTrace::process);
             list(
                     out,
