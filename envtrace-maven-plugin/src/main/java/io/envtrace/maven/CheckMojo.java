@@ -7,7 +7,6 @@ import io.envtrace.core.check.format.TextFindings;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import io.envtrace.core.model.Trace;
-import io.envtrace.event.secret.ValuesMode;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -86,7 +85,7 @@ public final class CheckMojo extends AbstractMojo {
 
     private Map<Path, Trace> traces(TracedBuild build) throws IOException {
         TracedBuild.remove(build.traces());
-        ForkTraces forks = new ForkTraces(build.traces(), version, ValuesMode.MASKED);
+        ForkTraces forks = new ForkTraces(build.traces(), version, build.values());
         Map<Path, Trace> traces = new LinkedHashMap<>(forks.of(build.session(), null));
         if (Files.isDirectory(build.testClasses())) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(build.testClasses())) {

@@ -38,14 +38,19 @@ public final class PrepareMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         MavenProject of = project;
-        if (skip || of == null || of.getPackaging().equals("pom")) {
+        if (of == null) {
+            return;
+        }
+        String before = of.getProperties().getProperty(propertyName, "");
+        if (skip || of.getPackaging().equals("pom")) {
+            // An <argLine> with @{argLine} in it needs the property.
+            of.getProperties().setProperty(propertyName, before);
             getLog().debug("nothing to trace");
             return;
         }
         try {
             TracedBuild build = new TracedBuild(directory.toPath());
             build.prepare(mode());
-            String before = of.getProperties().getProperty(propertyName, "");
             String options = (build.options() + " " + before).trim();
             of.getProperties().setProperty(propertyName, options);
             getLog().info(propertyName + " set to " + options);

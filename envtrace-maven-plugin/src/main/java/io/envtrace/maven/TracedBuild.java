@@ -5,6 +5,7 @@ import io.envtrace.event.secret.ValuesMode;
 import io.envtrace.event.session.AgentArguments;
 import io.envtrace.event.session.AgentConfig;
 import io.envtrace.event.session.AgentJarNames;
+import io.envtrace.event.session.SessionFiles;
 import io.envtrace.event.session.StackMode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -67,6 +68,12 @@ final class TracedBuild {
                 .cache(prepared.toFile())
                 .build();
         SessionDirectory.create(directory, SESSION).writeAgentFiles(config, "");
+    }
+
+    /** Which values the session's agents record. */
+    ValuesMode values() throws IOException {
+        return AgentConfig.parse(Files.readString(session().resolve(SessionFiles.AGENT_CONFIG)))
+                .values();
     }
 
     /** The words for a test JVM's command line, as Surefire splits them. */
