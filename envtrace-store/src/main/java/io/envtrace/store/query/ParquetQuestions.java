@@ -37,6 +37,7 @@ public final class ParquetQuestions implements StoreReader {
         StoreViews views = new StoreViews(store);
         Database database = Database.open(limits.threads(), limits.memory());
         try {
+            database.run("SET parquet_metadata_cache = true");
             if (!limits.files()) {
                 database.run("SET allowed_directories = " + Sql.paths(store.tables()));
                 database.run("SET enable_external_access = false");
@@ -52,7 +53,8 @@ public final class ParquetQuestions implements StoreReader {
     @Override
     public void ask(StoreQuestion question, RowSink sink) throws IOException {
         try {
-            for (String table : views.forQuestions(likePattern(question.variable()))) {
+            boolean ofRuns = question.kind() == StoreQuestion.Kind.RUNS;
+            for (String table : ofRuns ? views.forSql() : views.forQuestions(likePattern(question.variable()))) {
                 database.run(table);
             }
             String key = question.sinceKey().isEmpty() ? store.tag() : question.sinceKey();

@@ -33,15 +33,16 @@ final class StoreViews {
     }
 
     /**
-     * Statements that make what ready questions see. They look at the runs again and again, which are few beside the accesses, so these are
-     * read once.
+     * Statements that make what ready questions see. Those about accesses look at the runs again and again, and at few columns of them, so
+     * these are read once.
      *
      * @param variable a pattern of LIKE that names have to match; empty for all
      */
     List<String> forQuestions(String variable) {
         String filter = variable.isEmpty() ? "" : " WHERE variable LIKE " + Sql.text(variable) + " ESCAPE '\\'";
         return List.of(
-                "CREATE TEMP TABLE runs AS " + rows(runs.values()),
+                "CREATE TEMP TABLE runs AS SELECT run, started_at, host, tags, failed, values_shown, complete FROM ("
+                        + rows(runs.values()) + ")",
                 "CREATE VIEW accesses AS " + rows(accesses.values()) + filter);
     }
 

@@ -40,6 +40,8 @@ public final class ParquetAdding implements StoreWriter {
         this.database = database;
         store.files().clean();
         this.runs = store.files().all(TableFiles.RUNS);
+        // There is nothing to choose from in what is run here, and each trace takes two statements.
+        database.run("PRAGMA disable_optimizer");
         try (var function = DuckDBFunctions.tableFunction()) {
             function.withName(FUNCTION).withFunction(rows).register(database.connection());
         }
