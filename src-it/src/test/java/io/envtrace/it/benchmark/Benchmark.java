@@ -28,7 +28,8 @@ public final class Benchmark {
                 new GoTest(Math.max(1, rounds / 5), rounds),
                 new ManyReads(),
                 new Serving(rounds / 3),
-                new Reporting(Math.max(1, rounds / 3)));
+                new Reporting(Math.max(1, rounds / 3)),
+                new Storing(wanted.contains("--quick") ? 100 : 1000));
         boolean all = wanted.stream().allMatch(word -> word.startsWith("--"));
         for (Section section : sections) {
             if (all || wanted.contains(section.name())) {

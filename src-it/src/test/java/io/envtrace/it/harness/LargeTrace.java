@@ -22,6 +22,7 @@ public final class LargeTrace {
     private final int accesses;
     private final int differing;
     private String session = "large";
+    private int nth;
 
     /** @param differing so many of the variables have another value than in other traces */
     public LargeTrace(int accesses, int differing) {
@@ -35,15 +36,30 @@ public final class LargeTrace {
         return this;
     }
 
+    /** Makes it one of many runs, which differ in their day, host, version and end. */
+    public LargeTrace nth(int number) {
+        nth = number;
+        return session("run-" + number);
+    }
+
+    /** So many of a thing as a trace of this size has. */
+    private int some(int most) {
+        return Math.max(1, Math.min(most, accesses / 10));
+    }
+
+    private String start() {
+        return "2026-%02d-%02dT0%d:00:00Z".formatted(1 + nth / 84 % 12, 1 + nth / 3 % 28, nth % 3);
+    }
+
     /** Writes it. */
     public Path write(Path file) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("""
                     {"format":"envtrace-trace","version":1,"tool":{"name":"envtrace","version":"0"},
-                    "session":{"id":"%s","startedAt":"2026-01-01T00:00:00Z","durationNanos":1000000000,\
-                    "command":["java","-jar","app.jar"],"directory":"/work","host":{"os":"linux","arch":"amd64"},\
-                    "values":"masked","complete":true,"lostEvents":0,"exit":{"code":0},"notes":[]},
-                    """.formatted(session));
+                    "session":{"id":"%s","startedAt":"%s","durationNanos":1000000000,\
+                    "command":["java","-jar","app.jar"],"directory":"/work","host":{"os":"linux","arch":"amd64","name":"build-%d"},"tags":{"version":"1.%d"},\
+                    "values":"masked","complete":true,"lostEvents":0,"exit":{"code":%d},"notes":[]},
+                    """.formatted(session, start(), nth % 20, nth / 50, nth % 10 == 9 ? 1 : 0));
             list(out, "processes", PROCESSES, LargeTrace::process);
             list(
                     out,
@@ -51,8 +67,8 @@ public final class LargeTrace {
                     LIBRARIES,
                     i -> "{\"name\":\"com.acme:part" + i + "\",\"version\":\"1." + i + "\",\"file\":\"part" + i
                             + ".jar\"}");
-            list(out, "frames", FRAMES, LargeTrace::frame);
-            list(out, "stacks", STACKS, LargeTrace::stack);
+            list(out, "frames", some(FRAMES), LargeTrace::frame);
+            list(out, "stacks", some(STACKS), this::stack);
             list(out, "accesses", accesses, this::access);
             out.write("\"variables\":[]}\n");
         } catch (IOException e) {
@@ -83,10 +99,10 @@ public final class LargeTrace {
                 + "}";
     }
 
-    private static String stack(int i) {
-        StringBuilder stack = new StringBuilder("[").append(i % FRAMES);
+    private String stack(int i) {
+        StringBuilder stack = new StringBuilder("[").append(i % some(FRAMES));
         for (int depth = 1; depth < DEPTH; depth++) {
-            stack.append(',').append((i / (depth * depth) + depth * 631) % FRAMES);
+            stack.append(',').append((i / (depth * depth) + depth * 631) % some(FRAMES));
         }
         return stack.append(']').toString();
     }
@@ -96,14 +112,15 @@ public final class LargeTrace {
         int perProcess = Math.max(1, accesses / PROCESSES);
         int process = Math.min(i / perProcess, PROCESSES - 1);
         int number = i - process * perProcess;
-        int variable = (int) (number * 7919L % VARIABLES);
+        int variable = (int) (number * 7919L % some(VARIABLES));
         boolean unset = variable % 7 == 3;
         return "{\"process\":" + process
                 + ",\"operation\":\"get\",\"api\":\"System.getenv(String)\",\"variable\":\"VAR_"
                 + variable + "\",\"outcome\":\"" + (unset ? "absent" : "present") + "\",\"value\":"
                 + (unset ? "null" : value(variable)) + ",\"thread\":\"worker-" + number % 50
-                + "\",\"phase\":\"run\",\"internal\":false,\"stack\":" + variable % STACKS + ",\"site\":"
-                + variable % FRAMES + ",\"count\":" + (1 + number % 3) + ",\"firstNanos\":" + (1000L * number + process)
+                + "\",\"phase\":\"run\",\"internal\":false,\"stack\":" + variable % some(STACKS) + ",\"site\":"
+                + variable % some(FRAMES) + ",\"count\":" + (1 + number % 3) + ",\"firstNanos\":"
+                + (1000L * number + process)
                 + ",\"lastNanos\":" + (1000L * number + process + 500) + "}";
     }
 
