@@ -96,6 +96,11 @@ class FormatChoiceTest {
         "app.k8s.yaml,kubernetes",
         "env.schema.json,json-schema",
         "ENV.md,markdown-table",
+        "app.Dockerfile,dockerfile",
+        "app.environment,systemd",
+        "values.schema.json,helm-schema",
+        ".bazelrc,bazel",
+        "env.nix,nix",
         "env,dotenv"
     })
     void templates(String file, String format) throws CommandException {

@@ -15,6 +15,17 @@ public final class CommentText {
                 + (need.readers().isEmpty() ? "" : "; read by " + readers(need));
     }
 
+    /** The same for a format in which a backslash at a comment's end takes the next line into it. */
+    static String ended(Need need) {
+        return ended(comment(need));
+    }
+
+    /** Text on one line, without a backslash at its end. */
+    static String ended(String text) {
+        String line = line(text);
+        return line.endsWith("\\") ? line + "." : line;
+    }
+
     static String readers(Need need) {
         List<String> readers = need.readers();
         int shown = Math.min(MOST_READERS, readers.size());

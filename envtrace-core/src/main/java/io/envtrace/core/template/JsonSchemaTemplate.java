@@ -23,14 +23,20 @@ final class JsonSchemaTemplate implements TemplateFormat {
                         .map(need -> "\n    " + property(need, examples))
                         .collect(Collectors.joining(","))
                 + "\n  },\n  \"required\": ["
-                + needs.stream()
-                        .filter(need -> need.kind() == Need.Kind.REQUIRED)
-                        .map(need -> CommentText.quoted(need.name()))
-                        .collect(Collectors.joining(", "))
+                + required(needs)
                 + "]\n}\n";
     }
 
-    private static String property(Need need, boolean examples) {
+    /** The names of those that are required, as the elements of an array. */
+    static String required(List<Need> needs) {
+        return needs.stream()
+                .filter(need -> need.kind() == Need.Kind.REQUIRED)
+                .map(need -> CommentText.quoted(need.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The schema of one variable, behind its name. */
+    static String property(Need need, boolean examples) {
         String example = CommentText.value(need, examples);
         return CommentText.quoted(need.name()) + ": {\"type\": \"string\", \"description\": "
                 + CommentText.quoted(CommentText.comment(need))

@@ -10,7 +10,12 @@ public final class TemplateFormats {
             new KubernetesTemplate(),
             new ComposeTemplate(),
             new JsonSchemaTemplate(),
-            new MarkdownTemplate()));
+            new MarkdownTemplate(),
+            new DockerfileTemplate(),
+            new SystemdTemplate(),
+            new HelmSchemaTemplate(),
+            new BazelTemplate(),
+            new NixTemplate()));
 
     private TemplateFormats() {}
 

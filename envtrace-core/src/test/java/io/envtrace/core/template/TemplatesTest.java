@@ -228,6 +228,80 @@ class TemplatesTest {
                 .isTrue();
     }
 
+    /** All that is no comment: a name or a reader can be anything, and a backslash at a comment's end would take the next line into it. */
+    private static List<String> active(String format, boolean examples) {
+        List<Need> needs = new ArrayList<>(NEEDS);
+        needs.add(new Need("LAST\\", Need.Kind.REQUIRED, false, null, List.of("C:\\")));
+        needs.add(new Need("PORT", Need.Kind.REQUIRED, false, Value.plain("80 80"), List.of("C:\\")));
+        return TemplateFormats.all()
+                .named(format)
+                .orElseThrow()
+                .text(needs, examples)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                .toList();
+    }
+
+    @Test
+    void dockerfile() {
+        assertThat(active("dockerfile", true))
+                .containsExactly(
+                        "ARG MODE", "ENV MODE=$MODE", "ARG NO=info", "ENV NO=$NO", "ARG PORT", "ENV PORT=$PORT");
+        assertThat(text("dockerfile", true)).contains("# not in the image: docker run --env TOKEN", "#ARG LEVEL");
+    }
+
+    @Test
+    void systemd() {
+        assertThat(active("systemd", true)).containsExactly("MODE=", "NO='info'", "TOKEN=", "PORT='80 80'");
+    }
+
+    @Test
+    void bazelAndNixHaveNamesAlone() {
+        assertThat(active("bazel", true))
+                .containsExactly(
+                        "build --action_env=MODE",
+                        "build --action_env=NO",
+                        "build --action_env=TOKEN",
+                        "build --action_env=PORT");
+        assertThat(active("nix", true))
+                .containsExactly(
+                        "{",
+                        "  impureEnvVars = [",
+                        "    \"MODE\"",
+                        "    \"NO\"",
+                        "    \"TOKEN\"",
+                        "    \"PORT\"",
+                        "  ];",
+                        "}");
+    }
+
+    /** No line that a shell's or a tool's reader would join with the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dockerfile", "systemd", "bazel"})
+    void noCommentTakesTheNextLine(String format) {
+        Need need = new Need("LAST\\", Need.Kind.REQUIRED, false, null, List.of("C:\\"));
+        assertThat(TemplateFormats.all()
+                        .named(format)
+                        .orElseThrow()
+                        .text(List.of(need), true)
+                        .lines())
+                .noneMatch(line -> line.endsWith("\\"));
+    }
+
+    @Test
+    void helmSchema() {
+        JsonNode schema = new ObjectMapper().readTree(text("helm-schema", true));
+        JsonNode env = schema.path("properties").path("env");
+        assertThat(env.path("required").valueStream().map(JsonNode::asString)).containsExactly("MODE", "NO", HOSTILE);
+        assertThat(env.path("properties").has("TOKEN")).isFalse();
+        assertThat(env.path("properties").path("NO").path("type").asString()).isEqualTo("string");
+        assertThat(schema.path("$comment").asString()).endsWith("from a Secret: TOKEN");
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+        Schema values = registry.getSchema(text("helm-schema", true), InputFormat.JSON);
+        assertThat(values.validate("{\"env\": {\"MODE\": \"a\", \"NO\": 1}}", InputFormat.JSON))
+                .isNotEmpty();
+    }
+
     @Test
     void markdownTable() {
         assertThat(text("markdown-table", true).lines())
@@ -311,7 +385,19 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dotenv", "kubernetes", "compose", "json-schema", "markdown-table"})
+    @ValueSource(
+            strings = {
+                "dotenv",
+                "kubernetes",
+                "compose",
+                "json-schema",
+                "markdown-table",
+                "dockerfile",
+                "systemd",
+                "helm-schema",
+                "bazel",
+                "nix"
+            })
     void valuesStandThereOnlyWhereTheyAreAskedFor(String format) {
         assertThat(text(format, false)).doesNotContain("info").doesNotContain("HOME");
     }
