@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a trace of each JVM that ran tests, and fails the build where what they did goes against a policy. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractMojo {
+    private static final String REMEDY =
+            "an <argLine> of their plug-in's has to begin with @{argLine}, and forkCount must not be 0";
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
 
@@ -39,12 +42,12 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "envtrace.directory", defaultValue = "${project.build.directory}/envtrace", required = true)
     private File directory = new File("");
 
-    /** The policy, as {@code envtrace check} takes it. */
-    @Parameter(
-            property = "envtrace.policy",
-            defaultValue = "${maven.multiModuleProjectDirectory}/envtrace-policy.yaml",
-            required = true)
-    private File policy = new File("");
+    /** The policy, as {@code envtrace check} takes it: by default envtrace-policy.yaml at the build's root, or of the nearest parent. */
+    @Parameter(property = "envtrace.policy")
+    private @Nullable File policy;
+
+    @Parameter(defaultValue = "${maven.multiModuleProjectDirectory}", readonly = true)
+    private @Nullable File root;
 
     /** From which findings on the build fails: error, warning, note, or off. */
     @Parameter(property = "envtrace.failOn", defaultValue = "error", required = true)
@@ -67,25 +70,24 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         TracedBuild build = new TracedBuild(directory.toPath());
-        if (!Files.isDirectory(build.session())) {
+        if (!Files.isDirectory(build.session()) || !Files.isRegularFile(build.mark())) {
             throw new MojoExecutionException(
                     "the goal prepare has not run in this module: " + build.session() + " is not there");
         }
         try {
-            Map<Path, Trace> traces = traces(build);
-            if (traces.isEmpty()) {
-                withoutTraces(build, of);
-            } else {
-                check(traces);
+            TracedBuild.remove(build.traces());
+            ForkTraces forks = new ForkTraces(build.traces(), version, build.values());
+            Map<Path, Trace> traces = traces(build, forks);
+            covered(reports(build, of), forks, traces.isEmpty());
+            if (!traces.isEmpty()) {
+                check(traces, policy == null ? PolicySearch.find(root, of) : policy.toPath());
             }
         } catch (IOException e) {
             throw new MojoExecutionException("envtrace cannot check: " + e.getMessage(), e);
         }
     }
 
-    private Map<Path, Trace> traces(TracedBuild build) throws IOException {
-        TracedBuild.remove(build.traces());
-        ForkTraces forks = new ForkTraces(build.traces(), version, build.values());
+    private static Map<Path, Trace> traces(TracedBuild build, ForkTraces forks) throws IOException {
         Map<Path, Trace> traces = new LinkedHashMap<>(forks.of(build.session(), null));
         if (Files.isDirectory(build.testClasses())) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(build.testClasses())) {
@@ -97,35 +99,53 @@ public final class CheckMojo extends AbstractMojo {
         return traces;
     }
 
-    /** No JVM has left a log. That is no failure where no tests ran. */
-    private void withoutTraces(TracedBuild build, MavenProject of) throws IOException, MojoFailureException {
+    private Reports reports(TracedBuild build, MavenProject of) throws IOException {
         Path target = Path.of(of.getBuild().getDirectory());
-        boolean ran = Reports.newerThan(build.session(), target.resolve("surefire-reports"))
-                || Reports.newerThan(build.session(), target.resolve("failsafe-reports"));
+        Reports found = new Reports(build);
+        found.look(target.resolve("surefire-reports"));
+        found.look(target.resolve("failsafe-reports"));
         for (File each : reports) {
-            ran |= Reports.newerThan(build.session(), each.toPath());
+            found.look(each.toPath());
         }
-        if (ran) {
-            throw new MojoFailureException(
-                    "tests ran, and no JVM was traced: an <argLine> of their plug-in's has to begin with"
-                            + " @{argLine}, and forkCount must not be 0");
-        }
-        getLog().info("no tests ran, so nothing was traced and nothing is checked");
+        return found;
     }
 
-    private void check(Map<Path, Trace> traces) throws IOException, MojoExecutionException, MojoFailureException {
-        if (!policy.isFile()) {
-            throw new MojoExecutionException("there is no policy " + policy + "; a first one is written by"
-                    + " envtrace check --init -o " + policy + " "
+    /** Fails where tests ran of which it is not known what they did. That no JVM has left a log is no failure where no tests ran. */
+    private void covered(Reports found, ForkTraces forks, boolean none) throws MojoFailureException {
+        if (found.any() && none && forks.gaps().isEmpty()) {
+            throw new MojoFailureException("tests ran, and no JVM was traced: " + REMEDY);
+        }
+        if (!found.untraced().isEmpty()) {
+            throw new MojoFailureException("tests ran in a JVM that was not given the agent, by the report "
+                    + found.untraced().get(0) + ": " + REMEDY);
+        }
+        if (!forks.gaps().isEmpty()) {
+            throw new MojoFailureException(
+                    "it is not known all that the tests read; " + String.join("; ", forks.gaps()));
+        }
+        if (!found.unclear().isEmpty()) {
+            getLog().warn("whether the tests of " + found.unclear().get(0)
+                    + " ran with the agent is not known: the report has no properties of their JVM");
+        }
+        if (none) {
+            getLog().info("no tests ran, so nothing was traced and nothing is checked");
+        }
+    }
+
+    private void check(Map<Path, Trace> traces, Path by)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        if (!Files.isRegularFile(by)) {
+            throw new MojoExecutionException("there is no policy " + by + "; a first one is written by"
+                    + " envtrace check --init -o " + by + " "
                     + traces.keySet().iterator().next());
         }
         Severity limit = Severity.of(failOn)
                 .orElseThrow(() -> new MojoExecutionException("failOn is " + failOn + ", which is no severity"));
-        Checker checker = new Checker(PolicyReader.read(policy.toPath()));
+        Checker checker = new Checker(PolicyReader.read(by));
         traces.forEach((file, trace) -> checker.add(file.getFileName().toString(), trace));
         CheckResult result = checker.result();
         boolean fails = result.fails(limit, false);
-        String[] lines = text(result, limit).split("\n");
+        String[] lines = text(result, limit, by).split("\n");
         for (String line : lines) {
             if (fails) {
                 getLog().error(line);
@@ -141,7 +161,7 @@ public final class CheckMojo extends AbstractMojo {
         }
     }
 
-    private String text(CheckResult result, Severity limit) throws IOException {
+    private String text(CheckResult result, Severity limit, Path by) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FindingRenderOptions options = new FindingRenderOptions(
                 StandardCharsets.UTF_8,
@@ -149,7 +169,7 @@ public final class CheckMojo extends AbstractMojo {
                 limit,
                 Path.of("").toAbsolutePath().toString(),
                 version,
-                policy.toString(),
+                by.toString(),
                 null);
         new TextFindings().write(result, options, out);
         return out.toString(StandardCharsets.UTF_8).stripTrailing();

@@ -19,15 +19,22 @@ import io.envtrace.event.session.SourceKind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class ForkTraces {
     private static final String ONLY_JVMS = "a build tool's plug-in traces JVMs only";
 
+    /** How a note begins that says why an agent does not see all. */
+    private static final String NOT_COVERED = "not covered";
+
+    private static final Set<StandardOpenOption> NEW =
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final List<String> gaps = new ArrayList<>();
     private final Path folder;
     private final Tool tool;
     private final ValuesMode values;
@@ -55,21 +71,31 @@ final class ForkTraces {
      * @throws IOException a log is damaged, or a trace cannot be written
      */
     Map<Path, Trace> of(Path session, @Nullable String name) throws IOException {
-        Map<String, ProcessRecord> logs = logs(session);
+        Map<String, String> reasons = new HashMap<>();
+        Map<String, ProcessRecord> logs = logs(session, reasons);
         Map<String, List<String>> families = new LinkedHashMap<>();
         logs.keySet()
                 .forEach(log -> families.computeIfAbsent(first(log, logs), root -> new ArrayList<>())
                         .add(log));
         Map<Path, Trace> traces = new LinkedHashMap<>();
-        Files.createDirectories(folder);
+        TracedBuild.make(folder);
         for (Map.Entry<String, List<String>> family : families.entrySet()) {
             ProcessRecord root = logs.get(family.getKey());
             if (root != null) {
                 Path file = free(name == null ? "java-" + root.pid : name);
                 traces.put(file, trace(session, root, family.getValue(), file));
+                String gap = reasons.get(family.getKey());
+                if (gap != null) {
+                    gaps.add(file.getFileName() + ": " + gap);
+                }
             }
         }
         return traces;
+    }
+
+    /** Why of some JVM that the build has started it is not known what it did, each with the log's or the trace's name. */
+    List<String> gaps() {
+        return gaps;
     }
 
     private Path free(String name) {
@@ -80,8 +106,8 @@ final class ForkTraces {
         return file;
     }
 
-    /** By name: what each log's process says of itself. */
-    private static Map<String, ProcessRecord> logs(Path session) throws IOException {
+    /** By name: what each log's process says of itself. @param reasons gets why an agent does not see all, by its log's name */
+    private Map<String, ProcessRecord> logs(Path session, Map<String, String> reasons) throws IOException {
         Map<String, ProcessRecord> found = new TreeMap<>();
         if (!Files.isDirectory(session)) {
             return found;
@@ -90,8 +116,10 @@ final class ForkTraces {
             for (Path file : all) {
                 String name = file.getFileName().toString();
                 if (LogName.parse(name) != null) {
-                    ProcessRecord record = record(file);
-                    if (record != null) {
+                    ProcessRecord record = record(file, reasons);
+                    if (record == null) {
+                        gaps.add(name + ": the JVM ended before its agent had begun to record");
+                    } else {
                         found.put(name, record);
                     }
                 }
@@ -101,13 +129,20 @@ final class ForkTraces {
     }
 
     /** Null where the process ended before it could say anything. */
-    private static @Nullable ProcessRecord record(Path file) throws IOException {
+    private static @Nullable ProcessRecord record(Path file, Map<String, String> reasons) throws IOException {
         ProcessRecord[] found = {null};
         try (EventLogReader reader = EventLogReader.open(file.toFile())) {
             reader.poll(new LogVisitor() {
                 @Override
                 public void process(ProcessRecord process) {
                     found[0] = process;
+                }
+
+                @Override
+                public void note(String text) {
+                    if (text.startsWith(NOT_COVERED)) {
+                        reasons.putIfAbsent(file.getFileName().toString(), text);
+                    }
                 }
             });
         }
@@ -157,7 +192,8 @@ final class ForkTraces {
                             duration,
                             null));
             Trace trace = TraceLoader.load(work, OwnCode.FOUND);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(
+                    Files.newByteChannel(file, NEW, PosixFilePermissions.asFileAttribute(OWNER))))) {
                 TraceWriter.write(trace, out);
             }
             return trace;

@@ -3,7 +3,9 @@ package io.envtrace.maven;
 import io.envtrace.event.secret.ValuesMode;
 import java.io.File;
 import java.io.IOException;
+import java.util.Date;
 import java.util.Locale;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class PrepareMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
 
     /** Where logs, traces and the agent are. */
     @Parameter(property = "envtrace.directory", defaultValue = "${project.build.directory}/envtrace", required = true)
@@ -50,13 +55,26 @@ public final class PrepareMojo extends AbstractMojo {
         }
         try {
             TracedBuild build = new TracedBuild(directory.toPath());
-            build.prepare(mode());
-            String options = (build.options() + " " + before).trim();
-            of.getProperties().setProperty(propertyName, options);
-            getLog().info(propertyName + " set to " + options);
+            build.prepare(mode(), started(), of.getGroupId() + ":" + of.getArtifactId());
+            String options = build.options();
+            if (before.contains(options)) {
+                getLog().debug(propertyName + " has the agent already");
+                return;
+            }
+            String all = (options + " " + before).trim();
+            of.getProperties().setProperty(propertyName, all);
+            getLog().info(propertyName + " set to " + all);
         } catch (IOException e) {
             throw new MojoExecutionException("envtrace cannot prepare " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** When this build began, in milliseconds: by that it is told from others. A build that does not say so is like no other. */
+    private String started() {
+        MavenSession of = session;
+        Date start = of == null ? null : of.getStartTime();
+        return String.valueOf(
+                start == null ? System.nanoTime() : start.toInstant().toEpochMilli());
     }
 
     private ValuesMode mode() throws MojoExecutionException {

@@ -17,11 +17,26 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a module's build keeps below {@code target/envtrace}. */
 final class TracedBuild {
+    /** The system property that the tests' JVMs get beside the agent: where the extension leaves its logs. */
+    static final String TRACES = "envtrace.traces";
+
     private static final String SESSION = "session";
+
+    /** Says that the plug-in has made the directory: the build that began it, and the module; neither before it is ready. */
+    private static final String MARK = "envtrace-build";
+
+    /** What is recorded may be secret. */
+    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path directory;
 
@@ -44,21 +59,36 @@ final class TracedBuild {
         return directory.resolve("traces");
     }
 
+    /** Its time is that at which the session began. */
+    Path mark() {
+        return directory.resolve(MARK);
+    }
+
     private Path agent() {
         return directory.resolve("agent");
     }
 
     /**
-     * Begins anew: what an earlier build has left is removed.
+     * Begins anew: what an earlier build has left is removed. What this build has begun stays, as a plug-in may run the phases of a build
+     * once more after the tests.
      *
-     * @throws IOException something cannot be written or removed
+     * @param build tells builds apart
+     * @param module whose directory it is
+     * @throws IOException the directory is not the module's own, or something cannot be written or removed
      */
-    void prepare(ValuesMode values) throws IOException {
+    void prepare(ValuesMode values, String build, String module) throws IOException {
+        if (begun(values, build, module)) {
+            return;
+        }
+        make(directory);
+        Files.setPosixFilePermissions(directory, OWNER);
+        Files.writeString(mark(), "");
         for (Path old : List.of(session(), testClasses(), traces())) {
             remove(old);
         }
-        Path prepared = Files.createDirectories(directory.resolve("classes"));
-        Files.createDirectories(agent());
+        Path prepared = directory.resolve("classes");
+        make(prepared);
+        make(agent());
         for (String jar : List.of(AgentJarNames.AGENT, AgentJarNames.WEAVE)) {
             lay(jar);
         }
@@ -68,6 +98,42 @@ final class TracedBuild {
                 .cache(prepared.toFile())
                 .build();
         SessionDirectory.create(directory, SESSION).writeAgentFiles(config, "");
+        Files.writeString(mark(), build + "\n" + module + "\n");
+    }
+
+    /** Makes a folder that only its owner may look into, with those above it. */
+    static void make(Path folder) throws IOException {
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER));
+    }
+
+    /** Whether this build has prepared the directory already. */
+    private boolean begun(ValuesMode values, String build, String module) throws IOException {
+        if (!Files.isRegularFile(mark(), LinkOption.NOFOLLOW_LINKS)) {
+            if (!empty()) {
+                throw new IOException("it was not made by this plug-in and is not empty");
+            }
+            return false;
+        }
+        List<String> lines = Files.readAllLines(mark());
+        if (lines.size() < 2 || !lines.get(0).equals(build) || !Files.isDirectory(session())) {
+            return false;
+        }
+        if (!lines.get(1).equals(module)) {
+            throw new IOException("it is the directory of " + lines.get(1) + ", too; each module needs its own");
+        }
+        if (values() != values) {
+            throw new IOException("this build records other values in it already");
+        }
+        return true;
+    }
+
+    private boolean empty() throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.findAny().isEmpty();
+        }
     }
 
     /** Which values the session's agents record. */
@@ -83,14 +149,17 @@ final class TracedBuild {
         String path = directory.toString();
         if (path.indexOf(AgentArguments.SEPARATOR) >= 0
                 || path.indexOf(AgentArguments.JAR_END) >= 0
-                || path.indexOf('"') >= 0) {
-            throw new IOException(path + ": a JVM cannot be given an agent from a path with =, @ or \" in it");
+                || path.indexOf('"') >= 0
+                || path.indexOf('\n') >= 0) {
+            throw new IOException(
+                    path + ": a JVM cannot be given an agent from a path with =, @, \" or a line's end in it");
         }
-        return quoted("-javaagent:" + agent) + " " + quoted("-Denvtrace.traces=" + testClasses());
+        return quoted("-javaagent:" + agent) + " " + quoted("-D" + TRACES + "=" + testClasses());
     }
 
     private static String quoted(String word) {
-        return word.indexOf(' ') >= 0 ? '"' + word + '"' : word;
+        boolean plain = word.indexOf('\'') < 0 && word.chars().noneMatch(Character::isWhitespace);
+        return plain ? word : '"' + word + '"';
     }
 
     /** An agent's jar that is as it should be stays, so that prepared classes fit it. */

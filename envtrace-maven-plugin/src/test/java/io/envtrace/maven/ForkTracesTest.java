@@ -13,6 +13,7 @@ import io.envtrace.event.secret.ValuesMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,28 @@ class ForkTracesTest {
         assertThat(traces(null).values())
                 .singleElement()
                 .satisfies(trace -> assertThat(trace.session().notes()).isEmpty());
+    }
+
+    @Test
+    void whatIsNotKnownOfAJvmIsAGap() throws IOException {
+        log(100, "", "X", true);
+        log(200, "jvm-100-101.log#0", "CHILD", true);
+        EventLogWriter.create(session.resolve("jvm-300-301.log").toFile(), 1 << 20)
+                .close();
+        try (EventLogWriter writer =
+                EventLogWriter.create(session.resolve("jvm-400-401.log").toFile(), 1 << 20)) {
+            writer.process(new ProcessRecord(
+                    400, 1, "", 401, new ProcessRecord.Program("/bin/java", List.of(), "/", "jvm", "17"), "agent"));
+            writer.note("not covered: another came first");
+        }
+        ForkTraces forks = new ForkTraces(folder.resolve("traces"), "1", ValuesMode.MASKED);
+        assertThat(forks.of(session, null)).hasSize(2);
+        assertThat(forks.gaps())
+                .containsExactly(
+                        "jvm-300-301.log: the JVM ended before its agent had begun to record",
+                        "java-400.json: not covered: another came first");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("traces/java-100.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test

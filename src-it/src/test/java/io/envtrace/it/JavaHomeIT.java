@@ -96,6 +96,17 @@ class JavaHomeIT {
         assertThat(TraceJson.read(trace).reads("SHOP")).isEqualTo(1);
     }
 
+    /** Two agents in one JVM would see nothing more; this one has none in fact, so that the JVM does not begin. */
+    @Test
+    void aJvmThatIsGivenTheAgentRunsPlainly() {
+        java("-javaagent:/missing/envtrace-agent.jar=@/missing", "Show.java", "a")
+                .run()
+                .expectExit(1);
+        assertThat(traces()).isEmpty();
+        java("Show.java", "-javaagent:a").run().expectExit(7);
+        assertThat(traces()).hasSize(1);
+    }
+
     @Test
     void aQuestionForTheVersionAndToolsOfTheJdkLeaveNoTrace() {
         assertThat(java("-version").run().expectExit(0).stderr()).contains(System.getProperty("java.version"));

@@ -7,9 +7,16 @@ envtrace_traces=@TRACES@
 # What is traced already is traced with all that it starts: a process with a tracer (the kernel tells), and one that was given the agent.
 # While envtrace looks for a Java to run on, it is not run again. A question for the version is no program.
 envtrace_plainly=${ENVTRACE_STARTING:-}
-case ${JAVA_TOOL_OPTIONS:-} in
+case ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} in
     *-javaagent:*envtrace-agent.jar=*) envtrace_plainly=agent ;;
 esac
+# What stands after -jar is the program's, with the jar first.
+for envtrace_word; do
+    case $envtrace_word in
+        -jar) break ;;
+        -javaagent:*envtrace-agent.jar=*) envtrace_plainly=agent ;;
+    esac
+done
 case $#${1:-} in
     1-version | 1--version | 1-fullversion | 1-showversion) envtrace_plainly=version ;;
 esac
