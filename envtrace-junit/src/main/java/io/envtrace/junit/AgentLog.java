@@ -118,11 +118,14 @@ final class AgentLog implements LogVisitor {
     @Override
     public void stack(int[] indices, boolean truncated) {
         StackTraceElement[] elements = new StackTraceElement[indices.length];
+        int[] kinds = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             FrameRecord frame = frames.get(indices[i]);
+            int kind = frame.library < 0 ? LibraryRecord.UNKNOWN : libraries.get(frame.library).kind;
+            kinds[i] = kind == LibraryRecord.UNKNOWN ? 0 : kind;
             elements[i] = new StackTraceElement(frame.type, frame.method, frame.file, frame.line);
         }
-        stacks.add(new LoggedStack(indices, truncated, elements));
+        stacks.add(new LoggedStack(indices, truncated, elements, kinds));
     }
 
     @Override

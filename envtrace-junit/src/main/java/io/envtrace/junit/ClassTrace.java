@@ -7,6 +7,9 @@ import io.envtrace.event.FrameRecord;
 import io.envtrace.event.ProcessRecord;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +25,7 @@ final class ClassTrace {
     /** Adds what ran in it. */
     synchronized void add(TestScope scope) {
         scope.tallies().forEach((read, tally) -> {
-            if (tally.others().isEmpty()) {
+            if (scope.certain(tally)) {
                 tallies.merge(read, tally, ReadTally::and);
             } else {
                 doubtful = true;
@@ -42,9 +45,10 @@ final class ClassTrace {
         for (int number = 2; file.exists(); number++) {
             file = new File(folder + "-" + number, log.file().getName());
         }
-        if (!file.getParentFile().isDirectory() && !file.getParentFile().mkdirs() || process == null) {
-            throw new IOException(file.getParentFile() + " cannot be made");
+        if (process == null) {
+            throw new IOException(log.file() + " does not say of which JVM it is");
         }
+        make(file.getParentFile().toPath());
         try (EventLogWriter writer = EventLogWriter.create(file, EventLogWriter.DEFAULT_MAX_BYTES)) {
             writer.process(new ProcessRecord(
                     process.pid, process.parentPid, "", process.startNanos, process.program, process.source));
@@ -55,6 +59,16 @@ final class ClassTrace {
                 writer.note(
                         "accesses are left out of other threads while other tests ran, too: whose they are is not known");
             }
+        }
+    }
+
+    /** Makes a folder that only its owner may look into, where the system has such. */
+    private static void make(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class EnvtraceExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
     private static final String ALLOW = "envtrace.allow";
     private static final String TRACES = "envtrace.traces";
+    /** Jupiter's own. */
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EnvtraceExtension.class);
 
@@ -85,7 +90,8 @@ public final class EnvtraceExtension
         CONSTRUCTED.remove();
         // Of a nested class the outer one's instance is made first, for the same test.
         boolean goesOn = outer != null && constructor.getArguments().contains(outer.instance);
-        TestScope scope = ledger().open(new TestScope(type(context), "", above(context), AllowedNames.NONE));
+        TestScope scope =
+                ledger().open(new TestScope(types(context), "", above(context), AllowedNames.NONE, parallel(context)));
         try {
             T made = invocation.proceed();
             if (goesOn) {
@@ -102,10 +108,11 @@ public final class EnvtraceExtension
         ConstructedTest made = CONSTRUCTED.get();
         CONSTRUCTED.remove();
         TestScope scope = ledger().open(new TestScope(
-                type(context),
+                types(context),
                 context.getTestMethod().map(Method::getName).orElse(""),
                 above(context),
-                allowed(context)));
+                allowed(context),
+                parallel(context)));
         if (made != null && made.instance == context.getTestInstance().orElse(null)) {
             scope.addAll(made.scope);
         }
@@ -146,8 +153,23 @@ public final class EnvtraceExtension
         return context.getStore(NAMESPACE).get(TestScope.class, TestScope.class);
     }
 
-    private static String type(ExtensionContext context) {
-        return context.getTestClass().map(Class::getName).orElse("");
+    /** The test class's name, and those of the classes and interfaces whose test methods it inherits. */
+    private static List<String> types(ExtensionContext context) {
+        List<String> names = new ArrayList<>();
+        for (Class<?> each = context.getTestClass().orElse(null);
+                each != null && each != Object.class;
+                each = each.getSuperclass()) {
+            names.add(each.getName());
+            for (Class<?> inherited : each.getInterfaces()) {
+                names.add(inherited.getName());
+            }
+        }
+        return names.isEmpty() ? Collections.singletonList("") : names;
+    }
+
+    private static boolean parallel(ExtensionContext context) {
+        return Boolean.parseBoolean(
+                context.getConfigurationParameter(PARALLEL).orElse("false").trim());
     }
 
     private static AllowedNames allowed(ExtensionContext context) {

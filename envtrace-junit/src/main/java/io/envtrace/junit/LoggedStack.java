@@ -1,11 +1,12 @@
 package io.envtrace.junit;
 
+import io.envtrace.event.LibraryRecord;
 import java.util.Arrays;
 
 /** A call stack of the agent's log, and what it says of who has asked. */
 final class LoggedStack {
     /** Where no stack is recorded. */
-    static final LoggedStack NONE = new LoggedStack(new int[0], true, new StackTraceElement[0]);
+    static final LoggedStack NONE = new LoggedStack(new int[0], true, new StackTraceElement[0], new int[0]);
 
     /** In which the engine calls tests. A thread with it on its stack runs tests itself, whatever its name. */
     private static final String ENGINE = "org.junit.platform.engine.support.hierarchical.";
@@ -21,6 +22,9 @@ final class LoggedStack {
         "org.eclipse.jdt.internal.junit",
         "io.envtrace.junit.",
     };
+
+    /** Of a frame whose library the log does not tell. */
+    private static final int NO_LIBRARY = 0;
 
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
@@ -49,18 +53,19 @@ final class LoggedStack {
     private final StackTraceElement[] elements;
     private final int reader;
 
-    LoggedStack(int[] indices, boolean truncated, StackTraceElement[] elements) {
+    /** @param kinds of the frames' libraries, as of {@link LibraryRecord}; 0 where the log has none */
+    LoggedStack(int[] indices, boolean truncated, StackTraceElement[] elements, int[] kinds) {
         this.indices = indices;
         this.truncated = truncated;
         this.elements = elements;
-        this.reader = reader(elements);
+        this.reader = reader(elements, kinds);
     }
 
     /** The first frame outside of the JDK; -1 where the JDK or what runs tests has read for itself. */
-    private static int reader(StackTraceElement[] stack) {
+    private static int reader(StackTraceElement[] stack, int[] kinds) {
         for (int i = 0; i < stack.length; i++) {
             String type = stack[i].getClassName();
-            if (!startsWith(JDK, type)) {
+            if (!ofJdk(type, kinds[i])) {
                 return startsWith(RUNNERS, type) ? -1 : i;
             }
             if (!passes(type)) {
@@ -68,6 +73,11 @@ final class LoggedStack {
             }
         }
         return -1;
+    }
+
+    /** Libraries, too, have packages below com.sun and javax: a name tells only where the log does not. */
+    private static boolean ofJdk(String type, int kind) {
+        return (kind == LibraryRecord.JDK_MODULE || kind == NO_LIBRARY) && startsWith(JDK, type);
     }
 
     private static boolean passes(String type) {

@@ -3,6 +3,7 @@ package io.envtrace.junit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class ReadLedger {
     /** It has ended: no more is added to it. */
     synchronized void close(TestScope scope) {
         settle();
+        String gap = log.gap();
+        if (gap != null) {
+            scope.gap(gap);
+        }
         active.remove(scope);
     }
 
@@ -54,8 +59,9 @@ final class ReadLedger {
     }
 
     private void assign(LoggedRead read, long times, long first, long last) {
-        boolean own = read.stack.onTestThread();
-        Collection<TestScope> candidates = own ? onThread(read) : leaves();
+        Collection<TestScope> onThread = read.stack.onTestThread() ? onThread(read) : Collections.emptyList();
+        boolean own = !onThread.isEmpty();
+        Collection<TestScope> candidates = own || ofUnchecked(read) ? onThread : leaves();
         for (TestScope scope : candidates) {
             List<TestScope> others = new ArrayList<>(candidates);
             others.remove(scope);
@@ -63,7 +69,29 @@ final class ReadLedger {
         }
     }
 
-    /** Whose a read on a thread of the engine's can be; nobody's where it is of a test that is not checked. */
+    /**
+     * Whether a read that is on no checked test's thread is of a test that is not checked: the engine runs a test in it, and a thread that is
+     * still there and is none of a checked test has the name.
+     */
+    private boolean ofUnchecked(LoggedRead read) {
+        if (!read.stack.onTestThread()) {
+            return false;
+        }
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] threads = new Thread[all.activeCount() * 2 + 16];
+        int count = all.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(read.record.thread)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whose a read on a thread of the engine's can be, as far as its name or the stack tells. */
     private Collection<TestScope> onThread(LoggedRead read) {
         Map<Thread, TestScope> innermost = new LinkedHashMap<>();
         for (TestScope scope : active) {
@@ -77,8 +105,11 @@ final class ReadLedger {
         // The test has given its thread another name for a while.
         List<TestScope> onStack = new ArrayList<>();
         for (TestScope scope : leaves()) {
-            if (read.stack.has(scope.type())) {
-                onStack.add(scope);
+            for (String type : scope.types()) {
+                if (read.stack.has(type)) {
+                    onStack.add(scope);
+                    break;
+                }
             }
         }
         return onStack;

@@ -49,7 +49,7 @@ final class ReadTally {
         return otherThread;
     }
 
-    /** Empty where it is known whose it is. */
+    /** Empty where no other checked test can have done it. */
     Set<TestScope> others() {
         return others;
     }

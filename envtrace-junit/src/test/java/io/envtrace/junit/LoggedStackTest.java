@@ -2,6 +2,7 @@ package io.envtrace.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envtrace.event.LibraryRecord;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class LoggedStackTest {
                         "F.java",
                         7))
                 .toArray(StackTraceElement[]::new);
-        return new LoggedStack(new int[0], false, elements);
+        return new LoggedStack(new int[0], false, elements, new int[elements.length]);
     }
 
     @Test
@@ -53,6 +54,21 @@ class LoggedStackTest {
         assertThat(LoggedStack.NONE.ofProgram()).isFalse();
     }
 
+    /** JavaMail, JNA and others have packages that look like the JDK's. */
+    @Test
+    void theLogTellsWhatIsTheJdk() {
+        StackTraceElement[] elements = {
+            new StackTraceElement("java.lang.System", "getenv", "System.java", 1),
+            new StackTraceElement("com.sun.mail.X", "host", "X.java", 7)
+        };
+        int[] library = {LibraryRecord.JDK_MODULE, LibraryRecord.CODE_SOURCE};
+        assertThat(new LoggedStack(new int[0], false, elements, library).ofProgram())
+                .isTrue();
+        int[] jdk = {LibraryRecord.JDK_MODULE, LibraryRecord.JDK_MODULE};
+        assertThat(new LoggedStack(new int[0], false, elements, jdk).ofProgram())
+                .isFalse();
+    }
+
     @Test
     void threadsOfTheEngineAreToldByTheirStack() {
         assertThat(stack("java.lang.System.getenv", "com.acme.A.load", ENGINE).onTestThread())
@@ -68,6 +84,7 @@ class LoggedStackTest {
     @Test
     void aReaderWithoutLinesHasItsMethod() {
         StackTraceElement[] elements = {new StackTraceElement("com.acme.A", "load", null, -1)};
-        assertThat(new LoggedStack(new int[0], false, elements).place()).isEqualTo("com.acme.A.load");
+        assertThat(new LoggedStack(new int[0], false, elements, new int[1]).place())
+                .isEqualTo("com.acme.A.load");
     }
 }

@@ -67,7 +67,8 @@ class ReadLedgerTest {
     }
 
     private TestScope open(ExecutorService thread, String type) throws Exception {
-        return thread.submit(() -> ledger.open(new TestScope(type, "test", null, AllowedNames.NONE)))
+        return thread.submit(() ->
+                        ledger.open(new TestScope(List.of(type, type + "Base"), "test", null, AllowedNames.NONE, true)))
                 .get();
     }
 
@@ -110,9 +111,15 @@ class ReadLedgerTest {
         TestScope b = open(second, "com.acme.B");
         counter.hit(200);
         assertThat(close(b))
-                .containsExactly("X was read at Test.java:5 by the thread pool while A.test ran, too (for"
-                        + " which of them is not known) and is not allowed; declare it with @AllowEnv(\"X\")");
+                .containsExactly(
+                        "X was read at Test.java:5 by the thread pool while A.test ran, too (for"
+                                + " which of them, or for a test without the extension, is not known) and is not allowed; declare it with @AllowEnv(\"X\")");
         assertThat(close(a)).hasSize(1);
+        TestScope only = open(first, "com.acme.A");
+        counter.hit(300);
+        assertThat(close(only))
+                .containsExactly("X was read at Test.java:5 by the thread pool (for this test, or for one without the"
+                        + " extension that ran at once) and is not allowed; declare it with @AllowEnv(\"X\")");
     }
 
     @Test
@@ -129,15 +136,47 @@ class ReadLedgerTest {
         TestScope a = open(first, "com.acme.A");
         TestScope b = open(second, "com.acme.B");
         read("X", "renamed", "com.acme.Config", "com.acme.B", ENGINE);
-        read("Y", "unchecked", "com.acme.Config", "com.acme.C", ENGINE);
         assertThat(close(a)).isEmpty();
         assertThat(close(b)).singleElement().asString().startsWith("X was read");
+        TestScope inherited = open(first, "com.acme.A");
+        read("Z", "renamed", "com.acme.ABase", ENGINE);
+        assertThat(close(inherited)).singleElement().asString().startsWith("Z was read at Test.java:5 and");
+    }
+
+    @Test
+    void aReadThatFitsNoTestIsOfAllThatRunUnlessAnotherThreadHasTheName() throws Exception {
+        TestScope a = open(first, "com.acme.A");
+        TestScope b = open(second, "com.acme.B");
+        read("GONE", "renamed", "com.acme.Config", "com.acme.C", ENGINE);
+        // The test's own thread is another one and there.
+        read("OTHERS", Thread.currentThread().getName(), "com.acme.Config", "com.acme.C", ENGINE);
+        assertThat(close(a))
+                .singleElement()
+                .asString()
+                .startsWith("GONE was read")
+                .contains("while B.test ran, too");
+        assertThat(close(b))
+                .singleElement()
+                .asString()
+                .startsWith("GONE was read")
+                .contains("while A.test ran, too");
+    }
+
+    @Test
+    void aGapThatIsNotedLaterFailsWhatRuns() throws Exception {
+        TestScope a = open(first, "com.acme.A");
+        assertThat(close(a)).isEmpty();
+        TestScope b = open(first, "com.acme.B");
+        writer.note("not covered: x");
+        assertThat(close(b)).containsExactly("envtrace's agent does not see all that tests read: not covered: x");
+        assertThat(close(open(first, "com.acme.C"))).hasSize(1);
     }
 
     @Test
     void whatRunsInsideOfAClassIsNotTheClasss() throws Exception {
         TestScope type = open(first, "com.acme.A");
-        TestScope test = first.submit(() -> ledger.open(new TestScope("com.acme.A", "x", type, AllowedNames.NONE)))
+        TestScope test = first.submit(
+                        () -> ledger.open(new TestScope(List.of("com.acme.A"), "x", type, AllowedNames.NONE, false)))
                 .get();
         read("X", "first", "com.acme.A", ENGINE);
         read("Y", "pool", "com.acme.Config");
