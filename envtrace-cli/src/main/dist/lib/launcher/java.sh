@@ -7,12 +7,17 @@
 # install; the JVM refuses it quietly where it is stale.
 envtrace_name_archive() {
     envtrace_archive=$envtrace_cache/jvm$envtrace_home$1/classes.jsa
+    # One that was installed is as good as the jars beside it.
+    if [ "$1" = "$envtrace_home/runtime" ] && [ -s "$envtrace_home/lib/classes.jsa" ]; then
+        envtrace_archive=$envtrace_home/lib/classes.jsa
+    fi
 }
 
 # Whether it is there. It is code, so it must be this user's own work. The tool makes one only where nobody else can write, and sets the
 # sticky bit, which means nothing for a file and which nobody but its owner can set: a shell has no other way to ask without a process more.
 envtrace_has_archive() {
-    [ -s "$envtrace_archive" ] && [ -O "$envtrace_archive" ] && [ -k "$envtrace_archive" ]
+    [ -s "$envtrace_archive" ] || return 1
+    [ "$envtrace_archive" = "$envtrace_home/lib/classes.jsa" ] || { [ -O "$envtrace_archive" ] && [ -k "$envtrace_archive" ]; }
 }
 
 # Whether Java home $1 holds a program and not a script. An archive newer than the program tells that the tool has run on it; else the
@@ -34,7 +39,7 @@ envtrace_start() {
     unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
     ENVTRACE_STARTING=$$
     export ENVTRACE_STARTING
-    exec "$@" 2>&1 </dev/null
+    exec ${envtrace_glibc:+"$envtrace_glibc/$envtrace_linker" --library-path "$envtrace_glibc"} "$@" 2>&1 </dev/null
 }
 
 # envtrace_version: of Java home $1; the release file spares starting it.
@@ -166,7 +171,9 @@ envtrace_choose_options() {
     export MALLOC_ARENA_MAX
 }
 
-# envtrace_java_home: from JAVA_HOME, else from PATH, else where distributions have theirs; last what a script in PATH says.
+# envtrace_java_home: the runtime that is installed with the tool, else from JAVA_HOME, else from PATH, else where distributions have
+# theirs; last what a script in PATH says. envtrace_glibc: the C library that was copied with the runtime into a container, which may have
+# an older one, musl or none; its own dynamic linker starts the runtime with it.
 envtrace_find_java() {
     envtrace_newline='
 '
@@ -176,6 +183,13 @@ envtrace_find_java() {
     envtrace_tried=:
     envtrace_find_tight
     envtrace_choose_options
+    envtrace_glibc=
+    envtrace_linker=ld-linux-x86-64.so.2
+    if [ -d "$envtrace_home/runtime" ]; then
+        [ ! -x "$envtrace_home/runtime/glibc/$envtrace_linker" ] || envtrace_glibc=$envtrace_home/runtime/glibc
+        envtrace_try_java "$envtrace_home/runtime" && return
+        envtrace_glibc=
+    fi
     if [ -n "${JAVA_HOME:-}" ]; then
         envtrace_value=$JAVA_HOME
         # What envtrace java-home has made names its JDK.

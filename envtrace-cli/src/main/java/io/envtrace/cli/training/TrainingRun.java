@@ -50,6 +50,10 @@ public final class TrainingRun {
     public static void startIfNeeded(Installation installation) {
         Path archive = installation.archive();
         Path cache = installation.cache();
+        // A copy in a container goes with it, and there may be no shell that would wait for the JVM.
+        if (System.getProperty("envtrace.glibc") != null) {
+            return;
+        }
         // The launcher cannot check who may write to a directory, so no archive is made where others could.
         if (cache == null || !archive.startsWith(cache)) {
             return;

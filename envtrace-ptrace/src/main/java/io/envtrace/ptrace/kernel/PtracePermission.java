@@ -3,6 +3,7 @@ package io.envtrace.ptrace.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds out whether the kernel permits this process to trace its children, by doing so. */
 public final class PtracePermission {
@@ -53,7 +54,7 @@ public final class PtracePermission {
 
     private static String seizeChild() {
         try {
-            Process child = new ProcessBuilder("/bin/cat").start();
+            Process child = new ProcessBuilder(waiting()).start();
             try {
                 new Ptrace().seize((int) child.pid());
                 return "";
@@ -65,6 +66,14 @@ public final class PtracePermission {
         } catch (IOException e) {
             return "no child could be started: " + e.getMessage();
         }
+    }
+
+    /** A program that waits for input: the shell that came into a container with the tool, as there may be no program else. */
+    private static List<String> waiting() {
+        Path shell = Path.of(System.getProperty("envtrace.home", ""), "bin", "sh");
+        return shell.isAbsolute() && Files.isExecutable(shell)
+                ? List.of(shell.toString(), "-c", "read line")
+                : List.of("/bin/cat");
     }
 
     /** Explains why a process could not be seized. */
