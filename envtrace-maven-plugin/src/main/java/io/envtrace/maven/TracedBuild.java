@@ -22,7 +22,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a module's build keeps below {@code target/envtrace}. */
 final class TracedBuild {
@@ -39,9 +41,16 @@ final class TracedBuild {
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path directory;
+    private final Function<String, @Nullable InputStream> jars;
 
     TracedBuild(Path directory) {
+        this(directory, TracedBuild.class::getResourceAsStream);
+    }
+
+    /** @param jars the agent's, by their names; the plug-in has them only when it is packed */
+    TracedBuild(Path directory, Function<String, @Nullable InputStream> jars) {
         this.directory = directory.toAbsolutePath().normalize();
+        this.jars = jars;
     }
 
     /** Where the agents write. */
@@ -164,7 +173,7 @@ final class TracedBuild {
 
     /** An agent's jar that is as it should be stays, so that prepared classes fit it. */
     private void lay(String jar) throws IOException {
-        try (InputStream in = TracedBuild.class.getResourceAsStream(jar)) {
+        try (InputStream in = jars.apply(jar)) {
             if (in == null) {
                 throw new FileNotFoundException(jar + " is missing in the plug-in");
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envtrace.event.secret.ValuesMode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class TracedBuildTest {
     }
 
     private TracedBuild prepared(String build) throws IOException {
-        TracedBuild traced = new TracedBuild(folder.resolve("t"));
+        TracedBuild traced = new TracedBuild(folder.resolve("t"), jar -> new ByteArrayInputStream(new byte[] {1}));
         traced.prepare(ValuesMode.MASKED, build, "com.acme:a");
         return traced;
     }
