@@ -74,6 +74,39 @@ class CheckIT {
     }
 
     @Test
+    void whatAnExampleFileDeclaresIsComparedWithWhatWasRead() throws IOException {
+        String trace = recorded("declared.json", LOCAL);
+        Path example = folder.resolve(".env.example");
+        Files.writeString(example, "DATABASE_URL=\nFALLBACK=\nOLD_NAME=1\n");
+        Run run = check("--declarations", example.toString(), "--fail-on", "warning", trace)
+                .expectExit(1);
+        assertThat(run.stdout())
+                .contains("warning  MODE was read and is not declared  [undeclared]\n")
+                .contains("note     OLD_NAME is declared at " + example + ":3 and was never read  [declared-unread]\n")
+                .contains("note     FALLBACK is declared at " + example + ":2 and was never read  [declared-unread]\n")
+                .doesNotContain("DATABASE_URL");
+        String other = recorded("other.json", Map.of("MODE", "test"));
+        assertThat(check("--declarations", example.toString(), trace, other).stdout())
+                .as("the second run read it")
+                .contains("OLD_NAME")
+                .doesNotContain("FALLBACK");
+        Path metadata = folder.resolve("metadata.json");
+        Files.writeString(metadata, "{\"properties\": [{\"name\": \"mode\"}]}");
+        check(
+                        "--declarations",
+                        example.toString(),
+                        "--declarations",
+                        metadata.toString(),
+                        "--fail-on",
+                        "warning",
+                        trace)
+                .expectExit(0);
+        Files.writeString(example, "");
+        assertTrouble(".env.example: declares no variable", "--declarations", example.toString(), trace);
+        assertTrouble("nowhere: No such file", "--declarations", "nowhere", trace);
+    }
+
+    @Test
     void troubleIsTwoAndOneLine() throws IOException {
         String trace = recorded("ok.json", LOCAL);
         String wrong = Files.writeString(folder.resolve("wrong.yaml"), "version: 1\nvariables:\n  A: {requird: true}\n")

@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         customSynopsis = {
             "envtrace check [OPTIONS] --policy FILE TRACE...",
+            "       envtrace check [OPTIONS] --declarations FILE TRACE...",
             "       envtrace check --init [OPTIONS] TRACE..."
         },
         description =
@@ -58,6 +58,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  envtrace check --init -o policy.yaml trace.json",
             "  envtrace check --policy policy.yaml trace.json",
+            "  envtrace check --declarations .env.example --fail-on note trace.json",
             "  envtrace check --policy policy.yaml --format sarif -o findings.sarif trace.json",
             "",
             HelpText.ENVIRONMENT,
@@ -76,6 +77,14 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
 
     @Mixin
     private PolicyOptions policyOptions = new PolicyOptions();
+
+    @Option(
+            names = "--declarations",
+            paramLabel = "FILE",
+            description =
+                    "What is read has to be declared in FILE, and what it declares to be read: .env.example, "
+                            + ".env.schema, a compose file, a Kubernetes manifest, Spring's metadata. May be repeated; adds to a policy.")
+    private List<Path> declarations = new ArrayList<>();
 
     @Option(names = "--init", description = "Write a first policy, from what the traces show.")
     private boolean init;
@@ -145,11 +154,11 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
         if (policyOptions.policy() != null) {
             throw new CommandException(ExitCode.TROUBLE, "--init writes a policy, and takes none: leave --policy out");
         }
-        boolean checks = policyOptions.baseline() != null || policyOptions.asksWhenToFail();
+        boolean checks = policyOptions.baseline() != null || policyOptions.asksWhenToFail() || !declarations.isEmpty();
         if (checks || format != null || newBaseline != null || sourceRoot != null) {
             throw new CommandException(
                     ExitCode.TROUBLE,
-                    "--init checks nothing: leave --baseline, --fail-on, --format, --source-root and --write-baseline out");
+                    "--init checks nothing: leave --baseline, --declarations, --fail-on, --format, --source-root and --write-baseline out");
         }
         byte[] text = FirstPolicy.of(TraceFile.loadAll(traces, context.console(), own.code()))
                 .getBytes(StandardCharsets.UTF_8);
@@ -157,12 +166,16 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
     }
 
     private Policy policy() throws CommandException {
+        if (policyOptions.policy() == null && !declarations.isEmpty()) {
+            return PolicyFile.declared(declarations);
+        }
         if (policyOptions.policy() == null) {
             throw new CommandException(
                     ExitCode.TROUBLE,
-                    "--policy FILE is missing; envtrace check --init -o FILE TRACE writes a first one");
+                    "--policy FILE is missing; envtrace check --init -o FILE TRACE writes a first one, and --declarations FILE needs none");
         }
-        return PolicyFile.read(policyOptions.policy());
+        return PolicyFile.read(policyOptions.policy())
+                .with(PolicyFile.declared(declarations).variables());
     }
 
     private CheckResult check(Policy policy) throws CommandException {
@@ -206,7 +219,7 @@ public final class CheckCommand implements Callable<Integer>, FailureStatus {
                 policyOptions.failOn(),
                 Path.of("").toAbsolutePath().toString(),
                 context.installation().version(),
-                Objects.requireNonNull(policyOptions.policy(), "read before")
+                (policyOptions.policy() == null ? declarations.get(0) : policyOptions.policy())
                         .toAbsolutePath()
                         .normalize()
                         .toString(),

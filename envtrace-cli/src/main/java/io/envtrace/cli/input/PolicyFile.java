@@ -5,10 +5,15 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.plan.RunPolicy;
+import io.envtrace.core.check.declared.DeclarationFile;
+import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.check.policy.Policy;
 import io.envtrace.core.check.policy.yaml.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,19 @@ public final class PolicyFile {
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILURE, FileErrorText.line(file, e), e);
         }
+    }
+
+    /** A policy that says no more than what files declare. @throws CommandException one of them declares nothing, or cannot be read */
+    public static Policy declared(List<Path> files) throws CommandException {
+        List<Declaration> all = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                all.addAll(DeclarationFile.read(file));
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.FAILURE, FileErrorText.line(file, e), e);
+            }
+        }
+        return new Policy(Map.of(), List.of(), all);
     }
 
     /** What a baseline accepts; nothing where there is none. */

@@ -76,7 +76,11 @@ public final class Checker {
     /** All that was found, each once, the worst first. */
     public CheckResult result() {
         List<Finding> findings = new ArrayList<>();
-        found.forEach((print, f) -> findings.add(f.finding(policy, print)));
+        found.forEach((print, f) -> {
+            if (!f.rule().holdsInAllRuns() || f.traces().size() == names.size()) {
+                findings.add(f.finding(policy, print));
+            }
+        });
         findings.sort(WORST_FIRST);
         return new CheckResult(policy, names, incomplete, untraced, List.copyOf(handOvers), findings, 0);
     }

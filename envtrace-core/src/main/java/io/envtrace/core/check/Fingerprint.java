@@ -22,7 +22,7 @@ final class Fingerprint {
         MessageDigest digest = sha256();
         add(digest, rule.id());
         add(digest, problem.variable());
-        add(digest, ProcessParents.program(problem.process()));
+        add(digest, rule.holdsInAllRuns() ? null : ProcessParents.program(problem.process()));
         Access access = problem.access();
         add(digest, access == null ? null : access.operation().name());
         if (access != null && !rule.concernsVariable()) {

@@ -99,6 +99,11 @@ public final class JsonCursor implements Closeable {
         return message.substring(0, end).stripTrailing();
     }
 
+    /** The line of the current token, from 1. */
+    public int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
     /** An error at the current token. */
     public TraceFormatException wrong(String why) {
         return wrong(why, parser.currentTokenLocation());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minLength in characters; 0 for any
  * @param readers who may read it; anybody where it is empty
  * @param limits where it may come from, and where it may go
+ * @param place file and line of a file that declares it for others; empty for what the policy itself says
  */
 public record Declaration(
         String name,
@@ -23,7 +24,8 @@ public record Declaration(
         int minLength,
         boolean secret,
         List<ReaderPattern> readers,
-        Limits limits) {
+        Limits limits,
+        String place) {
     /**
      * Where a variable may come from, and where it may go.
      *
@@ -33,6 +35,9 @@ public record Declaration(
      * @param notIn where its value must not stand
      */
     public record Limits(boolean mustNotChange, boolean notInChild, List<String> sources, Set<ForbiddenPlace> notIn) {
+        /** No limit. */
+        public static final Limits NONE = new Limits(false, false, List.of(), Set.of());
+
         public Limits {
             sources = List.copyOf(sources);
             notIn = Set.copyOf(notIn);

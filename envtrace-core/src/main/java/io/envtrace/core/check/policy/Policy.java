@@ -1,6 +1,7 @@
 package io.envtrace.core.check.policy;
 
 import io.envtrace.event.secret.text.Glob;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ public record Policy(Map<String, Severity> severities, List<String> ignored, Lis
         severities = Map.copyOf(severities);
         ignored = List.copyOf(ignored);
         variables = List.copyOf(variables);
+    }
+
+    /** The same with more declarations, behind its own. */
+    public Policy with(List<Declaration> declared) {
+        List<Declaration> all = new ArrayList<>(variables);
+        all.addAll(declared);
+        return new Policy(severities, ignored, all);
     }
 
     public boolean ignores(String variable) {

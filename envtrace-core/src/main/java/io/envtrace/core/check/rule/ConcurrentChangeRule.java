@@ -3,6 +3,7 @@ package io.envtrace.core.check.rule;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.check.run.Readers;
 import io.envtrace.core.model.Access;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.envtrace.core.check.rule;
 
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
+import io.envtrace.core.check.run.Readers;
 import io.envtrace.core.model.Access;
 import org.jspecify.annotations.Nullable;
 

@@ -30,6 +30,11 @@ public interface Rule {
         return false;
     }
 
+    /** Whether it says that something did not happen: then it is a finding only where each of the traces has it. */
+    default boolean holdsInAllRuns() {
+        return false;
+    }
+
     /** All that is found, one by one: the same thing may be found many times. */
     List<Problem> check(CheckedRun run);
 }

@@ -28,7 +28,8 @@ public final class Rules {
             new ConcurrentChangeRule(),
             new TypoRule(),
             new WeakValueRule(),
-            new NeverReadRule());
+            new NeverReadRule(),
+            new DeclaredUnreadRule());
 
     private Rules() {}
 

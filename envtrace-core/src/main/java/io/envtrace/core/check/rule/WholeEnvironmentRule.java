@@ -5,6 +5,7 @@ import io.envtrace.core.analysis.TakenWhole;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.check.run.Problem;
+import io.envtrace.core.check.run.Readers;
 import io.envtrace.core.model.Access;
 import java.util.List;
 

@@ -21,22 +21,34 @@ final class YamlSettings implements ProjectReader {
     private static final int DEEPEST = 64;
 
     private final String reader;
+    private final boolean passedOn;
 
     YamlSettings(String reader) {
+        this(reader, false);
+    }
+
+    /** @param passedOn whether a name without a value in a list counts, which compose passes on as it finds it */
+    YamlSettings(String reader, boolean passedOn) {
         this.reader = reader;
+        this.passedOn = passedOn;
     }
 
     @Override
     public void read(String content, String file, Consumer<ProjectSetting> settings) {
         try {
-            LoadSettings load = LoadSettings.builder().setParseComments(false).build();
-            Iterator<Event> events = new Parse(load).parseString(content).iterator();
-            Walk walk = new Walk(events, file, settings);
-            while (events.hasNext()) {
-                walk.node(events.next(), false, 0);
-            }
+            readAll(content, file, settings);
         } catch (YamlEngineException e) {
             // What was told so far stands in the file all the same.
+        }
+    }
+
+    /** The same for a file that has to be as expected. @throws YamlEngineException it is not */
+    void readAll(String content, String file, Consumer<ProjectSetting> settings) {
+        LoadSettings load = LoadSettings.builder().setParseComments(false).build();
+        Iterator<Event> events = new Parse(load).parseString(content).iterator();
+        Walk walk = new Walk(events, file, settings);
+        while (events.hasNext()) {
+            walk.node(events.next(), false, 0);
         }
     }
 
@@ -87,6 +99,8 @@ final class YamlSettings implements ProjectReader {
                 int equals = text.indexOf('=');
                 if (equals > 0 && VariableName.is(text.substring(0, equals))) {
                     tell(text.substring(0, equals), text.substring(equals + 1), event);
+                } else if (passedOn && VariableName.is(text)) {
+                    tell(text, null, event);
                 }
             } else {
                 node(event, false, depth + 1);

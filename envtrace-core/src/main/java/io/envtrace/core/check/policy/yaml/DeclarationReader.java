@@ -56,7 +56,8 @@ final class DeclarationReader {
                 minLength,
                 secret,
                 readers,
-                new Declaration.Limits(mustNotChange, notInChild, sources, notIn));
+                new Declaration.Limits(mustNotChange, notInChild, sources, notIn),
+                "");
     }
 
     private void field(Scalar key, YamlNode value) throws YamlException {

@@ -82,7 +82,8 @@ class PolicyReaderTest {
                         List.of(
                                 new ReaderPattern("com.acme:*", null, null),
                                 new ReaderPattern(null, "com.acme.*", "java")),
-                        new Declaration.Limits(true, true, List.of(), Set.of())));
+                        new Declaration.Limits(true, true, List.of(), Set.of()),
+                        ""));
     }
 
     @Test

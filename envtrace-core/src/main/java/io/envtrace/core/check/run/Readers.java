@@ -1,23 +1,22 @@
-package io.envtrace.core.check.rule;
+package io.envtrace.core.check.run;
 
 import io.envtrace.core.analysis.ProcessParents;
-import io.envtrace.core.check.run.CheckedRun;
 import io.envtrace.core.model.Access;
 import io.envtrace.core.model.Frame;
 import io.envtrace.core.model.Library;
 
 /** Readers in words. */
-final class Readers {
+public final class Readers {
     private Readers() {}
 
     /** The library; where that is not known, the program. */
-    static String name(CheckedRun run, Access access) {
+    public static String name(CheckedRun run, Access access) {
         Library library = access.library();
         return library != null ? library.label() : ProcessParents.program(run.process(access));
     }
 
     /** Where an access was made, for the end of a message; empty where that is not known. */
-    static String at(Access access) {
+    public static String at(Access access) {
         Frame place = access.place();
         if (place == null) {
             return "";
