@@ -25,6 +25,9 @@ final class SharedLibraries {
     /** How an ELF file names that processor. */
     private static final int X86_64 = 62;
 
+    /** What is no such file. */
+    private static final int NONE = 0;
+
     private final Map<String, Path> found = new TreeMap<>();
 
     private final Map<String, Path> own = new TreeMap<>();
@@ -80,19 +83,20 @@ final class SharedLibraries {
 
     /** Whether a file is a program or library, and for x86-64. */
     static boolean isForThisMachine(Path file) {
-        try (ElfFile elf = ElfFile.open(file)) {
-            return elf.machine() == X86_64;
-        } catch (IOException e) {
-            return false;
-        }
+        return machine(file) == X86_64;
     }
 
     /** Whether a file is a program or library, and for another kind of processor. */
     static boolean isForAnother(Path file) {
+        int machine = machine(file);
+        return machine != NONE && machine != X86_64;
+    }
+
+    private static int machine(Path file) {
         try (ElfFile elf = ElfFile.open(file)) {
-            return elf.machine() != X86_64;
+            return elf.machine();
         } catch (IOException e) {
-            return false;
+            return NONE;
         }
     }
 }

@@ -47,11 +47,22 @@ public final class YamlTree {
      * @throws IOException it cannot be read
      */
     public static YamlNode read(InputStream in, String file) throws IOException {
+        return read(text(in, file), file);
+    }
+
+    /**
+     * Reads a text that a person writes, as YAML is one.
+     *
+     * @param file its name, for messages
+     * @throws YamlException it is larger than 1 MiB, or not UTF-8
+     * @throws IOException it cannot be read
+     */
+    public static String text(InputStream in, String file) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new YamlException(file + ": larger than 1 MiB");
         }
-        return read(decode(bytes, file), file);
+        return decode(bytes, file);
     }
 
     private static String decode(byte[] bytes, String file) throws YamlException {

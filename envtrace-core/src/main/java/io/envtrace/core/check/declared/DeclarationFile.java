@@ -3,10 +3,9 @@ package io.envtrace.core.check.declared;
 import io.envtrace.core.check.policy.Declaration;
 import io.envtrace.core.origin.project.DeclaredNames;
 import io.envtrace.core.origin.project.ProjectSetting;
+import io.envtrace.core.yaml.YamlTree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,32 @@ import java.util.Set;
 
 /** Reads what a file declares of a program's variables; its name says of which kind it is. */
 public final class DeclarationFile {
-    private static final int LARGEST = 1 << 20;
+    /** Reads the declarations of a text. */
+    @FunctionalInterface
+    private interface Reader {
+        List<Declaration> read(String content, String file) throws IOException;
+    }
+
+    /** A kind of file: how names end, what it is called, and how it is read. */
+    private record Kind(List<String> endings, String words, Reader reader) {
+        boolean fits(String name) {
+            return endings.stream().anyMatch(name::endsWith);
+        }
+    }
+
+    private static final Kind LINES = new Kind(
+            List.of(),
+            "lines NAME=value (.json, .yaml, .yml and .schema are other kinds)",
+            (content, file) -> named(DeclaredNames.ofLines(content, file)));
+
+    /** Those that a name's end tells; all others are lines. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(List.of(".json"), "Spring's configuration metadata (.json)", SpringMetadata::read),
+            new Kind(List.of(".schema"), "a varlock schema (.schema)", EnvSchema::read),
+            new Kind(
+                    List.of(".yaml", ".yml"),
+                    "a compose file or a Kubernetes manifest (.yaml, .yml)",
+                    (content, file) -> named(DeclaredNames.ofYaml(content, file))));
 
     private DeclarationFile() {}
 
@@ -26,58 +50,23 @@ public final class DeclarationFile {
      * @throws IOException it cannot be read, is of another kind than its name says, or declares nothing; the message is a line that names it
      */
     public static List<Declaration> read(Path file) throws IOException {
-        byte[] bytes;
+        String name = String.valueOf(file.getFileName());
+        Kind kind = KINDS.stream().filter(each -> each.fits(name)).findFirst().orElse(LINES);
+        String content;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
+            content = YamlTree.text(in, file.toString());
         }
-        if (bytes.length > LARGEST) {
-            throw new IOException(file + ": larger than 1 MiB");
-        }
-        String content = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        List<Declaration> all = once(declarations(content, file.toString(), String.valueOf(file.getFileName())));
+        List<Declaration> all = once(kind.reader().read(content, file.toString()));
         if (all.isEmpty()) {
-            throw new IOException(file + ": declares no variable; by its name it was read as "
-                    + kind(String.valueOf(file.getFileName())));
+            throw new IOException(file + ": declares no variable; by its name it was read as " + kind.words());
         }
         return all;
     }
 
-    private static List<Declaration> declarations(String content, String file, String name) throws IOException {
-        if (name.endsWith(".json")) {
-            return SpringMetadata.read(content, file);
-        }
-        if (name.endsWith(".schema")) {
-            return EnvSchema.read(content, file);
-        }
-        try {
-            return (isYaml(name) ? DeclaredNames.ofYaml(content, file) : DeclaredNames.ofLines(content, file))
-                    .stream().map(DeclarationFile::declaration).toList();
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static boolean isYaml(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml");
-    }
-
-    private static String kind(String name) {
-        if (name.endsWith(".json")) {
-            return "Spring's configuration metadata (.json)";
-        }
-        if (name.endsWith(".schema")) {
-            return "a varlock schema (.schema)";
-        }
-        return isYaml(name)
-                ? "a compose file or a Kubernetes manifest (.yaml, .yml)"
-                : "lines NAME=value (.json, .yaml, .yml and .schema are other kinds)";
-    }
-
-    private static Declaration declaration(ProjectSetting setting) {
-        return named(setting.name(), setting.file(), setting.line());
+    private static List<Declaration> named(List<ProjectSetting> settings) {
+        return settings.stream()
+                .map(setting -> named(setting.name(), setting.file(), setting.line()))
+                .toList();
     }
 
     /** A variable of which no more is said than that there is one. */

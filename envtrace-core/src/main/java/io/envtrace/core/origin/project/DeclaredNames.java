@@ -1,5 +1,6 @@
 package io.envtrace.core.origin.project;
 
+import io.envtrace.core.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -19,9 +20,9 @@ public final class DeclaredNames {
     /**
      * Of a compose file or a Kubernetes manifest, which may hold several documents.
      *
-     * @throws IllegalArgumentException it is not YAML, in a line that names the place
+     * @throws YamlException it is not YAML, in a line that names the place
      */
-    public static List<ProjectSetting> ofYaml(String content, String file) {
+    public static List<ProjectSetting> ofYaml(String content, String file) throws YamlException {
         List<ProjectSetting> all = new ArrayList<>();
         try {
             new YamlSettings("", true).readAll(content, file, all::add);
@@ -29,12 +30,10 @@ public final class DeclaredNames {
             String place = e.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
                     .orElse("");
-            throw new IllegalArgumentException(file + place + ": " + e.getProblem(), e);
+            throw new YamlException(file + place + ": " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(
-                    file + ": not YAML: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
+            throw new YamlException(file + ": not YAML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         return all;
     }
