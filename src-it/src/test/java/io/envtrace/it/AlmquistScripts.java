@@ -76,7 +76,7 @@ abstract class AlmquistScripts {
         }
         expected.put("ways.sh:21 get E absent run", 1L);
         expected.put("ways.sh:21 get E present run", 1L);
-        expected.put("ways.sh:23 get E present run", 1L);
+        expected.put("ways.sh:22 get E present run", 1L);
         assertThat(Expectation.ofOwn(trace, AlmquistScripts::isRead)).isEqualTo(expected);
         assertThat(trace.nothingLost()).isTrue();
         assertThat(trace.accesses(access -> access.operation().equals("list"))).isEmpty();
@@ -279,6 +279,38 @@ abstract class AlmquistScripts {
         assertThat(run.stdout()).isEqualTo("done\n");
         assertThat(Expectation.ofOwn(run.trace(), AlmquistScripts::isRead))
                 .containsEntry("signals.sh:4 get E present run", 1000L);
+    }
+
+    /** Behind a job in the background the shell has no line, until its next command; a signal can arrive there. */
+    @Test
+    void trapsHaveTheLinesAtWhichTheyAreSet() throws IOException {
+        String text = """
+                f() {
+                  y=$E
+                }
+                trap 'y=$E' USR1
+                trap -- f USR2
+                trap 'eval "y=\\$E"; y=$(echo $E)
+                  y=$E' HUP
+                trap 'y=$E;:' ALRM
+                trap 'y=$E;:' TERM
+                (trap - USR1; kill -USR1 $$; kill -USR2 $$; kill -HUP $$; kill -ALRM $$) & sender=$!
+                while ! wait $sender; do :; done
+                kill -USR1 $$
+                eval 'y=$E'
+                trap USR1
+                trap '' USR2
+                trap 'y=$E' EXIT
+                """;
+        Run run = traced(script("traps.sh", text));
+        SortedMap<String, Long> seen = Expectation.ofOwn(run.trace(), AlmquistScripts::isRead);
+        assertThat(seen)
+                .containsOnlyKeys(
+                        "traps.sh:0 get E present run",
+                        "traps.sh:2 get E present run",
+                        "traps.sh:4 get E present run",
+                        "traps.sh:6 get E present run",
+                        "traps.sh:13 get E present run");
     }
 
     /** Commands that no file of their own holds. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayList;
@@ -63,19 +64,25 @@ public final class SessionPruner {
         }
     }
 
-    private static void addSessions(Path holder, List<Path> sessions) throws IOException {
+    /** Adds the sessions of a directory, which another run may remove at any time. */
+    static void addSessions(Path holder, List<Path> sessions) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(holder)) {
             for (Path session : all) {
                 if (SessionId.isOne(String.valueOf(session.getFileName()))) {
                     sessions.add(session);
                 }
             }
+        } catch (NoSuchFileException e) {
+            return;
         }
     }
 
-    private static void removeTemporary(Path holder, Path session) throws IOException {
+    /** Removes a session and its directory, which another run may be doing, too. */
+    static void removeTemporary(Path holder, Path session) throws IOException {
         try (DirectoryStream<Path> opened = Files.newDirectoryStream(holder)) {
             removeIfDone(SessionRemoval.secure(opened, holder), holder, session.getFileName());
+        } catch (NoSuchFileException e) {
+            return;
         }
         if (Files.notExists(session, LinkOption.NOFOLLOW_LINKS)) {
             TemporaryDirectories.discard(holder);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,5 +200,15 @@ class SessionPrunerTest {
 
     private static Throwable thrownByRemoving(Path path) {
         return org.assertj.core.api.Assertions.catchThrowable(() -> SessionRemoval.remove(path));
+    }
+
+    /** Several runs end at the same time, and each removes what is old. */
+    @Test
+    void whatAnotherRunHasRemovedMeanwhile() throws IOException {
+        Path holder = folder.resolve("envtrace-gone");
+        List<Path> sessions = new ArrayList<>();
+        SessionPruner.addSessions(holder, sessions);
+        SessionPruner.removeTemporary(holder, holder.resolve("20260101-000000.000-1"));
+        assertThat(sessions).isEmpty();
     }
 }

@@ -19,6 +19,9 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
     /** The commands of a file that another one includes. */
     public static final String SOURCE = "source";
 
+    /** The line of a place of which the file alone is known. */
+    public static final int UNKNOWN_LINE = -1;
+
     /** Ends what stands for the file of commands that are an argument of the shell: {@code bash -c}. */
     private static final String COMMAND = " -c";
 
@@ -27,7 +30,7 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
      *
      * @param function {@code main} outside of functions, {@code source} in a file that another one includes
      * @param file as the shell was given it
-     * @param line from 1
+     * @param line from 1; {@link #UNKNOWN_LINE}; 0 before the script begins
      */
     public record Call(String function, String file, int line) {
         SourceFrame frame() {
@@ -37,7 +40,7 @@ public record ScriptStack(List<Call> calls, int depth) implements SourceStack {
                     name,
                     Latin1Text.decode(function),
                     path,
-                    line,
+                    Math.max(line, 0),
                     new LibraryRecord(LibraryRecord.SCRIPT, name, "", path));
         }
     }

@@ -31,6 +31,7 @@ final class AlmquistProcess implements ShellProcess {
     private static final String UNSET = "unset";
     private static final String EVALUATE = "evaluate";
     private static final String SOURCE = "source";
+    private static final String TRAP = "trap";
     private static final String DEFINE = "define";
     private static final String SUBSTITUTE = "substitute";
 
@@ -50,6 +51,10 @@ final class AlmquistProcess implements ShellProcess {
 
     private final Set<Long> repeating = new HashSet<>();
     private boolean exporting;
+    /** Whether the lines of the outermost text may count from 0. */
+    private boolean mayBeginAtZero;
+
+    private boolean begun;
 
     AlmquistProcess(AlmquistCode code, long bias, ShellNames names) {
         this(code, bias, names, new ScriptTexts(code.map().data().continued()));
@@ -68,6 +73,8 @@ final class AlmquistProcess implements ShellProcess {
         copy.assigning.addAll(assigning);
         copy.repeating.addAll(repeating);
         copy.exporting = exporting;
+        copy.mayBeginAtZero = mayBeginAtZero;
+        copy.begun = begun;
         return copy;
     }
 
@@ -88,8 +95,9 @@ final class AlmquistProcess implements ShellProcess {
                 new InlineCode.Calls(true, FilteredName.IDENTIFIER, exportAll(), EXPORTING, false));
         add(all, EXPORT, at.export(), all(FilteredName.SECOND, true));
         add(all, UNSET, at.unset(), all(FilteredName.SECOND, false));
-        add(all, EVALUATE, at.evaluate(), all(FilteredName.TEXT, true));
+        add(all, EVALUATE, at.evaluate().function(), all(FilteredName.TEXT, true));
         add(all, SOURCE, at.source(), all(FilteredName.SECOND, true));
+        add(all, TRAP, at.trap(), all(FilteredName.SECOND, true));
         add(all, DEFINE, at.define().function(), all(FilteredName.TEXT, false));
         add(all, SUBSTITUTE, at.substitute().function(), all(FilteredName.TEXT, true));
         return all;
@@ -114,13 +122,14 @@ final class AlmquistProcess implements ShellProcess {
     public void begin(SeenScripts files) {
         MainText main = MainText.of(MultiCall.arguments(files.program()));
         texts.begin(main.isFile() ? ScriptText.of(files.file(main.name())) : ScriptText.of(main.text()));
+        mayBeginAtZero = code.map().data().continued() && main.text() != null;
     }
 
     @Override
     public List<ScriptAccess> accesses(ShellCall call) {
         StringMemory memory = call.memory();
         texts.reached(call.registers().sp());
-        if (line(memory) == 0 && texts.isOutermost() && !isFirstLine(call.function())) {
+        if (!hasBegun(call)) {
             return List.of(); // the shell itself, before its script begins
         }
         ShellVariables variables =
@@ -141,13 +150,18 @@ final class AlmquistProcess implements ShellProcess {
         };
     }
 
-    /** Whether a command of the line 0 is one of the script: where texts count on, that is the first line of {@code -c}. */
-    private boolean isFirstLine(String function) {
-        boolean began = texts.beginsAtZero();
-        if (code.map().data().continued() && function.equals(EVALUATE + InlineCode.BEGINS)) {
+    /**
+     * Whether the script has begun. Before, the line is 0. It can be 0 again: behind a job in the background the shell has any line, until its next
+     * command. Where texts count on, the first line of {@code -c} is 0, too.
+     */
+    private boolean hasBegun(ShellCall call) {
+        boolean now = begun || line(call.memory()) != 0 || !texts.isOutermost();
+        begun = now;
+        if (!now && mayBeginAtZero && call.function().equals(EVALUATE + InlineCode.BEGINS)) {
             texts.beginAtZero();
+            begun = true;
         }
-        return began;
+        return now;
     }
 
     /** Goes into another text, or keeps where a function has been defined. */
@@ -157,7 +171,15 @@ final class AlmquistProcess implements ShellProcess {
         long site = call.returnsTo() - bias;
         long sp = call.registers().sp();
         switch (call.function()) {
-            case EVALUATE + InlineCode.BEGINS -> texts.evaluate(sp, line(memory), function(memory));
+            case EVALUATE + InlineCode.BEGINS -> {
+                if (at.evaluate().is(site)) {
+                    texts.evaluate(sp, line(memory), function(memory));
+                } else {
+                    texts.trapped(sp, memory.string(call.argument()), line(memory), function(memory));
+                }
+            }
+            case TRAP + InlineCode.BEGINS ->
+                texts.trap(variables.words(call.argument()), line(memory), function(memory));
             case SOURCE + InlineCode.BEGINS -> source(call, variables);
             case SUBSTITUTE + InlineCode.BEGINS -> {
                 if (at.substitute().is(site)) {

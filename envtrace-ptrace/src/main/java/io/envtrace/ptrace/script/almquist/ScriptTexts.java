@@ -18,7 +18,7 @@ final class ScriptTexts {
     /** Stands for the outermost text. */
     static final String OUTERMOST = "\0";
 
-    private static final String EITHER = " or ";
+    static final String EITHER = " or ";
 
     /**
      * A file that is included, or a text that is evaluated.
@@ -61,6 +61,8 @@ final class ScriptTexts {
 
     private ScriptText main = ScriptText.UNKNOWN;
 
+    private final Traps traps;
+
     /** By the line at which a function begins. */
     private final Map<Integer, List<Definition>> functions = new HashMap<>();
 
@@ -69,17 +71,18 @@ final class ScriptTexts {
 
     /** @param continued whether the lines of a text in a text count on; else they begin at 1 */
     ScriptTexts(boolean continued) {
-        this(continued, new KnownLines());
+        this(continued, new KnownLines(), new Traps());
     }
 
-    private ScriptTexts(boolean continued, KnownLines expanded) {
+    private ScriptTexts(boolean continued, KnownLines expanded, Traps traps) {
         this.continued = continued;
         this.expanded = expanded;
+        this.traps = traps;
     }
 
     /** A copy for a child. What it was begun for by a command's expansion holds to its end, wherever the stack is. */
     ScriptTexts copy() {
-        ScriptTexts copy = new ScriptTexts(continued, expanded);
+        ScriptTexts copy = new ScriptTexts(continued, expanded, traps.copy());
         copy.fromZero = fromZero;
         copy.main = main;
         for (Part part : parts) {
@@ -101,10 +104,6 @@ final class ScriptTexts {
         fromZero = true;
     }
 
-    boolean beginsAtZero() {
-        return fromZero;
-    }
-
     /** Whether no text has begun that another one includes, evaluates or expands. */
     boolean isOutermost() {
         return parts.isEmpty();
@@ -123,6 +122,22 @@ final class ScriptTexts {
     /** A text is evaluated. */
     void evaluate(long sp, int line, int function) {
         parts.add(new Part(sp, Kind.TEXT, "", function, place(line, function), text(line, function), null));
+    }
+
+    /** The command {@code trap} is executed, with these words. */
+    void trap(List<String> words, int line, int function) {
+        traps.set(words, place(line, function));
+    }
+
+    /**
+     * The commands of a trap are executed.
+     *
+     * @param commands null if they are not known
+     * @param line that of the shell, which may be that of any earlier command, or none
+     */
+    void trapped(long sp, @Nullable String commands, int line, int function) {
+        ScriptStack.Call place = traps.place(commands, place(line, function));
+        parts.add(new Part(sp, Kind.TEXT, "", function, place, ScriptText.UNKNOWN, null));
     }
 
     /** A command is expanded by what it writes. */
@@ -247,7 +262,7 @@ final class ScriptTexts {
 
     private ScriptStack.Call named(ScriptStack.Call call, String main) {
         boolean outermost = call.file().contains(OUTERMOST);
-        return new ScriptStack.Call(
-                call.function(), call.file().replace(OUTERMOST, main), call.line() + (fromZero && outermost ? 1 : 0));
+        int more = fromZero && outermost && call.line() != ScriptStack.UNKNOWN_LINE ? 1 : 0;
+        return new ScriptStack.Call(call.function(), call.file().replace(OUTERMOST, main), call.line() + more);
     }
 }

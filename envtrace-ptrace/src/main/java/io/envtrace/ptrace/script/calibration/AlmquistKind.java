@@ -10,11 +10,11 @@ import java.util.Set;
 /** Shells of the Almquist family. */
 public final class AlmquistKind implements ProbedKind<ShellMap> {
     private static final int MOST_SITES = 64;
-    private static final int FUNCTIONS = 8;
+    private static final int FUNCTIONS = 9;
 
     @Override
     public int number() {
-        return 0x454c5333;
+        return 0x454c5334;
     }
 
     @Override
@@ -29,6 +29,7 @@ public final class AlmquistKind implements ProbedKind<ShellMap> {
         write(out, map.data().exportAll());
         write(out, map.data().table());
         out.writeBoolean(map.data().continued());
+        out.writeLong(map.functions().evaluate().site());
         out.writeLong(map.functions().define().site());
         out.writeLong(map.functions().substitute().site());
         out.writeInt(map.assigns());
@@ -60,10 +61,11 @@ public final class AlmquistKind implements ProbedKind<ShellMap> {
                 at[1],
                 at[2],
                 at[3],
-                at[4],
+                new ShellMap.CalledFrom(at[4], in.readLong()),
                 at[5],
-                new ShellMap.CalledFrom(at[6], in.readLong()),
-                new ShellMap.CalledFrom(at[7], in.readLong()));
+                at[6],
+                new ShellMap.CalledFrom(at[7], in.readLong()),
+                new ShellMap.CalledFrom(at[8], in.readLong()));
         return new ShellMap(functions, reads, temporary, data, in.readInt());
     }
 

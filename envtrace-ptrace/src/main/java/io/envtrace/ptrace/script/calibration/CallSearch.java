@@ -40,6 +40,7 @@ final class CallSearch {
                 command("unset", ProbeScript.REMOVED),
                 evaluation(lookUp),
                 command(".", ProbeScript.FILE),
+                command("trap", ProbeScript.SIGNAL),
                 definition(definitionLine),
                 substitution());
         int kind = -1;
@@ -131,17 +132,17 @@ final class CallSearch {
     }
 
     /** The outermost function that is given a text and executes it. */
-    private long evaluation(long lookUp) {
+    private ShellMap.CalledFrom evaluation(long lookUp) {
         for (SeenCall call : calls) {
             if (call.first.equals(ProbeScript.EVALUATED) && call.ended) {
                 for (SeenCall inner : seen.subList(call.index, call.behind)) {
                     if (inner.target - bias == lookUp && inner.isGiven(ProbeScript.EVALUATED_NAME)) {
-                        return call.target - bias;
+                        return of(call);
                     }
                 }
             }
         }
-        return 0;
+        return of(null);
     }
 
     /**

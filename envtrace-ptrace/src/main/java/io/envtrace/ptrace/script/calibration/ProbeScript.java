@@ -71,6 +71,9 @@ final class ProbeScript {
     static final String EVALUATED = ": $qd1";
     static final String EVALUATED_NAME = "qd1";
     static final String FILE = "/dev/null";
+    /** One for which nothing is set. */
+    static final String SIGNAL = "USR1";
+
     static final String DEFINED = "qff";
 
     /** Every way to read a variable, in one command: each further command takes a shell a thousand instructions. */
@@ -94,7 +97,7 @@ final class ProbeScript {
         add(READS);
         add("qe=vfive; for qf in vsix; do qz=$qa; done");
         add("export " + EXPORT_ASSIGNMENT + "; unset " + REMOVED);
-        add("eval '" + EVALUATED + "'; . " + FILE);
+        add("eval '" + EVALUATED + "'; . " + FILE + "; trap " + SIGNAL);
         definitionLine = text.line();
         add(DEFINED + "() { :; }");
         // A subshell, so that what forks is not taken for what expands a command.

@@ -31,7 +31,9 @@ public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary
      *
      * @param lookUp has a name as argument, and returns the value
      * @param assign has a name with or without a value as argument, and flags
-     * @param export the command of that name, has the number of its words and the words as arguments; so have the next three
+     * @param export the command of that name, has the number of its words and the words as arguments; so have {@code unset} and {@code source}
+     * @param evaluate has a text as argument and executes it, in some of its calls for the command {@code eval}, in others for a trap
+     * @param trap the command of that name
      * @param define has a parsed function as argument
      * @param substitute expands a command by what it writes
      */
@@ -40,12 +42,22 @@ public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary
             long assign,
             long export,
             long unset,
-            long evaluate,
+            CalledFrom evaluate,
             long source,
+            long trap,
             CalledFrom define,
             CalledFrom substitute) {
         List<Long> all() {
-            return List.of(lookUp, assign, export, unset, evaluate, source, define.function, substitute.function);
+            return List.of(
+                    lookUp,
+                    assign,
+                    export,
+                    unset,
+                    evaluate.function,
+                    source,
+                    trap,
+                    define.function,
+                    substitute.function);
         }
 
         /** Whether each of them is known. */

@@ -128,7 +128,16 @@ class CalibrationTest {
     }
 
     private static final ShellMap MAP = new ShellMap(
-            new ShellMap.Functions(1, 2, 3, 4, 5, 6, new ShellMap.CalledFrom(7, 0), new ShellMap.CalledFrom(8, 13)),
+            new ShellMap.Functions(
+                    1,
+                    2,
+                    3,
+                    4,
+                    new ShellMap.CalledFrom(5, 17),
+                    6,
+                    9,
+                    new ShellMap.CalledFrom(7, 0),
+                    new ShellMap.CalledFrom(8, 13)),
             Set.of(9L, 10L),
             Set.of(11L),
             new ShellMap.Data(
@@ -160,8 +169,8 @@ class CalibrationTest {
 
     @Test
     void functionsHaveToBeInTheCode() {
-        assertThat(MAP.isWithin(1, 9)).isTrue();
-        assertThat(MAP.isWithin(1, 8)).isFalse();
-        assertThat(MAP.isWithin(2, 9)).isFalse();
+        assertThat(MAP.isWithin(1, 10)).isTrue();
+        assertThat(MAP.isWithin(1, 9)).isFalse();
+        assertThat(MAP.isWithin(2, 10)).isFalse();
     }
 }
