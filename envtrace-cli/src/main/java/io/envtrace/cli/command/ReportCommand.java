@@ -209,7 +209,8 @@ public final class ReportCommand implements Callable<Integer>, FailureStatus {
     }
 
     private ReportOptions options(Filter wanted, Repeats repeats) {
-        return output.output() == null ? ofTerminal(wanted, repeats) : ofFile(wanted, repeats);
+        ReportOptions options = output.output() == null ? ofTerminal(wanted, repeats) : ofFile(wanted, repeats);
+        return options.withValues(output.otlpValues());
     }
 
     private ReportOptions ofFile(Filter wanted, Repeats repeats) {

@@ -38,11 +38,9 @@ public final class LiveOptions {
                 output.output(),
                 FormatChoice.of(output.format(), output.output()),
                 quiet,
-                !noSummary,
                 output.color(),
                 shown,
-                recording.showsStacks(),
-                folding.folding(shown),
-                folding.clock());
+                new ReportPlan.TextPlan(!noSummary, recording.showsStacks(), folding.folding(shown), folding.clock()),
+                output.otlpValues());
     }
 }

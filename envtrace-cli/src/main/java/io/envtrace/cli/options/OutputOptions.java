@@ -23,6 +23,12 @@ public final class OutputOptions {
                     "Format: ${COMPLETION-CANDIDATES}. By default text; with -o what FILE's extension says (html, md, svg), else json.")
     private @Nullable String format;
 
+    @Option(
+            names = "--otlp-values",
+            description =
+                    "Tell values and arguments in log records for OpenTelemetry, too, as the trace has them; they have none by default.")
+    private boolean otlpValues;
+
     @Mixin
     private ColorOption color = new ColorOption();
 
@@ -40,6 +46,11 @@ public final class OutputOptions {
     /** The format that was asked for by name; null for none. */
     public @Nullable String format() {
         return format;
+    }
+
+    /** Whether log records for OpenTelemetry have values. */
+    public boolean otlpValues() {
+        return otlpValues;
     }
 
     public ColorMode color() {

@@ -13,24 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param output null for no file
  * @param format of the output file, or of standard error where there is none
  * @param quiet whether nothing is written to standard error
- * @param summary whether text ends with a summary
  * @param filter which accesses are shown
- * @param stacks whether text shows whole stacks
- * @param folding what text only counts
- * @param clock what time text has before a line
+ * @param text the parts of text
+ * @param values whether a format that is made to leave the machine has values
  */
 public record ReportPlan(
         @Nullable Path output,
         String format,
         boolean quiet,
-        boolean summary,
         ColorMode color,
         Filter filter,
-        boolean stacks,
-        Folding folding,
-        Clock clock) {
+        TextPlan text,
+        boolean values) {
+    /**
+     * The parts of text.
+     *
+     * @param summary whether it ends with a summary
+     * @param stacks whether it shows whole stacks
+     * @param folding what it only counts
+     * @param clock what time it has before a line
+     */
+    public record TextPlan(boolean summary, boolean stacks, Folding folding, Clock clock) {}
+
+    /** Whether text ends with a summary. */
+    public boolean summary() {
+        return text.summary;
+    }
+
     /** Whether the user sees a summary, with the trace's notes. */
     public boolean summarised() {
-        return !quiet && summary;
+        return !quiet && summary();
     }
 }

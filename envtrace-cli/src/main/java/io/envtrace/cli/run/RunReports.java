@@ -119,25 +119,27 @@ final class RunReports {
     private ReportOptions consoleOptions(String location) {
         TerminalSize size = console.callerContext().terminalSize();
         return new ReportOptions(
-                plan.filter(),
-                new ReportOptions.Display(
-                        console.charset(),
-                        console.colorOnErr(plan.color()),
-                        size.columns(),
-                        size.lines(),
-                        console.isErrTerminal()),
-                parts(),
-                location,
-                new ProcessorTime());
+                        plan.filter(),
+                        new ReportOptions.Display(
+                                console.charset(),
+                                console.colorOnErr(plan.color()),
+                                size.columns(),
+                                size.lines(),
+                                console.isErrTerminal()),
+                        parts(),
+                        location,
+                        new ProcessorTime())
+                .withValues(plan.values());
     }
 
     private ReportOptions fileOptions() {
-        return new ReportOptions(plan.filter(), ReportOptions.Display.PLAIN, parts(), "");
+        return new ReportOptions(plan.filter(), ReportOptions.Display.PLAIN, parts(), "").withValues(plan.values());
     }
 
     private ReportOptions.TextParts parts() {
+        ReportPlan.TextPlan text = plan.text();
         return new ReportOptions.TextParts(
-                true, plan.summary(), plan.stacks(), repeats(), plan.folding(), plan.clock());
+                true, text.summary(), text.stacks(), repeats(), text.folding(), text.clock());
     }
 
     private Repeats repeats() {

@@ -5,6 +5,7 @@ import io.envtrace.core.report.graph.DotReport;
 import io.envtrace.core.report.graph.MermaidReport;
 import io.envtrace.core.report.json.JsonLinesReport;
 import io.envtrace.core.report.json.JsonReport;
+import io.envtrace.core.report.json.OtlpReport;
 import io.envtrace.core.report.page.FlamegraphReport;
 import io.envtrace.core.report.page.HtmlReport;
 import io.envtrace.core.report.profile.ChromeReport;
@@ -32,7 +33,8 @@ public final class ReportFormats {
             new PprofReport(),
             new ChromeReport(),
             new DotReport(),
-            new MermaidReport()));
+            new MermaidReport(),
+            new OtlpReport()));
 
     private ReportFormats() {}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost of a run, for the summary; null where nothing has run
  * @param groups what each process's run is put together with; null where runs are not put together
  * @param runs writes the matrix of the runs that the trace was merged of, in JSON; null where it is that of one run
+ * @param values whether a format that is made to leave the machine tells values and arguments
  */
 public record ReportOptions(
         Filter filter,
@@ -24,25 +25,31 @@ public record ReportOptions(
         String location,
         @Nullable RunCost cost,
         @Nullable ProcessGroups groups,
-        ReportStream.@Nullable Writing runs) {
+        ReportStream.@Nullable Writing runs,
+        boolean values) {
     /** Options for a trace of which no run has just ended. */
     public ReportOptions(Filter filter, Display display, TextParts parts, String location) {
-        this(filter, display, parts, location, null, null, null);
+        this(filter, display, parts, location, null, null, null, false);
     }
 
     /** Options for a trace of a run that has just ended. */
     public ReportOptions(Filter filter, Display display, TextParts parts, String location, @Nullable RunCost cost) {
-        this(filter, display, parts, location, cost, null, null);
+        this(filter, display, parts, location, cost, null, null, false);
     }
 
     /** The same for a trace that was merged of several runs. */
     public ReportOptions withRuns(ReportStream.Writing json) {
-        return new ReportOptions(filter, display, parts, location, cost, groups, json);
+        return new ReportOptions(filter, display, parts, location, cost, groups, json, values);
+    }
+
+    /** The same with or without values in formats that are made to leave the machine. */
+    public ReportOptions withValues(boolean wanted) {
+        return new ReportOptions(filter, display, parts, location, cost, groups, runs, wanted);
     }
 
     /** The same for a trace of runs that are put together. */
     public ReportOptions withGroups(ProcessGroups of) {
-        return new ReportOptions(filter, display, parts, location, cost, of, runs);
+        return new ReportOptions(filter, display, parts, location, cost, of, runs, values);
     }
 
     /**
