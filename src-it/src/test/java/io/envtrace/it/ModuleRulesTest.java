@@ -29,6 +29,7 @@ class ModuleRulesTest {
     private static final String CORE = "io.envtrace.core..";
     private static final String CLI = "io.envtrace.cli..";
     private static final String STORE = "io.envtrace.store..";
+    private static final String OTLP = "io.envtrace.otlp..";
 
     /** The words of the model, which the event log shares: not its records. */
     private static final DescribedPredicate<JavaClass> WORDS = DescribedPredicate.describe(
@@ -43,7 +44,7 @@ class ModuleRulesTest {
                     .contains(type.getName()));
 
     private static final JavaClasses ALL = new ClassFileImporter()
-            .importPaths(Stream.of("event", "agent", "ptrace", "core", "cli", "store")
+            .importPaths(Stream.of("event", "agent", "ptrace", "core", "cli", "store", "otlp")
                     .map(name -> Settings.root().resolve("envtrace-" + name + "/target/classes"))
                     .toArray(Path[]::new));
 
@@ -54,7 +55,7 @@ class ModuleRulesTest {
                 .filter(name -> name.startsWith("io.envtrace."))
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toSet());
-        assertThat(modules).contains("event", "agent", "ptrace", "core", "cli", "store");
+        assertThat(modules).contains("event", "agent", "ptrace", "core", "cli", "store", "otlp");
     }
 
     @Test
@@ -124,6 +125,23 @@ class ModuleRulesTest {
                 .resideInAnyPackage(AGENT, PTRACE, CLI));
     }
 
+    /** It is loaded only where somebody wants to send. */
+    @Test
+    void theExporterIsSeenByNoOtherModule() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(OTLP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OTLP, "io.opentelemetry..", "java.net.http.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OTLP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AGENT, PTRACE, CLI));
+    }
+
     @Test
     void librariesStayWhereTheyBelong() {
         check(noClasses()
@@ -179,7 +197,7 @@ class ModuleRulesTest {
 
     @Test
     void packagesHaveNoCycles() {
-        for (String module : List.of("event", "agent", "ptrace", "core", "cli", "store")) {
+        for (String module : List.of("event", "agent", "ptrace", "core", "cli", "store", "otlp")) {
             check(slices().matching("io.envtrace." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -130,7 +130,7 @@ public final class AttachCommand implements Callable<Integer> {
         return new RunRequest(
                 command.isEmpty() ? List.of(process.executable()) : command,
                 recording.plan(true, false),
-                live.plan(output, filter, recording),
+                live.plan(output, filter, recording, context.console().callerContext()),
                 new RunLimits(timeout, Duration.ZERO),
                 identity.plan(),
                 false,

@@ -155,7 +155,7 @@ public final class RunCommand implements Callable<Integer> {
         return new RunRequest(
                 command,
                 recording.plan(!noPtrace, scripts != ScriptsMode.OFF),
-                live.plan(output, filter, recording),
+                live.plan(output, filter, recording, context.console().callerContext()),
                 timeout.limits(),
                 identity.plan(),
                 withOutput,

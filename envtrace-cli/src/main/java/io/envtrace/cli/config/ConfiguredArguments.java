@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 /** What the configuration says for one command line, as words to put before the user's. */
 public final class ConfiguredArguments {
     /** Files that are the same in each run, besides those that a directory's file may name. */
-    private static final Set<String> FIXED = Set.of("secrets", "fingerprint-key", "audit");
+    private static final Set<String> FIXED = Set.of("secrets", "fingerprint-key", "audit", "otlp-certificate");
 
     /** Options that are not set for good. */
     private static final Set<String> NEVER = Set.of("help", "no-config");

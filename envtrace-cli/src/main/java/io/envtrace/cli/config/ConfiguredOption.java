@@ -12,6 +12,8 @@ import java.util.List;
  * @param line in the file, from 1
  */
 public record ConfiguredOption(String command, String name, List<String> values, ConfigPlace place, int line) {
+    private static final String SECRET = "otlp-header";
+
     public ConfiguredOption {
         values = List.copyOf(values);
     }
@@ -37,7 +39,22 @@ public record ConfiguredOption(String command, String name, List<String> values,
     /** The option as a person would type it. */
     public String typed() {
         String before = command.isEmpty() ? "" : command + " ";
-        return before + (isFlag() ? option() : option() + "=" + String.join(",", values));
+        return before + (isFlag() ? option() : option() + "=" + shown());
+    }
+
+    /** The values; of what identifies the user elsewhere, the names alone. */
+    private String shown() {
+        if (!name.equals(SECRET)) {
+            return String.join(",", values);
+        }
+        StringBuilder names = new StringBuilder();
+        for (String value : values) {
+            int sign = value.indexOf('=');
+            names.append(names.isEmpty() ? "" : ",")
+                    .append(sign < 0 ? "" : value.substring(0, sign + 1))
+                    .append("•••");
+        }
+        return names.toString();
     }
 
     private boolean isFlag() {

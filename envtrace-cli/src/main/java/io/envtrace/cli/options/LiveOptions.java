@@ -1,6 +1,7 @@
 package io.envtrace.cli.options;
 
 import io.envtrace.cli.error.CommandException;
+import io.envtrace.cli.output.CallerVariables;
 import io.envtrace.cli.plan.ReportPlan;
 import io.envtrace.core.analysis.Filter;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,9 @@ public final class LiveOptions {
     private boolean noSummary;
 
     @Mixin
+    private OtlpOptions otlp = new OtlpOptions();
+
+    @Mixin
     private FoldingOptions folding = new FoldingOptions();
 
     /** The options' defaults, quiet or not. */
@@ -29,9 +33,11 @@ public final class LiveOptions {
     /**
      * Where the trace goes, and how it looks.
      *
-     * @throws CommandException no format has that name
+     * @param variables the caller's
+     * @throws CommandException no format has that name, or nothing can be sent to where the user says
      */
-    public ReportPlan plan(OutputOptions output, FilterOptions filter, RecordingOptions recording)
+    public ReportPlan plan(
+            OutputOptions output, FilterOptions filter, RecordingOptions recording, CallerVariables variables)
             throws CommandException {
         Filter shown = filter.filter(folding.all());
         return new ReportPlan(
@@ -41,6 +47,7 @@ public final class LiveOptions {
                 output.color(),
                 shown,
                 new ReportPlan.TextPlan(!noSummary, recording.showsStacks(), folding.folding(shown), folding.clock()),
-                output.otlpValues());
+                output.otlpValues(),
+                otlp.target(variables));
     }
 }

@@ -2,6 +2,7 @@ package io.envtrace.cli.plan;
 
 import io.envtrace.cli.output.ColorMode;
 import io.envtrace.core.analysis.Filter;
+import io.envtrace.core.otlp.OtlpTarget;
 import io.envtrace.core.report.spi.Clock;
 import io.envtrace.core.report.spi.Folding;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether nothing is written to standard error
  * @param filter which accesses are shown
  * @param text the parts of text
- * @param values whether a format that is made to leave the machine has values
+ * @param values whether what is made to leave the machine has values
+ * @param otlp where accesses are sent; null for nowhere
  */
 public record ReportPlan(
         @Nullable Path output,
@@ -24,7 +26,8 @@ public record ReportPlan(
         ColorMode color,
         Filter filter,
         TextPlan text,
-        boolean values) {
+        boolean values,
+        @Nullable OtlpTarget otlp) {
     /**
      * The parts of text.
      *

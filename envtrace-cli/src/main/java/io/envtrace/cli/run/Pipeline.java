@@ -37,7 +37,7 @@ final class Pipeline {
         this.console = console;
         this.installation = installation;
         this.masker = masker;
-        this.reports = new RunReports(request, console);
+        this.reports = new RunReports(request, console, installation);
         this.sessionEnd = new SessionEnd(console);
     }
 

@@ -62,6 +62,8 @@ final class Recording {
             if (info != null && !saved) {
                 write(info.ended(exit, durationNanos));
             }
+            // Last: all that stays on this machine is safe by now.
+            reports.send();
         } catch (RuntimeException e) {
             failed(e);
         }

@@ -4,6 +4,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.otlp.OtlpModule;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Listeners;
 import io.envtrace.cli.output.TerminalSize;
@@ -11,11 +12,13 @@ import io.envtrace.cli.plan.ReportPlan;
 import io.envtrace.cli.plan.RunPolicy;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.process.ProcessorTime;
+import io.envtrace.cli.session.Installation;
 import io.envtrace.core.check.CheckResult;
 import io.envtrace.core.check.RunningCheck;
 import io.envtrace.core.check.format.RunningFindings;
 import io.envtrace.core.check.policy.Severity;
 import io.envtrace.core.model.TraceListener;
+import io.envtrace.core.otlp.OtlpFeed;
 import io.envtrace.core.output.OutputFile;
 import io.envtrace.core.output.Sink;
 import io.envtrace.core.report.ReportFormats;
@@ -35,19 +38,27 @@ final class RunReports {
     private final RunRequest request;
     private final ReportPlan plan;
     private final Console console;
+    private final Installation installation;
     private final List<Report> reports = new ArrayList<>();
     private @Nullable Sink file;
     private @Nullable Report fileReport;
     private @Nullable RunningFindings findings;
+    private @Nullable OtlpFeed feed;
 
-    RunReports(RunRequest request, Console console) {
+    RunReports(RunRequest request, Console console, Installation installation) {
         this.request = request;
         this.plan = request.report();
         this.console = console;
+        this.installation = installation;
     }
 
-    /** Opens the output file. @throws CommandException it cannot be written */
+    /** Opens the output file, and looks for what sends. @throws CommandException the file cannot be written, or nothing be sent */
     void openFile() throws CommandException {
+        if (plan.otlp() != null) {
+            OtlpFeed.Choice choice = new OtlpFeed.Choice(
+                    plan.filter(), plan.values(), request.recording().events());
+            feed = OtlpModule.feed(installation, plan.otlp(), choice);
+        }
         if (plan.output() == null) {
             return;
         }
@@ -78,7 +89,11 @@ final class RunReports {
             findings = findings(request.policy());
             reports.add(findings);
         }
-        return new Listeners(reports);
+        List<TraceListener> listeners = new ArrayList<>(reports);
+        if (feed != null) {
+            listeners.add(feed);
+        }
+        return new Listeners(listeners);
     }
 
     /** Begins a streamed report: only now that the program has started, it replaces an older file. */
@@ -167,6 +182,14 @@ final class RunReports {
             }
         }
         return file != null && commit(file, trouble);
+    }
+
+    /** Sends what is left to be sent, for some seconds at most, and says what was lost, even with {@code -q}. */
+    void send() throws InterruptedException {
+        String lost = feed == null ? "" : feed.close();
+        if (!lost.isEmpty()) {
+            console.message("--otlp: " + lost);
+        }
     }
 
     private boolean commit(Sink opened, String trouble) {

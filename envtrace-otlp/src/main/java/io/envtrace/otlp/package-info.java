@@ -1,0 +1,2 @@
+/** Log records sent with OpenTelemetry's exporter. */
+package io.envtrace.otlp;
