@@ -14,9 +14,19 @@ import java.util.spi.ToolProvider;
 
 /** Links a Java runtime of the modules that the tool needs, from the JDK that builds it. */
 public final class RuntimeImage {
-    /** What {@code jdeps} names for the tool's jars, what the tool loads by name only, and what the store needs that may be unpacked over it. */
-    static final List<String> MODULES =
-            List.of("java.base", "java.instrument", "java.logging", "java.sql", "jdk.attach", "jdk.unsupported");
+    /**
+     * What {@code jdeps} names for the tool's jars, what the tool loads by name only, what sends to a collector, and what the store needs that
+     * may be unpacked over it.
+     */
+    static final List<String> MODULES = List.of(
+            "java.base",
+            "java.instrument",
+            "java.logging",
+            "java.net.http",
+            "java.sql",
+            "jdk.attach",
+            "jdk.crypto.ec",
+            "jdk.unsupported");
 
     private RuntimeImage() {}
 

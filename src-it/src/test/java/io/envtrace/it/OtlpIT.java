@@ -149,6 +149,13 @@ class OtlpIT {
         Run run = traced().env("OTEL_EXPORTER_OTLP_ENDPOINT", url()).run();
         assertThat(run.stderr()).isEmpty();
         assertThat(bodies).isEmpty();
+        traced("--otlp", url())
+                .env("OTEL_EXPORTER_OTLP_HEADERS", "x-key=of%20env")
+                .run();
+        assertThat(received("get STAGE: present")).isEqualTo(2);
+        assertThat(keys).containsOnly("null");
+        bodies.clear();
+        keys.clear();
         traced("--otlp-from-env")
                 .env("OTEL_EXPORTER_OTLP_ENDPOINT", url())
                 .env("OTEL_EXPORTER_OTLP_HEADERS", "x-key=of%20env")

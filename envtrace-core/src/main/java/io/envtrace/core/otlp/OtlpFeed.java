@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpFeed implements TraceListener {
     /** How many accesses may wait. */
-    static final int QUEUE = 16_384;
+    static final int QUEUE = 65_536;
 
     /** How long the end may take. */
     public static final Duration END = Duration.ofSeconds(5);
@@ -116,7 +116,7 @@ public final class OtlpFeed implements TraceListener {
         if (!of.trouble().isEmpty()) {
             reasons.add(of.trouble());
         } else if (late) {
-            reasons.add("no answer within " + end.toSeconds() + " s after the end");
+            reasons.add("not answered within " + end.toSeconds() + " s after the end");
         }
         if (dropped > 0) {
             reasons.add(dropped + " did not fit into the queue");

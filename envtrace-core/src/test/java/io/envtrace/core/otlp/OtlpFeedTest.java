@@ -140,7 +140,7 @@ class OtlpFeedTest {
         }
         feed.finished(trace);
         assertThat(feed.close())
-                .startsWith("100002 of 100002 records are not known to have arrived: no answer within")
+                .startsWith("100002 of 100002 records are not known to have arrived: not answered within")
                 .contains(" did not fit into the queue");
         never.countDown();
     }
