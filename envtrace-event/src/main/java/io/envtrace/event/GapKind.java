@@ -50,6 +50,8 @@ public enum GapKind {
     DAEMON("daemon", false),
     /** The tracer failed: from that moment on nothing is seen. */
     TRACER_FAILED("tracer-failed", false),
+    /** What is compiled into a Go program sees Go code alone, and tells no values. */
+    GO_OVERLAY("go-overlay", false),
     /** A shell's startup that did not come to its end, so that what the rest of it does is not known. */
     STARTUP_STOPPED("startup-stopped", false);
 

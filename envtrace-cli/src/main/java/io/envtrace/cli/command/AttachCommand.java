@@ -11,6 +11,7 @@ import io.envtrace.cli.options.LiveOptions;
 import io.envtrace.cli.options.OriginOptions;
 import io.envtrace.cli.options.OutputOptions;
 import io.envtrace.cli.options.RecordingOptions;
+import io.envtrace.cli.plan.NativePrograms;
 import io.envtrace.cli.plan.RunLimits;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.run.AttachedRun;
@@ -129,7 +130,7 @@ public final class AttachCommand implements Callable<Integer> {
         List<String> command = process.arguments();
         return new RunRequest(
                 command.isEmpty() ? List.of(process.executable()) : command,
-                recording.plan(true, false),
+                recording.plan(NativePrograms.PTRACE, false),
                 live.plan(output, filter, recording, context.console().callerContext()),
                 new RunLimits(timeout, Duration.ZERO),
                 identity.plan(),

@@ -1,5 +1,6 @@
 package io.envtrace.cli.command;
 
+import io.envtrace.cli.help.GoOverlayHelp;
 import io.envtrace.cli.options.EnumConverter;
 import io.envtrace.cli.output.ColorMode;
 import io.envtrace.cli.plan.ScriptsMode;
@@ -17,10 +18,10 @@ import picocli.CommandLine;
 public final class CommandLines {
     private static final String RUN = "run";
     private static final String STORE = "store";
+    private static final String GO_OVERLAY = "go-overlay";
 
     /** Commands that come later: a program of such a name, which is run today, would not be run any more then. */
-    private static final Set<String> RESERVED =
-            Set.of("scan", "inject", "collect", "core", "audit", "uninject", "go-overlay");
+    private static final Set<String> RESERVED = Set.of("scan", "inject", "collect", "core", "audit", "uninject");
 
     private final Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
     private final CommandContext context;
@@ -37,6 +38,7 @@ public final class CommandLines {
         commands.put("origin", OriginCommand::new);
         commands.put("shell-init", ShellInitCommand::new);
         commands.put("java-home", JavaHomeCommand::new);
+        commands.put(GO_OVERLAY, RunCommand::goOverlay);
         commands.put("doctor", DoctorCommand::new);
         commands.put(STORE, any -> new StoreCommand());
     }
@@ -71,6 +73,9 @@ public final class CommandLines {
 
     private CommandLine made(String name, Function<CommandContext, Object> command) {
         CommandLine line = new CommandLine(command.apply(context));
+        if (name.equals(GO_OVERLAY)) {
+            GoOverlayHelp.describe(line.getCommandSpec().usageMessage());
+        }
         inner(name).forEach((each, within) -> line.addSubcommand(each, within.apply(context)));
         return line;
     }
@@ -94,7 +99,7 @@ public final class CommandLines {
         if (!name.isEmpty()) {
             line.setCommandName("envtrace " + name);
         }
-        return line.setStopAtPositional(name.equals(RUN))
+        return line.setStopAtPositional(name.equals(RUN) || name.equals(GO_OVERLAY))
                 .setExpandAtFiles(false)
                 .registerConverter(StackMode.class, new EnumConverter<>(StackMode.values()))
                 .registerConverter(ScriptsMode.class, new EnumConverter<>(ScriptsMode.values()))

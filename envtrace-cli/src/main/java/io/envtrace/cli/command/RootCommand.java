@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             "       envtrace store add|query [OPTIONS] DIR ...",
             "       envtrace shell-init [OPTIONS] SHELL COMMAND...",
             "       envtrace java-home [OPTIONS] DIR",
+            "       envtrace go-overlay [OPTIONS] -- COMMAND [ARG...]",
             "       envtrace doctor",
             "       envtrace help [COMMAND]"
         },

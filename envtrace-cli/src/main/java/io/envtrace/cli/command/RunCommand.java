@@ -15,6 +15,7 @@ import io.envtrace.cli.options.PolicyOptions;
 import io.envtrace.cli.options.RecordingOptions;
 import io.envtrace.cli.options.TimeoutOptions;
 import io.envtrace.cli.options.names.ScriptsNames;
+import io.envtrace.cli.plan.NativePrograms;
 import io.envtrace.cli.plan.RunRequest;
 import io.envtrace.cli.plan.ScriptsMode;
 import io.envtrace.cli.run.RunResult;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
     private final CommandContext context;
+    private final boolean goOverlay;
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -113,7 +115,17 @@ public final class RunCommand implements Callable<Integer> {
     private List<String> command = new ArrayList<>();
 
     public RunCommand(CommandContext context) {
+        this(context, false);
+    }
+
+    private RunCommand(CommandContext context, boolean goOverlay) {
         this.context = context;
+        this.goOverlay = goOverlay;
+    }
+
+    /** The same for a command that builds Go programs, into which is compiled what records. */
+    static RunCommand goOverlay(CommandContext context) {
+        return new RunCommand(context, true);
     }
 
     /** The run for a command line that needed no parser, which saves half of the start-up. */
@@ -148,13 +160,17 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private NativePrograms natives() {
+        return goOverlay ? NativePrograms.GO_OVERLAY : noPtrace ? NativePrograms.NONE : NativePrograms.PTRACE;
+    }
+
     private RunRequest request() throws CommandException {
         if (command.isEmpty()) {
             throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
         }
         return new RunRequest(
                 command,
-                recording.plan(!noPtrace, scripts != ScriptsMode.OFF),
+                recording.plan(natives(), scripts != ScriptsMode.OFF),
                 live.plan(output, filter, recording, context.console().callerContext()),
                 timeout.limits(),
                 identity.plan(),

@@ -5,12 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the agent's option where the injection wants it, in bytes; everything else stays as it came. */
 public final class StartPlan {
     private static final byte[] TOOL_OPTIONS = "JAVA_TOOL_OPTIONS=".getBytes(StandardCharsets.US_ASCII);
 
     private StartPlan() {}
+
+    /** The same environment with other variables in it. */
+    public static List<byte[]> given(List<byte[]> environment, Map<String, String> variables) {
+        List<byte[]> changed = new ArrayList<>(environment);
+        variables.forEach((name, value) -> {
+            byte[] prefix = (name + "=").getBytes(StandardCharsets.UTF_8);
+            changed.removeIf(entry -> startsWith(entry, prefix));
+            changed.add(join(prefix, value.getBytes(StandardCharsets.UTF_8)));
+        });
+        return changed;
+    }
 
     public static ProgramStart of(byte[] file, List<byte[]> arguments, List<byte[]> environment, Injection injection) {
         if (injection instanceof Injection.Argument argument) {
@@ -30,7 +42,7 @@ public final class StartPlan {
         List<byte[]> changed = new ArrayList<>(environment);
         for (int i = 0; i < changed.size(); i++) {
             byte[] entry = changed.get(i);
-            if (isToolOptions(entry)) {
+            if (startsWith(entry, TOOL_OPTIONS)) {
                 byte[] theirs = Arrays.copyOfRange(entry, TOOL_OPTIONS.length, entry.length);
                 changed.set(i, join(TOOL_OPTIONS, ours, " ".getBytes(StandardCharsets.US_ASCII), theirs));
                 return changed;
@@ -40,9 +52,8 @@ public final class StartPlan {
         return changed;
     }
 
-    private static boolean isToolOptions(byte[] entry) {
-        return entry.length >= TOOL_OPTIONS.length
-                && Arrays.equals(entry, 0, TOOL_OPTIONS.length, TOOL_OPTIONS, 0, TOOL_OPTIONS.length);
+    private static boolean startsWith(byte[] entry, byte[] prefix) {
+        return entry.length >= prefix.length && Arrays.equals(entry, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private static byte[] join(byte[]... parts) {

@@ -3,6 +3,7 @@ package io.envtrace.cli.options;
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.options.names.StackNames;
+import io.envtrace.cli.plan.NativePrograms;
 import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.plan.RuleFilePaths;
 import io.envtrace.event.session.StackMode;
@@ -64,11 +65,11 @@ public final class RecordingOptions {
     /**
      * What was asked for.
      *
-     * @param ptrace whether native programs are followed where that is possible
+     * @param natives how programs that are no JVMs are followed
      * @param scripts whether what scripts of shells do is told by their own lines, where that is possible
      * @throws CommandException the number of frames is none
      */
-    public RecordingPlan plan(boolean ptrace, boolean scripts) throws CommandException {
+    public RecordingPlan plan(NativePrograms natives, boolean scripts) throws CommandException {
         if (depth < 0) {
             throw new CommandException(ExitCode.FAILURE, "--depth " + depth + ": must not be negative");
         }
@@ -77,7 +78,7 @@ public final class RecordingOptions {
                 stack == null ? StackMode.FULL : stack,
                 depth,
                 events,
-                ptrace,
+                natives,
                 scripts,
                 new RuleFilePaths(values.secrets(), helpers, daemons),
                 own.code(),

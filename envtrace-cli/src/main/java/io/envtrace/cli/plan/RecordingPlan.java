@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack how much of a stack is kept
  * @param depth frames to keep of a stack, counted from the call site outwards; 0 for all
  * @param events whether every occurrence is kept, and not only the first with counts
- * @param ptrace whether native programs are followed where that is possible
+ * @param natives how programs that are no JVMs are followed
  * @param scripts whether what scripts of shells do is told by their own lines, where that is possible
  * @param rules the user's own rules, beside or in place of the built-in ones
  * @param own what the user says is the program's own code
@@ -24,7 +24,7 @@ public record RecordingPlan(
         StackMode stack,
         int depth,
         boolean events,
-        boolean ptrace,
+        NativePrograms natives,
         boolean scripts,
         RuleFilePaths rules,
         OwnCode own,

@@ -180,7 +180,7 @@ public final class TracedRun {
     }
 
     private ProgramRun start(ResolvedCommand command, LiveSession session, @Nullable OutputCapture capture)
-            throws CommandException {
+            throws CommandException, InterruptedException {
         List<ProgramStart.Stream> streams = capture == null ? List.of() : capture.streams();
         try {
             return start(command, session, streams);
@@ -194,7 +194,7 @@ public final class TracedRun {
 
     /** Starts with all sources; where a start is refused, again with those that are left. */
     private ProgramRun start(ResolvedCommand command, LiveSession session, List<ProgramStart.Stream> streams)
-            throws CommandException {
+            throws CommandException, InterruptedException {
         try {
             return start(joined(command, session), streams);
         } catch (StartException e) {
@@ -210,7 +210,7 @@ public final class TracedRun {
         }
     }
 
-    private Start joined(ResolvedCommand command, LiveSession session) {
+    private Start joined(ResolvedCommand command, LiveSession session) throws CommandException, InterruptedException {
         Start start = new Start(command, request.command(), session, starter.get());
         sources.join(start);
         return start;
@@ -223,10 +223,16 @@ public final class TracedRun {
                 named ? arguments.get(0) : start.command().file().toString().getBytes(StandardCharsets.UTF_8);
         ProgramRun run = new ProgramRun(start.starter());
         run.start(
-                StartPlan.of(file, arguments, caller.environment(), start.injection())
+                StartPlan.of(file, arguments, environment(start), start.injection())
                         .with(streams),
                 caller);
         return run;
+    }
+
+    private List<byte[]> environment(Start start) {
+        return start.variables().isEmpty()
+                ? caller.environment()
+                : StartPlan.given(caller.environment(), start.variables());
     }
 
     private static CommandException failed(ResolvedCommand command, StartException e) {

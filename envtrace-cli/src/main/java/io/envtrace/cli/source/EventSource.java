@@ -16,8 +16,12 @@ public interface EventSource {
     /** Checks what the source needs of this machine; for the doctor. */
     List<HealthCheck> checks();
 
-    /** Joins the start of a command, which it may change. Called in the order of the list. */
-    void join(Start start);
+    /**
+     * Joins the start of a command, which it may change. Called in the order of the list.
+     *
+     * @throws CommandException what the user has asked for cannot be done
+     */
+    void join(Start start) throws CommandException, InterruptedException;
 
     /**
      * Called when the start that it joined was refused. All sources are then called to join another start.

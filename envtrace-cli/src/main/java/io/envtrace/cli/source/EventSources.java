@@ -24,8 +24,10 @@ public final class EventSources {
      * @param quiet whether they tell the user nothing
      */
     public static EventSources of(Console console, Installation installation, boolean quiet) {
-        return new EventSources(
-                List.of(new AgentSource(console, installation, quiet), new TracerSource(console, quiet)));
+        return new EventSources(List.of(
+                new AgentSource(console, installation, quiet),
+                new TracerSource(console, quiet),
+                new OverlaySource(console)));
     }
 
     /** Checks what all sources need of this machine. */
@@ -37,8 +39,12 @@ public final class EventSources {
         return checks;
     }
 
-    /** Lets each source join the start of a command. */
-    public void join(Start start) {
+    /**
+     * Lets each source join the start of a command.
+     *
+     * @throws CommandException what the user has asked for cannot be done
+     */
+    public void join(Start start) throws CommandException, InterruptedException {
         for (EventSource source : all) {
             source.join(start);
         }

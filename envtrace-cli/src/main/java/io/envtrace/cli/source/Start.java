@@ -5,6 +5,7 @@ import io.envtrace.cli.resolve.ResolvedCommand;
 import io.envtrace.cli.session.LiveSession;
 import io.envtrace.ptrace.start.ProgramStarter;
 import java.util.List;
+import java.util.Map;
 
 /** A command that is about to be started. Sources may change how it is started, and with what. */
 public final class Start {
@@ -13,6 +14,7 @@ public final class Start {
     private final LiveSession session;
     private ProgramStarter starter;
     private Injection injection = new Injection.None();
+    private Map<String, String> variables = Map.of();
 
     /**
      * A start without any source.
@@ -55,5 +57,14 @@ public final class Start {
 
     void inject(Injection other) {
         injection = other;
+    }
+
+    /** Variables that the command is given besides its caller's. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    void give(Map<String, String> others) {
+        variables = Map.copyOf(others);
     }
 }

@@ -6,6 +6,7 @@ import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.inject.Injection;
 import io.envtrace.cli.output.Console;
+import io.envtrace.cli.plan.NativePrograms;
 import io.envtrace.cli.plan.RecordingPlan;
 import io.envtrace.cli.resolve.ProgramKind;
 import io.envtrace.cli.resolve.ResolvedCommand;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /** The ptrace tracer: a JVM is left to its agent, everything else is traced where that works. */
 final class TracerSource implements EventSource {
+    private static final String OVERLAY = "go-overlay: of native programs only those of Go are seen that are built now";
+
     private final Console console;
     private final boolean quiet;
     private boolean refused;
@@ -45,8 +48,13 @@ final class TracerSource implements EventSource {
 
     @Override
     public void join(Start start) {
-        wanted = start.session().plan().ptrace();
-        untraced = wanted ? TracerCheck.atFirstSight().obstacle() : "--no-ptrace";
+        NativePrograms natives = start.session().plan().natives();
+        wanted = natives == NativePrograms.PTRACE;
+        untraced = switch (natives) {
+            case PTRACE -> TracerCheck.atFirstSight().obstacle();
+            case GO_OVERLAY -> OVERLAY;
+            case NONE -> "--no-ptrace";
+        };
         if (traces(start.command())) {
             if (!refused) {
                 trace(start);
@@ -93,6 +101,9 @@ final class TracerSource implements EventSource {
     public String shortfall(ResolvedCommand command) {
         if (obstacle.isEmpty() || !wanted && command.kind() == ProgramKind.SCRIPT) {
             return "";
+        }
+        if (untraced.equals(OVERLAY)) {
+            return OVERLAY;
         }
         return command.kind() == ProgramKind.NATIVE
                 ? command.file() + " is a native program: neither it nor what it starts is covered (" + obstacle + ")"

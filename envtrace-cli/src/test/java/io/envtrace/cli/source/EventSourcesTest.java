@@ -68,7 +68,7 @@ class EventSourcesTest {
     }
 
     @Test
-    void aLaterSourceSeesWhatTheEarlierOnesMadeOfTheStart() {
+    void aLaterSourceSeesWhatTheEarlierOnesMadeOfTheStart() throws Exception {
         EventSources sources = new EventSources(List.of(source("a", false, ""), source("b", false, "")));
         sources.join(new Start(COMMAND, List.of("true"), null, null));
         sources.refused("no");

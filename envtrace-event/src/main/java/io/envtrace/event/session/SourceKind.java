@@ -11,6 +11,8 @@ public enum SourceKind {
     PTRACE("ptrace", "ptrace"),
     /** A shell's startup that was run once more. */
     SHELL("shell", "shell"),
+    /** What is compiled into a Go program. */
+    GO_OVERLAY("go-overlay", "go"),
     /** The tool itself, which has started the process and knows nothing else about it. */
     LAUNCH("launch", ""),
     /** A source that only a newer version knows; it has no label of its own. */

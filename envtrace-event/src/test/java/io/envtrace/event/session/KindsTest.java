@@ -13,7 +13,7 @@ class KindsTest {
     @Test
     void labelsAreThoseOfTheTraceFormat() {
         assertThat(Arrays.stream(SourceKind.values()).map(SourceKind::label))
-                .containsExactly("agent", "ptrace", "shell", "launch", "");
+                .containsExactly("agent", "ptrace", "shell", "go-overlay", "launch", "");
         assertThat(Arrays.stream(RuntimeKind.values()).map(RuntimeKind::label))
                 .containsExactly("jvm", "go", "libc", "shell", "native", "");
     }

@@ -26,6 +26,10 @@ public final class NativeTarget {
         return new NativeTarget(source);
     }
 
+    public Path source() {
+        return source;
+    }
+
     public SortedMap<String, Long> expected() {
         return Expectation.ofSource(source);
     }
