@@ -74,6 +74,7 @@ final class ExportedRecord implements LogRecordData {
             case DEBUG -> Severity.DEBUG;
             case INFO -> Severity.INFO;
             case WARN -> Severity.WARN;
+            case ERROR -> Severity.ERROR;
         };
     }
 

@@ -132,6 +132,18 @@ class OtlpIT {
     }
 
     @Test
+    void findingsOfAPolicy() throws IOException {
+        Path policy =
+                Files.writeString(folder.resolve("policy.yaml"), "version: 1\nvariables:\n  STAGE: {type: int}\n");
+        Run run = traced("--otlp", url(), "--policy", policy.toString()).run();
+        assertThat(run.stderr()).as("the finding shows the value here").contains("a-plain-value");
+        assertThat(received("envtrace\\.finding(?!\\.)")).isPositive();
+        assertThat(received("A value is not of the declared type: STAGE")).isEqualTo(1);
+        assertThat(received("a-plain-value")).isZero();
+        assertThat(received("envtrace\\.access\\.total")).isEqualTo(accesses());
+    }
+
+    @Test
     void valuesWhereTheyAreAskedFor() {
         traced("--otlp", url(), "--otlp-values").run();
         assertThat(received("a-plain-value")).isEqualTo(2);

@@ -5,6 +5,7 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.cli.options.FormatChoice;
 import io.envtrace.cli.otlp.OtlpModule;
+import io.envtrace.cli.otlp.SentFindings;
 import io.envtrace.cli.output.Console;
 import io.envtrace.cli.output.Listeners;
 import io.envtrace.cli.output.TerminalSize;
@@ -87,6 +88,10 @@ final class RunReports {
         }
         if (request.policy() != null) {
             findings = findings(request.policy());
+            if (feed != null) {
+                OtlpFeed sending = feed;
+                findings.tell(finding -> sending.found(SentFindings.problem(finding)));
+            }
             reports.add(findings);
         }
         List<TraceListener> listeners = new ArrayList<>(reports);

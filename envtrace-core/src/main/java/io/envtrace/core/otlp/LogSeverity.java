@@ -6,8 +6,10 @@ public enum LogSeverity {
     DEBUG(5),
     /** What the program has done. */
     INFO(9),
-    /** What was refused to the program. */
-    WARN(13);
+    /** What was refused to the program, and what a policy warns of. */
+    WARN(13),
+    /** What a policy does not allow. */
+    ERROR(17);
 
     private final int number;
 

@@ -1,7 +1,6 @@
 package io.envtrace.core.otlp;
 
 import io.envtrace.core.model.Access;
-import io.envtrace.core.model.ProcessNode;
 import io.envtrace.core.model.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,8 +20,11 @@ final class OtlpDelivery {
     private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
-    /** An access to be sent. */
-    record Waiting(ProcessNode process, Access access, long nanos) {}
+    /** Something to be sent; the record is made on the sending thread. */
+    @FunctionalInterface
+    interface Waiting {
+        OtlpRecord record(OtlpRecords records);
+    }
 
     /** Opens the connection. */
     @FunctionalInterface
@@ -47,7 +49,7 @@ final class OtlpDelivery {
         this.records = records;
     }
 
-    /** Puts an access behind the others; nobody waits. @return whether there was room */
+    /** Puts one behind the others; nobody waits. @return whether there was room */
     boolean offer(Waiting waiting) {
         synchronized (lock) {
             if (queue.size() >= most) {
@@ -116,7 +118,7 @@ final class OtlpDelivery {
         }
         List<OtlpRecord> batch = new ArrayList<>(taken.size());
         for (Waiting each : taken) {
-            batch.add(records.occurrence(each.process(), each.access(), each.nanos()));
+            batch.add(each.record(records));
         }
         return batch;
     }

@@ -78,9 +78,20 @@ public final class OtlpFeed implements TraceListener {
     @Override
     public void access(AccessEvent event) {
         boolean wanted = choice.events() || event.first();
-        if (delivery != null && wanted && choice.filter().matches(event.access(), event.process())) {
+        if (wanted && choice.filter().matches(event.access(), event.process())) {
+            offer(records -> records.occurrence(event.process(), event.access(), event.nanos()));
+        }
+    }
+
+    /** A policy's rule has found something; the filter has no say in that. */
+    public void found(FoundProblem problem) {
+        offer(records -> records.finding(problem));
+    }
+
+    private void offer(OtlpDelivery.Waiting waiting) {
+        if (delivery != null) {
             told++;
-            if (!delivery.offer(new OtlpDelivery.Waiting(event.process(), event.access(), event.nanos()))) {
+            if (!delivery.offer(waiting)) {
                 dropped++;
             }
         }

@@ -24,6 +24,9 @@ public final class OtlpRecords {
     /** The event that it is known how often an access has happened. */
     public static final String TOTAL = "envtrace.access.total";
 
+    /** The event that a policy's rule has found something. */
+    public static final String FINDING = "envtrace.finding";
+
     private static final long SECOND = 1_000_000_000;
 
     private final PlainText plain = new PlainText(StandardCharsets.UTF_8);
@@ -56,6 +59,25 @@ public final class OtlpRecords {
         attributes.put("envtrace.first_time_unix_nano", at(access.firstNanos()));
         long end = Math.max(access.lastNanos(), session.durationNanos());
         return record(TOTAL, at(access.lastNanos()), at(end), access, attributes);
+    }
+
+    /** A finding; at the time of the access that shows it, else at the session's end. */
+    OtlpRecord finding(FoundProblem found) {
+        Access access = found.access();
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        text(attributes, "envtrace.rule", found.rule());
+        text(attributes, "envtrace.finding.fingerprint", found.fingerprint());
+        if (access == null) {
+            text(attributes, "envtrace.variable", found.variable());
+            process(attributes, found.process());
+        } else {
+            attributes.putAll(attributes(found.process(), access));
+        }
+        long at = access == null ? 0 : at(access.firstNanos());
+        // A message may show a value.
+        String words = values ? found.message() : found.description() + ": " + found.variable();
+        String body = AttributeText.of(plain.escape(words));
+        return new OtlpRecord(FINDING, at, at, found.severity(), body, attributes);
     }
 
     private OtlpRecord record(String event, long nanos, long observed, Access access, Map<String, Object> attributes) {

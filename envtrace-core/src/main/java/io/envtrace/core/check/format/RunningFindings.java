@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes findings as text while the program runs; those that only the whole run shows, at its end. */
@@ -23,6 +24,7 @@ public final class RunningFindings implements Report {
     private final ReportStream out;
     private final Charset charset;
     private final FindingText text;
+    private @Nullable Consumer<Finding> other;
     private @Nullable CheckResult result;
 
     /**
@@ -39,6 +41,11 @@ public final class RunningFindings implements Report {
         this.out = new ReportStream(out);
         this.charset = charset;
         this.text = new FindingText(charset, color);
+    }
+
+    /** Also tells somebody else of each finding, however little it matters. */
+    public void tell(Consumer<Finding> listener) {
+        other = listener;
     }
 
     @Override
@@ -66,6 +73,9 @@ public final class RunningFindings implements Report {
     }
 
     private void write(Finding finding) {
+        if (other != null) {
+            other.accept(finding);
+        }
         if (finding.severity().reaches(from)) {
             out.write(text.of(finding, "").getBytes(charset));
         }
