@@ -14,7 +14,6 @@ import io.envtrace.it.harness.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -270,11 +269,6 @@ class GoOverlayIT {
     }
 
     private static Command with(Command command) {
-        return command.env("JAVA_HOME", System.getProperty("java.home"))
-                .env("PATH", System.getenv("PATH"))
-                .env("HOME", System.getProperty("user.home"))
-                .env("GOTOOLCHAIN", "local")
-                .env("GOCACHE", Settings.sharedFolder("go-overlay").toString())
-                .timeout(Duration.ofMinutes(4));
+        return NativeTarget.withGo(command.env("JAVA_HOME", System.getProperty("java.home")));
     }
 }

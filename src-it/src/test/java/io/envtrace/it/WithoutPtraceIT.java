@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envtrace.it.harness.Asked;
 import io.envtrace.it.harness.Command;
 import io.envtrace.it.harness.Envtrace;
+import io.envtrace.it.harness.Expectation;
 import io.envtrace.it.harness.Jdks;
 import io.envtrace.it.harness.NativeTarget;
 import io.envtrace.it.harness.Required;
@@ -83,7 +84,23 @@ class WithoutPtraceIT {
                 .singleElement()
                 .asString()
                 .contains(obstacle.reason)
-                .endsWith(": Java programs are covered, also in scripts; Go, C and shells are not");
+                .endsWith(": Java programs are covered, also in scripts;"
+                        + " Go programs that envtrace go-overlay builds; other native programs and shells are not");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goProgramTellsByItself(Obstacle obstacle) {
+        NativeTarget target = NativeTarget.named("environment.go");
+        Path folder = Settings.newFolder("run");
+        String script =
+                Required.command("go") + " build -o program '" + target.source() + "' && SET=given NONE= ./program";
+        Run run = NativeTarget.withGo(Envtrace.command(
+                        folder, List.of("go-overlay", "-q", "-o", "trace.json", "--", "bash", "-c", script)))
+                .behind(obstacle.before())
+                .run()
+                .expectExit(3);
+        assertThat(Expectation.of(run.trace())).isEqualTo(target.expected());
     }
 
     @ParameterizedTest

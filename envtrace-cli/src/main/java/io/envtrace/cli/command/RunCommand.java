@@ -166,7 +166,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private RunRequest request() throws CommandException {
         if (command.isEmpty()) {
-            throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: envtrace -- java -jar app.jar");
+            String example = goOverlay ? "envtrace go-overlay -- go test ./..." : "envtrace -- java -jar app.jar";
+            throw new CommandException(ExitCode.FAILURE, "a command is missing, as in: " + example);
         }
         return new RunRequest(
                 command,

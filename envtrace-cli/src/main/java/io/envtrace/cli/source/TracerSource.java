@@ -42,7 +42,7 @@ final class TracerSource implements EventSource {
         TracerCheck check = TracerCheck.here();
         String covered = check.works()
                 ? ": Go, C and scripts are followed with all that they start"
-                : ": Java programs are covered, also in scripts; Go, C and shells are not";
+                : ": Java programs are covered, also in scripts; Go programs that envtrace go-overlay builds; other native programs and shells are not";
         return List.of(new HealthCheck("tracer", check.works(), check.reason() + covered));
     }
 

@@ -54,14 +54,16 @@ public final class NativeTarget {
         if (!go) {
             line.addAll(List.of(options));
         }
-        new Command(folder, line)
-                .env("PATH", System.getenv("PATH"))
+        withGo(new Command(folder, line)).run().expectExit(0);
+        return program;
+    }
+
+    /** Gives a command what Go needs to build programs. */
+    public static Command withGo(Command command) {
+        return command.env("PATH", System.getenv("PATH"))
                 .env("HOME", System.getProperty("user.home"))
                 .env("GOTOOLCHAIN", "local")
                 .env("GOCACHE", Settings.sharedFolder("go").toString())
-                .timeout(Duration.ofMinutes(4)) // the first one with cgo compiles much of the standard library
-                .run()
-                .expectExit(0);
-        return program;
+                .timeout(Duration.ofMinutes(4)); // the first one with cgo compiles much of the standard library
     }
 }
