@@ -30,8 +30,7 @@ final class EnvSchema {
             number++;
             ProjectSetting setting = settings.get(number);
             if (setting != null) {
-                int comment = line.indexOf(" #");
-                read(comment < 0 ? "" : line.substring(comment + 1), decorators);
+                read(commentBehind(line), decorators);
                 all.add(declaration(setting, decorators));
             }
             if (setting == null && line.strip().startsWith("#") && !line.contains("---")) {
@@ -72,9 +71,27 @@ final class EnvSchema {
         };
     }
 
-    /** Adds the decorators of a comment: {@code @name}, {@code @name=value}, where the value goes on to a blank outside of brackets. */
+    /** The comment behind a value; empty where there is none. In a quoted value nothing is a comment. */
+    private static String commentBehind(String line) {
+        int from = line.indexOf('=') + 1;
+        String value = line.substring(from).strip();
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        if (first == '"' || first == '\'') {
+            from = Math.max(from, line.indexOf(first, line.indexOf(first, from) + 1));
+        }
+        int comment = line.indexOf(" #", from);
+        return comment < 0 ? "" : line.substring(comment + 1);
+    }
+
+    /**
+     * Adds the decorators of a comment: {@code @name}, {@code @name=value}, where the value goes on to a blank outside of brackets. A comment
+     * that begins with another word is prose, which may speak of decorators.
+     */
     private static void read(String comment, Map<String, String> decorators) {
         int at = comment.indexOf('@');
+        if (at < 0 || !comment.substring(1, at).isBlank()) {
+            return;
+        }
         while (at >= 0) {
             boolean begins = at > 0 && (comment.charAt(at - 1) == ' ' || comment.charAt(at - 1) == '#');
             int end = endOfWord(comment, at + 1);

@@ -1,5 +1,6 @@
 package io.envtrace.core.origin.project;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Lines {@code NAME=value}, also behind a word such as {@code export}: dotenv files, {@code .envrc}, the file of {@code go env -w}, rc files. */
@@ -21,9 +22,9 @@ final class AssignmentLines implements ProjectReader {
 
     @Override
     public void read(String content, String file, Consumer<ProjectSetting> settings) {
-        int number = 0;
-        for (String line : content.split("\n", -1)) {
-            number++;
+        String[] lines = content.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
             String text = line.strip();
             if (text.startsWith(EXPORT)) {
                 text = text.substring(EXPORT.length()).strip();
@@ -33,8 +34,14 @@ final class AssignmentLines implements ProjectReader {
             int equals = text.indexOf('=');
             if (equals > 0 && VariableName.is(text.substring(0, equals).strip())) {
                 String name = text.substring(0, equals).strip();
-                String value = QuotedValue.of(text.substring(equals + 1).strip());
-                settings.accept(new ProjectSetting(name, value, file, number, line.strip(), reader));
+                int number = i + 1;
+                String value = text.substring(equals + 1).strip();
+                int more = QuotedValue.linesBehind(value, lines, i);
+                if (more > 0) {
+                    value += "\n" + String.join("\n", Arrays.asList(lines).subList(i + 1, i + 1 + more));
+                    i += more;
+                }
+                settings.accept(new ProjectSetting(name, QuotedValue.of(value), file, number, line.strip(), reader));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.envtrace.core.check.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.envtrace.core.Traces;
 import io.envtrace.core.check.Checker;
@@ -49,6 +50,61 @@ class DeclarationFileTest {
     void linesOfAnExample() throws IOException {
         assertThat(names(".env.example", "# the port\nPORT=80\n\nexport DB_URL=\n#OLD=1\nPORT=81\nnot a line\n"))
                 .containsExactly("PORT:2", "DB_URL:4");
+    }
+
+    /** Such as a key in PEM, a line of which may look like a name that is set to nothing. */
+    @Test
+    void linesInsideAQuotedValueAreNoDeclarations() throws IOException {
+        String content = """
+                KEY="-----BEGIN PRIVATE KEY-----
+                MIIEvQ==
+                -----END PRIVATE KEY-----" # for tests
+                JSON='{"A": 1,
+                B=2}'
+                ESCAPED="a\\"
+                C=
+                D=\\""
+                PORT="80"
+                TICKS=`
+                E=1
+                `
+                NOTE=it's
+                F="open
+                G=1
+                H='x' # it's
+                I=
+                """;
+        assertThat(names(".env", content))
+                .containsExactly(
+                        "KEY:1",
+                        "JSON:4",
+                        "ESCAPED:6",
+                        "PORT:9",
+                        "TICKS:10",
+                        "NOTE:13",
+                        "F:14",
+                        "G:15",
+                        "H:16",
+                        "I:17");
+    }
+
+    @Test
+    void aSchemasProseDecoratesNothing() throws IOException {
+        String schema = """
+                # Where the @required checks run, see @sensitive and @type=url
+                PLAIN=1
+                VALUED="x #@required"
+                BEHIND=1 # is not @required
+                # @required
+                NEEDED=
+                """;
+        assertThat(read(".env.schema", schema))
+                .extracting(Declaration::name, Declaration::required, Declaration::secret, Declaration::type)
+                .containsExactly(
+                        tuple("PLAIN", false, false, null),
+                        tuple("VALUED", false, false, null),
+                        tuple("BEHIND", false, false, null),
+                        tuple("NEEDED", true, false, null));
     }
 
     @Test
