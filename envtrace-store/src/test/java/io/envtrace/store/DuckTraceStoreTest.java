@@ -97,6 +97,31 @@ class DuckTraceStoreTest {
         assertThat(ask("SELECT tag FROM runs WHERE run = 's-2'")).isEqualTo("a/b");
     }
 
+    /** A directory's name with half of a character would make every later question fail. */
+    @Test
+    void longTagsEndWithAWholeCharacter() throws IOException {
+        List<String> tags = List.of("\ud83d\ude00".repeat(40), "a" + "é".repeat(200), "ab" + "\u20ac".repeat(200));
+        for (String tag : tags) {
+            add(new SampleTrace(tag, "10:00:00").tag("version", tag).set("A", "x"));
+            assertThat(tag).startsWith((String) ask("SELECT tag FROM runs WHERE run = '" + tag + "'"));
+        }
+        assertThat(ask("SELECT min(length(tag)) FROM runs")).isEqualTo(17L);
+    }
+
+    /** The database has no date for it, and would not read the other runs either. */
+    @Test
+    void aRunOfNoUsualYearIsNotAdded() throws IOException {
+        add(new SampleTrace("s-1", "10:00:00").set("A", "x"));
+        for (String day : List.of("+12000-01-01", "+999999-01-01", "0000-12-31", "-0500-01-01")) {
+            SampleTrace odd = new SampleTrace("odd", "10:00:00").on(day).set("A", "x");
+            assertThatThrownBy(() -> add(odd))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("began on " + day + "; a store has days of the years 1 to 9999");
+        }
+        assertThat(add(new SampleTrace("last", "10:00:00").on("9999-12-31"))).containsExactly(Addition.ADDED);
+        assertThat(ask("SELECT count(*) FROM runs")).isEqualTo(2L);
+    }
+
     @Test
     void anyTextComesBackAsItWas() throws IOException {
         String odd = "a'b\"c\u0000d\n;--e\\f\u001b[31m\u202e\ud83d\ude00";
@@ -152,6 +177,22 @@ class DuckTraceStoreTest {
         assertThat(add(torn)).containsExactly(Addition.ADDED);
         assertThat(part).doesNotExist();
         assertThat(ask("SELECT count(*) FROM accesses WHERE variable = 'B'")).isEqualTo(1L);
+    }
+
+    /** A crash of the system may keep the second of two renamings and lose the first. */
+    @Test
+    void aRunWhoseAccessesAreLostCanBeAddedAgain() throws IOException {
+        add(new SampleTrace("s-1", "10:00:00").set("A", "x"));
+        for (Path file : files()) {
+            if (file.startsWith(store.resolve("accesses"))) {
+                Files.delete(file);
+            }
+        }
+        SampleTrace again =
+                new SampleTrace("s-1", "10:00:00").tag("version", "2").set("A", "x");
+        assertThat(add(again)).containsExactly(Addition.ADDED);
+        assertThat(ask("SELECT tag FROM runs")).isEqualTo("2");
+        assertThat(ask("SELECT count(*) FROM accesses")).isEqualTo(1L);
     }
 
     private String quoted(String below) {

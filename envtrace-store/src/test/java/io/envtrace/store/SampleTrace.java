@@ -12,7 +12,7 @@ import java.util.List;
 /** A small trace as a document, of one program with one library. */
 public final class SampleTrace {
     private final String id;
-    private final String start;
+    private String start;
     private final List<String> accesses = new ArrayList<>();
     private String tags = "";
     private String host = "build-1";
@@ -23,6 +23,12 @@ public final class SampleTrace {
     public SampleTrace(String id, String start) {
         this.id = id;
         this.start = "2026-11-30T" + start + "Z";
+    }
+
+    /** Sets the day on which the run began. */
+    public SampleTrace on(String day) {
+        start = day + start.substring(start.indexOf('T'));
+        return this;
     }
 
     /** Adds a tag. */

@@ -21,20 +21,22 @@ public final class PartitionName {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-' || c == '_';
     }
 
-    /** {@code key=value}, with escapes; of a very long value only the beginning. @param value empty for none */
+    /** {@code key=value}, with escapes; of a very long value only the first characters. @param value empty for none */
     public static String of(String key, String value) {
         if (value.isEmpty()) {
             return key + "=" + NONE;
         }
         StringBuilder name = new StringBuilder(key).append('=');
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            if (name.length() >= LONGEST) {
-                break;
-            }
-            if (isPlain(b)) {
-                name.append((char) b);
-            } else {
-                name.append(String.format("%%%02X", b & 0xFF));
+        int next;
+        for (int i = 0; i < value.length() && name.length() < LONGEST; i = next) {
+            // A whole character: half of one is nothing that a reader could decode.
+            next = value.offsetByCodePoints(i, 1);
+            for (byte b : value.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
+                if (isPlain(b)) {
+                    name.append((char) b);
+                } else {
+                    name.append(String.format("%%%02X", b & 0xFF));
+                }
             }
         }
         return name.toString();

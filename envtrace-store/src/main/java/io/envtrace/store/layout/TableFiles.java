@@ -97,10 +97,19 @@ public final class TableFiles {
                 }
             }
         }
-        Map<String, Path> orphans = all(ACCESSES);
-        orphans.keySet().removeAll(all(RUNS).keySet());
-        for (Path orphan : orphans.values()) {
-            Files.delete(orphan);
+        Map<String, Path> runs = all(RUNS);
+        Map<String, Path> accesses = all(ACCESSES);
+        deleteBesides(accesses, runs);
+        // A crash of the system can lose the accesses alone. The run does not count then, and would keep its trace from
+        // being added.
+        deleteBesides(runs, accesses);
+    }
+
+    private static void deleteBesides(Map<String, Path> files, Map<String, Path> whole) throws IOException {
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            if (!whole.containsKey(file.getKey())) {
+                Files.delete(file.getValue());
+            }
         }
     }
 }

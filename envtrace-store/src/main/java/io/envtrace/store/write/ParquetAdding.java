@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.duckdb.DuckDBFunctions;
@@ -27,6 +28,8 @@ public final class ParquetAdding implements StoreWriter {
 
     /** One thread makes rows, another one may write them. */
     private static final int THREADS = 2;
+
+    private static final int LAST_YEAR = 9999;
 
     private final StoreDirectory store;
     private final StoreLock lock;
@@ -69,13 +72,14 @@ public final class ParquetAdding implements StoreWriter {
         if (MergedSession.ids(trace).size() > 1) {
             throw new IOException("tells of several sessions; add the traces that it was made of");
         }
+        String partition = partition(trace);
         String name = TableFiles.name(run);
         Path there = runs.get(name);
         try {
             if (there != null) {
                 return same(there, trace) ? Addition.THERE : Addition.OTHER_THERE;
             }
-            runs.put(name, write(trace, name));
+            runs.put(name, write(trace, partition, name));
             return Addition.ADDED;
         } catch (SQLException e) {
             throw new IOException(Sql.failure(e), e);
@@ -96,7 +100,7 @@ public final class ParquetAdding implements StoreWriter {
     }
 
     /** Writes both files beside their places; then the accesses get theirs, and last the run, with which they begin to count. */
-    private Path write(Trace trace, String name) throws IOException, SQLException {
+    private Path write(Trace trace, String partition, String name) throws IOException, SQLException {
         TableFiles files = store.files();
         Path accesses = files.part(TableFiles.ACCESSES, name);
         Path run = files.part(TableFiles.RUNS, name);
@@ -104,7 +108,6 @@ public final class ParquetAdding implements StoreWriter {
             rows.of(trace);
             database.run("COPY (SELECT * FROM " + FUNCTION + "()) TO " + Sql.text(accesses.toString()) + OPTIONS);
             new RunRow(database.connection(), trace).write(Sql.text(run.toString()) + OPTIONS);
-            String partition = partition(trace);
             files.publish(accesses, TableFiles.ACCESSES, partition, name);
             files.publish(run, TableFiles.RUNS, partition, name);
             return files.folder(TableFiles.RUNS).resolve(partition).resolve(name);
@@ -114,11 +117,18 @@ public final class ParquetAdding implements StoreWriter {
         }
     }
 
-    private String partition(Trace trace) {
-        String day =
-                trace.session().startedAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    /** What SQL cannot read as a date would keep it from reading any run. */
+    private static String day(Trace trace) throws IOException {
+        LocalDate day = trace.session().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IOException("began on " + day + "; a store has days of the years 1 to " + LAST_YEAR);
+        }
+        return day.toString();
+    }
+
+    private String partition(Trace trace) throws IOException {
         String tag = trace.session().identity().tags().getOrDefault(store.tag(), "");
-        return PartitionName.of("day", day) + "/" + PartitionName.of("tag", tag);
+        return PartitionName.of("day", day(trace)) + "/" + PartitionName.of("tag", tag);
     }
 
     @Override
