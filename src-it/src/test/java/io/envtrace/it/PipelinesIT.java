@@ -71,6 +71,35 @@ class PipelinesIT {
         assertThat(outputs()).containsEntry("trace", "envtrace-job/trace.json").containsEntry("findings", "false");
     }
 
+    /** Names that the scripts around the command could have for themselves. */
+    @Test
+    void theCommandHasTheJobsVariablesAsTheyAre() throws IOException {
+        List<String> names = List.of(
+                "arguments",
+                "base",
+                "command_status",
+                "directory",
+                "envtrace",
+                "fail_on",
+                "failed",
+                "found",
+                "policy",
+                "script",
+                "self",
+                "shell",
+                "status",
+                "summary",
+                "trace",
+                "traced_job");
+        inputs.put("run", "env");
+        Command step = step("traced", "github.base_ref", "");
+        names.forEach(name -> step.env(name, "of the job"));
+        Run run = step.run();
+
+        run.expectExit(0);
+        names.forEach(name -> assertThat("\n" + run.stdout()).contains("\n" + name + "=of the job\n"));
+    }
+
     @Test
     void findingsOfThePolicyFailTheStepAndAreAnnotations() throws IOException {
         Files.writeString(folder.resolve("policy.yaml"), POLICY);
