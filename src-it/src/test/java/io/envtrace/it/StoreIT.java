@@ -88,6 +88,21 @@ class StoreIT {
     }
 
     @Test
+    void aTagIsWhatARunTakesForOne() throws IOException {
+        record("a.json", "version=1", "dev", 0);
+        for (String tag : List.of("a b=x", "@git", "job=", "job=" + "x".repeat(5000))) {
+            Run run = store("add", "--tag", tag, "runs", "a.json").expectExit(2);
+            assertThat(run.stderr()).startsWith("envtrace: --tag ").hasLineCount(1);
+        }
+        assertThat(folder.resolve("runs")).doesNotExist();
+        store("add", "--tag", "team/job=a=b", "--tag", "version=2", "runs", "a.json")
+                .expectExit(0);
+        assertThat(store("query", "runs", "--sql", "SELECT tags::VARCHAR FROM runs", "--format", "csv")
+                        .stdout())
+                .contains("{team/job='a=b', version=1}");
+    }
+
+    @Test
     void whatIsNoTraceIsNamedAndTheOthersAreAdded() throws IOException {
         record("a.json", "version=1", "dev", 0);
         Files.writeString(

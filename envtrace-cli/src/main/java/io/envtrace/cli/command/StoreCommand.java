@@ -5,6 +5,7 @@ import io.envtrace.cli.error.ExitCode;
 import io.envtrace.cli.help.HelpText;
 import io.envtrace.cli.options.CommonOptions;
 import io.envtrace.cli.options.FormatChoice;
+import io.envtrace.cli.options.OwnTags;
 import io.envtrace.cli.options.SizeConverter;
 import io.envtrace.cli.options.names.QuestionNames;
 import io.envtrace.cli.options.names.RowFormatNames;
@@ -113,11 +114,7 @@ public final class StoreCommand implements FailureStatus {
         public Integer call() throws CommandException {
             Map<String, String> given = new LinkedHashMap<>();
             for (String tag : tags) {
-                int equals = tag.indexOf('=');
-                if (equals <= 0 || equals == tag.length() - 1) {
-                    throw new CommandException(ExitCode.TROUBLE, "--tag " + tag + ": expected KEY=VALUE");
-                }
-                given.put(tag.substring(0, equals), tag.substring(equals + 1));
+                OwnTags.add(given, tag, "key=value", ExitCode.TROUBLE);
             }
             return new StoreAddition(StoreModule.load(context.installation()), context.console(), directory)
                     .add(traces, key, given);

@@ -11,10 +11,6 @@ import picocli.CommandLine.Option;
 
 /** What a trace tells of who ran it, and what tells runs apart. */
 public final class IdentityOptions {
-    private static final int LONGEST_KEY = 128;
-    private static final int LONGEST_VALUE = 4096;
-    private static final String IN_KEYS = "._-/";
-
     @Option(
             names = "--tag",
             paramLabel = "KEY=VALUE",
@@ -44,7 +40,7 @@ public final class IdentityOptions {
             if (tag.startsWith("@")) {
                 sources.add(source(tag));
             } else {
-                add(tag, given);
+                OwnTags.add(given, tag, "key=value, @git or @ci", ExitCode.FAILURE);
             }
         }
         return new IdentityPlan(!noIdentity, noIdentity ? List.of() : sources, given);
@@ -54,31 +50,6 @@ public final class IdentityOptions {
         if (tag.equals(IdentityPlan.GIT) || tag.equals(IdentityPlan.CI)) {
             return tag;
         }
-        throw wrong(tag, "only @git and @ci are known; a tag of your own is key=value");
-    }
-
-    private static void add(String tag, Map<String, String> given) throws CommandException {
-        int equals = tag.indexOf('=');
-        if (equals <= 0) {
-            throw wrong(tag, "a tag is key=value, @git or @ci");
-        }
-        String key = tag.substring(0, equals);
-        if (!isKey(key)) {
-            throw wrong(tag, "a key has up to " + LONGEST_KEY + " letters, digits and . _ - /");
-        }
-        String value = tag.substring(equals + 1);
-        if (value.isEmpty() || value.length() > LONGEST_VALUE) {
-            throw wrong(key + "=…", "a value has 1 to " + LONGEST_VALUE + " characters");
-        }
-        given.put(key, value);
-    }
-
-    private static boolean isKey(String key) {
-        return key.length() <= LONGEST_KEY
-                && key.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || IN_KEYS.indexOf(c) >= 0);
-    }
-
-    private static CommandException wrong(String tag, String why) {
-        return new CommandException(ExitCode.FAILURE, "--tag " + tag + ": " + why);
+        throw OwnTags.wrong(tag, "only @git and @ci are known; a tag of your own is key=value", ExitCode.FAILURE);
     }
 }
