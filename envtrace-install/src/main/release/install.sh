@@ -45,7 +45,7 @@ check_machine() {
         Linux-x86_64) ;;
         *) fail "this is $(uname -s) on $(uname -m); the release is for Linux on x86-64" ;;
     esac
-    for each in tar gzip mktemp sha256sum sed; do
+    for each in tar gzip mktemp sha256sum sed tr; do
         command -v "$each" >/dev/null || fail "needs $each"
     done
 }
@@ -55,6 +55,16 @@ check_version() {
     case $version in
         '' | .* | -* | *[!0-9A-Za-z.+~_-]*) fail "'$version' is no version: say one with --version" 2 ;;
     esac
+}
+
+# Tools print it in small letters or in capitals.
+check_digest() {
+    digest=$(printf '%s' "$digest" | tr A-F a-f)
+    case $digest in
+        *[!0-9a-f]*) ;;
+        *) [ ${#digest} -ne 64 ] || return 0 ;;
+    esac
+    fail "'$digest' is no SHA-256; nothing was installed" 2
 }
 
 compare_digest() {
@@ -106,6 +116,7 @@ install() {
         fetch "$archive.sha256" "$work/sha256"
         read -r digest _ <"$work/sha256"
     fi
+    check_digest
     compare_digest "$work/$archive" "$digest"
 
     mkdir -p "$to/lib" "$to/bin" || fail "cannot make $to/lib and $to/bin"

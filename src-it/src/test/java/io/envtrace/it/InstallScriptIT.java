@@ -104,6 +104,19 @@ class InstallScriptIT {
         assertThat(prefix()).isEmpty();
     }
 
+    /** A sum in capitals is the same sum; what is none says nothing of the archive. */
+    @Test
+    void aSumIsAnySpellingOfOneAndNothingElse() throws IOException {
+        String sums = Files.readString(release.resolve("envtrace-1.0-linux-x64.tar.gz.sha256"));
+        for (String none : List.of("latest", "0".repeat(63), "g".repeat(64))) {
+            Run run = install("--from", release.toString(), "--sha256", none).expectExit(2);
+            assertThat(run.stderr()).isEqualTo("install.sh: '" + none + "' is no SHA-256; nothing was installed\n");
+        }
+        assertThat(prefix()).isEmpty();
+        String capitals = sums.substring(0, 64).toUpperCase(java.util.Locale.ROOT);
+        install("--from", release.toString(), "--sha256", capitals).expectExit(0);
+    }
+
     @Test
     void whatDoesNotStartIsNotInstalled() throws IOException {
         release("2.0", "echo 'no libz.so.1' >&2; exit 125");
