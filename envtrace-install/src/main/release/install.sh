@@ -28,7 +28,7 @@ fetch() {
     case $from in
         https://* | http://127.0.0.1:* | http://localhost:*)
             if command -v curl >/dev/null; then
-                curl -fsSL --proto '=https,http' --retry 2 -o "$2" "$from/$1" || fail "cannot fetch $from/$1"
+                curl -fsSL --proto '=https,http' --proto-redir '=https' --retry 2 -o "$2" "$from/$1" || fail "cannot fetch $from/$1"
             elif command -v wget >/dev/null; then
                 wget -q -O "$2" "$from/$1" || fail "cannot fetch $from/$1"
             else

@@ -195,6 +195,27 @@ class DuckTraceStoreTest {
         assertThat(ask("SELECT count(*) FROM accesses")).isEqualTo(1L);
     }
 
+    /** A run without its accesses would look like one that read nothing. */
+    @Test
+    void aRunWhoseAccessesAreLostDoesNotCount() throws IOException {
+        add(new SampleTrace("s-1", "10:00:00").set("A", "x"));
+        List<Path> first = files();
+        add(new SampleTrace("s-2", "11:00:00").set("B", "x"));
+        for (Path file : first) {
+            if (file.startsWith(store.resolve("accesses"))) {
+                Files.delete(file);
+            }
+        }
+        assertThat(ask("SELECT list(run) FROM runs")).isEqualTo(List.of("s-2"));
+    }
+
+    @Test
+    void theSameAccessesWithOtherCountsAreAnotherTrace() throws IOException {
+        add(new SampleTrace("s-1", "10:00:00").set("A", "x"));
+        assertThat(add(new SampleTrace("s-1", "10:00:00").times(3).set("A", "x")))
+                .containsExactly(Addition.OTHER_THERE);
+    }
+
     private String quoted(String below) {
         return (store + "/" + below).replace("'", "''");
     }

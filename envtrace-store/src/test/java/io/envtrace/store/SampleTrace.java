@@ -18,6 +18,7 @@ public final class SampleTrace {
     private String host = "build-1";
     private String exit = "{\"code\": 0}";
     private boolean complete = true;
+    private int count = 2;
 
     /** @param start a time of day */
     public SampleTrace(String id, String start) {
@@ -55,6 +56,12 @@ public final class SampleTrace {
         return this;
     }
 
+    /** Sets how often each access happened that is added from here on. */
+    public SampleTrace times(int accesses) {
+        count = accesses;
+        return this;
+    }
+
     /** A read that finds a value. */
     public SampleTrace set(String variable, String value) {
         return access("get", variable, "present", text(value));
@@ -86,7 +93,7 @@ public final class SampleTrace {
         return "{\"process\": 0, \"operation\": \"" + operation + "\", \"api\": \"getenv\", \"variable\": " + variable
                 + ", \"outcome\": \"" + outcome + "\", \"value\": " + value
                 + ", \"thread\": \"main\", \"phase\": \"run\", \"internal\": false, \"stack\": 0, \"site\": 0, \"own\": 1,"
-                + " \"count\": 2, \"firstNanos\": " + accesses.size() + ", \"lastNanos\": 90}";
+                + " \"count\": " + count + ", \"firstNanos\": " + accesses.size() + ", \"lastNanos\": 90}";
     }
 
     /** A text as JSON. */

@@ -273,7 +273,7 @@ abstract class AlmquistScripts {
     void whileSignalsArrive() throws IOException {
         String text = "n=0\ntrap 'n=$((n + 1))' USR1\n"
                 + "(k=0; while [ $k -lt 200 ]; do kill -USR1 $$; k=$((k + 1)); done) & sender=$!\n"
-                + "i=0; while [ $i -lt 1000 ]; do x=$E; i=$((i + 1)); done\nwait $sender\nwait $sender\n"
+                + "i=0; while [ $i -lt 1000 ]; do x=$E; i=$((i + 1)); done\nwhile kill -0 $sender 2> /dev/null; do wait $sender; done\n"
                 + "[ $n -gt 0 ] && echo done\n";
         Run run = traced(script("signals.sh", text));
         assertThat(run.stdout()).isEqualTo("done\n");
@@ -295,7 +295,7 @@ abstract class AlmquistScripts {
                 trap 'y=$E;:' ALRM
                 trap 'y=$E;:' TERM
                 (trap - USR1; kill -USR1 $$; kill -USR2 $$; kill -HUP $$; kill -ALRM $$) & sender=$!
-                while ! wait $sender; do :; done
+                while kill -0 $sender 2> /dev/null; do wait $sender; done
                 kill -USR1 $$
                 eval 'y=$E'
                 trap USR1

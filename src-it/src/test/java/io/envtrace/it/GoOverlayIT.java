@@ -222,6 +222,24 @@ class GoOverlayIT {
         assertThat(kept + run.trace().lostEvents()).isEqualTo(30_000);
     }
 
+    /** They tell nothing, and are built as without it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "darwin arm64",
+                "windows amd64",
+                "wasip1 wasm",
+                "freebsd amd64",
+                "plan9 amd64",
+                "linux arm64",
+                "linux 386"
+            })
+    void programsForOtherSystems(String target) {
+        String[] words = target.split(" ");
+        String script = "GOOS=" + words[0] + " GOARCH=" + words[1] + " CGO_ENABLED=0 go build syscall";
+        assertThat(overlay(List.of(), script).expectExit(0).stderr()).isEmpty();
+    }
+
     @Test
     void whatCannotBeDoneIsSaid() throws IOException {
         program("package main\n\nfunc main() {}\n");

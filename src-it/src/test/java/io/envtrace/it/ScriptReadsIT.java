@@ -132,7 +132,7 @@ class ScriptReadsIT {
     void whileSignalsArrive() throws IOException {
         String text = "n=0\ntrap 'n=$((n + 1))' USR1\n"
                 + "(for ((k = 0; k < 300; k++)); do kill -USR1 $$; done) & sender=$!\n"
-                + "for ((i = 0; i < 3000; i++)); do x=$E; y=$n; z=$(($i)); done\nwait $sender\nwait $sender\n"
+                + "for ((i = 0; i < 3000; i++)); do x=$E; y=$n; z=$(($i)); done\nwhile kill -0 $sender 2> /dev/null; do wait $sender; done\n"
                 + "((n > 0)) && echo done\n";
         Run run = traced(script("signals.sh", text));
         assertThat(run.stdout()).isEqualTo("done\n");

@@ -74,8 +74,9 @@ public final class GoOverlay {
         Map<String, String> replaced = new LinkedHashMap<>();
         replace(replaced, "src/syscall/env_unix.go", environment(original("src/syscall/env_unix.go")));
         replace(replaced, "src/syscall/exec_unix.go", starts(original("src/syscall/exec_unix.go")));
-        replace(replaced, "src/syscall/zenvtrace.go", resource("syscall.go.txt"));
-        replace(replaced, "src/runtime/zenvtrace.go", resource("runtime.go.txt"));
+        replace(replaced, "src/syscall/zenvtrace_linux.go", resource("syscall.go.txt"));
+        replace(replaced, "src/syscall/zenvtrace_others.go", resource("others.go.txt"));
+        replace(replaced, "src/runtime/zenvtrace_linux.go", resource("runtime.go.txt"));
         Path description = directory.resolve("overlay.json");
         try (OutputStream out = Files.newOutputStream(description);
                 JsonGenerator json = Json.generator(out)) {

@@ -41,7 +41,8 @@ class CTargetsTest {
         List<Long> reads =
                 Files.readAllLines(out).stream().map(Long::valueOf).sorted().toList();
         assertThat(reads).hasSize(16);
-        assertThat(reads.get(15)).isLessThan(2 * reads.get(0));
+        // Without turns half of them have none at all; how the kernel shares the processors is its own affair.
+        assertThat(reads.get(0)).isGreaterThan(reads.get(15) / 10);
     }
 
     @ParameterizedTest

@@ -45,6 +45,11 @@ class QuestionsTest {
         }
     }
 
+    @Test
+    void onlyAStarAndAQuestionMarkStandForOtherCharacters() {
+        assertThat(ParquetQuestions.likePattern("DB_*?%\\")).isEqualTo("DB\\_%_\\%\\\\");
+    }
+
     private static List<SampleTrace> runs() {
         return List.of(
                 run("s-1", "10:00:00", "2.0")

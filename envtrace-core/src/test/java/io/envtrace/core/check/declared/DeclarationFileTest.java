@@ -214,7 +214,11 @@ class DeclarationFileTest {
     }
 
     private List<String> found(String rule, Trace... traces) throws IOException {
-        Policy policy = new Policy(Map.of(), List.of(), read(".env.example", "PORT=80\nDB_URL=\nTZ=\n"));
+        return found(rule, List.of(), traces);
+    }
+
+    private List<String> found(String rule, List<String> ignored, Trace... traces) throws IOException {
+        Policy policy = new Policy(Map.of(), ignored, read(".env.example", "PORT=80\nDB_URL=\nTZ=\n"));
         Checker checker = new Checker(policy);
         for (int i = 0; i < traces.length; i++) {
             checker.add(i + ".json", traces[i]);
@@ -263,6 +267,12 @@ class DeclarationFileTest {
                 new ProcessNode.Lifetime(20, ExitStatus.ofCode(0)),
                 new ProcessNode.Given(Unlisted.INHERITED, List.of()),
                 new ProcessNode.Observation("ptrace", traced, runtime, Coverage.of(traced, List.of()), List.of()));
+    }
+
+    @Test
+    void whatThePolicyIgnoresIsNotTold() throws IOException {
+        Trace port = Traces.of(Traces.get("PORT", null));
+        assertThat(found("declared-unread", List.of("DB_*"), port)).isEmpty();
     }
 
     @Test
