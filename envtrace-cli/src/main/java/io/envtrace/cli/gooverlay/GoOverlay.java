@@ -2,6 +2,7 @@ package io.envtrace.cli.gooverlay;
 
 import io.envtrace.cli.error.CommandException;
 import io.envtrace.cli.error.ExitCode;
+import io.envtrace.cli.error.FileErrorText;
 import io.envtrace.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,11 +67,15 @@ public final class GoOverlay {
             variables.put(SESSION, directory.toString());
             return variables;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILURE, "go-overlay: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.FAILURE, "go-overlay: " + FileErrorText.message(e), e);
         }
     }
 
     private Path write() throws IOException, CommandException {
+        if (!Files.isReadable(go.root().resolve("src/internal/runtime/exithook/hooks.go"))) {
+            throw failure(
+                    go.version() + " in " + go.root() + " is not known: Go 1.24 or newer is needed, with its source");
+        }
         Map<String, String> replaced = new LinkedHashMap<>();
         replace(replaced, "src/syscall/env_unix.go", environment(original("src/syscall/env_unix.go")));
         replace(replaced, "src/syscall/exec_unix.go", starts(original("src/syscall/exec_unix.go")));
@@ -95,11 +100,7 @@ public final class GoOverlay {
         replaced.put(go.root().resolve(file).toString(), ours.toString());
     }
 
-    private String original(String file) throws IOException, CommandException {
-        if (!Files.isReadable(go.root().resolve("src/internal/runtime/exithook/hooks.go"))) {
-            throw failure(
-                    go.version() + " in " + go.root() + " is not known: Go 1.24 or newer is needed, with its source");
-        }
+    private String original(String file) throws IOException {
         return Files.readString(go.root().resolve(file));
     }
 
@@ -148,7 +149,7 @@ public final class GoOverlay {
         return "'" + option + "'";
     }
 
-    private static CommandException failure(String reason) {
+    static CommandException failure(String reason) {
         return new CommandException(ExitCode.FAILURE, "go-overlay: " + reason);
     }
 }

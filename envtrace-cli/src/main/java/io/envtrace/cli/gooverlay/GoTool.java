@@ -1,14 +1,12 @@
 package io.envtrace.cli.gooverlay;
 
 import io.envtrace.cli.error.CommandException;
-import io.envtrace.cli.error.ExitCode;
 import io.envtrace.ptrace.start.CallerRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The user's Go, as it says itself.
@@ -18,9 +16,6 @@ import java.util.concurrent.TimeUnit;
  * @param flags what each of its commands is given by GOFLAGS, or by its own configuration
  */
 record GoTool(Path root, String version, String flags) {
-    /** It may have to fetch the toolchain that a module asks for. */
-    private static final long SECONDS = 300;
-
     /**
      * Asks it.
      *
@@ -36,22 +31,17 @@ record GoTool(Path root, String version, String flags) {
         try {
             Process process = builder.start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw failure("go env failed, see above");
+            if (process.waitFor() != 0) {
+                throw GoOverlay.failure("go env failed, see above");
             }
             // One line for each variable, which may be empty.
             List<String> said = text.lines().toList();
             if (said.size() < 2) {
-                throw failure("go env says nothing that is known");
+                throw GoOverlay.failure("go env says nothing that is known");
             }
             return new GoTool(Path.of(said.get(0)), said.get(1), said.size() < 3 ? "" : said.get(2));
         } catch (IOException e) {
-            throw failure("go is needed to build the programs, and could not be run: " + e.getMessage());
+            throw GoOverlay.failure("go is needed to build the programs, and could not be run: " + e.getMessage());
         }
-    }
-
-    private static CommandException failure(String reason) {
-        return new CommandException(ExitCode.FAILURE, "go-overlay: " + reason);
     }
 }

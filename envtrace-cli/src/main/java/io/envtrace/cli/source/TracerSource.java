@@ -28,7 +28,7 @@ final class TracerSource implements EventSource {
     private final Console console;
     private final boolean quiet;
     private boolean refused;
-    private boolean wanted = true;
+    private NativePrograms natives = NativePrograms.PTRACE;
     private String obstacle = "";
     private String untraced = "";
 
@@ -48,8 +48,7 @@ final class TracerSource implements EventSource {
 
     @Override
     public void join(Start start) {
-        NativePrograms natives = start.session().plan().natives();
-        wanted = natives == NativePrograms.PTRACE;
+        natives = start.session().plan().natives();
         untraced = switch (natives) {
             case PTRACE -> TracerCheck.atFirstSight().obstacle();
             case GO_OVERLAY -> OVERLAY;
@@ -59,7 +58,7 @@ final class TracerSource implements EventSource {
             if (!refused) {
                 trace(start);
             }
-        } else if (wanted && start.injection() instanceof Injection.Argument) {
+        } else if (natives == NativePrograms.PTRACE && start.injection() instanceof Injection.Argument) {
             LiveSession session = start.session();
             start.startBy(Tracer.overJvm(start.starter(), session.path(), () -> options(session), listener()));
         }
@@ -99,10 +98,10 @@ final class TracerSource implements EventSource {
 
     @Override
     public String shortfall(ResolvedCommand command) {
-        if (obstacle.isEmpty() || !wanted && command.kind() == ProgramKind.SCRIPT) {
+        if (obstacle.isEmpty() || natives != NativePrograms.PTRACE && command.kind() == ProgramKind.SCRIPT) {
             return "";
         }
-        if (untraced.equals(OVERLAY)) {
+        if (natives == NativePrograms.GO_OVERLAY) {
             return OVERLAY;
         }
         return command.kind() == ProgramKind.NATIVE

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of the thread that sends: from the queue in batches, and at the end what is left, until a deadline. */
 final class OtlpDelivery {
-    /** How many records a request has. */
-    static final int BATCH = 512;
-
     /** How long records wait for others that fill their batch. */
     private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -56,7 +53,7 @@ final class OtlpDelivery {
                 return false;
             }
             queue.add(waiting);
-            if (queue.size() == BATCH) {
+            if (queue.size() == OtlpRecords.BATCH) {
                 lock.notifyAll();
             }
             return true;
@@ -109,10 +106,14 @@ final class OtlpDelivery {
         List<Waiting> taken = new ArrayList<>();
         synchronized (lock) {
             long until = System.nanoTime() + linger;
-            for (long left = linger; left > 0 && queue.size() < BATCH && !ended; left = until - System.nanoTime()) {
+            for (long left = linger;
+                    left > 0 && queue.size() < OtlpRecords.BATCH && !ended;
+                    left = until - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
             }
-            for (Waiting each = queue.poll(); each != null; each = taken.size() < BATCH ? queue.poll() : null) {
+            for (Waiting each = queue.poll();
+                    each != null;
+                    each = taken.size() < OtlpRecords.BATCH ? queue.poll() : null) {
                 taken.add(each);
             }
         }
@@ -132,7 +133,7 @@ final class OtlpDelivery {
         List<OtlpRecord> batch = new ArrayList<>();
         for (Access access : sums.accesses()) {
             batch.add(ofWhole.total(sums.processes().get(access.process()), access));
-            if (batch.size() == BATCH) {
+            if (batch.size() == OtlpRecords.BATCH) {
                 deliver(sender, batch);
                 batch.clear();
             }

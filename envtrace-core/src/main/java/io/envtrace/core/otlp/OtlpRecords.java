@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes log records of one run's accesses. Names are those of OpenTelemetry's semantic conventions where there are any, else our own. */
 public final class OtlpRecords {
+    /** How many a request has: a reader takes each as a whole. */
+    public static final int BATCH = 512;
+
     /** The event that one access has happened. */
     public static final String ACCESS = "envtrace.access";
 

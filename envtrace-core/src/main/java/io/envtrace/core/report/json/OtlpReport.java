@@ -16,9 +16,6 @@ import java.util.List;
 
 /** Log records in OpenTelemetry's JSON, as a collector's file exporter writes them: a request of some hundred records a line. */
 public final class OtlpReport extends WholeFormat {
-    /** How many records a line has: a reader takes each line as a whole. */
-    static final int BATCH = 512;
-
     public OtlpReport() {
         super("otlp", "log records for OpenTelemetry, JSON lines", "otlp.jsonl", "otlp.json", "otlp");
     }
@@ -68,7 +65,7 @@ public final class OtlpReport extends WholeFormat {
         void add(OtlpRecord record) throws IOException {
             line.add(record);
             count++;
-            if (count == BATCH) {
+            if (count == OtlpRecords.BATCH) {
                 end();
                 line = json.line(buffer);
             }

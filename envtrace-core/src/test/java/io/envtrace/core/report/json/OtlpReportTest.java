@@ -9,6 +9,7 @@ import io.envtrace.core.model.Session;
 import io.envtrace.core.model.Trace;
 import io.envtrace.core.model.Value;
 import io.envtrace.core.model.identity.RunIdentity;
+import io.envtrace.core.otlp.OtlpRecords;
 import io.envtrace.core.report.Replay;
 import io.envtrace.core.report.ReportFormats;
 import io.envtrace.core.report.spi.Report;
@@ -197,7 +198,7 @@ class OtlpReportTest {
 
     @Test
     void manyRecordsAreSeveralLines() throws IOException {
-        Access[] accesses = new Access[OtlpReport.BATCH * 2 + 1];
+        Access[] accesses = new Access[OtlpRecords.BATCH * 2 + 1];
         for (int i = 0; i < accesses.length; i++) {
             accesses[i] = Traces.get("V" + i, null);
         }

@@ -41,15 +41,12 @@ final class Traps {
         }
     }
 
+    /** The place of the same commands that were set at several. */
     private static ScriptStack.Call either(ScriptStack.Call earlier, ScriptStack.Call place) {
-        return earlier.file().equals(place.file()) ? withoutLine(place) : withoutLine(either(earlier.file(), place));
-    }
-
-    /** The files of the same commands that were set in several. */
-    private static ScriptStack.Call either(String files, ScriptStack.Call place) {
+        String files = earlier.file();
         boolean named = List.of(files.split(ScriptTexts.EITHER)).contains(place.file());
         return new ScriptStack.Call(
-                place.function(), named ? files : files + ScriptTexts.EITHER + place.file(), place.line());
+                place.function(), named ? files : files + ScriptTexts.EITHER + place.file(), ScriptStack.UNKNOWN_LINE);
     }
 
     private static ScriptStack.Call withoutLine(ScriptStack.Call place) {

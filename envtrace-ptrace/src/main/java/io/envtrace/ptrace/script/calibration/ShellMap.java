@@ -31,7 +31,7 @@ public record ShellMap(Functions functions, Set<Long> reads, Set<Long> temporary
      *
      * @param lookUp has a name as argument, and returns the value
      * @param assign has a name with or without a value as argument, and flags
-     * @param export the command of that name, has the number of its words and the words as arguments; so have {@code unset} and {@code source}
+     * @param export the command of that name, has the number of its words and the words as arguments; so have {@code unset}, {@code source} and {@code trap}
      * @param evaluate has a text as argument and executes it, in some of its calls for the command {@code eval}, in others for a trap
      * @param trap the command of that name
      * @param define has a parsed function as argument
